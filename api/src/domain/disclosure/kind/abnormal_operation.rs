@@ -1,0 +1,68 @@
+//! Entries in the list of enterprises with abnormal operations (经营异常名录): SAIC Order 68.
+
+use entity::code::{AbnormalReason, AbnormalRemovalReason, CodeList};
+
+use super::{DisclosureKind, EnterpriseList, dates_in_order};
+use crate::domain::disclosure::{
+    draft::{DraftView, Fault},
+    field::{Field, FieldType},
+};
+
+/// The kind.
+#[derive(Debug)]
+pub struct AbnormalOperation;
+
+static FIELDS: &[Field] = &[
+    Field::optional("document_number", FieldType::Text { max: 100 }, &["列入决定文书号", "文书号", "文号"]),
+    Field::required(
+        "authority",
+        FieldType::Text { max: 100 },
+        &["列入决定机关", "作出决定机关(列入)", "列入机关", "决定机关"],
+    ),
+    Field::required("reason", FieldType::Code(AbnormalReason::TABLE), &["列入经营异常名录原因", "列入原因", "原因"]),
+    Field::required("listed_on", FieldType::Date, &["列入日期"]),
+    Field::optional(
+        "removal_reason",
+        FieldType::Code(AbnormalRemovalReason::TABLE),
+        &["移出经营异常名录原因", "移出原因"],
+    ),
+    Field::optional("removed_on", FieldType::Date, &["移出日期"]),
+    Field::optional(
+        "removal_authority",
+        FieldType::Text { max: 100 },
+        &["移出决定机关", "作出决定机关(移出)", "移出机关"],
+    ),
+];
+
+impl DisclosureKind for AbnormalOperation {
+    fn name(&self) -> &'static str {
+        "abnormal_operation"
+    }
+
+    fn fields(&self) -> &'static [Field] {
+        FIELDS
+    }
+
+    fn occurred_on(&self) -> Option<&'static str> {
+        Some("listed_on")
+    }
+
+    fn identity(&self) -> &'static [&'static str] {
+        &["reason", "listed_on"]
+    }
+
+    fn list(&self) -> Option<EnterpriseList> {
+        Some(EnterpriseList::Abnormal)
+    }
+
+    fn check(&self, draft: DraftView<'_>) -> Result<(), Fault> {
+        dates_in_order(draft, "listed_on", "removed_on")?;
+        if draft.get("removed_on").is_null() != draft.get("removal_reason").is_null() {
+            return Err(Fault::new(
+                "removal_reason",
+                "a removal needs both its reason and its date; an open entry has neither",
+            ));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,4 @@
+//! Mingjing (明镜): an open-data API platform for enterprise credit disclosure.
+
+pub mod domain;
+pub mod infra;

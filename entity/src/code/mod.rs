@@ -1,0 +1,61 @@
+//! The closed code lists of the domain (DOMAIN.md §4): what a stored code means, in Chinese and English.
+//!
+//! A list is an enum and a [`CodeTable`] made by one macro, so that the enum, the table that import and the code
+//! queries read, and the stored text can never disagree. Rows store [`CodeEntry::code`]; codes are never renumbered.
+
+mod table;
+
+pub use table::{CodeEntry, CodeList, CodeTable, Language};
+
+/// Declares one closed code list: an enum, its table and the conversions between them.
+macro_rules! code_list {
+    (
+        $(#[$doc:meta])*
+        $name:ident, $title:literal, $title_en:literal {
+            $(
+                $(#[$vdoc:meta])*
+                $variant:ident = $code:literal, $zh:literal, $en:literal
+                $(, aliases [$($alias:literal),* $(,)?])?
+                $(, basis $basis:literal)?
+            );+ $(;)?
+        }
+    ) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name {
+            $( $(#[$vdoc])* $variant, )+
+        }
+
+        impl $crate::code::CodeList for $name {
+            const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            const TABLE: &'static $crate::code::CodeTable = {
+                static ENTRIES: &[$crate::code::CodeEntry] = &[
+                    $(
+                        $crate::code::CodeEntry {
+                            code: $code,
+                            zh: $zh,
+                            en: $en,
+                            aliases: &[$($($alias),*)?],
+                            legal_basis: $crate::code::code_list!(@basis $($basis)?),
+                        }
+                    ),+
+                ];
+                static TABLE: $crate::code::CodeTable =
+                    $crate::code::CodeTable { name: stringify!($name), zh: $title, en: $title_en, entries: ENTRIES };
+                &TABLE
+            };
+
+            fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code),+ }
+            }
+        }
+    };
+    (@basis $basis:literal) => { Some($basis) };
+    (@basis) => { None };
+}
+pub(crate) use code_list;
+
+mod list_entry;
+
+pub use list_entry::{AbnormalReason, AbnormalRemovalReason};
