@@ -4,3 +4,5 @@
 //! [`value`] and [`code`] are the vocabulary of the whole house.
 
 pub mod code;
+
+pub mod abnormal_operation;
