@@ -4,3 +4,5 @@ pub mod cell;
 pub mod draft;
 pub mod field;
 pub mod kind;
+pub mod registry;
+pub mod write;

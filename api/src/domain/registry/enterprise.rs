@@ -1,8 +1,7 @@
 //! The registered particulars of an enterprise (登记信息), which are submitted, checked and exported as a kind of
 //! record is.
 //!
-//! An enterprise is a subject, not a record under one: it has no place among `KINDS`, and its row is known by its
-//! codes. One of the two must be stated.
+//! An enterprise is a subject, not a record under one: its row is known by its codes, of which one must be stated.
 
 use entity::code::{CodeList, Currency, EntityType, Industry, RegistrationStatus};
 
@@ -10,7 +9,7 @@ use crate::domain::disclosure::{
     draft::{DraftView, Fault},
     field::{Field, FieldType},
     kind::{
-        DisclosureKind,
+        DisclosureKind, SubjectRule,
         rule::{dates_in_order, needs, not_negative},
     },
 };
@@ -68,6 +67,10 @@ static FIELDS: &[Field] = &[
 impl DisclosureKind for Enterprise {
     fn name(&self) -> &'static str {
         "enterprise"
+    }
+
+    fn subject(&self) -> SubjectRule {
+        SubjectRule::Itself
     }
 
     fn fields(&self) -> &'static [Field] {

@@ -1,6 +1,15 @@
 //! The one place where PostgreSQL and SQLite differ.
 
-use sea_orm::DbBackend;
+use sea_orm::{
+    DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait,
+};
+
+use super::{
+    sql::Sql,
+    table::{Column, Storage},
+};
+use crate::domain::disclosure::cell::Cell;
 
 /// Which database this is, and how it writes what the two write differently.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,6 +20,10 @@ pub enum Dialect {
     Sqlite,
 }
 
+/// Stands for NULL in an array of texts on PostgreSQL: sea-query's arrays hold no NULLs. Accepted text has no
+/// control characters, so it cannot be meant.
+const NULL_MARK: &str = "\u{1}";
+
 impl Dialect {
     /// sea-orm's name for it.
     pub fn backend(self) -> DbBackend {
@@ -18,5 +31,162 @@ impl Dialect {
             Self::Postgres => DbBackend::Postgres,
             Self::Sqlite => DbBackend::Sqlite,
         }
+    }
+
+    /// Its name in messages and test output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Postgres => "PostgreSQL",
+            Self::Sqlite => "SQLite",
+        }
+    }
+
+    /// What a placeholder begins with.
+    pub fn placeholder(self) -> char {
+        match self {
+            Self::Postgres => '$',
+            Self::Sqlite => '?',
+        }
+    }
+
+    /// The cast from a bound text to this storage; SQLite stores what the text says.
+    pub fn cast(self, storage: Storage) -> &'static str {
+        match (self, storage) {
+            (Self::Sqlite, _) | (Self::Postgres, Storage::Text) => "",
+            (Self::Postgres, Storage::Number) => "::bigint",
+            (Self::Postgres, Storage::Flag) => "::boolean",
+            (Self::Postgres, Storage::Date) => "::date",
+            (Self::Postgres, Storage::Moment) => "::timestamptz",
+            (Self::Postgres, Storage::Json) => "::json",
+        }
+    }
+
+    /// The function that makes a JSON array of its arguments.
+    pub fn json_array(self) -> &'static str {
+        match self {
+            Self::Postgres => "json_build_array",
+            Self::Sqlite => "json_array",
+        }
+    }
+
+    /// The aggregate that makes a JSON array of its rows, and `[]` of none.
+    pub fn json_rows(self, sql: &mut Sql, write: impl FnOnce(&mut Sql)) {
+        match self {
+            Self::Postgres => {
+                sql.push("COALESCE(json_agg(");
+                write(sql);
+                sql.push("),'[]'::json)");
+            }
+            Self::Sqlite => {
+                sql.push("json_group_array(");
+                write(sql);
+                sql.push(")");
+            }
+        }
+    }
+
+    /// Marks a scalar subquery's result as JSON: SQLite forgets it on the way out of the subquery.
+    pub fn json_value(self, sql: &mut Sql, write: impl FnOnce(&mut Sql)) {
+        match self {
+            Self::Postgres => write(sql),
+            Self::Sqlite => {
+                sql.push("json(");
+                write(sql);
+                sql.push(")");
+            }
+        }
+    }
+
+    /// The whole answer of a statement as one text column.
+    pub fn json_text(self) -> &'static str {
+        match self {
+            Self::Postgres => "::text",
+            Self::Sqlite => "",
+        }
+    }
+
+    /// The condition that the column before it holds one of several values, in one statement text whatever their number.
+    pub fn one_of(self, sql: &mut Sql, column: Column, values: &[Cell]) {
+        match self {
+            Self::Postgres => {
+                let texts: Vec<String> = values.iter().map(array_element).collect();
+                sql.push("=ANY(").bind(texts).push("::text[]");
+                if column.storage != Storage::Text {
+                    sql.push(self.cast(column.storage)).push("[]");
+                }
+                sql.push(")");
+            }
+            Self::Sqlite => {
+                let values = Cell::List(values.to_vec()).to_json();
+                sql.push(" IN (SELECT value FROM json_each(").bind(values).push("))");
+            }
+        }
+    }
+
+    /// Writes rows of cells as a relation `v` with these columns, in one statement text whatever their number.
+    pub fn relation<'a>(self, sql: &mut Sql, columns: &[Column], rows: impl Iterator<Item = &'a [Cell]> + Clone) {
+        match self {
+            Self::Postgres => {
+                sql.push("(SELECT ");
+                sql.join(",", columns.iter().enumerate(), |sql, (position, column)| {
+                    let cast = self.cast(column.storage);
+                    sql.push(format_args!("NULLIF(c{position},'{NULL_MARK}'){cast} AS {}", column.name));
+                });
+                sql.push(" FROM unnest(");
+                sql.join(",", 0..columns.len(), |sql, position| {
+                    let texts: Vec<String> = rows.clone().map(|row| array_element(&row[position])).collect();
+                    sql.bind(texts);
+                });
+                sql.push(") AS a(");
+                sql.join(",", 0..columns.len(), |sql, position| {
+                    sql.push(format_args!("c{position}"));
+                });
+                sql.push(")) AS v");
+            }
+            Self::Sqlite => {
+                sql.push("(SELECT ");
+                sql.join(",", columns.iter().enumerate(), |sql, (position, column)| {
+                    let arrow = if column.storage == Storage::Json { "->" } else { "->>" };
+                    sql.push(format_args!("value{arrow}{position} AS {}", column.name));
+                });
+                let mut json = String::from("[");
+                for (position, row) in rows.enumerate() {
+                    json.push_str(if position == 0 { "[" } else { ",[" });
+                    for (column, cell) in row.iter().enumerate() {
+                        if column > 0 {
+                            json.push(',');
+                        }
+                        cell.write_json(&mut json);
+                    }
+                    json.push(']');
+                }
+                json.push(']');
+                sql.push(" FROM json_each(").bind(json).push(")) AS v");
+            }
+        }
+    }
+
+    /// Begins a writing transaction. SQLite takes its one write lock at once, so that a read inside the
+    /// transaction cannot be overtaken.
+    ///
+    /// # Errors
+    /// When the database does not answer, or another process holds SQLite's write lock for too long.
+    pub async fn begin_write(self, connection: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+        let mode = match self {
+            Self::Postgres => None,
+            Self::Sqlite => Some(SqliteTransactionMode::Immediate),
+        };
+        connection.begin_with_options(TransactionOptions { sqlite_transaction_mode: mode, ..Default::default() }).await
+    }
+}
+
+/// How a cell stands in an array of texts on PostgreSQL.
+fn array_element(cell: &Cell) -> String {
+    match cell {
+        Cell::Null => NULL_MARK.to_owned(),
+        Cell::Flag(flag) => flag.to_string(),
+        Cell::Number(number) => number.to_string(),
+        Cell::Text(text) => text.to_string(),
+        Cell::List(_) | Cell::Item(_) | Cell::Json(_) => cell.to_json(),
     }
 }

@@ -3,15 +3,29 @@
 //! `infra::database` opens it. Everything that differs between PostgreSQL and SQLite stands in [`dialect`].
 
 pub mod dialect;
+pub mod sql;
+pub mod table;
 
 use std::sync::{
     Arc,
     atomic::{AtomicU64, Ordering},
 };
 
-use sea_orm::DatabaseConnection;
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr};
 
-use self::dialect::Dialect;
+use self::{dialect::Dialect, sql::Sql};
+use super::disclosure::cell::Cell;
+
+/// Why a statement failed. The message never repeats the database's own text; the cause does, for the log.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database refused or did not answer.
+    #[error("the database did not answer")]
+    Database(#[from] DbErr),
+    /// The answer was not the JSON that the statement asks for: a fault of ours.
+    #[error("the database's answer does not fit the statement")]
+    Answer(#[source] serde_json::Error),
+}
 
 /// An open database.
 ///
@@ -55,5 +69,17 @@ impl Store {
     /// The number of statements run so far; the statement-count tests read it.
     pub fn statements(&self) -> u64 {
         self.statements.load(Ordering::Relaxed)
+    }
+}
+
+/// Runs a statement that answers with one JSON text.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn fetch_json(connection: &impl ConnectionTrait, sql: Sql) -> Result<Cell, StoreError> {
+    let Some(found) = connection.query_one_raw(sql.finish()).await? else { return Ok(Cell::Null) };
+    match found.try_get_by_index::<Option<String>>(0)? {
+        Some(json) => serde_json::from_str(&json).map_err(StoreError::Answer),
+        None => Ok(Cell::Null),
     }
 }

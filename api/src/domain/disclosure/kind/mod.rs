@@ -62,10 +62,34 @@ pub enum EnterpriseList {
     Serious,
 }
 
+impl EnterpriseList {
+    /// The enterprise's column that says whether it is on the list.
+    pub fn flag(self) -> &'static str {
+        match self {
+            Self::Abnormal => "on_abnormal_list",
+            Self::Serious => "on_serious_list",
+        }
+    }
+}
+
+/// Whom a kind's records are about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SubjectRule {
+    /// An enterprise that is registered already.
+    Enterprise,
+    /// The record is the enterprise.
+    Itself,
+}
+
 /// One kind of record under an enterprise.
 pub trait DisclosureKind: Debug + Send + Sync + 'static {
     /// The table, the file name and the command-line name: singular, snake case.
     fn name(&self) -> &'static str;
+
+    /// Whom the records are about.
+    fn subject(&self) -> SubjectRule {
+        SubjectRule::Enterprise
+    }
 
     /// The fields that this kind adds to what all records have.
     fn fields(&self) -> &'static [Field];
@@ -91,29 +115,4 @@ pub trait DisclosureKind: Debug + Send + Sync + 'static {
         let _ = draft;
         Ok(())
     }
-}
-
-/// The kinds, in the order in which the schema and the documentation list them.
-pub static KINDS: &[&dyn DisclosureKind] = &[
-    &Alteration,
-    &Shareholder,
-    &KeyPerson,
-    &Branch,
-    &Licence,
-    &Penalty,
-    &ChattelMortgage,
-    &EquityPledge,
-    &IntellectualPropertyPledge,
-    &AnnualReport,
-    &AbnormalOperation,
-    &SeriousViolation,
-    &Inspection,
-    &Complaint,
-    &Honour,
-    &SupervisionRecord,
-];
-
-/// The kind of this name.
-pub fn find_kind(name: &str) -> Option<&'static dyn DisclosureKind> {
-    KINDS.iter().copied().find(|kind| kind.name() == name)
 }

@@ -1,13 +1,16 @@
 //! What holds for every kind: its fields, its entity and its migrated table say the same.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend, EntityTrait, IdenStatic, Iterable, Statement};
+use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement};
 
-use super::{DisclosureKind, KINDS, find_kind};
+use super::{DisclosureKind, SubjectRule};
 use crate::domain::{
-    disclosure::field::{Field, FieldType},
-    registry::enterprise::Enterprise,
+    disclosure::{
+        field::{Field, FieldType},
+        registry::{KINDS, find_kind, table_of},
+    },
+    store::table::Table,
 };
 
 /// The columns that every record table has.
@@ -57,40 +60,18 @@ const SUBJECT_HEADERS: &[&str] = &["统一社会信用代码", "社会信用代�
 /// Registry kinds are entered with the enterprise and have no deciding authority of their own.
 const REGISTRY_KINDS: &[&str] = &["alteration", "shareholder", "key_person", "branch"];
 
-fn all_kinds() -> impl Iterator<Item = &'static dyn DisclosureKind> {
-    KINDS.iter().copied().chain([&Enterprise as &dyn DisclosureKind])
+/// The kinds whose records are about an enterprise: all but the enterprise itself.
+fn record_kinds() -> impl Iterator<Item = &'static dyn DisclosureKind> {
+    KINDS.iter().copied().filter(|kind| kind.subject() == SubjectRule::Enterprise)
 }
 
 fn field(kind: &dyn DisclosureKind, name: &str) -> &'static Field {
     kind.fields().iter().find(|field| field.name == name).unwrap_or_else(|| panic!("{} has no {name}", kind.name()))
 }
 
-/// The columns of each kind's entity.
-fn entity_columns() -> HashMap<&'static str, Vec<&'static str>> {
-    fn of<E: EntityTrait>() -> Vec<&'static str> {
-        E::Column::iter().map(|column| column.as_str()).collect()
-    }
-    HashMap::from([
-        ("alteration", of::<entity::alteration::Entity>()),
-        ("shareholder", of::<entity::shareholder::Entity>()),
-        ("key_person", of::<entity::key_person::Entity>()),
-        ("branch", of::<entity::branch::Entity>()),
-        ("licence", of::<entity::licence::Entity>()),
-        ("penalty", of::<entity::penalty::Entity>()),
-        ("chattel_mortgage", of::<entity::chattel_mortgage::Entity>()),
-        ("equity_pledge", of::<entity::equity_pledge::Entity>()),
-        ("intellectual_property_pledge", of::<entity::intellectual_property_pledge::Entity>()),
-        ("annual_report", of::<entity::annual_report::Entity>()),
-        ("abnormal_operation", of::<entity::abnormal_operation::Entity>()),
-        ("serious_violation", of::<entity::serious_violation::Entity>()),
-        ("inspection", of::<entity::inspection::Entity>()),
-        ("complaint", of::<entity::complaint::Entity>()),
-        ("honour", of::<entity::honour::Entity>()),
-        ("supervision_record", of::<entity::supervision_record::Entity>()),
-        ("enterprise", of::<entity::enterprise::Entity>()),
-        ("change_event", of::<entity::change_event::Entity>()),
-        ("dataset", of::<entity::dataset::Entity>()),
-    ])
+/// The columns of the kind's entity.
+fn entity_columns(kind: &dyn DisclosureKind) -> HashSet<&'static str> {
+    table_of(kind).columns.iter().map(|column| column.name).collect()
 }
 
 fn own_columns(kind: &dyn DisclosureKind) -> &'static [&'static str] {
@@ -130,12 +111,18 @@ fn every_kind_is_found_by_its_name_and_no_two_share_one() {
     let names: HashSet<_> = KINDS.iter().map(|kind| kind.name()).collect();
     assert_eq!(names.len(), KINDS.len());
     assert!(KINDS.iter().all(|kind| find_kind(kind.name()).is_some_and(|found| found.name() == kind.name())));
-    assert!(find_kind("enterprise").is_none(), "an enterprise is a subject, not a record under one");
+    assert!(find_kind("enterprises").is_none());
+}
+
+#[test]
+fn the_enterprise_comes_first_because_all_others_are_about_one() {
+    assert_eq!(KINDS[0].name(), "enterprise");
+    assert_eq!(record_kinds().count(), KINDS.len() - 1);
 }
 
 #[test]
 fn field_names_are_unique_and_differ_from_the_columns_that_all_rows_have() {
-    for kind in all_kinds() {
+    for &kind in KINDS {
         let mut names: HashSet<&str> = own_columns(kind).iter().copied().collect();
         for field in kind.fields() {
             assert!(names.insert(field.name), "{}.{} is there twice", kind.name(), field.name);
@@ -156,7 +143,7 @@ fn headers_are_unique_within_a_kind_and_leave_the_subjects_to_the_subject() {
             }
         }
     }
-    for kind in all_kinds() {
+    for &kind in KINDS {
         let subject_headers = if kind.name() == "enterprise" { &[] } else { SUBJECT_HEADERS };
         check(kind.name(), kind.fields(), subject_headers);
     }
@@ -164,7 +151,7 @@ fn headers_are_unique_within_a_kind_and_leave_the_subjects_to_the_subject() {
 
 #[test]
 fn every_field_has_a_chinese_header_but_the_status_as_the_source_wrote_it() {
-    for kind in all_kinds() {
+    for &kind in KINDS {
         for field in kind.fields() {
             assert_eq!(field.headers.is_empty(), field.name == "status_text", "{}.{}", kind.name(), field.name);
         }
@@ -173,7 +160,7 @@ fn every_field_has_a_chinese_header_but_the_status_as_the_source_wrote_it() {
 
 #[test]
 fn identities_name_required_fields_or_documented_exceptions() {
-    for kind in all_kinds() {
+    for &kind in KINDS {
         assert!(!kind.identity().is_empty(), "{} has no identity", kind.name());
         for name in kind.identity() {
             let excepted = OPTIONAL_IDENTITY.contains(&(kind.name(), *name));
@@ -184,49 +171,51 @@ fn identities_name_required_fields_or_documented_exceptions() {
 
 #[test]
 fn records_are_ordered_by_a_date_that_every_record_has() {
-    for kind in all_kinds() {
+    for &kind in KINDS {
         let Some(name) = kind.occurred_on() else { continue };
         let field = field(kind, name);
         assert!(field.required && matches!(field.kind, FieldType::Date), "{}.{name}", kind.name());
     }
-    let dateless: Vec<_> = KINDS.iter().filter(|kind| kind.occurred_on().is_none()).map(|kind| kind.name()).collect();
+    let dateless: Vec<_> =
+        record_kinds().filter(|kind| kind.occurred_on().is_none()).map(DisclosureKind::name).collect();
     assert_eq!(dateless, ["shareholder", "key_person", "branch"]);
 }
 
 #[test]
 fn every_disclosure_says_by_which_authority_and_document() {
-    for kind in KINDS.iter().filter(|kind| !REGISTRY_KINDS.contains(&kind.name())) {
-        assert!(field(*kind, "authority").required, "{}", kind.name());
+    for kind in record_kinds().filter(|kind| !REGISTRY_KINDS.contains(&kind.name())) {
+        assert!(field(kind, "authority").required, "{}", kind.name());
         let natural_identity = kind.identity() == ["document_number"];
-        assert_eq!(field(*kind, "document_number").required, natural_identity, "{}", kind.name());
+        assert_eq!(field(kind, "document_number").required, natural_identity, "{}", kind.name());
     }
 }
 
 #[test]
 fn entities_have_the_columns_of_their_kind_and_no_others() {
-    let entities = entity_columns();
-    for kind in all_kinds() {
+    for &kind in KINDS {
         let expected: HashSet<&str> =
             own_columns(kind).iter().copied().chain(kind.fields().iter().map(|field| field.name)).collect();
-        let found: HashSet<&str> = entities[kind.name()].iter().copied().collect();
-        assert_eq!(found, expected, "{}", kind.name());
+        assert_eq!(table_of(kind).name, kind.name());
+        assert_eq!(entity_columns(kind), expected, "{}", kind.name());
     }
 }
 
 #[tokio::test]
 async fn migrated_tables_have_exactly_their_entitys_columns() {
     let connection = migrated().await;
-    for (table, columns) in entity_columns() {
-        let found = table_columns(&connection, table).await;
+    let others = [Table::of::<entity::change_event::Entity>(), Table::of::<entity::dataset::Entity>()];
+    for table in KINDS.iter().map(|kind| table_of(*kind)).chain(&others) {
+        let found = table_columns(&connection, table.name).await;
         let found: HashSet<&str> = found.iter().map(|column| column.name.as_str()).collect();
-        assert_eq!(found, columns.into_iter().collect(), "{table}");
+        let expected: HashSet<&str> = table.columns.iter().map(|column| column.name).collect();
+        assert_eq!(found, expected, "{}", table.name);
     }
 }
 
 #[tokio::test]
 async fn migrated_columns_have_the_type_and_the_necessity_of_their_field() {
     let connection = migrated().await;
-    for kind in all_kinds() {
+    for &kind in KINDS {
         let columns = table_columns(&connection, kind.name()).await;
         for field in kind.fields() {
             let column = columns.iter().find(|column| column.name == field.name).unwrap();
