@@ -6,3 +6,21 @@
 pub mod code;
 
 pub mod abnormal_operation;
+pub mod alteration;
+pub mod annual_report;
+pub mod branch;
+pub mod change_event;
+pub mod chattel_mortgage;
+pub mod complaint;
+pub mod dataset;
+pub mod enterprise;
+pub mod equity_pledge;
+pub mod honour;
+pub mod inspection;
+pub mod intellectual_property_pledge;
+pub mod key_person;
+pub mod licence;
+pub mod penalty;
+pub mod serious_violation;
+pub mod shareholder;
+pub mod supervision_record;

@@ -8,6 +8,21 @@ mod record;
 
 mod m0002_registry;
 mod m0003_abnormal_operation;
+mod m0004_alteration;
+mod m0005_shareholder;
+mod m0006_key_person;
+mod m0007_branch;
+mod m0008_licence;
+mod m0009_penalty;
+mod m0010_chattel_mortgage;
+mod m0011_equity_pledge;
+mod m0012_intellectual_property_pledge;
+mod m0013_annual_report;
+mod m0014_serious_violation;
+mod m0015_inspection;
+mod m0016_complaint;
+mod m0017_honour;
+mod m0018_supervision_record;
 
 /// Applies the migrations in their order.
 #[derive(Debug)]
@@ -16,6 +31,24 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0002_registry::Migration), Box::new(m0003_abnormal_operation::Migration)]
+        vec![
+            Box::new(m0002_registry::Migration),
+            Box::new(m0003_abnormal_operation::Migration),
+            Box::new(m0004_alteration::Migration),
+            Box::new(m0005_shareholder::Migration),
+            Box::new(m0006_key_person::Migration),
+            Box::new(m0007_branch::Migration),
+            Box::new(m0008_licence::Migration),
+            Box::new(m0009_penalty::Migration),
+            Box::new(m0010_chattel_mortgage::Migration),
+            Box::new(m0011_equity_pledge::Migration),
+            Box::new(m0012_intellectual_property_pledge::Migration),
+            Box::new(m0013_annual_report::Migration),
+            Box::new(m0014_serious_violation::Migration),
+            Box::new(m0015_inspection::Migration),
+            Box::new(m0016_complaint::Migration),
+            Box::new(m0017_honour::Migration),
+            Box::new(m0018_supervision_record::Migration),
+        ]
     }
 }

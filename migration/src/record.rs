@@ -55,7 +55,7 @@ pub(crate) fn index(table: &'static str, purpose: &str, columns: &[&'static str]
     for column in columns {
         index.col(*column);
     }
-    index.to_owned()
+    index
 }
 
 /// A text column without a limit of its own; lengths are the fields' business.

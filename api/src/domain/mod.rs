@@ -2,4 +2,5 @@
 
 pub mod disclosure;
 pub mod reading;
+pub mod registry;
 pub mod store;

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::kind::{self, DisclosureKind};
-use crate::domain::store::table::Table;
+use crate::domain::{registry::enterprise::Enterprise, store::table::Table};
 
 macro_rules! kinds {
     ($($kind:path => $entity:path),+ $(,)?) => {
@@ -15,7 +15,23 @@ macro_rules! kinds {
 }
 
 kinds! {
+    Enterprise => entity::enterprise::Entity,
+    kind::Alteration => entity::alteration::Entity,
+    kind::Shareholder => entity::shareholder::Entity,
+    kind::KeyPerson => entity::key_person::Entity,
+    kind::Branch => entity::branch::Entity,
+    kind::Licence => entity::licence::Entity,
+    kind::Penalty => entity::penalty::Entity,
+    kind::ChattelMortgage => entity::chattel_mortgage::Entity,
+    kind::EquityPledge => entity::equity_pledge::Entity,
+    kind::IntellectualPropertyPledge => entity::intellectual_property_pledge::Entity,
+    kind::AnnualReport => entity::annual_report::Entity,
     kind::AbnormalOperation => entity::abnormal_operation::Entity,
+    kind::SeriousViolation => entity::serious_violation::Entity,
+    kind::Inspection => entity::inspection::Entity,
+    kind::Complaint => entity::complaint::Entity,
+    kind::Honour => entity::honour::Entity,
+    kind::SupervisionRecord => entity::supervision_record::Entity,
 }
 
 /// The kind of this name.

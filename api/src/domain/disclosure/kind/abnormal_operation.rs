@@ -2,7 +2,7 @@
 
 use entity::code::{AbnormalReason, AbnormalRemovalReason, CodeList};
 
-use super::{DisclosureKind, EnterpriseList, dates_in_order};
+use super::{DisclosureKind, EnterpriseList, rule::removal_is_whole};
 use crate::domain::disclosure::{
     draft::{DraftView, Fault},
     field::{Field, FieldType},
@@ -56,13 +56,33 @@ impl DisclosureKind for AbnormalOperation {
     }
 
     fn check(&self, draft: DraftView<'_>) -> Result<(), Fault> {
-        dates_in_order(draft, "listed_on", "removed_on")?;
-        if draft.get("removed_on").is_null() != draft.get("removal_reason").is_null() {
-            return Err(Fault::new(
-                "removal_reason",
-                "a removal needs both its reason and its date; an open entry has neither",
-            ));
-        }
-        Ok(())
+        removal_is_whole(draft)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::disclosure::kind::testing::assert_rules;
+
+    #[test]
+    fn a_removal_is_whole_and_not_before_the_listing() {
+        assert_rules(
+            &AbnormalOperation,
+            &[
+                (&[("listed_on", "2016-07-08")], None),
+                (&[("listed_on", "2016-07-08"), ("removed_on", "2016-07-08"), ("removal_reason", "1")], None),
+                (
+                    &[("listed_on", "2016-07-08"), ("removed_on", "2016-07-07"), ("removal_reason", "1")],
+                    Some("removed_on"),
+                ),
+                (&[("listed_on", "2016-07-08"), ("removed_on", "2016-08-01")], Some("removal_reason")),
+                (&[("listed_on", "2016-07-08"), ("removal_reason", "1")], Some("removal_reason")),
+                (
+                    &[("listed_on", "2016-07-08"), ("removal_authority", "上海市工商行政管理局")],
+                    Some("removal_authority"),
+                ),
+            ],
+        );
     }
 }

@@ -5,10 +5,48 @@
 //! import, export) is the same for all kinds and written once against [`DisclosureKind`].
 
 mod abnormal_operation;
+mod alteration;
+mod annual_report;
+mod branch;
+mod chattel_mortgage;
+mod complaint;
+mod equity_pledge;
+mod honour;
+mod inspection;
+mod intellectual_property_pledge;
+mod key_person;
+mod licence;
+mod penalty;
+pub(crate) mod rule;
+mod serious_violation;
+mod shareholder;
+mod supervision_record;
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+pub(crate) mod testing;
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests;
 
 use std::fmt::Debug;
 
 pub use abnormal_operation::AbnormalOperation;
+pub use alteration::Alteration;
+pub use annual_report::AnnualReport;
+pub use branch::Branch;
+pub use chattel_mortgage::ChattelMortgage;
+pub use complaint::Complaint;
+pub use equity_pledge::EquityPledge;
+pub use honour::Honour;
+pub use inspection::Inspection;
+pub use intellectual_property_pledge::IntellectualPropertyPledge;
+pub use key_person::KeyPerson;
+pub use licence::Licence;
+pub use penalty::Penalty;
+pub use serious_violation::SeriousViolation;
+pub use shareholder::Shareholder;
+pub use supervision_record::SupervisionRecord;
 
 use super::{
     draft::{DraftView, Fault},
@@ -76,15 +114,5 @@ pub trait DisclosureKind: Debug + Send + Sync + 'static {
     fn check(&self, draft: DraftView<'_>) -> Result<(), Fault> {
         let _ = draft;
         Ok(())
-    }
-}
-
-/// Rule: where both dates are stated, the second is not before the first.
-fn dates_in_order(draft: DraftView<'_>, first: &'static str, second: &'static str) -> Result<(), Fault> {
-    match (draft.date(first), draft.date(second)) {
-        (Some(earlier), Some(later)) if later < earlier => {
-            Err(Fault::new(second, format!("must not be before {first} ({earlier})")))
-        }
-        _ => Ok(()),
     }
 }

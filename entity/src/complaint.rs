@@ -1,0 +1,50 @@
+//! Rows of `complaint`: consumer complaints and how they ended (消费投诉公示).
+
+use sea_orm::entity::prelude::*;
+
+/// One complaint.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "complaint")]
+pub struct Model {
+    /// The record's id, unique among the records of all kinds.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: i64,
+    /// The enterprise it is recorded under.
+    pub enterprise_id: i64,
+    /// The identity fields in one text; unique under the enterprise.
+    pub identity: String,
+    /// The organisation that entered it and answers for it.
+    pub publisher_id: i64,
+    /// A code of `RecordState`.
+    pub state: String,
+    /// 1 when entered, one more with each change.
+    pub revision: i32,
+    /// A hash of the kind's fields: a submission with the same hash changes nothing.
+    pub content_hash: i64,
+    /// When it was first published.
+    pub published_at: DateTimeUtc,
+    /// When it last changed.
+    pub updated_at: DateTimeUtc,
+    /// The enterprise's district.
+    pub district: Option<String>,
+    /// The enterprise's industry section.
+    pub industry: Option<String>,
+    /// The number under which it was received.
+    pub document_number: Option<String>,
+    /// Who handles it.
+    pub authority: String,
+    /// A code of `ComplaintCategory`.
+    pub category: String,
+    /// When it was received.
+    pub received_on: Date,
+    /// A code of `ComplaintResolution`.
+    pub resolution: Option<String>,
+    /// When it was resolved.
+    pub resolved_on: Option<Date>,
+}
+
+/// No relations: reads are planned statements, not joins of entities.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

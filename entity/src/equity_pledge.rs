@@ -1,0 +1,58 @@
+//! Rows of `equity_pledge`: registered pledges of an enterprise's equity (股权出质登记).
+
+use sea_orm::entity::prelude::*;
+
+/// One pledge.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "equity_pledge")]
+pub struct Model {
+    /// The record's id, unique among the records of all kinds.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: i64,
+    /// The enterprise it is recorded under.
+    pub enterprise_id: i64,
+    /// The identity fields in one text; unique under the enterprise.
+    pub identity: String,
+    /// The organisation that entered it and answers for it.
+    pub publisher_id: i64,
+    /// A code of `RecordState`.
+    pub state: String,
+    /// 1 when entered, one more with each change.
+    pub revision: i32,
+    /// A hash of the kind's fields: a submission with the same hash changes nothing.
+    pub content_hash: i64,
+    /// When it was first published.
+    pub published_at: DateTimeUtc,
+    /// When it last changed.
+    pub updated_at: DateTimeUtc,
+    /// The enterprise's district.
+    pub district: Option<String>,
+    /// The enterprise's industry section.
+    pub industry: Option<String>,
+    /// The pledge's registration number.
+    pub registration_number: String,
+    /// The number of the registering document.
+    pub document_number: Option<String>,
+    /// Who registered it.
+    pub authority: String,
+    /// Who pledges the equity.
+    pub pledgor: String,
+    /// To whom it is pledged.
+    pub pledgee: String,
+    /// The equity pledged, in fen.
+    pub pledged_amount: Option<i64>,
+    /// When it was registered.
+    pub registered_on: Date,
+    /// A code of `Validity`.
+    pub validity: Option<String>,
+    /// When the registration was cancelled.
+    pub cancelled_on: Option<Date>,
+    /// Why it was cancelled.
+    pub cancellation_reason: Option<String>,
+}
+
+/// No relations: reads are planned statements, not joins of entities.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

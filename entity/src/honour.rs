@@ -1,0 +1,52 @@
+//! Rows of `honour`: honours that industry associations award (荣誉评定).
+
+use sea_orm::entity::prelude::*;
+
+/// One award.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "honour")]
+pub struct Model {
+    /// The record's id, unique among the records of all kinds.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: i64,
+    /// The enterprise it is recorded under.
+    pub enterprise_id: i64,
+    /// The identity fields in one text; unique under the enterprise.
+    pub identity: String,
+    /// The organisation that entered it and answers for it.
+    pub publisher_id: i64,
+    /// A code of `RecordState`.
+    pub state: String,
+    /// 1 when entered, one more with each change.
+    pub revision: i32,
+    /// A hash of the kind's fields: a submission with the same hash changes nothing.
+    pub content_hash: i64,
+    /// When it was first published.
+    pub published_at: DateTimeUtc,
+    /// When it last changed.
+    pub updated_at: DateTimeUtc,
+    /// The enterprise's district.
+    pub district: Option<String>,
+    /// The enterprise's industry section.
+    pub industry: Option<String>,
+    /// The number of the award's document.
+    pub document_number: Option<String>,
+    /// The association that awards it.
+    pub authority: String,
+    /// What is awarded.
+    pub title: String,
+    /// A code of `HonourLevel`.
+    pub level: Option<String>,
+    /// When it was awarded.
+    pub awarded_on: Date,
+    /// The last day on which it may be used; none when it has no end.
+    pub valid_to: Option<Date>,
+    /// The rules of the award.
+    pub basis: Option<String>,
+}
+
+/// No relations: reads are planned statements, not joins of entities.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

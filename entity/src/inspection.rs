@@ -1,0 +1,56 @@
+//! Rows of `inspection`: spot checks and their results (抽查检查结果).
+
+use sea_orm::entity::prelude::*;
+
+/// One inspection of one enterprise.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "inspection")]
+pub struct Model {
+    /// The record's id, unique among the records of all kinds.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: i64,
+    /// The enterprise it is recorded under.
+    pub enterprise_id: i64,
+    /// The identity fields in one text; unique under the enterprise.
+    pub identity: String,
+    /// The organisation that entered it and answers for it.
+    pub publisher_id: i64,
+    /// A code of `RecordState`.
+    pub state: String,
+    /// 1 when entered, one more with each change.
+    pub revision: i32,
+    /// A hash of the kind's fields: a submission with the same hash changes nothing.
+    pub content_hash: i64,
+    /// When it was first published.
+    pub published_at: DateTimeUtc,
+    /// When it last changed.
+    pub updated_at: DateTimeUtc,
+    /// The enterprise's district.
+    pub district: Option<String>,
+    /// The enterprise's industry section.
+    pub industry: Option<String>,
+    /// The number of the inspection's document.
+    pub document_number: Option<String>,
+    /// Who inspected.
+    pub authority: String,
+    /// The plan that the inspection belongs to.
+    pub plan: Option<String>,
+    /// The task of that plan.
+    pub task: Option<String>,
+    /// A code of `InspectionKind`.
+    pub kind: Option<String>,
+    /// What was looked at.
+    #[sea_orm(column_type = "JsonBinary", nullable)]
+    pub items: Option<Json>,
+    /// When this enterprise's inspection ended.
+    pub inspected_on: Date,
+    /// Codes of `InspectionResult`, one or several.
+    #[sea_orm(column_type = "JsonBinary")]
+    pub results: Json,
+}
+
+/// No relations: reads are planned statements, not joins of entities.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

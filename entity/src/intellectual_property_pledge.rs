@@ -1,0 +1,60 @@
+//! Rows of `intellectual_property_pledge`: registered pledges of intellectual property (知识产权出质登记).
+
+use sea_orm::entity::prelude::*;
+
+/// One pledge.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "intellectual_property_pledge")]
+pub struct Model {
+    /// The record's id, unique among the records of all kinds.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: i64,
+    /// The enterprise it is recorded under.
+    pub enterprise_id: i64,
+    /// The identity fields in one text; unique under the enterprise.
+    pub identity: String,
+    /// The organisation that entered it and answers for it.
+    pub publisher_id: i64,
+    /// A code of `RecordState`.
+    pub state: String,
+    /// 1 when entered, one more with each change.
+    pub revision: i32,
+    /// A hash of the kind's fields: a submission with the same hash changes nothing.
+    pub content_hash: i64,
+    /// When it was first published.
+    pub published_at: DateTimeUtc,
+    /// When it last changed.
+    pub updated_at: DateTimeUtc,
+    /// The enterprise's district.
+    pub district: Option<String>,
+    /// The enterprise's industry section.
+    pub industry: Option<String>,
+    /// The pledge's registration number.
+    pub registration_number: String,
+    /// The number of the registering document.
+    pub document_number: Option<String>,
+    /// Who registered it.
+    pub authority: String,
+    /// Who pledges the right.
+    pub pledgor: String,
+    /// The title of the right.
+    pub title: String,
+    /// A code of `PropertyKind`.
+    pub property_kind: Option<String>,
+    /// To whom it is pledged.
+    pub pledgee: String,
+    /// When it was registered.
+    pub registered_on: Date,
+    /// The first day of the pledge.
+    pub valid_from: Option<Date>,
+    /// The last day of the pledge.
+    pub valid_to: Option<Date>,
+    /// A code of `Validity`.
+    pub validity: Option<String>,
+}
+
+/// No relations: reads are planned statements, not joins of entities.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

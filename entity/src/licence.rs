@@ -1,0 +1,62 @@
+//! Rows of `licence`: administrative licences (行政许可).
+
+use sea_orm::entity::prelude::*;
+
+/// One licence.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "licence")]
+pub struct Model {
+    /// The record's id, unique among the records of all kinds.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: i64,
+    /// The enterprise it is recorded under.
+    pub enterprise_id: i64,
+    /// The identity fields in one text; unique under the enterprise.
+    pub identity: String,
+    /// The organisation that entered it and answers for it.
+    pub publisher_id: i64,
+    /// A code of `RecordState`.
+    pub state: String,
+    /// 1 when entered, one more with each change.
+    pub revision: i32,
+    /// A hash of the kind's fields: a submission with the same hash changes nothing.
+    pub content_hash: i64,
+    /// When it was first published.
+    pub published_at: DateTimeUtc,
+    /// When it last changed.
+    pub updated_at: DateTimeUtc,
+    /// The enterprise's district.
+    pub district: Option<String>,
+    /// The enterprise's industry section.
+    pub industry: Option<String>,
+    /// The number of the licensing decision.
+    pub document_number: String,
+    /// The name of the decision or of the document.
+    pub document_name: Option<String>,
+    /// A code of `LicenceKind`.
+    pub licence_kind: Option<String>,
+    /// What is licensed.
+    pub content: Option<String>,
+    /// The name of the certificate issued.
+    pub certificate_name: Option<String>,
+    /// The number of the certificate issued.
+    pub certificate_number: Option<String>,
+    /// When it was decided.
+    pub decided_on: Date,
+    /// The first day of its validity.
+    pub valid_from: Option<Date>,
+    /// The last day of its validity; none when it has no end.
+    pub valid_to: Option<Date>,
+    /// Who decided.
+    pub authority: String,
+    /// That authority's unified social credit code.
+    pub authority_code: Option<String>,
+    /// A code of `Validity`.
+    pub validity: Option<String>,
+}
+
+/// No relations: reads are planned statements, not joins of entities.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

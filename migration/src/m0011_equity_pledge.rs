@@ -1,0 +1,30 @@
+//! Registered pledges of an enterprise's equity.
+
+use sea_orm_migration::{prelude::*, sea_query::ColumnDef};
+
+use crate::record::{create_record_table, index, record_table, text};
+
+#[derive(DeriveMigrationName)]
+pub struct Migration;
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let name = "equity_pledge";
+        let table = record_table(name)
+            .col(text("registration_number").not_null())
+            .col(text("document_number"))
+            .col(text("authority").not_null())
+            .col(text("pledgor").not_null())
+            .col(text("pledgee").not_null())
+            .col(ColumnDef::new("pledged_amount").big_integer())
+            .col(ColumnDef::new("registered_on").date().not_null())
+            .col(text("validity"))
+            .col(ColumnDef::new("cancelled_on").date())
+            .col(text("cancellation_reason"))
+            .to_owned();
+        create_record_table(manager, table, name, Some("registered_on")).await?;
+        manager.create_index(index(name, "authority", &["authority", "registered_on", "id"])).await?;
+        manager.create_index(index(name, "validity", &["validity", "registered_on", "id"])).await
+    }
+}
