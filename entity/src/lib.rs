@@ -24,3 +24,4 @@ pub mod penalty;
 pub mod serious_violation;
 pub mod shareholder;
 pub mod supervision_record;
+pub mod value;
