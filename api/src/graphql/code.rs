@@ -1,7 +1,19 @@
-//! Codes of closed lists: the enum for filters, and what a record shows of a code.
+//! Codes of closed lists in the schema: one generic enum for filters, one generic object for what a record states.
+//!
+//! The enum of a list is made from its table, name by name and doc by doc, so that the schema repeats nothing.
 
-use async_graphql::{Enum, Object, TypeName};
+use std::borrow::Cow;
+
+use async_graphql::{
+    ContextSelectionSet, Enum, InputType, InputValueError, InputValueResult, Name, Object, OutputType, Positioned, ServerResult,
+    TypeName, Value,
+    indexmap::IndexMap,
+    parser::types::Field,
+    registry::{Deprecation, MetaEnumValue, MetaType, MetaTypeId, Registry},
+};
 use entity::code::{self as list, CodeList};
+
+use crate::domain::disclosure::cell::Cell;
 
 /// The language of a label (语言).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
@@ -21,61 +33,160 @@ impl From<Language> for list::Language {
     }
 }
 
-/// A schema enum that mirrors a code list.
-pub trait CodeEnum: async_graphql::OutputType + Copy + From<Self::List> {
-    /// The list.
-    type List: CodeList + From<Self>;
-    /// The name of the object that shows a code of this list.
-    const OBJECT: &'static str;
+/// A value of a closed code list, as a schema enum of the list's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Code<L: CodeList>(pub L);
+
+/// `AnnualReportNotFiled` to `ANNUAL_REPORT_NOT_FILED`.
+fn screaming(variant: &str) -> String {
+    let mut name = String::with_capacity(variant.len() + 8);
+    for (position, character) in variant.char_indices() {
+        if position > 0 && character.is_ascii_uppercase() {
+            name.push('_');
+        }
+        name.push(character.to_ascii_uppercase());
+    }
+    name
 }
 
-/// One code of a closed list, as a record states it.
-pub struct Coded<T: CodeEnum>(pub T);
-
-impl<T: CodeEnum> Coded<T> {
-    /// The code that is stored as this text.
-    pub fn stored(code: &str) -> Option<Self> {
-        T::List::from_code(code).map(|value| Self(value.into()))
+fn enum_type<L: CodeList>() -> MetaType {
+    let values = L::TABLE.entries.iter().map(|entry| {
+        let name = screaming(entry.variant);
+        let value = MetaEnumValue {
+            name: name.clone(),
+            description: Some(format!("{} ({})", entry.doc.trim(), entry.zh)),
+            deprecation: Deprecation::NoDeprecated,
+            visible: None,
+            inaccessible: false,
+            tags: Vec::new(),
+            directive_invocations: Vec::new(),
+        };
+        (name, value)
+    });
+    MetaType::Enum {
+        name: L::TABLE.name.to_owned(),
+        description: Some(L::TABLE.doc.trim().to_owned()),
+        enum_values: values.collect::<IndexMap<_, _>>(),
+        visible: None,
+        inaccessible: false,
+        tags: Vec::new(),
+        rust_typename: Some(std::any::type_name::<L>()),
+        directive_invocations: Vec::new(),
+        requires_scopes: Vec::new(),
     }
 }
 
-impl<T: CodeEnum> TypeName for Coded<T> {
-    fn type_name() -> std::borrow::Cow<'static, str> {
-        T::OBJECT.into()
+impl<L: CodeList> InputType for Code<L> {
+    type RawValueType = Self;
+
+    fn type_name() -> Cow<'static, str> {
+        L::TABLE.name.into()
+    }
+
+    fn create_type_info(registry: &mut Registry) -> String {
+        registry.create_input_type::<Self, _>(MetaTypeId::Enum, |_| enum_type::<L>())
+    }
+
+    fn parse(value: Option<Value>) -> InputValueResult<Self> {
+        let value = value.unwrap_or_default();
+        let name = match &value {
+            Value::Enum(name) => name.as_str(),
+            Value::String(name) => name,
+            _ => return Err(InputValueError::expected_type(value)),
+        };
+        let found = L::ALL.iter().zip(L::TABLE.entries).find(|(_, entry)| screaming(entry.variant) == name);
+        found.map(|(value, _)| Self(*value)).ok_or_else(|| {
+            let names: Vec<String> = L::TABLE.entries.iter().map(|entry| screaming(entry.variant)).collect();
+            InputValueError::custom(format_args!("must be one of {}", names.join(", ")))
+        })
+    }
+
+    fn to_value(&self) -> Value {
+        Value::Enum(Name::new(screaming(self.0.entry().variant)))
+    }
+
+    fn as_raw_value(&self) -> Option<&Self> {
+        Some(self)
+    }
+}
+
+impl<L: CodeList> OutputType for Code<L> {
+    fn type_name() -> Cow<'static, str> {
+        L::TABLE.name.into()
+    }
+
+    fn create_type_info(registry: &mut Registry) -> String {
+        registry.create_output_type::<Self, _>(MetaTypeId::Enum, |_| enum_type::<L>())
+    }
+
+    async fn resolve(&self, _: &ContextSelectionSet<'_>, _: &Positioned<Field>) -> ServerResult<Value> {
+        Ok(self.to_value())
+    }
+}
+
+/// The stored cells of filter values.
+pub fn cells<L: CodeList>(values: Option<&[Code<L>]>) -> Option<Vec<Cell>> {
+    values.map(|values| values.iter().map(|value| Cell::text(value.0.code())).collect())
+}
+
+/// One code of a closed list, as a record states it.
+#[derive(Debug, Clone, Copy)]
+pub struct Coded<L: CodeList>(pub L);
+
+impl<L: CodeList> Coded<L> {
+    /// The code that is stored as this text.
+    pub fn stored(code: &str) -> Option<Self> {
+        L::from_code(code).map(Self)
+    }
+}
+
+impl<L: CodeList> TypeName for Coded<L> {
+    fn type_name() -> Cow<'static, str> {
+        format!("{}Code", L::TABLE.name).into()
     }
 }
 
 /// One code of a closed list (代码): the value for programs, the official code, and labels for people.
 #[Object(name_type)]
-impl<T: CodeEnum> Coded<T> {
+impl<L: CodeList> Coded<L> {
     /// The value, as filters take it.
-    async fn value(&self) -> T {
-        self.0
+    async fn value(&self) -> Code<L> {
+        Code(self.0)
     }
 
     /// The official code, such as `1`.
     async fn code(&self) -> &'static str {
-        T::List::from(self.0).code()
+        self.0.code()
     }
 
     /// The official term.
-    async fn label(&self, #[graphql(default_with = "Language::Zh", desc = "The language of the label.")] lang: Language) -> &'static str {
-        T::List::from(self.0).entry().label(lang.into())
+    async fn label(
+        &self,
+        #[graphql(default_with = "Language::Zh", desc = "The language of the label.")] lang: Language,
+    ) -> &'static str {
+        self.0.entry().label(lang.into())
     }
 
     /// The provision that defines the code, where there is one.
     async fn legal_basis(&self) -> Option<&'static str> {
-        T::List::from(self.0).entry().legal_basis
+        self.0.entry().legal_basis
     }
 }
 
-/// Mirrors a code list as a schema enum, value by value.
-macro_rules! code_enum {
-    ($(#[$doc:meta])* $name:ident, $object:literal { $($(#[$vdoc:meta])* $variant:ident),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, async_graphql::Enum)]
-        #[graphql(remote = "entity::code::" $name)]
-        pub enum $name { $($(#[$vdoc])* $variant),+ }
-    };
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use entity::code::AbnormalReason;
+
+    use super::*;
+
+    #[test]
+    fn an_enum_value_is_read_back_as_it_is_written() {
+        for reason in AbnormalReason::ALL {
+            let written = Code(*reason).to_value();
+            assert_eq!(Code::<AbnormalReason>::parse(Some(written)).unwrap(), Code(*reason));
+        }
+        assert_eq!(Code(AbnormalReason::AnnualReportNotFiled).to_value(), Value::Enum(Name::new("ANNUAL_REPORT_NOT_FILED")));
+    }
 }
-let_it_be_checked!();

@@ -3,6 +3,8 @@
 use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
 use chrono::{DateTime as Moment, NaiveDate, SecondsFormat, Utc};
 
+use entity::value::Money;
+
 use crate::domain::disclosure::cell::Cell;
 
 /// A calendar day in China (日期), as `YYYY-MM-DD`, such as `2016-04-11`.
@@ -75,16 +77,10 @@ impl ScalarType for Decimal {
     }
 }
 
-/// Fen in one unit of 万元.
-const FEN_IN_WAN: u64 = 1_000_000;
-
 impl Decimal {
     /// An amount in 万元, of which the database keeps fen.
     pub fn wan_of_fen(fen: i64) -> Self {
-        let (whole, rest) = (fen.unsigned_abs() / FEN_IN_WAN, fen.unsigned_abs() % FEN_IN_WAN);
-        let sign = if fen < 0 { "-" } else { "" };
-        let text = format!("{sign}{whole}.{rest:06}");
-        Self(text.trim_end_matches('0').trim_end_matches('.').to_owned())
+        Self(Money::from_fen(fen).to_wan_decimal())
     }
 }
 
@@ -104,18 +100,5 @@ impl ScalarType for CreditCode {
 
     fn to_value(&self) -> Value {
         Value::String(self.0.clone())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn fen_are_shown_in_wan_without_a_float() {
-        for (fen, wan) in [(0, "0"), (1, "0.000001"), (1_000_000, "1"), (12_505_000_000, "12505"), (-1_500_000, "-1.5")] {
-            assert_eq!(Decimal::wan_of_fen(fen).0, wan);
-        }
-        assert_eq!(Decimal::wan_of_fen(i64::MIN).0, "-9223372036854.775808");
     }
 }

@@ -1,0 +1,3 @@
+//! Organisations and callers in the schema.
+
+pub mod organisation;

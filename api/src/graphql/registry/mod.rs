@@ -1,0 +1,3 @@
+//! Enterprises in the schema.
+
+pub mod enterprise;
