@@ -3,4 +3,8 @@
 //! No GraphQL, no HTTP and no policy. Only a domain context's `repo` names the entities; the value types in
 //! [`value`] and [`code`] are the vocabulary of the whole house.
 
+pub mod api_key;
+pub mod client;
 pub mod code;
+pub mod organisation;
+pub mod tier;
