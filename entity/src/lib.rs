@@ -4,13 +4,16 @@
 //! [`value`] and [`code`] are the vocabulary of the whole house.
 
 pub mod code;
+pub mod value;
 
 pub mod abnormal_operation;
 pub mod alteration;
 pub mod annual_report;
+pub mod api_key;
 pub mod branch;
 pub mod change_event;
 pub mod chattel_mortgage;
+pub mod client;
 pub mod complaint;
 pub mod dataset;
 pub mod enterprise;
@@ -20,8 +23,9 @@ pub mod inspection;
 pub mod intellectual_property_pledge;
 pub mod key_person;
 pub mod licence;
+pub mod organisation;
 pub mod penalty;
 pub mod serious_violation;
 pub mod shareholder;
 pub mod supervision_record;
-pub mod value;
+pub mod tier;

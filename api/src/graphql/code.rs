@@ -5,8 +5,8 @@
 use std::borrow::Cow;
 
 use async_graphql::{
-    ContextSelectionSet, Enum, InputType, InputValueError, InputValueResult, Name, Object, OutputType, Positioned, ServerResult,
-    TypeName, Value,
+    ContextSelectionSet, Enum, InputType, InputValueError, InputValueResult, Name, Object, OutputType, Positioned,
+    ServerResult, TypeName, Value,
     indexmap::IndexMap,
     parser::types::Field,
     registry::{Deprecation, MetaEnumValue, MetaType, MetaTypeId, Registry},
@@ -187,6 +187,9 @@ mod tests {
             let written = Code(*reason).to_value();
             assert_eq!(Code::<AbnormalReason>::parse(Some(written)).unwrap(), Code(*reason));
         }
-        assert_eq!(Code(AbnormalReason::AnnualReportNotFiled).to_value(), Value::Enum(Name::new("ANNUAL_REPORT_NOT_FILED")));
+        assert_eq!(
+            Code(AbnormalReason::AnnualReportNotFiled).to_value(),
+            Value::Enum(Name::new("ANNUAL_REPORT_NOT_FILED"))
+        );
     }
 }

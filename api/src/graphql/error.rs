@@ -6,7 +6,7 @@
 
 use std::{error::Error as StdError, fmt::Write as _};
 
-use crate::error::ClientError;
+use crate::{domain::store::StoreError, error::ClientError};
 
 /// The key of `extensions` that holds the code.
 pub const CODE: &str = "code";
@@ -36,4 +36,10 @@ pub fn internal(error: &(dyn StdError + 'static)) -> async_graphql::Error {
         cause = error.source();
     }
     async_graphql::Error { message, source: None, extensions: None }
+}
+
+impl From<StoreError> for async_graphql::Error {
+    fn from(error: StoreError) -> Self {
+        internal(&error)
+    }
 }

@@ -9,11 +9,12 @@ use super::{
 use crate::{domain::disclosure::cell::Cell, error::ClientError};
 
 /// The direction of an order (排序方向).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Enum)]
 pub enum OrderDirection {
     /// Smallest or earliest first.
     Asc,
     /// Largest or latest first.
+    #[default]
     Desc,
 }
 

@@ -1,5 +1,36 @@
 //! The GraphQL side: the schema's types and resolvers over the domain's services.
 
+pub mod access;
+pub mod code;
+pub mod connection;
+pub mod disclosure;
 pub mod error;
+pub mod id;
+pub mod input;
 pub mod plan;
+pub mod record;
+mod record_macro;
+pub mod registry;
+pub mod root;
+pub mod scalar;
 pub mod selection;
+pub mod services;
+
+use async_graphql::{EmptyMutation, EmptySubscription, MergedObject, Schema};
+
+use self::{
+    registry::{lists::ListQueries, query::EnterpriseQueries},
+    services::Services,
+};
+
+/// All queries.
+#[derive(Debug, Default, MergedObject)]
+pub struct Query(EnterpriseQueries, ListQueries);
+
+/// The schema.
+pub type ApiSchema = Schema<Query, EmptyMutation, EmptySubscription>;
+
+/// The schema over these services.
+pub fn schema(services: Services) -> ApiSchema {
+    Schema::build(Query::default(), EmptyMutation, EmptySubscription).data(services).finish()
+}

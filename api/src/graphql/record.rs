@@ -306,4 +306,3 @@ pub fn plan_shared(planner: &Planner<'_>, field: &Selected<'_>, node: &mut NodeP
 pub fn occurred_on(kind: &dyn DisclosureKind) -> &'static str {
     kind.occurred_on().unwrap_or_default()
 }
-

@@ -176,7 +176,7 @@ macro_rules! order_input {
             /// What to order by.
             pub field: $field,
             /// Which way.
-            #[graphql(default_with = "$crate::graphql::input::OrderDirection::Desc")]
+            #[graphql(default)]
             pub direction: $crate::graphql::input::OrderDirection,
         }
 

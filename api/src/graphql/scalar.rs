@@ -16,7 +16,8 @@ impl ScalarType for Date {
     fn parse(value: Value) -> InputValueResult<Self> {
         let Value::String(text) = &value else { return Err(InputValueError::expected_type(value)) };
         let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| text.len() == 10);
-        date.map(Self).ok_or_else(|| InputValueError::custom("must be a calendar day written as YYYY-MM-DD, such as 2016-04-11"))
+        date.map(Self)
+            .ok_or_else(|| InputValueError::custom("must be a calendar day written as YYYY-MM-DD, such as 2016-04-11"))
     }
 
     fn to_value(&self) -> Value {
@@ -40,7 +41,9 @@ impl ScalarType for DateTime {
         let Value::String(text) = &value else { return Err(InputValueError::expected_type(value)) };
         let moment = Moment::parse_from_rfc3339(text);
         moment.map(|moment| Self(moment.to_utc())).map_err(|_| {
-            InputValueError::custom("must be a moment with its offset written as RFC 3339, such as 2016-04-11T08:30:00Z")
+            InputValueError::custom(
+                "must be a moment with its offset written as RFC 3339, such as 2016-04-11T08:30:00Z",
+            )
         })
     }
 
@@ -90,7 +93,10 @@ impl Decimal {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CreditCode(pub String);
 
-#[Scalar(name = "CreditCode", specified_by_url = "https://openstd.samr.gov.cn/bzgk/gb/newGbInfo?hcno=24691C25985C1073D3A7C85629378AC0")]
+#[Scalar(
+    name = "CreditCode",
+    specified_by_url = "https://openstd.samr.gov.cn/bzgk/gb/newGbInfo?hcno=24691C25985C1073D3A7C85629378AC0"
+)]
 impl ScalarType for CreditCode {
     fn parse(value: Value) -> InputValueResult<Self> {
         let Value::String(text) = &value else { return Err(InputValueError::expected_type(value)) };

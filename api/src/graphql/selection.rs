@@ -97,6 +97,11 @@ fn fits(types: &[&str], condition: &str) -> bool {
 }
 
 impl<'a> Selected<'a> {
+    /// The field that is being resolved.
+    pub fn of(context: &Context<'a>) -> Self {
+        Self { field: &context.item.node, below: Selection::of(context) }
+    }
+
     /// The field's name in the schema.
     pub fn name(&self) -> &'a str {
         &self.field.name.node

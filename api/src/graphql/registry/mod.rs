@@ -1,3 +1,5 @@
 //! Enterprises in the schema.
 
 pub mod enterprise;
+pub mod lists;
+pub mod query;
