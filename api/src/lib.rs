@@ -1,6 +1,10 @@
 //! Mingjing (明镜): an open-data API platform for enterprise credit disclosure.
 
+pub mod clock;
+pub mod config;
 pub mod domain;
 pub mod error;
 pub mod graphql;
 pub mod infra;
+pub mod random;
+pub mod secret;
