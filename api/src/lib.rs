@@ -1,4 +1,7 @@
 //! Mingjing (明镜): an open-data API platform for enterprise credit disclosure.
 
 pub mod domain;
+pub mod error;
+pub mod graphql;
+pub mod http;
 pub mod infra;

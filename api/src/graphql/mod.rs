@@ -1,0 +1,4 @@
+//! The GraphQL side: the schema's types and resolvers over the domain's services.
+
+pub mod error;
+pub mod mask;
