@@ -7,6 +7,7 @@ pub mod disclosure;
 pub mod error;
 pub mod id;
 pub mod input;
+pub mod mask;
 pub mod plan;
 pub mod record;
 mod record_macro;
