@@ -79,7 +79,7 @@ fn new_client(tier: &str, scopes: &[Scope], expires_at: Option<DateTime<Utc>>) -
     }
 }
 
-pub(super) fn tier(name: &str, scopes: &[Scope]) -> Tier {
+pub(crate) fn tier(name: &str, scopes: &[Scope]) -> Tier {
     Tier {
         name: name.to_owned(),
         limits: TierLimits {

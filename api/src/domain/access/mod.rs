@@ -20,7 +20,7 @@ pub mod seed_tiers;
 pub mod tier;
 
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 
 use self::key::KeyHasher;
 pub use self::{
