@@ -3,6 +3,7 @@
 //! A list is an enum and a [`CodeTable`] made by one macro, so that the enum, the table that import and the code
 //! queries read, and the stored text can never disagree. Rows store [`CodeEntry::code`]; codes are never renumbered.
 
+mod fold;
 mod table;
 
 pub use table::{CodeEntry, CodeList, CodeTable, Language};
@@ -56,6 +57,66 @@ macro_rules! code_list {
 }
 pub(crate) use code_list;
 
+mod association;
+mod complaint;
+pub mod division;
+mod entity_type;
+mod finance;
+mod industry;
+mod inspection;
+mod licence;
 mod list_entry;
+mod penalty;
+mod person;
+mod platform;
+mod registration;
+mod security;
 
-pub use list_entry::{AbnormalReason, AbnormalRemovalReason};
+pub use association::{HonourLevel, SupervisionKind};
+pub use complaint::{ComplaintCategory, ComplaintResolution};
+pub use entity_type::EntityType;
+pub use finance::{ContributionForm, Currency, FinancialFigure};
+pub use industry::Industry;
+pub use inspection::{InspectionKind, InspectionResult};
+pub use licence::{LicenceKind, Validity};
+pub use list_entry::{AbnormalReason, AbnormalRemovalReason, SeriousReason, SeriousRemovalReason};
+pub use penalty::PenaltyKind;
+pub use person::{CertificateKind, Position, ShareholderKind};
+pub use platform::{OrganisationKind, RecordState, Scope};
+pub use registration::{OperatingState, RegistrationStatus};
+pub use security::{PropertyKind, SecuredClaimKind};
+
+/// Every list, in the order in which the schema and the documentation name them.
+pub static TABLES: &[&CodeTable] = &[
+    AbnormalReason::TABLE,
+    AbnormalRemovalReason::TABLE,
+    SeriousReason::TABLE,
+    SeriousRemovalReason::TABLE,
+    RegistrationStatus::TABLE,
+    OperatingState::TABLE,
+    EntityType::TABLE,
+    Industry::TABLE,
+    InspectionKind::TABLE,
+    InspectionResult::TABLE,
+    PenaltyKind::TABLE,
+    LicenceKind::TABLE,
+    Validity::TABLE,
+    ComplaintCategory::TABLE,
+    ComplaintResolution::TABLE,
+    HonourLevel::TABLE,
+    SupervisionKind::TABLE,
+    ShareholderKind::TABLE,
+    CertificateKind::TABLE,
+    Position::TABLE,
+    Currency::TABLE,
+    ContributionForm::TABLE,
+    FinancialFigure::TABLE,
+    PropertyKind::TABLE,
+    SecuredClaimKind::TABLE,
+    OrganisationKind::TABLE,
+    Scope::TABLE,
+    RecordState::TABLE,
+];
+
+#[cfg(test)]
+mod test;

@@ -1,5 +1,7 @@
 //! What every code list can do: find a code, recognise how files write it, label it.
 
+use super::fold::{fold, fold_term, is_term};
+
 /// A language that labels are kept in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Language {
@@ -32,6 +34,19 @@ impl CodeEntry {
             Language::En => self.en,
         }
     }
+
+    fn is_named(&self, folded: &str) -> bool {
+        is_term(folded, self.zh) || is_term(folded, self.en) || self.aliases.iter().any(|alias| is_term(folded, alias))
+    }
+
+    /// Whether the text is the code and a name of this same entry. Where they disagree it is nothing.
+    fn is_named_beside_code(&self, folded: &str) -> bool {
+        let code: String = fold(self.code).collect();
+        let before = folded.strip_prefix(&code).map(|rest| rest.trim_start_matches(['-', ':', '.', ',', '_']));
+        let after =
+            folded.strip_suffix(')').and_then(|rest| rest.strip_suffix(&code)).and_then(|rest| rest.strip_suffix('('));
+        [before, after].into_iter().flatten().any(|name| self.is_named(name))
+    }
 }
 
 /// A closed list of codes.
@@ -53,14 +68,20 @@ impl CodeTable {
         self.entries.iter().find(|entry| entry.code == code)
     }
 
-    /// The entry that a source means by this text: its code, its Chinese or English term, or an alias.
+    /// The entry that a source means by this text: its code, its Chinese or English term, or an alias, alone or with
+    /// the code beside it (`1110-…`, `…(1110)`).
+    ///
+    /// Width, brackets, spaces, commas and case do not matter, nor does the 的 that provisions end in.
     pub fn recognise(&self, text: &str) -> Option<&'static CodeEntry> {
-        self.entries.iter().find(|entry| {
-            entry.code.eq_ignore_ascii_case(text)
-                || entry.zh == text
-                || entry.en.eq_ignore_ascii_case(text)
-                || entry.aliases.contains(&text)
-        })
+        if let Some(entry) = self.find(text) {
+            return Some(entry);
+        }
+        let folded = fold_term(text)?;
+        self.entries
+            .iter()
+            .find(|entry| is_term(&folded, entry.code))
+            .or_else(|| self.entries.iter().find(|entry| entry.is_named(&folded)))
+            .or_else(|| self.entries.iter().find(|entry| entry.is_named_beside_code(&folded)))
     }
 }
 

@@ -1,0 +1,71 @@
+//! Who takes part in the platform, what they may do, and where a record stands: DOMAIN.md §1.
+//!
+//! These are our own lists; their codes are words, as keys, tokens and configuration write them.
+
+code_list! {
+    /// What an organisation on the platform is (机构类型).
+    OrganisationKind, "机构类型", "Kind of organisation" {
+        /// Industry-and-commerce administration.
+        Aic = "aic", "工商行政管理局", "Industry-and-commerce administration",
+            aliases ["工商局", "工商行政管理部门"];
+        /// Government department.
+        Authority = "authority", "政府部门", "Government department",
+            aliases ["部门", "委办局"];
+        /// District.
+        District = "district", "区县", "District",
+            aliases ["区县政府", "区政府"];
+        /// Industry association.
+        Association = "association", "行业协会", "Industry association",
+            aliases ["协会", "子平台用户"];
+        /// A bank, an insurer or another institution that pulls data.
+        Institution = "institution", "机构", "Institution",
+            aliases ["银行", "保险", "电信", "金融机构"];
+        /// Developer.
+        Developer = "developer", "开发者", "Developer";
+        /// Operator.
+        Operator = "operator", "运营者", "Operator",
+            aliases ["管理员", "工商局管理员"];
+    }
+}
+
+code_list! {
+    /// What a client may do (权限).
+    Scope, "权限", "Scope" {
+        /// Read disclosures.
+        DisclosureRead = "disclosure:read", "读取公示信息", "Read disclosures";
+        /// Read personal data.
+        PersonRead = "person:read", "读取人员信息", "Read personal data";
+        /// Download data sets.
+        ExportRead = "export:read", "下载数据集", "Download data sets";
+        /// Read the change feed.
+        FeedRead = "feed:read", "读取变更", "Read the change feed";
+        /// Verify subjects in bulk.
+        VerifyRead = "verify:read", "批量核验", "Verify subjects in bulk";
+        /// Write honours.
+        HonourWrite = "honour:write", "录入荣誉", "Write honours";
+        /// Write supervision records.
+        SupervisionWrite = "supervision:write", "录入行业监督", "Write supervision records";
+        /// Write licences.
+        LicenceWrite = "licence:write", "录入行政许可", "Write licences";
+        /// Write penalties.
+        PenaltyWrite = "penalty:write", "录入行政处罚", "Write penalties";
+        /// File objections.
+        ObjectionWrite = "objection:write", "提出异议", "File objections";
+        /// Decide objections.
+        ObjectionDecide = "objection:decide", "处理异议", "Decide objections";
+        /// Administer the platform.
+        Admin = "admin", "管理", "Administer the platform";
+    }
+}
+
+code_list! {
+    /// Whether a record stands (记录状态).
+    RecordState, "记录状态", "Record state" {
+        /// The record stands.
+        Current = "1", "有效", "Current",
+            aliases ["公示中"];
+        /// The publisher withdrew the record. It is kept, with the reason.
+        Withdrawn = "2", "已撤回", "Withdrawn",
+            aliases ["撤回", "撤销"];
+    }
+}
