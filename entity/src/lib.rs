@@ -4,3 +4,4 @@
 //! [`value`] and [`code`] are the vocabulary of the whole house.
 
 pub mod code;
+pub mod value;
