@@ -131,8 +131,7 @@ impl CsvRows {
             let number = self.stream.line;
             let scanned = loop {
                 let window = &self.stream.window;
-                let scanned =
-                    scan(window.bytes(), window.at_end(), self.delimiter, self.newline, &mut self.fields);
+                let scanned = scan(window.bytes(), window.at_end(), self.delimiter, self.newline, &mut self.fields);
                 let held = window.bytes().len();
                 if scanned != Scan::NeedMore || held > MAX_ROW_BYTES {
                     break scanned;
@@ -163,7 +162,8 @@ impl CsvRows {
                 Scan::Record { .. } | Scan::NeedMore => {
                     let quoted = memchr::memchr(self.newline, &self.stream.window.bytes()[..MAX_ROW_BYTES]).is_some();
                     self.resume_at_next_line()?;
-                    let reason = if quoted { UNCLOSED } else { "the row is longer than 1 MiB; check that the file is CSV" };
+                    let reason =
+                        if quoted { UNCLOSED } else { "the row is longer than 1 MiB; check that the file is CSV" };
                     return Ok(RowRead::fault(number, reason));
                 }
             }

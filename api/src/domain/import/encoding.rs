@@ -17,6 +17,10 @@ use super::{buffer::Window, error::ImportError};
 /// How many bytes are looked at to tell the encoding.
 pub(super) const SAMPLE_BYTES: usize = 1 << 20;
 
+/// How many bytes beyond ASCII the guess of a foreign encoding needs. With fewer it is a guess indeed, and a header
+/// that is not recognised will say the same.
+const TELLING_BYTES: usize = 200;
+
 /// An encoding that is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TextEncoding {
@@ -82,8 +86,9 @@ pub fn detect(sample: &[u8], complete: bool) -> Result<Option<TextEncoding>, Imp
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(sample, true);
-    let guess = detector.guess(Some(b"cn"), Utf8Detection::Deny);
-    if [BIG5, EUC_JP, EUC_KR, SHIFT_JIS].contains(&guess) {
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    let is_telling = sample.iter().filter(|byte| !byte.is_ascii()).count() >= TELLING_BYTES;
+    if is_telling && [BIG5, EUC_JP, EUC_KR, SHIFT_JIS].contains(&guess) {
         return Err(ImportError::Encoding(format!(
             "the file looks like {}; save it as UTF-8 or GB18030, or name its encoding",
             guess.name()
@@ -150,7 +155,9 @@ fn decode(encoding: Option<TextEncoding>, bytes: &[u8], text: &mut String) -> Re
                 text.push_str(decoded);
                 Ok(())
             }
-            Err(_) => Err("holds bytes that are no UTF-8; write the cell again and save the file in one encoding (编码错误)"),
+            Err(_) => {
+                Err("holds bytes that are no UTF-8; write the cell again and save the file in one encoding (编码错误)")
+            }
         },
     }
 }
@@ -226,7 +233,9 @@ mod tests {
 
     #[test]
     fn valid_utf8_is_utf8_and_gbk_is_gb18030_however_short() {
-        for text in ["统一社会信用代码", "列入日期", "企业名称,列入原因\n", "上海市浦东新区市场监督管理局", "是", "联通"] {
+        for text in
+            ["统一社会信用代码", "列入日期", "企业名称,列入原因\n", "上海市浦东新区市场监督管理局", "是", "联通"]
+        {
             assert_eq!(detect(text.as_bytes(), true).unwrap(), Some(TextEncoding::Utf8), "{text}");
             assert_eq!(detect(&gb18030(text), true).unwrap(), Some(TextEncoding::Gb18030), "{text}");
         }

@@ -2,25 +2,26 @@
 
 /// The longest value that is shown, in characters.
 pub const SHOWN_CHARS: usize = 100;
-
-/// The first `limit` characters.
-pub(super) fn cut(text: &str, limit: usize) -> String {
-    let mut shown: String = text.chars().take(limit).collect();
-    if shown.len() < text.len() {
-        shown.push('…');
-    }
-    shown
-}
+/// The longest name in a message, in characters.
+const LABEL_CHARS: usize = 40;
 
 /// The text as it may be shown: cut, and everything that could be an identity number (身份证号) replaced by asterisks,
 /// including those with a wrong check digit: a slip of the pen does not make them anybody else's.
 pub fn shown(text: &str) -> String {
-    // A number may straddle the cut: look a little further, then cut.
-    let wide = text.chars().take(SHOWN_CHARS + 40);
-    let mut plain: Vec<char> = wide.collect();
-    let is_cut = plain.len() < text.len() && text.chars().nth(SHOWN_CHARS).is_some();
+    shown_within(text, SHOWN_CHARS)
+}
+
+/// A name that a file uses, such as a header, as a message may show it.
+pub fn label(text: &str) -> String {
+    shown_within(text, LABEL_CHARS)
+}
+
+fn shown_within(text: &str, limit: usize) -> String {
+    // A number may straddle the cut: look further, then cut.
+    let mut plain: Vec<char> = text.chars().take(limit + 100).collect();
+    let is_cut = plain.len() > limit;
     mask(&mut plain);
-    plain.truncate(SHOWN_CHARS);
+    plain.truncate(limit);
     let mut shown: String = plain.into_iter().collect();
     if is_cut {
         shown.push('…');

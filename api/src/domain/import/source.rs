@@ -184,7 +184,10 @@ fn sniff(bytes: &[u8]) -> SourceFormat {
 }
 
 /// Drops the byte order mark, tells the encoding, and refuses what is no text.
-fn settle_text(mut window: Window, stated: Option<TextEncoding>) -> Result<(Window, Option<TextEncoding>), ImportError> {
+fn settle_text(
+    mut window: Window,
+    stated: Option<TextEncoding>,
+) -> Result<(Window, Option<TextEncoding>), ImportError> {
     refuse_other_formats(window.bytes())?;
     let mark = byte_order_mark(window.bytes());
     window.consume(mark.map_or(0, |(_, length)| length));
@@ -211,7 +214,8 @@ fn refuse_other_formats(bytes: &[u8]) -> Result<(), ImportError> {
     let text = &bytes[byte_order_mark(bytes).map_or(0, |(_, length)| length)..];
     let first = text.iter().position(|byte| !byte.is_ascii_whitespace()).unwrap_or(0);
     let text = &text[first..];
-    let begins = |start: &str| text.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start.as_bytes()));
+    let begins =
+        |start: &str| text.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start.as_bytes()));
     let refusal = if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         "the file is an old XLS workbook or is protected by a password; save it as XLSX without one (请另存为 XLSX)"
     } else if bytes.starts_with(b"\x1F\x8B") || bytes.starts_with(b"7z\xBC\xAF") || bytes.starts_with(b"Rar!") {

@@ -124,7 +124,10 @@ impl XlsxRows {
         if row.len() > self.width {
             return Ok(RowRead::fault(
                 row.number(),
-                format!("a cell stands right of the last header (column {}); give it a header or remove it (列数不符)", self.width),
+                format!(
+                    "a cell stands right of the last header (column {}); give it a header or remove it (列数不符)",
+                    self.width
+                ),
             ));
         }
         Ok(RowRead::Row)
@@ -159,8 +162,10 @@ impl XlsxRows {
 
 /// Sends every visible sheet, row by row. Returns early when nobody listens any more.
 fn send_sheets(mut workbook: Xlsx<Box<dyn ReadSeek>>, sender: &SyncSender<Message>) {
-    let is_read = |sheet: &&calamine::Sheet| sheet.visible == SheetVisible::Visible && sheet.typ == SheetType::WorkSheet;
-    let names: Vec<String> = workbook.sheets_metadata().iter().filter(is_read).map(|sheet| sheet.name.clone()).collect();
+    let is_read =
+        |sheet: &&calamine::Sheet| sheet.visible == SheetVisible::Visible && sheet.typ == SheetType::WorkSheet;
+    let names: Vec<String> =
+        workbook.sheets_metadata().iter().filter(is_read).map(|sheet| sheet.name.clone()).collect();
     for name in names {
         if sender.send(Message::Sheet(name.clone())).is_err() {
             return;
@@ -242,13 +247,16 @@ fn weigh(file: &mut dyn ReadSeek) -> Result<(), ImportError> {
     }
     file.seek(SeekFrom::Start(0))?;
     let mut archive = zip::ZipArchive::new(file).map_err(|_| damaged())?;
-    if !archive.file_names().any(|name| name.eq_ignore_ascii_case("[Content_Types].xml")) {
-        return Err(ImportError::Workbook("it is a ZIP archive but no workbook; unpack it first (压缩包，请先解压)".into()));
+    let is_types = |name: &str| name.eq_ignore_ascii_case("[Content_Types].xml");
+    if !archive.file_names().flatten().any(|name| is_types(&name)) {
+        return Err(ImportError::Workbook(
+            "it is a ZIP archive but no workbook; unpack it first (压缩包，请先解压)".into(),
+        ));
     }
     let mut total = 0;
     for index in 0..archive.len() {
         let mut part = archive.by_index(index).map_err(|_| damaged())?;
-        let is_shared = part.name().to_ascii_lowercase().ends_with("sharedstrings.xml");
+        let is_shared = part.name().map_err(|_| damaged())?.to_ascii_lowercase().ends_with("sharedstrings.xml");
         let limit = if is_shared { MAX_SHARED_BYTES } else { MAX_UNPACKED_BYTES } + 1;
         let mut scale = Scale { bytes: 0, claim: is_shared.then(SharedClaim::default) };
         io::copy(&mut Read::take(&mut part, limit), &mut scale).map_err(|_| damaged())?;
@@ -334,7 +342,9 @@ fn damaged() -> ImportError {
 
 fn explain(error: &XlsxError) -> ImportError {
     match error {
-        XlsxError::Password => ImportError::Workbook("it is protected by a password; save it without one (有密码保护)".into()),
+        XlsxError::Password => {
+            ImportError::Workbook("it is protected by a password; save it without one (有密码保护)".into())
+        }
         _ => damaged(),
     }
 }

@@ -75,10 +75,10 @@ fn a_unit_in_the_header_is_read() {
         ("罚款金额", None),
         ("罚款金额（元）", Some(MoneyUnit::Yuan)),
         ("罚款金额（单位：元）", Some(MoneyUnit::Yuan)),
-        ("罚款金额(万元)", Some(MoneyUnit::TenThousandYuan)),
-        ("罚款金额【亿元】", Some(MoneyUnit::HundredMillionYuan)),
+        ("罚款金额(万元)", Some(MoneyUnit::Wan)),
+        ("罚款金额【亿元】", Some(MoneyUnit::Yi)),
         ("fine_amount (CNY)", Some(MoneyUnit::Yuan)),
-        ("Fine amount (10,000 yuan)", Some(MoneyUnit::TenThousandYuan)),
+        ("Fine amount (10,000 yuan)", Some(MoneyUnit::Wan)),
     ] {
         assert_eq!(column(header), Column { field: Some(2), unit, subject: None }, "{header}");
     }
@@ -99,7 +99,8 @@ fn the_subject_has_its_own_columns_unless_the_kind_has_a_field_of_that_name() {
 #[test]
 fn missing_columns_are_listed_in_both_languages() {
     let message = HeaderMap::new(&PENALTY).resolve(&["企业名称", "罚款"]).unwrap_err().to_string();
-    for part in ["统一社会信用代码 (credit_code)", "作出决定机关(列入) (authority)", "处罚决定日期 (decided_on)"] {
+    for part in ["统一社会信用代码 (credit_code)", "作出决定机关(列入) (authority)", "处罚决定日期 (decided_on)"]
+    {
         assert!(message.contains(part), "{message}");
     }
     assert!(!message.contains("fine_amount"), "{message}");
@@ -119,7 +120,8 @@ fn a_field_in_two_columns_is_refused_and_unknown_columns_are_reported() {
 
 #[test]
 fn a_column_of_identity_numbers_is_refused() {
-    for header in ["身份证号", "法定代表人身份证号码", "公民身份号码", "ID card", "id_number", "identityNumber"] {
+    for header in ["身份证号", "法定代表人身份证号码", "公民身份号码", "ID card", "id_number", "identityNumber"]
+    {
         let message = HeaderMap::new(&PENALTY).resolve(&[header]).unwrap_err().to_string();
         assert!(message.contains("remove it"), "{header}: {message}");
     }

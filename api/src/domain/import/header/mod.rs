@@ -6,7 +6,9 @@
 //! registration number and name; where a kind has a field of the same name, the field wins, unless the kind describes
 //! the enterprise itself: then one column is both.
 
-use super::{error::ImportError, mask::cut, raw::MAX_COLUMNS};
+use entity::value::MoneyUnit;
+
+use super::{error::ImportError, mask::label, raw::MAX_COLUMNS};
 use crate::domain::disclosure::{field::Field, kind::DisclosureKind};
 
 /// The kind whose records are the enterprises themselves: the subject is the row's own code.
@@ -26,14 +28,8 @@ const CREDIT_CODE_HEADERS: &[&str] = &[
     "unified_social_credit_code",
     "uscc",
 ];
-const REGISTRATION_NUMBER_HEADERS: &[&str] = &[
-    "注册号",
-    "企业注册号",
-    "工商注册号",
-    "营业执照注册号",
-    "registration_number",
-    "enterprise_registration_number",
-];
+const REGISTRATION_NUMBER_HEADERS: &[&str] =
+    &["注册号", "企业注册号", "工商注册号", "营业执照注册号", "registration_number", "enterprise_registration_number"];
 const NAME_HEADERS: &[&str] = &[
     "企业名称",
     "单位名称",
@@ -46,27 +42,15 @@ const NAME_HEADERS: &[&str] = &[
     "company_name",
 ];
 
-/// The unit in which a file writes an amount of money.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MoneyUnit {
-    /// 元: a hundred fen.
-    Yuan,
-    /// 万元: ten thousand yuan.
-    TenThousandYuan,
-    /// 亿元: a hundred million yuan.
-    HundredMillionYuan,
-}
-
-impl MoneyUnit {
-    /// The unit that a file writes as this.
-    pub(super) fn recognise(text: &str) -> Option<Self> {
-        match text {
-            "元" | "人民币元" | "元人民币" | "人民币" | "rmb" | "cny" | "yuan" => Some(Self::Yuan),
-            "万" | "万元" | "人民币万元" | "万元人民币" | "万元整" | "wanyuan" | "10000yuan" | "10,000yuan"
-            | "tenthousandyuan" => Some(Self::TenThousandYuan),
-            "亿" | "亿元" | "人民币亿元" | "亿元人民币" => Some(Self::HundredMillionYuan),
-            _ => None,
+/// The unit that a header states, folded.
+fn money_unit(text: &str) -> Option<MoneyUnit> {
+    match text {
+        "元" | "人民币元" | "元人民币" | "rmb" | "cny" | "yuan" => Some(MoneyUnit::Yuan),
+        "万" | "万元" | "人民币万元" | "万元人民币" | "wanyuan" | "10000yuan" | "10,000yuan" | "tenthousandyuan" => {
+            Some(MoneyUnit::Wan)
         }
+        "亿" | "亿元" | "人民币亿元" | "亿元人民币" => Some(MoneyUnit::Yi),
+        _ => None,
     }
 }
 
@@ -99,12 +83,13 @@ pub struct HeaderMap {
     names: Vec<Vec<String>>,
     headers: Vec<Box<str>>,
     columns: Vec<Column>,
+    refused: Vec<(usize, String)>,
 }
 
 impl HeaderMap {
     /// A map without columns.
     pub fn new(kind: &'static dyn DisclosureKind) -> Self {
-        Self { kind, names: folded_names(kind.fields()), headers: Vec::new(), columns: Vec::new() }
+        Self { kind, names: folded_names(kind.fields()), headers: Vec::new(), columns: Vec::new(), refused: Vec::new() }
     }
 
     /// What these headers mean.
@@ -119,10 +104,15 @@ impl HeaderMap {
             self.add(header).map_err(ImportError::Header)?;
         }
         let missing = self.missing();
-        if missing.is_empty() {
-            return Ok(());
-        }
-        Err(ImportError::Header(format!("columns are missing (缺少列): {}", missing.join("; "))))
+        if missing.is_empty() { Ok(()) } else { Err(ImportError::Header(missing_message(&missing))) }
+    }
+
+    /// That no row is a header, and what one would have.
+    pub(super) fn not_found(&self) -> ImportError {
+        ImportError::Header(format!(
+            "no header row was found at the top of the file (未找到表头); {}",
+            missing_message(&self.missing())
+        ))
     }
 
     /// Adds the next column.
@@ -134,7 +124,7 @@ impl HeaderMap {
         if column == Column::UNKNOWN && is_identity_number(header) {
             return Err(format!(
                 "the column \"{}\" holds identity numbers, which are never taken; remove it (请删除身份证号列)",
-                cut(header, 40)
+                label(header)
             ));
         }
         let twin = self.columns.iter().position(|other| {
@@ -144,13 +134,28 @@ impl HeaderMap {
         if let Some(twin) = twin {
             return Err(format!(
                 "the columns \"{}\" and \"{}\" mean the same; keep one (列重复)",
-                cut(&self.headers[twin], 40),
-                cut(header, 40)
+                label(&self.headers[twin]),
+                label(header)
             ));
         }
         self.headers.push(header.trim().into());
         self.columns.push(column);
         Ok(())
+    }
+
+    /// Adds a column of a file whose columns show themselves row by row. One that cannot be taken is kept with its
+    /// reason, which rejects the rows that use it.
+    pub(super) fn add_late(&mut self, header: &str) {
+        if let Err(reason) = self.add(header) {
+            self.refused.push((self.columns.len(), reason));
+            self.headers.push(header.trim().into());
+            self.columns.push(Column::UNKNOWN);
+        }
+    }
+
+    /// Why this column cannot be taken, if it cannot.
+    pub(super) fn refusal(&self, column: usize) -> Option<&str> {
+        self.refused.iter().find(|(refused, _)| *refused == column).map(|(_, reason)| reason.as_str())
     }
 
     /// How many of these headers are recognised: what tells the header row from a title row.
@@ -216,7 +221,7 @@ impl HeaderMap {
     fn recognise(&self, header: &str) -> Column {
         let folded = fold(header);
         let (term, hint) = without_hint(&folded);
-        let unit = hint.and_then(|hint| MoneyUnit::recognise(hint.strip_prefix("单位:").unwrap_or(hint)));
+        let unit = hint.and_then(money_unit);
         for name in [folded.as_str(), term] {
             let field = self.names.iter().position(|names| names.iter().any(|candidate| candidate == name));
             let subject = subject_column(name);
@@ -233,11 +238,15 @@ impl Column {
     const UNKNOWN: Self = Self { field: None, unit: None, subject: None };
 }
 
+fn missing_message(missing: &[String]) -> String {
+    format!("columns are missing (缺少列): {}", missing.join("; "))
+}
+
 /// Finds which of the fields a name means: for records inside a record.
 pub(super) fn find_field(fields: &[Field], name: &str) -> Option<(usize, Option<MoneyUnit>)> {
     let folded = fold(name);
     let (term, hint) = without_hint(&folded);
-    let unit = hint.and_then(MoneyUnit::recognise);
+    let unit = hint.and_then(money_unit);
     let names = |field: &Field, wanted: &str| {
         fold(field.name) == wanted || field.headers.iter().any(|header| fold(header) == wanted)
     };
@@ -256,7 +265,8 @@ pub(super) fn describe(field: &Field) -> String {
 }
 
 fn folded_names(fields: &[Field]) -> Vec<Vec<String>> {
-    let names = |field: &Field| std::iter::once(fold(field.name)).chain(field.headers.iter().map(|name| fold(name))).collect();
+    let names =
+        |field: &Field| std::iter::once(fold(field.name)).chain(field.headers.iter().map(|name| fold(name))).collect();
     fields.iter().map(names).collect()
 }
 
@@ -313,13 +323,8 @@ fn without_hint(folded: &str) -> (&str, Option<&str>) {
     let content = hint.strip_prefix("单位:").unwrap_or(hint);
     let is_date_pattern = !hint.is_empty() && hint.chars().all(|letter| "ymd/.年月日".contains(letter));
     let is_word = ["必填", "选填", "可选", "非必填", "必填项", "required", "optional"].contains(&hint);
-    if is_date_pattern || is_word || MoneyUnit::recognise(content).is_some() {
-        (term, Some(content))
-    } else {
-        (folded, None)
-    }
+    if is_date_pattern || is_word || money_unit(content).is_some() { (term, Some(content)) } else { (folded, None) }
 }
 
 #[cfg(test)]
-#[path = "header/test.rs"]
 mod test;
