@@ -261,7 +261,7 @@ fn weigh(file: &mut dyn ReadSeek) -> Result<(), ImportError> {
         let mut scale = Scale { bytes: 0, claim: is_shared.then(SharedClaim::default) };
         io::copy(&mut Read::take(&mut part, limit), &mut scale).map_err(|_| damaged())?;
         total += scale.bytes;
-        if scale.bytes >= limit || total > MAX_UNPACKED_BYTES || scale.claim.is_some_and(SharedClaim::is_false) {
+        if scale.bytes >= limit || total > MAX_UNPACKED_BYTES || scale.claim.is_some_and(SharedClaim::turns_out_false) {
             return Err(too_large());
         }
     }
@@ -328,7 +328,7 @@ impl SharedClaim {
         }
     }
 
-    fn is_false(mut self) -> bool {
+    fn turns_out_false(mut self) -> bool {
         self.judge(self.tail.len());
         self.is_false
     }

@@ -5,10 +5,9 @@ use std::borrow::Cow;
 /// Removes what a spreadsheet puts around a text to keep it a text: `="…"` and a leading apostrophe.
 pub(super) fn unwrapped(text: &str) -> &str {
     let text = text.trim_matches(is_space);
-    if let Some(inner) = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
-        if !inner.contains('"') {
-            return inner.trim_matches(is_space);
-        }
+    let wrapped = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+    if let Some(inner) = wrapped.filter(|inner| !inner.contains('"')) {
+        return inner.trim_matches(is_space);
     }
     match text.strip_prefix('\'') {
         // A second apostrophe makes the first a quotation mark.

@@ -197,7 +197,7 @@ fn identity_numbers_are_neither_taken_nor_shown() {
     assert_fault(&batch, 0, "2|决定机关|浦东******************|", "identity number");
     assert_fault(&batch, 1, "3|信用代码|******************|", "identity number");
     assert!(!faults(&batch).join("").contains(&number[..8]));
-    let message = open(format!("信用代码,决定机关,列入原因,列入日期,法人身份证号\n")).unwrap_err().to_string();
+    let message = open("信用代码,决定机关,列入原因,列入日期,法人身份证号\n").unwrap_err().to_string();
     assert!(message.contains("法人身份证号") && message.contains("remove it"), "{message}");
 }
 

@@ -1,4 +1,4 @@
-use std::io::Write as _;
+use std::{fmt::Write as _, io::Write as _};
 
 use proptest::prelude::*;
 use rust_xlsxwriter::Workbook;
@@ -68,7 +68,7 @@ fn a_header_alone_gives_no_rows_and_no_fault() {
 fn a_line_of_ten_megabytes_costs_that_line() {
     let mut text = format!("{HEADER}{CODE},浦东,1,2016-04-11\n");
     text.push_str(&"x".repeat(10 << 20));
-    text.push_str(&format!("\n{CODE},浦东,1,2016-04-12\n"));
+    write!(text, "\n{CODE},浦东,1,2016-04-12\n").unwrap();
     let batch = read(text);
     assert_eq!(rows(&batch), [2, 4]);
     assert_fault(&batch, 0, "3|||", "longer than 1 MiB");
@@ -79,7 +79,7 @@ fn a_line_of_ten_megabytes_costs_that_line() {
 fn a_quotation_mark_before_megabytes_of_rows_costs_its_row() {
     let mut text = format!("{HEADER}{CODE},\"浦东,1,2016-04-11\n");
     for _ in 0..40_000 {
-        text.push_str(&format!("{CODE},浦东,1,2016-04-12\n"));
+        writeln!(text, "{CODE},浦东,1,2016-04-12").unwrap();
     }
     let batch = read(text);
     assert_eq!(batch.drafts.len(), 40_000);
@@ -160,7 +160,7 @@ proptest! {
         // A row for each text, quoted as any writer would; what is read is what was written.
         let mut text = HEADER.to_owned();
         for cell in &cells {
-            text.push_str(&format!("{CODE},\"x{}x\",1,2016-04-11\n", cell.replace('"', "\"\"")));
+            writeln!(text, "{CODE},\"x{}x\",1,2016-04-11", cell.replace('"', "\"\"")).unwrap();
         }
         let batch = read(text);
         let found: Vec<String> = batch.drafts.iter().map(|draft| field(draft, "authority")).collect();

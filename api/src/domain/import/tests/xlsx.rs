@@ -24,7 +24,7 @@ fn a_workbook_with_a_title_chinese_headers_dates_and_numbers_is_read() {
         sheet.write_number(3, 0, 310_141_000_157_096.0).unwrap();
         sheet.write(3, 1, "明镜").unwrap().write(3, 2, "浦东").unwrap().write_number(3, 3, 4).unwrap();
         sheet.write_with_format(3, 4, &date, &date_format).unwrap();
-        sheet.write_number(3, 5, 20160411.0).unwrap();
+        sheet.write_number(3, 5, 20_160_411.0).unwrap();
         // A row further down: blank rows do not end the sheet, styled blank cells are nothing.
         sheet
             .write_string(9, 0, "310141000157096")
