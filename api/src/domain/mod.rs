@@ -5,4 +5,5 @@ pub mod calendar;
 pub mod disclosure;
 pub mod reading;
 pub mod registry;
+pub mod import;
 pub mod store;
