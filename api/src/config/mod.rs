@@ -21,7 +21,6 @@ use ipnet::IpNet;
 use serde::Deserialize;
 use toml::{Table, Value};
 
-use self::layer::Layers;
 pub use self::{
     fault::{ConfigFault, ConfigFaults, Origin},
     section::{
@@ -29,7 +28,9 @@ pub use self::{
         TierSettings,
     },
 };
+use self::{layer::Layers, secret_file::SecretFileError};
 pub use crate::secret::Secret;
+use crate::{domain::access::Tier, random::Random};
 
 /// The default configuration, which is also its reference.
 pub const DEFAULT: &str = include_str!("../../config.default.toml");
@@ -123,6 +124,36 @@ impl Config {
         } else {
             self.database.url.expose().to_owned()
         }
+    }
+
+    /// The tiers as access knows them, by name.
+    pub fn tier_rows(&self) -> Vec<Tier> {
+        let row = |(name, settings): (&String, &TierSettings)| Tier {
+            name: name.clone(),
+            limits: settings.limits,
+            scopes: settings.scopes.iter().copied().collect(),
+        };
+        self.tiers.iter().map(row).collect()
+    }
+
+    /// What API keys are hashed with: as set, or made once and kept in the data directory.
+    ///
+    /// # Errors
+    /// [`SecretFileError`] when it is to be kept and cannot be.
+    pub fn key_secret(&self, random: &Random) -> Result<Secret, SecretFileError> {
+        self.secret(self.security.key_secret.as_ref(), "key.secret", random)
+    }
+
+    /// What cursors are signed with: as set, or made once and kept in the data directory.
+    ///
+    /// # Errors
+    /// [`SecretFileError`] when it is to be kept and cannot be.
+    pub fn cursor_secret(&self, random: &Random) -> Result<Secret, SecretFileError> {
+        self.secret(self.security.cursor_secret.as_ref(), "cursor.secret", random)
+    }
+
+    fn secret(&self, set: Option<&Secret>, file: &str, random: &Random) -> Result<Secret, SecretFileError> {
+        set.map_or_else(|| secret_file::load_or_create(&self.data_dir.join(file), random), |secret| Ok(secret.clone()))
     }
 
     /// The folder of the search index: as set, or one in the data directory.

@@ -111,10 +111,8 @@ fn a_tier_of_ones_own_needs_every_setting() {
     let message = from_file("[tiers.press]\nburst = 5\n[tiers.'A__b']\nburst = 1\n", &[]).unwrap_err();
     assert!(message.contains("tiers.press.scopes (FILE:2): is missing; a tier needs every setting"), "{message}");
     assert!(message.contains("tiers.A__b (FILE:3): is not a name for a tier"), "{message}");
-    let mut whole = String::from("[tiers.press]\n");
-    for (key, value) in default_table()["tiers"]["developer"].as_table().unwrap() {
-        whole.push_str(&format!("{key} = {value}\n"));
-    }
+    let developer = default_table()["tiers"]["developer"].as_table().unwrap().to_string();
+    let whole = format!("[tiers.press]\n{developer}");
     assert!(from_file(&whole, &[]).unwrap().tiers.contains_key("press"));
 }
 

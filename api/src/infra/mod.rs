@@ -3,4 +3,5 @@
 pub mod client_address;
 pub mod database;
 pub mod limiter;
+pub mod schema;
 pub mod telemetry;

@@ -228,7 +228,7 @@ mod tests {
         let peppered = Authenticator::new(
             fixture.store.clone(),
             fixture.clock.clone(),
-            KeyHasher::new(Secret::new("another")),
+            KeyHasher::new(&Secret::new("another")),
             "test",
             fixture.last_use.clone(),
         );

@@ -9,7 +9,7 @@ use sea_orm::{DbErr, TransactionTrait};
 use super::{
     Access,
     issue_key::{IssueKeyError, IssuedKey},
-    repo::{self, OrganisationRow, RepoError},
+    repo::{self, ClientRow, OrganisationRow, RepoError},
 };
 
 /// Characters of an organisation's or a client's name.
@@ -113,7 +113,8 @@ impl Access {
         if kind != new.organisation.kind {
             return Err(CreateClientError::OtherKind { kind });
         }
-        let client = repo::insert_client(&transaction, organisation, &new.tier, client_name, &new.scopes, now).await?;
+        let row = ClientRow { organisation, tier: &new.tier, name: client_name, scopes: &new.scopes };
+        let client = repo::insert_client(&transaction, &row, now).await?;
         let issued = self.issue_key_within(&transaction, client, new.expires_at).await?;
         transaction.commit().await?;
         Ok(issued)

@@ -1,4 +1,6 @@
-//! What the tests of access share: a migrated SQLite database, a clock that stands still, seeded randomness.
+//! What the tests of access share: a migrated database, a clock that stands still, seeded randomness.
+//!
+//! The database is a SQLite file; where TEST_POSTGRES_URL names a PostgreSQL server's database, it is a new one there.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -7,6 +9,7 @@ use std::{collections::BTreeSet, time::Duration};
 use chrono::{DateTime, Utc};
 use entity::code::{OrganisationKind, Scope};
 use migration::MigratorTrait;
+use sea_orm::ConnectionTrait;
 
 use super::{
     Access,
@@ -38,15 +41,14 @@ pub(super) struct Fixture {
 impl Fixture {
     pub(super) async fn new() -> Self {
         let directory = tempfile::tempdir().unwrap();
-        let options = DatabaseOptions {
-            url: format!("sqlite://{}", directory.path().join("test.db").display()),
-            connections: 2,
-            statement_timeout: Duration::from_secs(5),
+        let url = match std::env::var("TEST_POSTGRES_URL") {
+            Ok(server) => new_postgres_database(&server).await,
+            Err(_) => format!("sqlite://{}", directory.path().join("test.db").display()),
         };
-        let store = database::open(&options).await.unwrap();
+        let store = database::open(&options(url)).await.unwrap();
         migration::Migrator::up(store.writer(), None).await.unwrap();
         let clock = Clock::fixed("2026-11-20T08:00:00Z".parse().unwrap());
-        let hasher = KeyHasher::new(Secret::new("0123456789abcdef0123456789abcdef"));
+        let hasher = KeyHasher::new(&Secret::new("0123456789abcdef0123456789abcdef"));
         let access = Access::new(store.clone(), clock.clone(), Random::seeded(1), hasher.clone(), "test");
         let tiers = ["anonymous", "association", "developer", "institution"];
         access.seed_tiers(&tiers.map(|name| tier(name, &[Scope::DisclosureRead]))).await.unwrap();
@@ -62,6 +64,21 @@ impl Fixture {
     pub(super) async fn client_until(&self, expires_at: Option<DateTime<Utc>>) -> IssuedKey {
         self.access.create_client(new_client("developer", &[], expires_at)).await.unwrap()
     }
+}
+
+fn options(url: String) -> DatabaseOptions {
+    DatabaseOptions { url, connections: 2, statement_timeout: Duration::from_secs(5) }
+}
+
+/// Makes a database on the server and returns its address; the server is thrown away after the tests.
+async fn new_postgres_database(server: &str) -> String {
+    let mut suffix = [0; 8];
+    Random::system().fill(&mut suffix).unwrap();
+    let name = format!("access_{:016x}", u64::from_le_bytes(suffix));
+    let store = database::open(&options(server.to_owned())).await.unwrap();
+    store.writer().execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
+    let (host, _) = server.rsplit_once('/').unwrap();
+    format!("{host}/{name}")
 }
 
 fn new_client(tier: &str, scopes: &[Scope], expires_at: Option<DateTime<Utc>>) -> NewClient {
@@ -97,4 +114,14 @@ pub(crate) fn tier(name: &str, scopes: &[Scope]) -> Tier {
         },
         scopes: scopes.iter().copied().collect(),
     }
+}
+
+#[tokio::test]
+async fn the_tables_go_down_and_come_up_again() {
+    let fixture = Fixture::new().await;
+    fixture.client("developer", &[]).await;
+    migration::Migrator::down(fixture.store.writer(), None).await.unwrap();
+    fixture.access.list_clients().await.unwrap_err();
+    migration::Migrator::up(fixture.store.writer(), None).await.unwrap();
+    assert_eq!(fixture.access.list_clients().await.unwrap(), []);
 }

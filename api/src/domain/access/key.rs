@@ -198,19 +198,25 @@ impl fmt::Debug for KeyHash {
 }
 
 /// Hashes keys with the gateway's own secret: a stolen table cannot be matched against leaked keys.
-#[derive(Debug, Clone)]
-pub struct KeyHasher(Secret);
+#[derive(Clone)]
+pub struct KeyHasher(Hmac<Sha256>);
+
+impl fmt::Debug for KeyHasher {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("KeyHasher(…)")
+    }
+}
 
 impl KeyHasher {
     /// With the gateway's key secret.
-    pub fn new(key_secret: Secret) -> Self {
-        Self(key_secret)
+    #[expect(clippy::missing_panics_doc, reason = "HMAC takes keys of any length, so it never does")]
+    pub fn new(key_secret: &Secret) -> Self {
+        Self(Hmac::new_from_slice(key_secret.expose().as_bytes()).expect("HMAC takes keys of any length"))
     }
 
     /// HMAC-SHA256 of the whole key.
     pub fn hash(&self, key: &ApiKey) -> KeyHash {
-        let mut mac =
-            Hmac::<Sha256>::new_from_slice(self.0.expose().as_bytes()).expect("HMAC takes keys of any length");
+        let mut mac = self.0.clone();
         mac.update(key.expose().as_bytes());
         KeyHash(mac.finalize().into_bytes().into())
     }
@@ -330,7 +336,7 @@ mod tests {
 
     #[test]
     fn a_hash_depends_on_the_key_and_on_the_secret_and_survives_storage() {
-        let (one, other) = (KeyHasher::new(Secret::new("a")), KeyHasher::new(Secret::new("b")));
+        let (one, other) = (KeyHasher::new(&Secret::new("a")), KeyHasher::new(&Secret::new("b")));
         let hash = one.hash(&key(1));
         assert_eq!(KeyHash::decode(&hash.encode()), Some(hash));
         assert_ne!(hash, one.hash(&key(2)));
@@ -341,7 +347,7 @@ mod tests {
     fn debug_shows_no_secret() {
         let key = key(1);
         let secret = &key.expose()[21..];
-        let hasher = KeyHasher::new(Secret::new("pepper"));
+        let hasher = KeyHasher::new(&Secret::new("pepper"));
         let shown = format!("{key:?} {:?} {hasher:?}", hasher.hash(&key));
         assert!(!shown.contains(secret) && !shown.contains("pepper") && !shown.contains(&hasher.hash(&key).encode()));
         assert!(shown.contains(key.id().as_str()));

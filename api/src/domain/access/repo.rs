@@ -164,21 +164,26 @@ pub(super) async fn insert_organisation(
     Ok(())
 }
 
+/// A client to be registered.
+pub(super) struct ClientRow<'a> {
+    pub(super) organisation: OrganisationId,
+    pub(super) tier: &'a str,
+    pub(super) name: &'a str,
+    pub(super) scopes: &'a BTreeSet<Scope>,
+}
+
 /// Registers a client.
 pub(super) async fn insert_client(
     db: &impl ConnectionTrait,
-    organisation: OrganisationId,
-    tier: &str,
-    name: &str,
-    scopes: &BTreeSet<Scope>,
+    new: &ClientRow<'_>,
     now: DateTime<Utc>,
 ) -> Result<ClientId, RepoError> {
     let row = client::ActiveModel {
         id: NotSet,
-        organisation_id: Set(organisation.0),
-        tier: Set(tier.to_owned()),
-        name: Set(name.to_owned()),
-        scopes: Set(json_list(scopes.iter().map(|scope| scope.code()))),
+        organisation_id: Set(new.organisation.0),
+        tier: Set(new.tier.to_owned()),
+        name: Set(new.name.to_owned()),
+        scopes: Set(json_list(new.scopes.iter().map(|scope| scope.code()))),
         created_at: Set(now),
         disabled_at: Set(None),
     };
@@ -367,5 +372,5 @@ fn list_of(table: &'static str, json: &str) -> Result<BTreeSet<String>, RepoErro
 }
 
 fn json_list<'a>(items: impl Iterator<Item = &'a str>) -> String {
-    serde_json::Value::from_iter(items).to_string()
+    items.collect::<serde_json::Value>().to_string()
 }
