@@ -1,5 +1,6 @@
 //! Mingjing (明镜): an open-data API platform for enterprise credit disclosure.
 
+pub mod app;
 pub mod cli;
 pub mod clock;
 pub mod config;

@@ -61,9 +61,14 @@ impl Gateway {
         let given = [("data_dir", data_dir.as_str()), ("database.url", url.as_str())];
         let options = given.into_iter().chain(settings.iter().copied());
         let options = options.map(|(path, value)| OptionOverride { option: "test", path, value: value.to_owned() });
-        let config = Config::load(&Sources { options: options.collect(), ..Sources::default() }).expect("a configuration");
+        let config =
+            Config::load(&Sources { options: options.collect(), ..Sources::default() }).expect("a configuration");
         let app = App::open(config, Clock::fixed(today()), Random::system()).await.expect("a gateway");
-        let issued = app.access.create_client(new_client("测试市工商局", OrganisationKind::Aic, "operator")).await.expect("a client");
+        let issued = app
+            .access
+            .create_client(new_client("测试市工商局", OrganisationKind::Aic, "operator"))
+            .await
+            .expect("a client");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("an address");
         let (stop, stopped) = oneshot::channel();

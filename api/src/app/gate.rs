@@ -1,6 +1,6 @@
 //! Lets callers in: recognises the key, then counts the request in the caller's bucket.
 
-use std::{net::IpAddr, num::NonZeroU32, sync::Arc, time::Duration};
+use std::{net::IpAddr, sync::Arc, time::Duration};
 
 use crate::{
     domain::access::{
@@ -24,6 +24,18 @@ impl TierGate {
     pub(super) fn new(authenticator: Authenticator, limiter: RequestLimiter) -> Self {
         Self { authenticator, limiter }
     }
+
+    /// Counts one request; tells where the caller stands, or that it has to wait.
+    fn count(&self, caller: &Caller, address: IpAddr) -> Result<Quota, Refusal> {
+        let limits = RequestQuota::from(&caller.tier.limits);
+        let decision = self.limiter.check(LimitKey::of(caller, address), limits);
+        let quota = quota(&decision, limits);
+        if decision.allowed {
+            Ok(quota)
+        } else {
+            Err(Refusal::RateLimited { quota, retry_after: decision.retry_after })
+        }
+    }
 }
 
 impl Gate for TierGate {
@@ -40,14 +52,15 @@ impl Gate for TierGate {
                 tracing::error!(%error, "keys cannot be checked");
                 return Err(Refusal::Unavailable);
             }
-            Err(_) => return Err(Refusal::Unauthenticated),
+            Err(_) => {
+                // Who guesses keys is counted by address, like everybody without one.
+                if let Ok(anonymous) = self.authenticator.anonymous().await {
+                    self.count(&anonymous, address)?;
+                }
+                return Err(Refusal::Unauthenticated);
+            }
         };
-        let limits = RequestQuota::from(&caller.tier.limits);
-        let decision = self.limiter.check(LimitKey::of(&caller, address), limits);
-        let quota = quota(&decision, limits);
-        if !decision.allowed {
-            return Err(Refusal::RateLimited { quota, retry_after: decision.retry_after });
-        }
+        let quota = self.count(&caller, address)?;
         let client = caller.client_id().map(|client| client.to_string());
         Ok(Admission { caller: Arc::clone(&caller), client, quota: Some(quota) })
     }

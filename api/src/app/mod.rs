@@ -11,7 +11,7 @@ use tokio::net::TcpListener;
 use self::gate::TierGate;
 use crate::{
     clock::Clock,
-    config::{Config, Secret, secret_file},
+    config::{Config, secret_file},
     domain::{
         access::{Access, authenticate::Authenticator, key::KeyHasher, last_use::LastUse},
         disclosure::write::Writer,
@@ -21,6 +21,7 @@ use crate::{
     graphql::{self, ApiSchema, services::Services},
     http::{
         self, Draining, Parts, Readiness,
+        address::TrustedProxies,
         server::{self, Ended},
     },
     infra::{
@@ -86,8 +87,8 @@ impl App {
     /// # Errors
     /// [`AppError`] says which part is at fault.
     pub async fn over(store: Store, config: Config, clock: Clock, random: Random) -> Result<Self, AppError> {
-        let hasher = KeyHasher::new(secret(&config, &config.security.key_secret, "key_secret", &random)?);
-        let cursor_secret = secret(&config, &config.security.cursor_secret, "cursor_secret", &random)?;
+        let hasher = KeyHasher::new(&config.key_secret(&random)?);
+        let cursor_secret = config.cursor_secret(&random)?;
         let cursors = CursorKey::new(&Sha256::digest(cursor_secret.expose()).into());
         let environment = config.security.environment.clone();
         let last_use = LastUse::new(store.clone(), clock.clone());
@@ -134,8 +135,10 @@ impl App {
             // A dropped sender means the same.
             let _ = stopped.wait_for(|stopped| *stopped).await;
         }));
-        let settings =
-            server::ServerSettings { grace_period: self.config.server.shutdown_grace, ..server::ServerSettings::default() };
+        let settings = server::ServerSettings {
+            grace_period: self.config.server.shutdown_grace,
+            ..server::ServerSettings::default()
+        };
         let ended = server::serve(listener, router, draining, signal, settings).await;
         stop.send_replace(true);
         let _ = flusher.await;
@@ -156,13 +159,6 @@ pub async fn open_database(config: &Config) -> Result<Store, database::OpenError
     database::open(&options).await
 }
 
-fn secret(config: &Config, set: &Secret, file: &str, random: &Random) -> Result<Secret, secret_file::SecretFileError> {
-    if set.expose().is_empty() {
-        return secret_file::load_or_create(&config.data_dir.join(file), random);
-    }
-    Ok(set.clone())
-}
-
 /// Where `make web` puts the built web app, seen from the folder that the gateway is started in.
 const WEB_ASSETS: &str = "clients/web/dist";
 
@@ -170,7 +166,7 @@ fn http_settings(config: &Config) -> http::Settings {
     let web_dir = if config.server.web_dir.is_empty() { WEB_ASSETS } else { &config.server.web_dir };
     http::Settings {
         allowed_origins: config.server.cors_origins.clone(),
-        trusted_proxies: config.server.trusted_proxies.clone(),
+        trusted_proxies: TrustedProxies::new(config.server.trusted_proxies.clone()),
         web_assets: PathBuf::from(web_dir),
         request_deadline: config.server.request_deadline,
         max_body: config.limits.body_bytes,

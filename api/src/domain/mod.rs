@@ -3,7 +3,7 @@
 pub mod access;
 pub mod calendar;
 pub mod disclosure;
+pub mod import;
 pub mod reading;
 pub mod registry;
-pub mod import;
 pub mod store;

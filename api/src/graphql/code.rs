@@ -70,7 +70,7 @@ fn enum_type<L: CodeList>() -> MetaType {
         visible: None,
         inaccessible: false,
         tags: Vec::new(),
-        rust_typename: Some(std::any::type_name::<L>()),
+        rust_typename: Some(std::any::type_name::<Code<L>>()),
         directive_invocations: Vec::new(),
         requires_scopes: Vec::new(),
     }

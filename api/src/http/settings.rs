@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, time::Duration};
 
-use super::address::Network;
+use super::address::TrustedProxies;
 
 /// How the HTTP side behaves. The default suits one gateway on its own, without a proxy before it.
 #[derive(Debug, Clone)]
@@ -11,7 +11,7 @@ pub struct Settings {
     /// headers, never in cookies, so that is safe). Empty: none.
     pub allowed_origins: Vec<String>,
     /// Networks of the proxies whose `X-Forwarded-For` is believed. Empty: nobody's.
-    pub trusted_proxies: Vec<Network>,
+    pub trusted_proxies: TrustedProxies,
     /// The folder of the built web assets (`index.html` and `assets/`).
     pub web_assets: PathBuf,
     /// How long a request may take from its first byte to its answer.
@@ -26,7 +26,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             allowed_origins: Vec::new(),
-            trusted_proxies: Vec::new(),
+            trusted_proxies: TrustedProxies::default(),
             web_assets: PathBuf::from("clients/web/dist"),
             request_deadline: Duration::from_secs(10),
             max_body: 256 * 1024,

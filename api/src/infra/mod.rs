@@ -1,6 +1,5 @@
 //! Adapters: what connects the domain to the world outside the process.
 
-pub mod client_address;
 pub mod database;
 pub mod limiter;
 pub mod schema;

@@ -30,7 +30,7 @@ pub mod respond;
 pub mod variables;
 
 use std::{
-    net::{IpAddr, SocketAddr},
+    net::{IpAddr, Ipv4Addr, SocketAddr},
     panic::AssertUnwindSafe,
     sync::Arc,
 };
@@ -49,7 +49,6 @@ use tokio::time::{Instant, timeout_at};
 use self::{accept::Media, operation::request_error, parameters::Parameters};
 use super::{
     access_log::ClientLabel,
-    address,
     caller::{self, Admission, Gate},
     error::Failure,
     executor::GraphqlExecutor,
@@ -155,7 +154,11 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
     async fn admit(&self, head: &request::Parts) -> Result<Admission<G::Caller>, Failure> {
         let credentials = caller::presented(&head.headers)?;
         let peer = head.extensions.get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
-        let address: IpAddr = address::caller_address(peer, &head.headers, &self.settings.trusted_proxies);
+        // A request that did not come from a socket has no peer.
+        let peer = peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
+        let hops: Vec<&str> =
+            head.headers.get_all("x-forwarded-for").iter().filter_map(|hop| hop.to_str().ok()).collect();
+        let address = self.settings.trusted_proxies.client_address(peer, hops);
         self.gate.admit(credentials, address).await.map_err(Failure::from)
     }
 
