@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod calendar;
+pub mod dataset;
 pub mod disclosure;
 pub mod import;
 pub mod reading;

@@ -121,13 +121,13 @@ impl Access {
     }
 }
 
-fn checked_name<'a>(what: &'static str, name: &'a str) -> Result<&'a str, CreateClientError> {
+pub(super) fn checked_name<'a>(what: &'static str, name: &'a str) -> Result<&'a str, CreateClientError> {
     let name = name.trim();
     let fits = (1..=NAME_CHARS_MAX).contains(&name.chars().count()) && !name.chars().any(char::is_control);
     if fits { Ok(name) } else { Err(CreateClientError::Name { what }) }
 }
 
-fn check_responsibility(organisation: &NewOrganisation) -> Result<(), CreateClientError> {
+pub(super) fn check_responsibility(organisation: &NewOrganisation) -> Result<(), CreateClientError> {
     if organisation.division.as_deref().is_some_and(|code| division::find_any(code).is_none()) {
         return Err(CreateClientError::UnknownDivision);
     }

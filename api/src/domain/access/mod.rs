@@ -14,6 +14,7 @@ pub mod issue_key;
 pub mod key;
 pub mod last_use;
 pub mod list_clients;
+pub mod register_organisation;
 mod repo;
 pub mod revoke_key;
 pub mod seed_tiers;
