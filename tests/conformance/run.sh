@@ -39,6 +39,7 @@ step "GraphQL over HTTP (graphql-http)" node audit.mjs "$url" "$key"
 step "JavaScript clients (graphql-request, @urql/core)" node clients.mjs "$url" "$key"
 step "Python client (gql)" .venv/bin/python gql_client.py "$url" "$key"
 step "schema lint (@graphql-eslint)" node lint.mjs "${SCHEMA:-../../schema.graphql}"
+step "example queries of GraphiQL" node examples.mjs "${SCHEMA:-../../schema.graphql}"
 
-[ "$failed" -eq 0 ] && echo "conformance: all 4 steps passed"
+[ "$failed" -eq 0 ] && echo "conformance: all 5 steps passed"
 exit "$failed"

@@ -68,7 +68,7 @@ pub enum AppError {
     Access(#[from] crate::domain::access::RepoError),
     /// A setting of the HTTP side cannot be used.
     #[error(transparent)]
-    Origin(#[from] http::cors::OriginError),
+    Router(#[from] http::RouterError),
 }
 
 impl App {

@@ -5,11 +5,14 @@
 
 mod client;
 mod config;
+mod export_schema;
 mod global;
+mod import;
 mod key;
 mod migrate;
 mod opened;
 mod output;
+mod serve;
 
 use std::process::ExitCode;
 
@@ -30,6 +33,12 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Serve the API.
+    Serve(serve::ServeArguments),
+    /// Import records from CSV, XLSX or NDJSON files.
+    Import(import::ImportArguments),
+    /// Print the GraphQL schema.
+    ExportSchema,
     /// Bring the database up to date and seed the configured tiers.
     Migrate,
     /// Register and list clients.
@@ -66,6 +75,9 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         .context("the system gave no threads to run with")?;
     runtime.block_on(async {
         match cli.command {
+            Command::Serve(arguments) => serve::run(&cli.global, &arguments).await,
+            Command::Import(arguments) => import::run(&cli.global, &arguments).await,
+            Command::ExportSchema => export_schema::run(),
             Command::Migrate => migrate::run(&cli.global).await,
             Command::Client(command) => client::run(&cli.global, command).await,
             Command::Key(command) => key::run(&cli.global, command).await,

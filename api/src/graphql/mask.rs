@@ -23,6 +23,10 @@ pub const INTERNAL_MESSAGE: &str = "internal error; quote the request id to the 
 /// field, so they look like a resolver's own errors otherwise.
 const INPUT_VALUE_MESSAGES: [&str; 3] = ["Failed to parse \"", "Expected input type \"", "Invalid value for argument "];
 
+/// How async-graphql begins its messages about its own limits.
+const LIMIT_MESSAGES: [&str; 3] =
+    ["The recursion depth of the query ", "Query is too complex", "Query is nested too deep"];
+
 /// Whether the response is that of a request which failed before anything was executed; then it has no `data` entry.
 pub fn is_request_error(response: &Response) -> bool {
     !response.errors.is_empty()
@@ -61,7 +65,8 @@ fn classify(error: &ServerError, before_execution: bool) -> ErrorCode {
         return ErrorCode::Internal;
     }
     if before_execution {
-        return ErrorCode::GraphqlValidationFailed;
+        let is_limit = LIMIT_MESSAGES.iter().any(|beginning| error.message.starts_with(beginning));
+        return if is_limit { ErrorCode::QueryTooComplex } else { ErrorCode::GraphqlValidationFailed };
     }
     let is_input = INPUT_VALUE_MESSAGES.iter().any(|beginning| error.message.starts_with(beginning))
         || (error.message.starts_with("Variable ") && error.message.ends_with(" is not defined."));
@@ -183,6 +188,20 @@ mod tests {
             assert!(is_request_error(&response), "{query}: {:?}", response.errors);
             assert!(codes(&response).iter().all(|code| *code == "GRAPHQL_VALIDATION_FAILED"), "{query}");
             assert_ne!(response.errors[0].message, INTERNAL_MESSAGE);
+        }
+    }
+
+    #[tokio::test]
+    async fn limits_of_async_graphql_are_told_apart_from_validation() {
+        let deep = "{ x ".repeat(40) + &"}".repeat(40);
+        assert_eq!(codes(&run(&deep, "{}").await), ["QUERY_TOO_COMPLEX"]);
+        for limited in [
+            Schema::build(Query, EmptyMutation, EmptySubscription).limit_depth(0).finish(),
+            Schema::build(Query, EmptyMutation, EmptySubscription).limit_complexity(0).finish(),
+        ] {
+            let mut response = limited.execute("{ untagged }").await;
+            mask(&mut response, "req-1");
+            assert_eq!(codes(&response), ["QUERY_TOO_COMPLEX"]);
         }
     }
 

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod code;
+pub mod complete;
 pub mod connection;
 pub mod disclosure;
 pub mod error;
@@ -34,4 +35,9 @@ pub type ApiSchema = Schema<Query, EmptyMutation, EmptySubscription>;
 /// The schema over these services.
 pub fn schema(services: Services) -> ApiSchema {
     Schema::build(Query::default(), EmptyMutation, EmptySubscription).data(services).finish()
+}
+
+/// The schema in its definition language, as `schema.graphql` keeps it.
+pub fn sdl() -> String {
+    Schema::build(Query::default(), EmptyMutation, EmptySubscription).finish().sdl()
 }

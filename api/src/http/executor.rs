@@ -8,6 +8,9 @@ use async_graphql::{ObjectType, Request, Response, Schema, SubscriptionType};
 pub trait GraphqlExecutor: Send + Sync + 'static {
     /// Validates and executes. Dropping the future abandons the work.
     fn execute(&self, request: Request) -> impl Future<Output = Response> + Send;
+
+    /// The schema's definition.
+    fn sdl(&self) -> String;
 }
 
 impl<Q, M, S> GraphqlExecutor for Schema<Q, M, S>
@@ -18,5 +21,9 @@ where
 {
     async fn execute(&self, request: Request) -> Response {
         Schema::execute(self, request).await
+    }
+
+    fn sdl(&self) -> String {
+        Schema::sdl(self)
     }
 }

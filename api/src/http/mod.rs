@@ -38,6 +38,7 @@ pub use self::{
     settings::Settings,
 };
 use self::{cors::OriginError, graphql::Endpoint, request_id::RequestIds};
+use crate::graphql::complete::SchemaShape;
 
 /// What the HTTP side is made of.
 pub struct Parts<E, G> {
@@ -53,18 +54,30 @@ pub struct Parts<E, G> {
     pub settings: Settings,
 }
 
+/// Why there is no router.
+#[derive(Debug, thiserror::Error)]
+pub enum RouterError {
+    /// A setting is at fault.
+    #[error(transparent)]
+    Origin(#[from] OriginError),
+    /// The schema's definition, as exported, cannot be read back.
+    #[error("the schema's definition cannot be parsed")]
+    Schema(#[from] async_graphql::parser::Error),
+}
+
 /// All routes, inside all layers.
 ///
 /// # Errors
-/// [`OriginError`] when an allowed origin is none.
-pub fn router<E: GraphqlExecutor, G: Gate>(parts: Parts<E, G>) -> Result<Router, OriginError> {
+/// [`RouterError`] when a setting cannot be used.
+pub fn router<E: GraphqlExecutor, G: Gate>(parts: Parts<E, G>) -> Result<Router, RouterError> {
     let Parts { executor, gate, readiness, draining, settings } = parts;
     let settings = Arc::new(settings);
+    let shape = SchemaShape::from_sdl(&executor.sdl())?;
     let cors = cors::layer(&settings.allowed_origins)?;
     let routes = Router::new()
         .route("/graphql", any(graphql::serve::<E, G>))
         .route("/", get(|| async { Redirect::temporary("/graphql") }))
-        .with_state(Arc::new(Endpoint { executor, gate, settings: Arc::clone(&settings) }))
+        .with_state(Arc::new(Endpoint { executor, gate, settings: Arc::clone(&settings), shape }))
         .merge(graphiql::assets(&settings.web_assets))
         .merge(health::router(readiness, draining))
         .fallback(|| async { (StatusCode::NOT_FOUND, "not found; the API is at /graphql\n").into_response() });

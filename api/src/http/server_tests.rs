@@ -98,7 +98,8 @@ async fn a_client_that_never_ends_its_headers_is_cut_off() {
     let settings = ServerSettings { header_timeout: Duration::from_millis(1), ..ServerSettings::default() };
     let running = start(Router::new(), settings).await;
     let mut stream = TcpStream::connect(running.address).await.unwrap();
-    stream.write_all(b"GET / HTTP/1.1\r\nhost:").await.unwrap();
+    // The server may be faster than we are.
+    let _ = stream.write_all(b"GET / HTTP/1.1\r\nhost:").await;
     let mut rest = Vec::new();
     // Ends, because the server closes the connection.
     let _ = stream.read_to_end(&mut rest).await;

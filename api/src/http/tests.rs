@@ -202,6 +202,8 @@ async fn an_executed_query_is_200_with_its_errors_beside_the_data() {
     let answer = query("{ refused caller }", NEWER, &[]).await;
     assert_eq!(answer.status, 200);
     assert_eq!(answer.code(), "NOT_FOUND");
+    assert_eq!(answer.json()["data"], Value::Null);
+    assert!(answer.json().as_object().unwrap().contains_key("data"));
     assert_eq!(answer.json()["errors"][0]["path"], json!(["refused"]));
 }
 
@@ -387,6 +389,12 @@ async fn readiness_names_what_is_missing_and_liveness_does_not_care() {
     let stopping = parts(Settings::default());
     stopping.draining.start();
     assert_eq!(get(router(stopping).unwrap(), "/readyz").await.status, 503);
+}
+
+#[tokio::test]
+async fn the_root_leads_to_graphql() {
+    let answer = send(app(), Request::get("/").body(Body::empty()).unwrap()).await;
+    assert_eq!((answer.status, &answer.headers["location"]), (307, &"/graphql".parse().unwrap()));
 }
 
 #[tokio::test]

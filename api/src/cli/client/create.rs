@@ -50,7 +50,7 @@ pub(in crate::cli) struct CreateArguments {
 
 pub(super) async fn run(global: &GlobalOptions, arguments: CreateArguments) -> anyhow::Result<()> {
     // What needs no database is said before one is opened.
-    let kind = parse_kind(&arguments.kind)?;
+    let kind = parse_organisation_kind(&arguments.kind)?;
     let scopes = arguments.scopes.iter().map(|text| parse_scope(text)).collect::<anyhow::Result<BTreeSet<_>>>()?;
     let opened = Opened::up_to_date(global).await?;
     let expires_at = arguments.expires_in_days.map(|days| opened.clock.now() + TimeDelta::days(days.into()));
@@ -75,7 +75,7 @@ pub(super) async fn run(global: &GlobalOptions, arguments: CreateArguments) -> a
     }
 }
 
-fn parse_kind(text: &str) -> anyhow::Result<OrganisationKind> {
+pub(in crate::cli) fn parse_organisation_kind(text: &str) -> anyhow::Result<OrganisationKind> {
     OrganisationKind::from_code(text)
         .ok_or_else(|| anyhow!("there is no kind {}; the kinds are {}", quoted(text), codes::<OrganisationKind>()))
 }
@@ -97,9 +97,9 @@ mod tests {
 
     #[test]
     fn unknown_kinds_and_scopes_are_answered_with_the_known_ones() {
-        assert_eq!(parse_kind("association").unwrap(), OrganisationKind::Association);
+        assert_eq!(parse_organisation_kind("association").unwrap(), OrganisationKind::Association);
         assert_eq!(
-            parse_kind("club").unwrap_err().to_string(),
+            parse_organisation_kind("club").unwrap_err().to_string(),
             "there is no kind \"club\"; the kinds are aic, authority, district, association, institution, developer, \
              operator"
         );

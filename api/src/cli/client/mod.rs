@@ -5,6 +5,8 @@ mod list;
 
 use clap::Subcommand;
 
+pub(super) use create::parse_organisation_kind;
+
 use super::global::GlobalOptions;
 
 #[derive(Debug, Subcommand)]

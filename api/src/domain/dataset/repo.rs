@@ -28,12 +28,8 @@ pub(super) async fn upsert(store: &Store, dataset: Dataset) -> Result<(), StoreE
         attribution: Set(dataset.attribution),
         created_at: Set(dataset.created_at),
     };
-    let columns = [
-        dataset::Column::Name,
-        dataset::Column::Synthetic,
-        dataset::Column::Licence,
-        dataset::Column::Attribution,
-    ];
+    let columns =
+        [dataset::Column::Name, dataset::Column::Synthetic, dataset::Column::Licence, dataset::Column::Attribution];
     dataset::Entity::insert(row)
         .on_conflict(OnConflict::column(dataset::Column::Id).update_columns(columns).to_owned())
         .exec_without_returning(store.writer())

@@ -111,7 +111,8 @@ impl Import {
         report: &mut Report,
     ) -> Result<(), ImportStopped> {
         let mut rejected = batch.rejected;
-        let (rows, drafts): (Vec<u64>, Vec<_>) = batch.drafts.into_iter().map(|numbered| (numbered.row, numbered.draft)).unzip();
+        let (rows, drafts): (Vec<u64>, Vec<_>) =
+            batch.drafts.into_iter().map(|numbered| (numbered.row, numbered.draft)).unzip();
         let (publisher, dry_run) = (self.publisher, self.dry_run);
         let now = self.clock.now();
         let outcomes = self.writer.write(&write::Batch { kind, publisher, drafts: &drafts, now, dry_run }).await?;

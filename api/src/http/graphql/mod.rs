@@ -16,7 +16,7 @@
 //! | variables | [`variables`] | `BAD_USER_INPUT` |
 //! | static cost, reserve points | *its place is marked in [`Endpoint::prepare`]* | |
 //! | validate, execute under the deadline | [`GraphqlExecutor`] | `GRAPHQL_VALIDATION_FAILED`, `TIMEOUT` |
-//! | mask errors | [`mask`] | |
+//! | complete and order the data, mask errors | [`SchemaShape`], [`mask`] | |
 //! | response cap | [`respond`] | `QUERY_TOO_LARGE` |
 
 pub mod accept;
@@ -36,7 +36,8 @@ use std::{
 };
 
 use async_graphql::{
-    Request as GraphqlRequest, Response as GraphqlResponse, ServerError, parser::types::OperationType,
+    Request as GraphqlRequest, Response as GraphqlResponse, ServerError,
+    parser::types::{ExecutableDocument, OperationType},
 };
 use axum::{
     extract::{ConnectInfo, Request, State},
@@ -58,7 +59,7 @@ use super::{
 };
 use crate::{
     error::{ClientError, ErrorCode},
-    graphql::mask,
+    graphql::{complete::SchemaShape, mask},
 };
 
 /// `/graphql`.
@@ -67,6 +68,14 @@ pub struct Endpoint<E, G> {
     pub(super) executor: E,
     pub(super) gate: Arc<G>,
     pub(super) settings: Arc<Settings>,
+    pub(super) shape: SchemaShape,
+}
+
+/// An operation that may be executed.
+struct Prepared {
+    request: GraphqlRequest,
+    /// The executor consumes the document; its answer is completed by this copy.
+    document: ExecutableDocument,
 }
 
 /// Why an operation is not executed.
@@ -170,11 +179,12 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
         admission: Admission<G::Caller>,
         deadline: Instant,
     ) -> Response {
-        let request = match Self::prepare(&head.method, parameters) {
-            Ok(request) => request,
+        let Prepared { request, document } = match Self::prepare(&head.method, parameters) {
+            Ok(prepared) => prepared,
             Err(Refused::Http(failure)) => return respond::failed(media, failure),
             Err(Refused::Document(errors)) => return respond::refused(media, &errors),
         };
+        let operation_name = request.operation_name.clone();
         let id = head.extensions.get::<RequestId>();
         let mut request = request.data(admission.caller);
         if let Some(id) = id {
@@ -187,6 +197,9 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
         let execution = AssertUnwindSafe(self.executor.execute(request)).catch_unwind();
         match timeout_at(deadline, execution).await {
             Ok(Ok(mut response)) => {
+                if let Ok(operation) = operation::select(&document, operation_name.as_deref()) {
+                    self.shape.complete(&mut response, &document, &operation.node);
+                }
                 mask::mask(&mut response, id.map_or("", RequestId::as_str));
                 respond::executed(media, response, self.settings.max_response)
             }
@@ -200,7 +213,7 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
     }
 
     /// From parameters to a parsed request that may be executed.
-    fn prepare(method: &Method, parameters: Parameters) -> Result<GraphqlRequest, Refused> {
+    fn prepare(method: &Method, parameters: Parameters) -> Result<Prepared, Refused> {
         let Parameters { query, operation_name, variables, extensions } = parameters;
         limit::check_text(&query)?;
         let document = operation::parse(&query)?;
@@ -213,8 +226,8 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
         let mut request = GraphqlRequest::new(query).variables(variables);
         request.operation_name = operation_name;
         request.extensions = extensions;
-        request.set_parsed_query(document);
-        Ok(request)
+        request.set_parsed_query(document.clone());
+        Ok(Prepared { request, document })
     }
 }
 
