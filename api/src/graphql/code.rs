@@ -38,7 +38,7 @@ impl From<Language> for list::Language {
 pub struct Code<L: CodeList>(pub L);
 
 /// `AnnualReportNotFiled` to `ANNUAL_REPORT_NOT_FILED`.
-fn screaming(variant: &str) -> String {
+pub fn screaming(variant: &str) -> String {
     let mut name = String::with_capacity(variant.len() + 8);
     for (position, character) in variant.char_indices() {
         if position > 0 && character.is_ascii_uppercase() {

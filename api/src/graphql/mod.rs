@@ -4,6 +4,7 @@ pub mod access;
 pub mod code;
 pub mod complete;
 pub mod connection;
+pub mod dataset;
 pub mod disclosure;
 pub mod error;
 pub mod id;
@@ -21,13 +22,15 @@ pub mod services;
 use async_graphql::{EmptyMutation, EmptySubscription, MergedObject, Schema};
 
 use self::{
+    access::viewer::ViewerQueries,
+    dataset::{DatasetQueries, code_table::CodeTableQueries},
     registry::{lists::ListQueries, query::EnterpriseQueries},
     services::Services,
 };
 
 /// All queries.
 #[derive(Debug, Default, MergedObject)]
-pub struct Query(EnterpriseQueries, ListQueries);
+pub struct Query(EnterpriseQueries, ListQueries, DatasetQueries, CodeTableQueries, ViewerQueries);
 
 /// The schema.
 pub type ApiSchema = Schema<Query, EmptyMutation, EmptySubscription>;

@@ -1,3 +1,4 @@
 //! Organisations and callers in the schema.
 
 pub mod organisation;
+pub mod viewer;
