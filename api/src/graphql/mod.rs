@@ -15,6 +15,9 @@ pub mod root;
 pub mod scalar;
 pub mod selection;
 pub mod services;
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests;
 
 use async_graphql::{EmptyMutation, EmptySubscription, MergedObject, Schema};
 
@@ -23,7 +26,7 @@ use self::{
     services::Services,
 };
 
-/// All queries.
+/// What can be asked (查询): an enterprise with everything under its name, and each kind of record over all enterprises.
 #[derive(Debug, Default, MergedObject)]
 pub struct Query(EnterpriseQueries, ListQueries);
 
