@@ -1,0 +1,3 @@
+//! x
+/// v
+pub const SCHEMA_VERSION: u32 = 1;
