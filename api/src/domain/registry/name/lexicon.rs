@@ -47,6 +47,11 @@ impl Lexicon {
         self.trades.contains(word)
     }
 
+    /// A trade or an organisation form.
+    pub(super) fn is_word(&self, word: &str) -> bool {
+        self.is_trade(word) || self.is_suffix(word)
+    }
+
     /// An organisation form.
     pub(super) fn is_suffix(&self, word: &str) -> bool {
         self.suffixes.contains(word)

@@ -24,7 +24,7 @@ pub struct NameParts {
 /// The longest place name and the longest trade word or organisation form looked for, in characters.
 const LONGEST_PLACE: usize = 15;
 const LONGEST_WORD: usize = 10;
-/// A brand has at least two characters when words of a trade follow it.
+/// A brand has at least two characters if it can.
 const SHORTEST_BRAND: usize = 2;
 /// Areas that stand behind a place.
 const ZONES: [&str; 9] =
@@ -165,7 +165,13 @@ impl NameParts {
         let starts = trade_starts(core);
         let split = match starts.first() {
             Some(0) => 0,
-            _ => starts.iter().copied().find(|start| *start >= SHORTEST_BRAND).unwrap_or(core.len()),
+            // A brand of one character only where no longer one leaves a trade behind.
+            _ => starts
+                .iter()
+                .copied()
+                .find(|start| (SHORTEST_BRAND..core.len()).contains(start))
+                .or_else(|| starts.first().copied())
+                .unwrap_or(core.len()),
         };
         let (mut brand, trade) = core.split_at(split);
         if self.places.is_empty() {
@@ -179,6 +185,14 @@ impl NameParts {
         self.brand = (!brand.is_empty()).then(|| brand.iter().collect());
         self.trade = trade.iter().collect();
     }
+}
+
+/// The lengths of the trade words and organisation forms of three characters and more that the text begins with, the
+/// longest first: 有限公司, 信息科技. Search stores such common words as terms of their own.
+pub fn long_words(text: &[char]) -> impl Iterator<Item = usize> {
+    let lexicon = Lexicon::get();
+    let most = text.len().min(LONGEST_WORD);
+    (3..=most).rev().filter(|length| lexicon.is_word(&text[..*length].iter().collect::<String>()))
 }
 
 fn letters(characters: &[char]) -> Vec<char> {
@@ -244,6 +258,7 @@ mod tests {
             ("上海明镜（集团）有限公司", "上海", "明镜", "", "有限公司集团", ""),
             ("上海科技有限公司", "上海", "", "科技", "有限公司", ""),
             ("上海市静安区明镜百货商店", "上海市|静安区", "明镜", "", "百货商店", ""),
+            ("上海鑫科技有限公司", "上海", "鑫", "科技", "有限公司", ""),
             ("明镜", "", "明镜", "", "", ""),
             ("上海", "上海", "", "", "", ""),
             ("有限公司", "", "", "", "有限公司", ""),

@@ -15,9 +15,9 @@ use tantivy::{
 
 use super::{
     query::{MatchedField, Understood},
-    schema::{Fields, initials_term, pinyin_term},
+    schema::{Fields, initials_term, pinyin_term, syllable_pair},
 };
-use crate::domain::registry::name::pinyin;
+use crate::domain::registry::name::{parts::long_words, pinyin};
 
 /// How well an enterprise fits, worst first. Scores are built on the order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -261,12 +261,11 @@ impl Planner<'_> {
                 let syllables = pinyin::syllables().range((*only).to_owned()..);
                 let fitting = syllables.take_while(|syllable| syllable.starts_with(only));
                 ways.extend(fitting.map(|syllable| one(Term::from_field_text(field, &format!("^{syllable}")))));
-            } else {
-                let terms = split.iter().enumerate().map(|(position, syllable)| {
-                    let anchor = if position == 0 { "^" } else { "" };
-                    Term::from_field_text(field, &format!("{anchor}{syllable}"))
-                });
-                ways.push(Box::new(PhrasePrefixQuery::new(terms.collect())));
+            } else if let [first, second, rest @ ..] = split.as_slice() {
+                let start = (0, Term::from_field_text(field, &syllable_pair(first, second)));
+                let rest = (2..).zip(rest.iter().map(|syllable| Term::from_field_text(field, syllable)));
+                let terms = std::iter::once(start).chain(rest).collect();
+                ways.push(Box::new(PhrasePrefixQuery::new_with_offset(terms)));
             }
         }
         let exact = one(Term::from_field_text(self.fields.pinyin_exact, &pinyin_term(&typed)));
@@ -345,17 +344,24 @@ fn one_typo(typed: &[char]) -> impl Iterator<Item = Vec<Option<char>>> {
     })
 }
 
-/// A text with gaps: pairs where two characters are known, single characters where only one is.
+/// A text with gaps: common words and pairs where the characters are known, single characters between two gaps.
 fn fragments(field: Field, text: &[Option<char>]) -> Box<dyn Query> {
     let mut terms = Vec::new();
-    for (position, character) in text.iter().enumerate() {
-        let Some(character) = character else { continue };
-        let known = |at: Option<usize>| at.and_then(|at| text.get(at).copied().flatten());
-        if let Some(next) = known(position.checked_add(1)) {
-            terms.push((position, Term::from_field_text(field, &format!("{character}{next}"))));
-        } else if known(position.checked_sub(1)).is_none() {
-            terms.push((position, Term::from_field_text(field, &character.to_string())));
+    let mut position = 0;
+    while position < text.len() {
+        let known: Vec<char> = text[position..].iter().map_while(|character| *character).collect();
+        let mut start = 0;
+        while start < known.len() {
+            let rest = &known[start..];
+            // Pieces overlap in one character, so that nothing can stand between them.
+            let length = long_words(rest).next().unwrap_or(2).min(rest.len());
+            if length > 1 || start == 0 {
+                let term = rest[..length].iter().collect::<String>();
+                terms.push((position + start, Term::from_field_text(field, &term)));
+            }
+            start += (length - 1).max(1);
         }
+        position += known.len() + 1;
     }
     positioned(terms)
 }
@@ -367,13 +373,11 @@ fn phrase(field: Field, text: &[char]) -> Box<dyn Query> {
 
 /// The text at the start of the field.
 fn anchored(field: Field, text: &[char]) -> Box<dyn Query> {
-    let mut terms: Vec<(usize, Term)> =
-        text.first().map(|first| (0, Term::from_field_text(field, &format!("^{first}")))).into_iter().collect();
-    let pairs = text.windows(2).enumerate();
-    terms.extend(
-        pairs.map(|(position, pair)| (position, Term::from_field_text(field, &pair.iter().collect::<String>()))),
-    );
-    positioned(terms)
+    let start: String = std::iter::once('^').chain(text.iter().copied().take(2)).collect();
+    let pairs = text.windows(2).enumerate().skip(1);
+    let pairs =
+        pairs.map(|(position, pair)| (position, Term::from_field_text(field, &pair.iter().collect::<String>())));
+    positioned(std::iter::once((0, Term::from_field_text(field, &start))).chain(pairs).collect())
 }
 
 /// The field is the text.

@@ -6,7 +6,7 @@
 use std::{cmp::Reverse, collections::BTreeMap, collections::BinaryHeap};
 
 use tantivy::{
-    DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED,
+    COLLECT_BLOCK_BUFFER_LEN, DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED,
     columnar::{Column, StrColumn},
     query::{EnableScoring, Scorer, Weight},
 };
@@ -182,11 +182,12 @@ impl<'a> Segment<'a> {
         let facets = if scan.facets {
             let counted = |kind, name| tantivy::Result::Ok(Facet::counted(kind, columns.str(name)?));
             let flags = Facet { kind: FacetKind::Flags, column: None, counts: vec![0; 2] };
+            // The flags are counted while the ranks are at hand.
             Some([
+                flags,
                 counted(FacetKind::District, DISTRICT)?,
                 counted(FacetKind::Industry, INDUSTRY)?,
                 counted(FacetKind::Status, STATUS)?,
-                flags,
             ])
         } else {
             None
@@ -223,54 +224,106 @@ impl<'a> Segment<'a> {
         let mut earlier = open(&weights[..number])?;
         let mut later = open(&weights[number + 1..])?;
         let alive = self.reader.alive_bitset();
+        let mut buffer = [0; COLLECT_BLOCK_BUFFER_LEN];
+        let mut block = Block::default();
         let mut looked_at = 0;
-        let mut document = lane.base.doc();
-        while document != TERMINATED && looked_at < self.reach {
-            looked_at += 1;
-            let is_new = alive.is_none_or(|alive| alive.is_alive(document))
-                && !earlier.iter_mut().any(|lane| lane.holds(document));
-            if is_new {
+        while looked_at < self.reach {
+            let filled = lane.base.fill_buffer(&mut buffer);
+            if filled == 0 {
+                break;
+            }
+            looked_at += filled;
+            block.clear();
+            for document in buffer[..filled].iter().copied() {
+                if alive.is_some_and(|alive| alive.is_deleted(document))
+                    || earlier.iter_mut().any(|lane| lane.holds(document))
+                {
+                    continue;
+                }
                 let mut tier = lane.tier(document);
                 for other in &mut later {
                     if other.holds(document) {
                         tier = tier.max(other.tier(document));
                     }
                 }
-                self.meet(document, tier, best, found);
+                block.push(document, tier);
             }
-            document = lane.base.advance();
+            self.meet(&mut block, best, found);
         }
         Ok(())
     }
 
-    fn meet(&mut self, document: DocId, tier: Tier, best: &mut Best, found: &mut Found) {
-        found.unfiltered += 1;
-        let is_allowed = self.allowed.iter().all(|(column, allowed)| {
-            let value = column.first(document).and_then(|value| usize::try_from(value).ok());
-            value.is_some_and(|value| allowed.get(value).copied().unwrap_or_default())
-        });
-        if !is_allowed {
-            return;
+    /// Filters, counts and ranks a block of documents. Columns are read for the whole block at once.
+    fn meet(&mut self, block: &mut Block, best: &mut Best, found: &mut Found) {
+        found.unfiltered += block.documents.len() as u64;
+        for (column, allowed) in &self.allowed {
+            block.read(column);
+            block.retain(|value, _| {
+                let value = value.and_then(|value| usize::try_from(value).ok());
+                value.is_some_and(|value| allowed.get(value).copied().unwrap_or_default())
+            });
         }
-        let needs_flags = self.mask != 0 || self.facets.is_some();
-        if !needs_flags && best.is_hopeless(tier) {
-            found.total += 1;
-            best.seen += 1;
-            return;
+        if self.mask == 0 && self.facets.is_none() {
+            let before = block.documents.len();
+            block.retain(|_, tier| !best.is_hopeless(tier));
+            let hopeless = (before - block.documents.len()) as u64;
+            found.total += hopeless;
+            best.seen += hopeless;
         }
-        let rank = self.ranks.first(document).unwrap_or_default();
-        if rank & self.mask != self.wanted {
-            return;
+        block.read(&self.ranks);
+        block.retain(|rank, _| rank.unwrap_or_default() & self.mask == self.wanted);
+        found.total += block.documents.len() as u64;
+        for ((document, tier), rank) in block.documents.iter().zip(&block.tiers).zip(&block.values) {
+            let score = score(*tier, rank.unwrap_or_default());
+            if best.may_enter(score) {
+                let key = HitKey { score, id: self.ids.first(*document).unwrap_or_default() };
+                best.offer(Ranked { key, address: DocAddress::new(self.ordinal, *document) });
+            }
         }
-        found.total += 1;
         for facet in self.facets.iter_mut().flatten() {
-            facet.count(document, rank);
+            facet.count(block);
         }
-        let score = score(tier, rank);
-        if best.may_enter(score) {
-            let key = HitKey { score, id: self.ids.first(document).unwrap_or_default() };
-            best.offer(Ranked { key, address: DocAddress::new(self.ordinal, document) });
+    }
+}
+
+/// Some documents, their tiers, and what was last read from a column about them.
+#[derive(Default)]
+struct Block {
+    documents: Vec<DocId>,
+    tiers: Vec<Tier>,
+    values: Vec<Option<u64>>,
+}
+
+impl Block {
+    fn clear(&mut self) {
+        self.documents.clear();
+        self.tiers.clear();
+        self.values.clear();
+    }
+
+    fn push(&mut self, document: DocId, tier: Tier) {
+        self.documents.push(document);
+        self.tiers.push(tier);
+        self.values.push(None);
+    }
+
+    fn read(&mut self, column: &Column<u64>) {
+        column.first_vals(&self.documents, &mut self.values);
+    }
+
+    fn retain(&mut self, keeps: impl Fn(Option<u64>, Tier) -> bool) {
+        let mut kept = 0;
+        for position in 0..self.documents.len() {
+            if keeps(self.values[position], self.tiers[position]) {
+                self.documents[kept] = self.documents[position];
+                self.tiers[kept] = self.tiers[position];
+                self.values[kept] = self.values[position];
+                kept += 1;
+            }
         }
+        self.documents.truncate(kept);
+        self.tiers.truncate(kept);
+        self.values.truncate(kept);
     }
 }
 
@@ -305,16 +358,22 @@ impl Facet {
         Self { kind, counts: vec![0; column.as_ref().map_or(0, |column| column.num_terms())], column }
     }
 
-    fn count(&mut self, document: DocId, rank: u64) {
-        if self.kind == FacetKind::Flags {
-            for (count, bit) in self.counts.iter_mut().zip([ABNORMAL, SERIOUS]) {
-                *count += u64::from(rank & bit != 0);
+    /// Counts a block whose values are ranks; leaves them so for the flags, which are counted first.
+    fn count(&mut self, block: &mut Block) {
+        let Some(column) = &self.column else {
+            if self.kind == FacetKind::Flags {
+                for rank in block.values.iter().flatten() {
+                    self.counts[0] += u64::from(rank & ABNORMAL != 0);
+                    self.counts[1] += u64::from(rank & SERIOUS != 0);
+                }
             }
-        } else if let Some(column) = &self.column
-            && let Some(count) =
-                column.ords().first(document).and_then(|value| self.counts.get_mut(usize::try_from(value).ok()?))
-        {
-            *count += 1;
+            return;
+        };
+        block.read(column.ords());
+        for value in block.values.iter().flatten() {
+            if let Some(count) = usize::try_from(*value).ok().and_then(|value| self.counts.get_mut(value)) {
+                *count += 1;
+            }
         }
     }
 

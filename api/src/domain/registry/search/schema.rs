@@ -1,8 +1,10 @@
 //! The fields of the index and the terms that a name is stored under.
 //!
 //! A text is stored as its single characters and its pairs of neighbours, both with positions: pairs find words of two
-//! characters and more, single characters fill the gap that a typo leaves. `^` marks a character at the start. A name
-//! has about thirty such terms, its pinyin as many; most are so common that they take a few bits each.
+//! characters and more, single characters fill the gap that a typo leaves. Common words of three characters and more
+//! (有限公司) are terms too, since the pairs inside them are in nearly every name. `^` marks a character, a pair, a
+//! syllable or two at the start. A name has about thirty such terms, its pinyin as many; most are so common that they
+//! take a few bits each.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +15,7 @@ use tantivy::{
 };
 
 use super::document::SearchDocument;
-use crate::domain::registry::name::{NameParts, Normalised, pinyin};
+use crate::domain::registry::name::{NameParts, Normalised, parts::long_words, pinyin};
 
 /// The name under which the tokenizer of stored terms is registered.
 pub(super) const TERMS_TOKENIZER: &str = "stored_terms";
@@ -160,13 +162,15 @@ impl Fields {
             }
         }
         let is_start = |position: usize| position == 0 || Some(position) == brand_at;
-        let anchored = |position, terms: BTreeSet<String>| -> Vec<String> {
-            let starts: Vec<String> =
-                if is_start(position) { terms.iter().map(|term| format!("^{term}")).collect() } else { Vec::new() };
-            terms.into_iter().chain(starts).collect()
-        };
-        let syllables =
-            (0..name.len()).map(|position| anchored(position, readings[position].iter().cloned().collect()));
+        let syllables = readings.iter().enumerate().map(|(position, here)| {
+            let mut terms: Vec<String> = here.clone();
+            if is_start(position) {
+                terms.extend(here.iter().map(|syllable| format!("^{syllable}")));
+                let next = readings.get(position + 1).into_iter().flatten();
+                terms.extend(next.flat_map(|next| here.iter().map(move |first| syllable_pair(first, next))));
+            }
+            terms
+        });
         document.add_text(self.syllables, join_terms(syllables));
         let letters: Vec<BTreeSet<char>> = readings
             .iter()
@@ -174,7 +178,11 @@ impl Fields {
             .collect();
         let initials = letters.windows(2).enumerate().map(|(position, pair)| {
             let pairs = pair[0].iter().flat_map(|first| pair[1].iter().map(move |second| format!("{first}{second}")));
-            anchored(position, pairs.collect())
+            let mut terms: Vec<String> = pairs.collect();
+            if is_start(position) {
+                terms.extend(terms.iter().map(|pair| format!("^{pair}")).collect::<Vec<_>>());
+            }
+            terms
         });
         document.add_text(self.initials, join_terms(initials));
         let mut wholes = BTreeSet::new();
@@ -188,6 +196,11 @@ impl Fields {
             document.add_text(self.pinyin_exact, whole);
         }
     }
+}
+
+/// The stored term of two syllables at the start.
+pub(super) fn syllable_pair(first: &str, second: &str) -> String {
+    format!("^{first}'{second}")
 }
 
 /// The stored term of a brand's full pinyin.
@@ -230,8 +243,10 @@ fn text_terms(text: &[char]) -> String {
         if let Some(pair) = text.get(position..position + 2) {
             terms.push(pair.iter().collect());
         }
+        terms.extend(long_words(&text[position..]).map(|length| text[position..position + length].iter().collect()));
         if position == 0 {
             terms.push(format!("^{}", text[0]));
+            terms.extend(text.get(..2).map(|pair| format!("^{}{}", pair[0], pair[1])));
         }
         terms
     }))
@@ -313,7 +328,7 @@ mod tests {
         let mut stream = terms.token_stream(&text);
         let mut found = Vec::new();
         stream.process(&mut |token| found.push((token.position, token.text.clone())));
-        let expected = [(0, "明"), (0, "明镜"), (0, "^明"), (1, "镜"), (1, "镜社"), (2, "社")];
+        let expected = [(0, "明"), (0, "明镜"), (0, "^明"), (0, "^明镜"), (1, "镜"), (1, "镜社"), (2, "社")];
         assert_eq!(found, expected.map(|(position, term)| (position, term.to_owned())));
     }
 
