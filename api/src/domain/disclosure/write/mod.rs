@@ -13,7 +13,7 @@ mod repo;
 use std::{collections::HashSet, sync::Arc};
 
 use chrono::{DateTime, Utc};
-use tokio::sync::{Mutex, watch};
+use tokio::sync::{Mutex, Notify};
 
 use self::batch::Round;
 use super::{
@@ -89,7 +89,7 @@ impl From<sea_orm::DbErr> for WriteError {
 pub struct Writer {
     store: Store,
     ids: Arc<Mutex<IdBlock>>,
-    committed: Arc<watch::Sender<u64>>,
+    committed: Arc<Notify>,
 }
 
 /// Record ids that this process may still hand out.
@@ -102,12 +102,12 @@ struct IdBlock {
 impl Writer {
     /// Writes into this database.
     pub fn new(store: Store) -> Self {
-        Self { store, ids: Arc::default(), committed: Arc::new(watch::Sender::new(0)) }
+        Self { store, ids: Arc::default(), committed: Arc::default() }
     }
 
-    /// Tells the sequence of the last event that this process committed, each time that it grows.
-    pub fn committed(&self) -> watch::Receiver<u64> {
-        self.committed.subscribe()
+    /// Told each time that this process has committed changes.
+    pub fn committed(&self) -> Arc<Notify> {
+        Arc::clone(&self.committed)
     }
 
     /// Writes a batch in one transaction; one outcome a draft, in their order.
@@ -141,16 +141,14 @@ impl Writer {
             round.store(&transaction).await?;
             events.append(&mut round.into_events());
         }
-        let sequence = repo::append_events(&transaction, dialect, batch, &events).await?;
+        repo::append_events(&transaction, dialect, batch, &events).await?;
         if batch.dry_run {
             transaction.rollback().await?;
         } else {
             transaction.commit().await?;
-            self.committed.send_if_modified(|last| {
-                let grown = sequence > *last;
-                *last = sequence.max(*last);
-                grown
-            });
+            if !events.is_empty() {
+                self.committed.notify_one();
+            }
         }
         Ok(outcomes.into_iter().flatten().collect())
     }

@@ -14,7 +14,6 @@ use crate::domain::{
         registry::{self, KINDS},
     },
     store::{
-        StoreError,
         dialect::Dialect,
         fetch_json,
         sql::Sql,
@@ -245,15 +244,14 @@ pub(super) async fn refresh_copies(
 }
 
 /// Appends the events, taking their sequence numbers from the counter row, which stays locked until the commit.
-/// Returns the last sequence.
 pub(super) async fn append_events(
     transaction: &DatabaseTransaction,
     dialect: Dialect,
     batch: &Batch<'_>,
     events: &[Event],
-) -> Result<u64, WriteError> {
+) -> Result<(), WriteError> {
     if events.is_empty() {
-        return Ok(0);
+        return Ok(());
     }
     let count = i64::try_from(events.len()).unwrap_or(i64::MAX);
     let mut sql = Sql::new(dialect);
@@ -271,8 +269,7 @@ pub(super) async fn append_events(
     sql.push(") SELECT * FROM ");
     dialect.relation(&mut sql, &columns, rows.iter().map(Vec::as_slice));
     transaction.execute_raw(sql.finish()).await?;
-    u64::try_from(last)
-        .map_err(|_| StoreError::Database(DbErr::Custom("the change counter is negative".to_owned())).into())
+    Ok(())
 }
 
 fn event_columns() -> [Column; 9] {
