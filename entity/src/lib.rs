@@ -4,6 +4,7 @@
 //! [`value`] and [`code`] are the vocabulary of the whole house.
 
 pub mod code;
+pub mod value;
 
 pub mod abnormal_operation;
 pub mod alteration;

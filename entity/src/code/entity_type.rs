@@ -1,7 +1,7 @@
 //! What kind of enterprise it is: DOMAIN.md §4.
 //!
 //! The codes are those of the market entity registers (市场主体类型代码). Theirs that say only 其他 inside a group
-//! (5190, 5290, 6190, …) are left out: nobody can recognise them by name. They are imported as 9900.
+//! (5190, 5290, 6190, …) are left out: alone their names say nothing.
 
 code_list! {
     /// The legal form of an enterprise (市场主体类型).

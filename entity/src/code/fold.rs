@@ -1,5 +1,7 @@
 //! Folding: two texts that differ only in width, brackets, spaces, commas or case are the same term.
 
+use crate::value::half_width;
+
 /// The longest text that can be a term, in characters; more than any official wording.
 pub(super) const LONGEST_TERM: usize = 300;
 
@@ -7,8 +9,7 @@ pub(super) const LONGEST_TERM: usize = 300;
 /// bracket, one kind of comma.
 pub(super) fn fold(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|c| !c.is_whitespace()).map(|c| {
-        let half = match c {
-            '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        let half = match half_width(c) {
             '、' => ',',
             '。' => '.',
             '【' | '〔' | '﹝' => '(',
