@@ -1,5 +1,6 @@
 //! What the product knows. Names no axum, no async-graphql and no redis.
 
+pub mod calendar;
 pub mod disclosure;
 pub mod reading;
 pub mod registry;
