@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod disclosure;
+pub mod generate;
 pub mod import;
 pub mod reading;
 pub mod registry;
