@@ -4,9 +4,11 @@ use std::collections::HashSet;
 
 use super::{
     SearchError, SearchIndex,
-    plan::{self, Tier},
+    best::tier_of,
+    plan,
     query::{MatchedField, Page, SearchFilter, Understood},
-    scan::{Scan, scan, tier_of},
+    scan::{Scan, scan},
+    tier::Tier,
 };
 use crate::domain::registry::name::{NameParts, Normalised};
 

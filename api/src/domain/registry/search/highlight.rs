@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     query::{Highlight, MatchedField, Understood},
-    schema::position_of,
+    terms::position_of,
 };
 use crate::domain::registry::name::{NameParts, Normalised, pinyin};
 
@@ -26,7 +26,9 @@ pub(super) fn highlights(
         MatchedField::Code => {
             let typed: String = query.letters.iter().collect();
             let fitting = codes.iter().filter(|code| code.starts_with(&typed));
-            fitting.map(|code| Highlight { text: code.clone(), ranges: vec![0..query.letters.len()] }).collect()
+            fitting
+                .map(|code| Highlight { text: code.clone(), ranges: std::iter::once(0..query.letters.len()).collect() })
+                .collect()
         }
     }
 }

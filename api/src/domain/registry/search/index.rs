@@ -20,12 +20,15 @@ use tokio::sync::watch;
 
 use super::{
     SCHEMA_VERSION, SearchError,
+    best::{Ranked, tier_of},
     document::SearchDocument,
     highlight::highlights,
-    plan::{self, STAGES},
+    plan,
     query::{LARGEST_PAGE, Page, SearchHit, SearchPage, SearchRequest, Understood},
-    scan::{Found, Ranked, Scan, scan, tier_of},
-    schema::{CREDIT_CODE, Fields, REGISTRATION_NUMBER, StoredTerms, TERMS_TOKENIZER, schema},
+    scan::{Found, Scan, scan},
+    schema::{CREDIT_CODE, Fields, REGISTRATION_NUMBER, schema},
+    terms::{StoredTerms, TERMS_TOKENIZER},
+    tier::{STAGES, Tier},
 };
 
 /// What the writer gathers before it writes a segment: about 50,000 enterprises.
@@ -286,12 +289,12 @@ impl SearchIndex {
             }
             return Ok(scan(searcher, &plan::lanes(&self.fields, query, STAGES - 1), wanted)?);
         };
-        let stage = tier_of(key.score).map_or(0, plan::Tier::stage);
+        let stage = tier_of(key.score).map_or(0, Tier::stage);
         Ok(scan(searcher, &plan::lanes(&self.fields, query, stage), wanted)?)
     }
 
     fn hit(&self, searcher: &Searcher, query: &Understood, hit: &Ranked) -> Result<SearchHit, SearchError> {
-        let matched = tier_of(hit.key.score).unwrap_or(plan::Tier::Typo).matched();
+        let matched = tier_of(hit.key.score).unwrap_or(Tier::Typo).matched();
         let written = self.written(searcher, hit)?;
         let lines: Vec<&str> = written.split('\n').collect();
         let codes = if matched == super::MatchedField::Code { codes(searcher, hit)? } else { Vec::new() };

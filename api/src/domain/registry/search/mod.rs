@@ -10,7 +10,10 @@
 //! Reading the store is left to whoever implements [`follow::ChangeSource`].
 
 pub mod autocomplete;
+mod best;
+mod clause;
 pub mod document;
+mod facet;
 pub mod follow;
 mod highlight;
 pub mod index;
@@ -19,8 +22,10 @@ pub mod query;
 pub mod recall;
 mod scan;
 mod schema;
+mod terms;
 #[cfg(test)]
 mod tests;
+mod tier;
 
 pub use autocomplete::Suggestion;
 pub use document::SearchDocument;

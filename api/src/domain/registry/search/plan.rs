@@ -2,127 +2,26 @@
 //!
 //! A lane is a set of enterprises (its base) and, inside it, ever smaller sets that rank higher (its marks). All lanes
 //! of a stage are searched together; a later, more forgiving stage runs only where the one before found nothing.
-//! The order of [`Tier`] is the ranking of DOMAIN.md §5; inside a tier live enterprises come first, then shorter names,
-//! then lower ids.
 
 use std::ops::Bound;
 
 use tantivy::{
     Term,
-    query::{BooleanQuery, Occur, PhrasePrefixQuery, PhraseQuery, Query, RangeQuery, TermQuery},
-    schema::{Field, IndexRecordOption},
+    query::{PhrasePrefixQuery, Query},
+    schema::Field,
 };
 
 use super::{
-    query::{MatchedField, Understood},
-    schema::{Fields, initials_term, pinyin_term, syllable_pair},
+    clause::{
+        all_of, all_pieces, anchored, any_of, beginning, between, fragments, one, one_typo, phrase, positioned, whole,
+    },
+    query::Understood,
+    schema::Fields,
+    terms::{initials_term, pinyin_term, syllable_pair},
+    tier::Tier,
 };
-use crate::domain::registry::name::{parts::long_words, pinyin};
+use crate::domain::registry::name::pinyin;
 
-/// How well an enterprise fits, worst first. Scores are built on the order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[repr(u8)]
-pub(super) enum Tier {
-    /// With one typo.
-    Typo = 1,
-    /// With one typo, and sounding the same.
-    Homophone,
-    /// Without the organisation form.
-    Formless,
-    /// The same, and the brand is the brand.
-    FormlessBrand,
-    /// A former name holds all parts.
-    Former,
-    /// Initials from the start of the name or the brand.
-    InitialsPrefix,
-    /// Pinyin from the start of the name or the brand.
-    PinyinPrefix,
-    /// The name holds all parts somewhere.
-    NameScattered,
-    /// The name holds the query in one piece.
-    NameInner,
-    /// The name begins with the query.
-    NamePrefix,
-    /// The brand of a former name is the query.
-    FormerBrand,
-    /// The brand holds the query or its brand.
-    BrandInner,
-    /// The brand's initials are the query.
-    BrandInitials,
-    /// The brand's pinyin is the query.
-    BrandPinyin,
-    /// The brand begins with the query or its brand.
-    BrandPrefix,
-    /// The brand is the query's brand, and the name holds the other parts.
-    BrandExact,
-    /// The brand is the query, or the query's brand and the name holds the query in one piece.
-    BrandWhole,
-    /// A former name is the query.
-    FormerName,
-    /// The name is the query.
-    NameExact,
-    /// A code begins with the query.
-    CodePrefix,
-    /// A code is the query.
-    CodeExact,
-}
-
-impl Tier {
-    const ALL: [Self; 21] = [
-        Self::Typo,
-        Self::Homophone,
-        Self::Formless,
-        Self::FormlessBrand,
-        Self::Former,
-        Self::InitialsPrefix,
-        Self::PinyinPrefix,
-        Self::NameScattered,
-        Self::NameInner,
-        Self::NamePrefix,
-        Self::FormerBrand,
-        Self::BrandInner,
-        Self::BrandInitials,
-        Self::BrandPinyin,
-        Self::BrandPrefix,
-        Self::BrandExact,
-        Self::BrandWhole,
-        Self::FormerName,
-        Self::NameExact,
-        Self::CodePrefix,
-        Self::CodeExact,
-    ];
-
-    /// The tier with this number.
-    pub(super) fn from_number(number: u32) -> Option<Self> {
-        Self::ALL.into_iter().find(|tier| *tier as u32 == number)
-    }
-
-    /// The stage that finds enterprises of this tier.
-    pub(super) fn stage(self) -> usize {
-        match self {
-            Self::Typo | Self::Homophone => 2,
-            Self::Formless | Self::FormlessBrand => 1,
-            _ => 0,
-        }
-    }
-
-    /// What the query was found in.
-    pub(super) fn matched(self) -> MatchedField {
-        match self {
-            Self::Typo | Self::Homophone | Self::Formless => MatchedField::Name,
-            Self::NameScattered | Self::NameInner | Self::NamePrefix | Self::NameExact => MatchedField::Name,
-            Self::FormlessBrand | Self::BrandInner | Self::BrandPrefix | Self::BrandExact | Self::BrandWhole => {
-                MatchedField::Brand
-            }
-            Self::Former | Self::FormerBrand | Self::FormerName => MatchedField::FormerName,
-            Self::InitialsPrefix | Self::PinyinPrefix | Self::BrandInitials | Self::BrandPinyin => MatchedField::Pinyin,
-            Self::CodePrefix | Self::CodeExact => MatchedField::Code,
-        }
-    }
-}
-
-/// The number of stages.
-pub(super) const STAGES: usize = 3;
 /// A query as long as this may be a brand as a whole.
 const LONGEST_BRAND: usize = 8;
 /// The shortest query that may hold a typo.
@@ -327,131 +226,3 @@ impl Planner<'_> {
 }
 
 type Find = fn(Field, &[char]) -> Box<dyn Query>;
-
-/// What could have been meant: the characters at their places, `None` for any one.
-fn one_typo(typed: &[char]) -> impl Iterator<Item = Vec<Option<char>>> {
-    let meant = |before: &[char], between: &[Option<char>], after: &[char]| {
-        let certain = |part: &[char]| part.iter().copied().map(Some).collect::<Vec<_>>();
-        [certain(before), between.to_vec(), certain(after)].concat()
-    };
-    (0..typed.len()).flat_map(move |at| {
-        let replaced = meant(&typed[..at], &[None], &typed[at + 1..]);
-        let too_many = meant(&typed[..at], &[], &typed[at + 1..]);
-        let missing = (at > 0).then(|| meant(&typed[..at], &[None], &typed[at..]));
-        let swapped =
-            typed.get(at + 1).map(|next| meant(&typed[..at], &[Some(*next), Some(typed[at])], &typed[at + 2..]));
-        [Some(replaced), Some(too_many), missing, swapped].into_iter().flatten()
-    })
-}
-
-/// A text with gaps: common words and pairs where the characters are known, single characters between two gaps.
-fn fragments(field: Field, text: &[Option<char>]) -> Box<dyn Query> {
-    let mut terms = Vec::new();
-    let mut position = 0;
-    while position < text.len() {
-        let known: Vec<char> = text[position..].iter().map_while(|character| *character).collect();
-        let mut start = 0;
-        while start < known.len() {
-            let rest = &known[start..];
-            // Pieces overlap in one character, so that nothing can stand between them.
-            let length = long_words(rest).next().unwrap_or(2).min(rest.len());
-            if length > 1 || start == 0 {
-                let term = rest[..length].iter().collect::<String>();
-                terms.push((position + start, Term::from_field_text(field, &term)));
-            }
-            start += (length - 1).max(1);
-        }
-        position += known.len() + 1;
-    }
-    positioned(terms)
-}
-
-/// The text in one piece.
-fn phrase(field: Field, text: &[char]) -> Box<dyn Query> {
-    fragments(field, &text.iter().copied().map(Some).collect::<Vec<_>>())
-}
-
-/// The text at the start of the field.
-fn anchored(field: Field, text: &[char]) -> Box<dyn Query> {
-    let start: String = std::iter::once('^').chain(text.iter().copied().take(2)).collect();
-    let pairs = text.windows(2).enumerate().skip(1);
-    let pairs =
-        pairs.map(|(position, pair)| (position, Term::from_field_text(field, &pair.iter().collect::<String>())));
-    positioned(std::iter::once((0, Term::from_field_text(field, &start))).chain(pairs).collect())
-}
-
-/// The field is the text.
-fn whole(field: Field, text: &[char]) -> Box<dyn Query> {
-    one(Term::from_field_text(field, &text.iter().collect::<String>()))
-}
-
-fn one(term: Term) -> Box<dyn Query> {
-    Box::new(TermQuery::new(term, IndexRecordOption::Basic))
-}
-
-/// The terms at these distances from each other.
-fn positioned(mut terms: Vec<(usize, Term)>) -> Box<dyn Query> {
-    if terms.len() == 1
-        && let Some((_, term)) = terms.pop()
-    {
-        return one(term);
-    }
-    if terms.is_empty() {
-        return any_of(Vec::new());
-    }
-    Box::new(PhraseQuery::new_with_offset(terms))
-}
-
-fn all_pieces<'p>(field: Field, pieces: impl IntoIterator<Item = &'p Vec<char>>) -> Option<Box<dyn Query>> {
-    let found: Vec<_> = pieces.into_iter().map(|piece| phrase(field, piece)).collect();
-    (!found.is_empty()).then(|| all_of(found))
-}
-
-fn all_of(mut queries: Vec<Box<dyn Query>>) -> Box<dyn Query> {
-    if queries.len() == 1 { queries.swap_remove(0) } else { combined(Occur::Must, queries) }
-}
-
-fn any_of(mut queries: Vec<Box<dyn Query>>) -> Box<dyn Query> {
-    if queries.len() == 1 { queries.swap_remove(0) } else { combined(Occur::Should, queries) }
-}
-
-fn combined(occur: Occur, queries: Vec<Box<dyn Query>>) -> Box<dyn Query> {
-    Box::new(BooleanQuery::new(queries.into_iter().map(|query| (occur, query)).collect()))
-}
-
-/// Values of a column that begin so. Codes are ASCII, so `~` is behind all of them.
-fn beginning(column: Field, typed: &str) -> Box<dyn Query> {
-    between(column, Bound::Included(typed), Bound::Excluded(&format!("{typed}~")))
-}
-
-fn between(column: Field, from: Bound<&str>, to: Bound<&str>) -> Box<dyn Query> {
-    let term = |bound: Bound<&str>| bound.map(|value| Term::from_field_text(column, value));
-    Box::new(RangeQuery::new(term(from), term(to)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn tiers_are_numbered_in_their_order() {
-        assert!(Tier::ALL.is_sorted());
-        for (position, tier) in Tier::ALL.into_iter().enumerate() {
-            assert_eq!(tier as usize, position + 1);
-            assert_eq!(Tier::from_number(tier as u32), Some(tier));
-            assert!(tier.stage() < STAGES);
-        }
-        assert_eq!(Tier::from_number(0), None);
-    }
-
-    #[test]
-    fn one_typo_covers_replacing_dropping_adding_and_swapping() {
-        let typed: Vec<char> = "甲乙丙".chars().collect();
-        let meant: Vec<String> =
-            one_typo(&typed).map(|text| text.into_iter().map(|character| character.unwrap_or('?')).collect()).collect();
-        for expected in ["?乙丙", "甲?丙", "甲乙?", "乙丙", "甲丙", "甲乙", "甲?乙丙", "甲乙?丙", "乙甲丙", "甲丙乙"]
-        {
-            assert!(meant.iter().any(|text| text == expected), "{expected} in {meant:?}");
-        }
-    }
-}

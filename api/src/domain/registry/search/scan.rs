@@ -3,7 +3,7 @@
 //! Memory is one page and one counter a facet value, whatever is found. A common word costs its list of enterprises and
 //! one look into a packed column for each that could still enter the page; marks are small sets that are only advanced.
 
-use std::{cmp::Reverse, collections::BTreeMap, collections::BinaryHeap};
+use std::collections::BTreeMap;
 
 use tantivy::{
     COLLECT_BLOCK_BUFFER_LEN, DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED,
@@ -12,13 +12,13 @@ use tantivy::{
 };
 
 use super::{
-    plan::{Lane, Tier},
+    best::{Best, Ranked, score},
+    facet::{Block, Facet, FacetKind, facets},
+    plan::Lane,
     query::{Facets, HitKey, Page, SearchFilter},
-    schema::{ABNORMAL, DISTRICT, ID, INDUSTRY, LIVE, RANK, RANK_BITS, SERIOUS, STATUS},
+    schema::{ABNORMAL, DISTRICT, ID, INDUSTRY, RANK, SERIOUS, STATUS},
+    tier::Tier,
 };
-
-/// How many bits of a score stand below the tier.
-const TIER_SHIFT: u32 = RANK_BITS.count_ones();
 
 /// What to keep of a scan.
 #[derive(Debug, Clone, Copy)]
@@ -48,23 +48,6 @@ pub(super) struct Found {
     pub(super) beyond: u64,
     /// Counts.
     pub(super) facets: Option<Facets>,
-}
-
-/// An enterprise and where it stands.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Ranked {
-    pub(super) key: HitKey,
-    pub(super) address: DocAddress,
-}
-
-/// The tier that a score was built on.
-pub(super) fn tier_of(score: u32) -> Option<Tier> {
-    Tier::from_number(score >> TIER_SHIFT)
-}
-
-fn score(tier: Tier, rank: u64) -> u32 {
-    // The masked bits fit: there are nine of them.
-    ((tier as u32) << TIER_SHIFT) | u32::try_from(rank & RANK_BITS).unwrap_or_default()
 }
 
 /// Scans the lanes in every segment.
@@ -181,10 +164,9 @@ impl<'a> Segment<'a> {
         }
         let facets = if scan.facets {
             let counted = |kind, name| tantivy::Result::Ok(Facet::counted(kind, columns.str(name)?));
-            let flags = Facet { kind: FacetKind::Flags, column: None, counts: vec![0; 2] };
             // The flags are counted while the ranks are at hand.
             Some([
-                flags,
+                Facet::flags(),
                 counted(FacetKind::District, DISTRICT)?,
                 counted(FacetKind::Industry, INDUSTRY)?,
                 counted(FacetKind::Status, STATUS)?,
@@ -286,47 +268,6 @@ impl<'a> Segment<'a> {
     }
 }
 
-/// Some documents, their tiers, and what was last read from a column about them.
-#[derive(Default)]
-struct Block {
-    documents: Vec<DocId>,
-    tiers: Vec<Tier>,
-    values: Vec<Option<u64>>,
-}
-
-impl Block {
-    fn clear(&mut self) {
-        self.documents.clear();
-        self.tiers.clear();
-        self.values.clear();
-    }
-
-    fn push(&mut self, document: DocId, tier: Tier) {
-        self.documents.push(document);
-        self.tiers.push(tier);
-        self.values.push(None);
-    }
-
-    fn read(&mut self, column: &Column<u64>) {
-        column.first_vals(&self.documents, &mut self.values);
-    }
-
-    fn retain(&mut self, keeps: impl Fn(Option<u64>, Tier) -> bool) {
-        let mut kept = 0;
-        for position in 0..self.documents.len() {
-            if keeps(self.values[position], self.tiers[position]) {
-                self.documents[kept] = self.documents[position];
-                self.tiers[kept] = self.tiers[position];
-                self.values[kept] = self.values[position];
-                kept += 1;
-            }
-        }
-        self.documents.truncate(kept);
-        self.tiers.truncate(kept);
-        self.values.truncate(kept);
-    }
-}
-
 fn allow(column: Option<StrColumn>, values: &[String], documents: DocId) -> tantivy::Result<(Column<u64>, Vec<bool>)> {
     let Some(column) = column else { return Ok((Column::build_empty_column(documents), Vec::new())) };
     let mut allowed = vec![false; column.num_terms()];
@@ -338,175 +279,3 @@ fn allow(column: Option<StrColumn>, values: &[String], documents: DocId) -> tant
     }
     Ok((column.ords().clone(), allowed))
 }
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum FacetKind {
-    District,
-    Industry,
-    Status,
-    Flags,
-}
-
-struct Facet {
-    kind: FacetKind,
-    column: Option<StrColumn>,
-    counts: Vec<u64>,
-}
-
-impl Facet {
-    fn counted(kind: FacetKind, column: Option<StrColumn>) -> Self {
-        Self { kind, counts: vec![0; column.as_ref().map_or(0, |column| column.num_terms())], column }
-    }
-
-    /// Counts a block whose values are ranks; leaves them so for the flags, which are counted first.
-    fn count(&mut self, block: &mut Block) {
-        let Some(column) = &self.column else {
-            if self.kind == FacetKind::Flags {
-                for rank in block.values.iter().flatten() {
-                    self.counts[0] += u64::from(rank & ABNORMAL != 0);
-                    self.counts[1] += u64::from(rank & SERIOUS != 0);
-                }
-            }
-            return;
-        };
-        block.read(column.ords());
-        for value in block.values.iter().flatten() {
-            if let Some(count) = usize::try_from(*value).ok().and_then(|value| self.counts.get_mut(value)) {
-                *count += 1;
-            }
-        }
-    }
-
-    fn add_to(&self, all: &mut BTreeMap<(FacetKind, String), u64>) -> tantivy::Result<()> {
-        for (value, count) in (0..).zip(&self.counts).filter(|(_, count)| **count > 0) {
-            let mut text = value.to_string();
-            if let Some(column) = &self.column {
-                column.ord_to_str(value, &mut text)?;
-            }
-            *all.entry((self.kind, text)).or_default() += count;
-        }
-        Ok(())
-    }
-}
-
-fn facets(counts: BTreeMap<(FacetKind, String), u64>) -> Facets {
-    let mut facets = Facets::default();
-    for ((kind, value), count) in counts {
-        match kind {
-            FacetKind::District => facets.district.push((value, count)),
-            FacetKind::Industry => facets.industry.push((value, count)),
-            FacetKind::Status => facets.status.push((value, count)),
-            FacetKind::Flags if value == "0" => facets.on_abnormal_list = count,
-            FacetKind::Flags => facets.on_serious_list = count,
-        }
-    }
-    for list in [&mut facets.district, &mut facets.industry, &mut facets.status] {
-        list.sort_by_key(|(_, count)| Reverse(*count));
-    }
-    facets
-}
-
-/// The hits of a page so far: those nearest to its key, in its direction.
-struct Best {
-    limit: usize,
-    /// Whether places are counted from the end.
-    backward: bool,
-    /// Only places behind this one.
-    after: Option<u128>,
-    /// The worst on top.
-    heap: BinaryHeap<(u128, Place)>,
-    /// How many were on the page's side of its key.
-    seen: u64,
-}
-
-/// What a heap entry carries; the place decides alone.
-#[derive(Debug, Clone, Copy)]
-struct Place(Ranked);
-
-impl PartialEq for Place {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
-impl Eq for Place {}
-
-impl PartialOrd for Place {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Place {
-    fn cmp(&self, _: &Self) -> std::cmp::Ordering {
-        std::cmp::Ordering::Equal
-    }
-}
-
-impl Best {
-    fn new(page: Page, limit: usize) -> Self {
-        let (backward, key) = match page {
-            Page::First => (false, None),
-            Page::After(key) => (false, Some(key)),
-            Page::Last => (true, None),
-            Page::Before(key) => (true, Some(key)),
-        };
-        let mut best = Self { limit, backward, after: None, heap: BinaryHeap::with_capacity(limit + 1), seen: 0 };
-        best.after = key.map(|key| best.place(key));
-        best
-    }
-
-    /// A number that grows from the first hit to the last, or the other way round.
-    fn place(&self, key: HitKey) -> u128 {
-        // Flipping the sign bit orders negative ids before positive ones.
-        let id = key.id.cast_unsigned() ^ (1 << 63);
-        let place = (u128::from(!key.score) << 64) | u128::from(id);
-        if self.backward { !place } else { place }
-    }
-
-    /// Whether nothing of this tier can enter any more, and all of it is behind the key: only counting is left.
-    fn is_hopeless(&self, tier: Tier) -> bool {
-        if self.backward || self.heap.len() < self.limit {
-            return false;
-        }
-        let first = self.place(HitKey { score: score(tier, RANK_BITS), id: i64::MIN });
-        self.heap.peek().is_none_or(|(worst, _)| first > *worst) && self.after.is_none_or(|after| first > after)
-    }
-
-    /// Whether a hit of this score has to be looked at, if only to be counted.
-    fn may_enter(&mut self, score: u32) -> bool {
-        if self.after.is_some() || self.backward || self.heap.len() < self.limit {
-            return true;
-        }
-        let first = self.place(HitKey { score, id: i64::MIN });
-        let may = self.heap.peek().is_some_and(|(worst, _)| first <= *worst);
-        self.seen += u64::from(!may);
-        may
-    }
-
-    fn offer(&mut self, hit: Ranked) {
-        let place = self.place(hit.key);
-        if self.after.is_some_and(|after| place <= after) {
-            return;
-        }
-        self.seen += 1;
-        if self.heap.len() < self.limit {
-            self.heap.push((place, Place(hit)));
-        } else if let Some(mut worst) = self.heap.peek_mut()
-            && place < worst.0
-        {
-            *worst = (place, Place(hit));
-        }
-    }
-
-    fn into_hits(self) -> Vec<Ranked> {
-        let backward = self.backward;
-        let mut hits: Vec<Ranked> = self.heap.into_sorted_vec().into_iter().map(|(_, place)| place.0).collect();
-        if backward {
-            hits.reverse();
-        }
-        hits
-    }
-}
-
-const _: () = assert!(LIVE <= RANK_BITS);

@@ -106,7 +106,7 @@ impl Running {
     fn start(index: SearchIndex, store: &Arc<Store>) -> Self {
         // The tick is far away: only waking makes it look.
         let options = FollowOptions {
-            tick: Duration::from_secs(3_600),
+            tick: Duration::from_hours(1),
             changes: 3,
             enterprises: 2,
             batches_a_commit: 1,

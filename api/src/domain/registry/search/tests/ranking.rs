@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::{super::*, enterprise, find, ids, index_of, index_with};
+use MatchedField::{Brand, Code, FormerName, Name, Pinyin};
 
 #[test]
 fn brand_comes_before_trade_exact_before_prefix_before_inner_live_before_gone() {
@@ -20,7 +21,6 @@ fn brand_comes_before_trade_exact_before_prefix_before_inner_live_before_gone() 
     let page = find(&index, "明镜");
     assert_eq!(ids(&page), [6, 4, 0, 3, 2, 5]);
     let matched: Vec<_> = page.hits.iter().map(|hit| hit.matched).collect();
-    use MatchedField::{Brand, Name};
     assert_eq!(matched, [Name, Brand, Brand, Brand, Brand, Name]);
     assert_eq!((page.total, page.more, page.position), (6, false, 2));
 }
@@ -41,7 +41,6 @@ fn a_name_is_found_by_every_way_to_write_it() {
         enterprise(3, "上海四海信息科技有限公司"),
         enterprise(4, "北京四方信息科技有限公司"),
     ]);
-    use MatchedField::{Brand, Code, FormerName, Name, Pinyin};
     for (query, matched) in [
         ("上海明镜信息科技有限公司", Name),
         ("上海 明鏡 信息科技", Brand),
