@@ -21,6 +21,7 @@ mod profile;
 mod random;
 mod record;
 mod row;
+pub mod store;
 #[cfg(test)]
 mod tests;
 

@@ -43,6 +43,15 @@ pub struct Batch<'a> {
     pub dry_run: bool,
 }
 
+/// Where a record comes from that was published elsewhere before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Origin {
+    /// The organisation that entered it.
+    pub publisher: i64,
+    /// When it was first published.
+    pub published_at: DateTime<Utc>,
+}
+
 /// What became of one draft.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
@@ -115,8 +124,17 @@ impl Writer {
     /// # Errors
     /// [`WriteError`] when nothing was written.
     pub async fn write(&self, batch: &Batch<'_>) -> Result<Vec<Outcome>, WriteError> {
+        self.write_history(batch, &[]).await
+    }
+
+    /// Writes a batch of records that were published elsewhere before, with one origin a draft. Without origins they are
+    /// the batch's publisher's, published now.
+    ///
+    /// # Errors
+    /// [`WriteError`] when nothing was written.
+    pub async fn write_history(&self, batch: &Batch<'_>, origins: &[Origin]) -> Result<Vec<Outcome>, WriteError> {
         for _ in 0..ATTEMPTS {
-            match self.attempt(batch).await {
+            match self.attempt(batch, origins).await {
                 Err(WriteError::Store(StoreError::Database(error))) if repo::is_conflict(&error) => {
                     tracing::debug!(%error, "batch repeated");
                 }
@@ -126,7 +144,7 @@ impl Writer {
         Err(WriteError::Contended)
     }
 
-    async fn attempt(&self, batch: &Batch<'_>) -> Result<Vec<Outcome>, WriteError> {
+    async fn attempt(&self, batch: &Batch<'_>, origins: &[Origin]) -> Result<Vec<Outcome>, WriteError> {
         let mut outcomes: Vec<Option<Outcome>> = vec![None; batch.drafts.len()];
         let dialect = self.store.dialect();
         let first_id = self.reserve_ids(batch.drafts.len()).await?;
@@ -134,7 +152,7 @@ impl Writer {
         let mut ids = first_id..;
         let mut events = Vec::new();
         for round in rounds(batch) {
-            let mut round = Round::new(dialect, batch, round);
+            let mut round = Round::new(dialect, batch, origins, round);
             round.find_subjects(&transaction).await?;
             round.find_stored(&transaction).await?;
             round.decide(&mut ids, &mut outcomes);

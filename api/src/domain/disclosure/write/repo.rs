@@ -49,6 +49,7 @@ pub(super) struct Stored {
 pub(super) struct Event {
     pub record: i64,
     pub enterprise: i64,
+    pub publisher: i64,
     pub revision: i64,
     pub content: Box<str>,
 }
@@ -295,7 +296,7 @@ fn event_row(batch: &Batch<'_>, sequence: i64, event: &Event) -> Vec<Cell> {
         Cell::text(batch.kind.name()),
         Cell::Number(event.record),
         Cell::Number(event.enterprise),
-        Cell::Number(batch.publisher),
+        Cell::Number(event.publisher),
         Cell::Number(event.revision),
         Cell::Json(event.content.clone()),
     ]
