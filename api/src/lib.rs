@@ -1,4 +1,13 @@
 //! Mingjing (明镜): an open-data API platform for enterprise credit disclosure.
 
+pub mod app;
+pub mod cli;
+pub mod clock;
+pub mod config;
 pub mod domain;
+pub mod error;
+pub mod graphql;
+pub mod http;
 pub mod infra;
+pub mod random;
+pub mod secret;

@@ -6,6 +6,7 @@ use sea_orm_migration::{MigrationTrait, async_trait};
 
 mod record;
 
+mod m0001_access;
 mod m0002_registry;
 mod m0003_abnormal_operation;
 mod m0004_alteration;
@@ -32,6 +33,7 @@ pub struct Migrator;
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         vec![
+            Box::new(m0001_access::Migration),
             Box::new(m0002_registry::Migration),
             Box::new(m0003_abnormal_operation::Migration),
             Box::new(m0004_alteration::Migration),

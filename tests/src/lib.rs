@@ -1,1 +1,35 @@
-//! Placeholder.
+//! The harness of the integration tests: databases, gateways, callers, and records to begin with.
+//!
+//! Each test has a database of its own, cloned from one migrated template, and a gateway of its own on a free port of
+//! 127.0.0.1. [`on_both!`] runs a test on SQLite and on PostgreSQL and names both.
+
+pub mod database;
+pub mod draft;
+pub mod gateway;
+pub mod services;
+
+/// Runs each test on both databases, as `name::sqlite` and `name::postgresql`.
+#[macro_export]
+macro_rules! on_both {
+    ($($(#[$meta:meta])* async fn $name:ident($gateway:ident: Gateway) $body:block)+) => {
+        $(
+            $(#[$meta])*
+            mod $name {
+                #[allow(unused_imports, reason = "a test uses what it needs of its file's imports")]
+                use super::*;
+
+                async fn run($gateway: $crate::gateway::Gateway) $body
+
+                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn sqlite() {
+                    run($crate::gateway::Gateway::start($crate::database::Backend::Sqlite).await).await;
+                }
+
+                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn postgresql() {
+                    run($crate::gateway::Gateway::start($crate::database::Backend::Postgres).await).await;
+                }
+            }
+        )+
+    };
+}

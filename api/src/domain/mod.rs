@@ -1,6 +1,8 @@
 //! What the product knows. Names no axum, no async-graphql and no redis.
 
+pub mod access;
 pub mod calendar;
+pub mod dataset;
 pub mod disclosure;
 pub mod generate;
 pub mod import;

@@ -1,3 +1,6 @@
 //! Adapters: what connects the domain to the world outside the process.
 
 pub mod database;
+pub mod limiter;
+pub mod schema;
+pub mod telemetry;

@@ -11,20 +11,20 @@ pub use table::{CodeEntry, CodeList, CodeTable, Language};
 /// Declares one closed code list: an enum, its table and the conversions between them.
 macro_rules! code_list {
     (
-        $(#[$doc:meta])*
+        $(#[doc = $doc:literal])+
         $name:ident, $title:literal, $title_en:literal {
             $(
-                $(#[$vdoc:meta])*
+                $(#[doc = $vdoc:literal])+
                 $variant:ident = $code:literal, $zh:literal, $en:literal
                 $(, aliases [$($alias:literal),* $(,)?])?
                 $(, basis $basis:literal)?
             );+ $(;)?
         }
     ) => {
-        $(#[$doc])*
+        $(#[doc = $doc])+
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum $name {
-            $( $(#[$vdoc])* $variant, )+
+            $( $(#[doc = $vdoc])+ $variant, )+
         }
 
         impl $crate::code::CodeList for $name {
@@ -34,6 +34,8 @@ macro_rules! code_list {
                 static ENTRIES: &[$crate::code::CodeEntry] = &[
                     $(
                         $crate::code::CodeEntry {
+                            variant: stringify!($variant),
+                            doc: concat!($($vdoc, "\n"),+),
                             code: $code,
                             zh: $zh,
                             en: $en,
@@ -42,8 +44,13 @@ macro_rules! code_list {
                         }
                     ),+
                 ];
-                static TABLE: $crate::code::CodeTable =
-                    $crate::code::CodeTable { name: stringify!($name), zh: $title, en: $title_en, entries: ENTRIES };
+                static TABLE: $crate::code::CodeTable = $crate::code::CodeTable {
+                    name: stringify!($name),
+                    doc: concat!($($doc, "\n"),+),
+                    zh: $title,
+                    en: $title_en,
+                    entries: ENTRIES,
+                };
                 &TABLE
             };
 

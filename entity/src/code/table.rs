@@ -14,6 +14,10 @@ pub enum Language {
 /// One code of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CodeEntry {
+    /// The name of the enum's variant.
+    pub variant: &'static str,
+    /// What the variant's doc comment says; the schema repeats it.
+    pub doc: &'static str,
     /// The stored code; stable for ever.
     pub code: &'static str,
     /// The official Chinese term.
@@ -54,6 +58,8 @@ impl CodeEntry {
 pub struct CodeTable {
     /// The name of the list in the schema, such as `AbnormalReason`.
     pub name: &'static str,
+    /// What the enum's doc comment says; the schema repeats it.
+    pub doc: &'static str,
     /// Its Chinese title.
     pub zh: &'static str,
     /// Its English title.

@@ -47,3 +47,9 @@ pub fn table_of(kind: &dyn DisclosureKind) -> &'static Table {
     let position = KINDS.iter().position(|known| known.name() == kind.name()).unwrap_or_default();
     &TABLES[position]
 }
+
+/// The table of those who publish records.
+pub fn publisher_table() -> &'static Table {
+    static TABLE: LazyLock<Table> = LazyLock::new(Table::of::<entity::organisation::Entity>);
+    &TABLE
+}

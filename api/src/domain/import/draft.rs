@@ -15,6 +15,7 @@ use super::{
 use crate::domain::disclosure::{
     cell::Cell,
     draft::{Draft, DraftView, Subject},
+    field::FieldType,
     kind::DisclosureKind,
 };
 
@@ -185,6 +186,7 @@ impl DraftReader {
         };
         if self.header.describes_subject() {
             self.tidy_own_number(&mut cells);
+            self.keep_source_text(&mut cells, "status", "status_text");
         }
         if let Err(fault) = self.kind.check(DraftView::new(self.kind.fields(), &cells)) {
             let rejects = vec![self.reject_field(fault.field, fault.message)];
@@ -263,6 +265,23 @@ impl DraftReader {
             if !rejects.iter().any(|other| other.column == reject.column) {
                 rejects.push(reject);
             }
+        }
+    }
+
+    /// Keeps how the source wrote a code, where that is not the official term.
+    fn keep_source_text(&self, cells: &mut [Cell], code: &str, text: &str) {
+        let fields = self.kind.fields();
+        let position = |name: &str| fields.iter().position(|field| field.name == name);
+        let (Some(field), Some(kept), Some(column)) = (position(code), position(text), self.header.column_of(code))
+        else {
+            return;
+        };
+        let FieldType::Code(table) = fields[field].kind else { return };
+        let written = parse::shown_text(self.row.value(column));
+        let written = written.trim();
+        let official = cells[field].as_str().and_then(|code| table.find(code));
+        if official.is_some_and(|entry| entry.zh != written && entry.code != written) {
+            cells[kept] = Cell::text(written);
         }
     }
 

@@ -18,6 +18,7 @@ pub mod ndjson;
 pub mod parse;
 pub mod raw;
 pub mod rejects;
+pub mod run;
 pub mod source;
 pub mod xlsx;
 

@@ -1,5 +1,7 @@
 //! What a caller wants to read: a tree of tables, columns, conditions, orders and windows.
 
+use std::sync::Arc;
+
 use crate::domain::{
     disclosure::cell::Cell,
     store::table::{Column, Table},
@@ -173,6 +175,8 @@ pub struct Window {
     pub before: Option<Position>,
     /// The last `limit` of them instead of the first.
     pub backward: bool,
+    /// The list and order that cursors are signed for.
+    pub scope: Arc<str>,
 }
 
 /// A row's place in an order.

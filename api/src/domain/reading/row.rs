@@ -142,7 +142,7 @@ impl Row {
 }
 
 /// A page of rows, in the order asked for.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Page {
     /// The rows.
     pub rows: Vec<Arc<Row>>,
@@ -154,6 +154,8 @@ pub struct Page {
     pub has_next: bool,
     /// Whether rows come before.
     pub has_previous: bool,
+    /// The list and order that cursors are signed for.
+    pub scope: Arc<str>,
 }
 
 /// Reads the answers of one node plan.
@@ -205,12 +207,13 @@ impl NodeDecoder {
 }
 
 /// How a window shows in its rows: one more than asked for means that there are more.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Cut {
     limit: usize,
     backward: bool,
     after: bool,
     before: bool,
+    scope: Arc<str>,
 }
 
 impl Cut {
@@ -220,10 +223,11 @@ impl Cut {
             backward: window.backward,
             after: window.after.is_some(),
             before: window.before.is_some(),
+            scope: Arc::clone(&window.scope),
         }
     }
 
-    fn apply<T>(self, mut items: Vec<T>) -> (Vec<T>, bool, bool) {
+    fn apply<T>(&self, mut items: Vec<T>) -> (Vec<T>, bool, bool) {
         let more = items.len() > self.limit;
         items.truncate(self.limit);
         if self.backward {
@@ -254,7 +258,7 @@ impl PageDecoder {
         let rows = rows.into_iter().filter_map(|row| self.node.decode_optional(row)).collect();
         let (rows, has_next, has_previous) = self.cut.apply(rows);
         let positions = rows.iter().filter_map(|row: &Arc<Row>| row.position(self.order).ok()).collect();
-        Page { rows, positions, total, has_next, has_previous }
+        Page { rows, positions, total, has_next, has_previous, scope: Arc::clone(&self.cut.scope) }
     }
 }
 
@@ -276,7 +280,7 @@ impl TimelineDecoder {
         let entries = rows.into_iter().filter_map(|entry| self.decode_entry(entry)).collect();
         let (entries, has_next, has_previous) = self.cut.apply(entries);
         let (rows, positions) = entries.into_iter().unzip();
-        Page { rows, positions, total, has_next, has_previous }
+        Page { rows, positions, total, has_next, has_previous, scope: Arc::clone(&self.cut.scope) }
     }
 
     fn decode_entry(&self, entry: Cell) -> Option<(Arc<Row>, Position)> {

@@ -199,6 +199,16 @@ impl HeaderMap {
         self.columns.iter().rposition(is_required).map_or(0, |last| last + 1)
     }
 
+    /// What the file calls the field; its own names where the file has no such column.
+    pub fn column_name(&self, field: &str) -> String {
+        match self.column_of(field) {
+            Some(column) => self.header(column).to_owned(),
+            None => {
+                self.kind.fields().iter().find(|known| known.name == field).map_or_else(|| field.to_owned(), describe)
+            }
+        }
+    }
+
     /// Whether the kind's records are the enterprises themselves.
     pub(super) fn describes_subject(&self) -> bool {
         self.kind.name() == ENTERPRISE

@@ -53,7 +53,7 @@ pub fn parse_cell(field: &Field, raw: RawValue<'_>, context: CellContext) -> Res
         RawValue::Text(text) => parse_text(field, text, context),
         RawValue::Number(number) => parse_number(field, number, context),
         RawValue::DateSerial(serial) => match field.kind {
-            FieldType::Date => parse_serial(serial, context.dates).map(Cell::date),
+            FieldType::Date => parse_serial(serial, context.dates).map(date_cell),
             _ => Err("the spreadsheet program made a date of it; format the cell as text and write it again (单元格被转成日期)".into()),
         },
         RawValue::Flag(flag) => match field.kind {
@@ -103,7 +103,7 @@ fn parse_text(field: &Field, raw: &str, context: CellContext) -> Result<Cell, St
     }
     match field.kind {
         FieldType::Text { .. } => Ok(Cell::Null),
-        FieldType::Date => parse_date(&text).map(Cell::date),
+        FieldType::Date => parse_date(&text).map(date_cell),
         FieldType::Year => parse_year(&text),
         FieldType::Count => parse_count(&text),
         FieldType::Flag => parse_flag(&text),
@@ -126,7 +126,7 @@ fn parse_number(field: &Field, number: f64, context: CellContext) -> Result<Cell
     match field.kind {
         // Smaller numbers are years, or slips: 2016 would be a day of 1905.
         FieldType::Date if (10_000.0..100_000.0).contains(&number) => {
-            parse_serial(number, context.dates).map(Cell::date)
+            parse_serial(number, context.dates).map(date_cell)
         }
         FieldType::Items(_) => Err("must be a JSON array of objects".into()),
         _ => parse_text(field, &number_text(number)?, context),
@@ -165,6 +165,11 @@ fn number_text(number: f64) -> Result<String, String> {
 /// Whether a cell says in so many words that it holds nothing. Asked only where such a text cannot be a value.
 fn is_no_value(text: &str) -> bool {
     matches!(text, "-" | "--" | "—" | "——" | "－" | "/" | "\\" | "无" | "空" | "NULL" | "null" | "N/A" | "n/a")
+}
+
+/// A date as it is stored. Its plain text form is the same as the pattern's, and several times faster to write.
+fn date_cell(date: chrono::NaiveDate) -> Cell {
+    Cell::text(date.to_string())
 }
 
 fn free_text(text: &str, max: usize) -> Result<(), String> {

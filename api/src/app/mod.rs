@@ -1,0 +1,188 @@
+//! Wires the gateway once: the only place that knows all parts.
+
+mod gate;
+
+use std::{future::Future, path::PathBuf, sync::Arc};
+
+use axum::Router;
+use sha2::{Digest, Sha256};
+use tokio::net::TcpListener;
+
+use self::gate::TierGate;
+use crate::{
+    clock::Clock,
+    config::{Config, secret_file},
+    domain::{
+        access::{Access, authenticate::Authenticator, key::KeyHasher, last_use::LastUse},
+        disclosure::write::Writer,
+        reading::{Reader, cursor::CursorKey},
+        store::Store,
+    },
+    graphql::{self, ApiSchema, services::Services},
+    http::{
+        self, Draining, Parts, Readiness,
+        address::TrustedProxies,
+        server::{self, Ended},
+    },
+    infra::{
+        database::{self, DatabaseOptions},
+        limiter::RequestLimiter,
+        schema::{self, SchemaError},
+    },
+    random::Random,
+};
+
+/// The gateway's parts over one database.
+#[derive(Clone)]
+pub struct App {
+    /// The configuration in force.
+    pub config: Arc<Config>,
+    /// The database.
+    pub store: Store,
+    /// The one write path.
+    pub writer: Writer,
+    /// Organisations, clients, keys and tiers.
+    pub access: Access,
+    /// The time of day.
+    pub clock: Clock,
+    /// The schema over all services.
+    pub schema: ApiSchema,
+    authenticator: Authenticator,
+    last_use: LastUse,
+}
+
+/// Why the gateway could not be wired.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// The database is not to be had.
+    #[error(transparent)]
+    Database(#[from] database::OpenError),
+    /// The database could not be brought up to date.
+    #[error(transparent)]
+    Schema(#[from] SchemaError),
+    /// A secret could not be had.
+    #[error(transparent)]
+    Secret(#[from] secret_file::SecretFileError),
+    /// The tiers could not be seeded.
+    #[error(transparent)]
+    Access(#[from] crate::domain::access::RepoError),
+    /// A setting of the HTTP side cannot be used.
+    #[error(transparent)]
+    Router(#[from] http::RouterError),
+}
+
+impl App {
+    /// Opens the database, brings it up to date and wires everything over it.
+    ///
+    /// # Errors
+    /// [`AppError`] says which part is at fault.
+    pub async fn open(config: Config, clock: Clock, random: Random) -> Result<Self, AppError> {
+        let store = open_database(&config).await?;
+        schema::migrate(&store).await?;
+        Self::over(store, config, clock, random).await
+    }
+
+    /// Wires everything over a migrated database.
+    ///
+    /// # Errors
+    /// [`AppError`] says which part is at fault.
+    pub async fn over(store: Store, config: Config, clock: Clock, random: Random) -> Result<Self, AppError> {
+        let hasher = KeyHasher::new(&config.key_secret(&random)?);
+        let cursor_secret = config.cursor_secret(&random)?;
+        let cursors = CursorKey::new(&Sha256::digest(cursor_secret.expose()).into());
+        let environment = config.security.environment.clone();
+        let last_use = LastUse::new(store.clone(), clock.clone());
+        let access = Access::new(store.clone(), clock.clone(), random, hasher.clone(), environment.clone());
+        access.seed_tiers(&config.tier_rows()).await?;
+        let services = Services { reader: Reader::new(store.clone()), cursors, store: store.clone() };
+        Ok(Self {
+            authenticator: Authenticator::new(store.clone(), clock.clone(), hasher, environment, last_use.clone()),
+            config: Arc::new(config),
+            writer: Writer::new(store.clone()),
+            schema: graphql::schema(services),
+            store,
+            access,
+            clock,
+            last_use,
+        })
+    }
+
+    /// The routes over this gateway.
+    ///
+    /// # Errors
+    /// [`AppError`] for a setting that cannot be used.
+    pub fn router(&self, draining: Draining) -> Result<Router, AppError> {
+        let parts = Parts {
+            executor: self.schema.clone(),
+            gate: Arc::new(TierGate::new(self.authenticator.clone(), RequestLimiter::default())),
+            readiness: Arc::new(DatabaseAnswers(self.store.clone())),
+            draining,
+            settings: http_settings(&self.config),
+        };
+        Ok(http::router(parts)?)
+    }
+
+    /// Serves until the signal, then finishes what runs.
+    ///
+    /// # Errors
+    /// [`AppError`] for a setting that cannot be used.
+    pub async fn serve(&self, listener: TcpListener, signal: impl Future<Output = ()>) -> Result<Ended, AppError> {
+        let draining = Draining::default();
+        let router = self.router(draining.clone())?;
+        let stop = tokio::sync::watch::Sender::new(false);
+        let mut stopped = stop.subscribe();
+        let flusher = tokio::spawn(self.last_use.clone().run(async move {
+            // A dropped sender means the same.
+            let _ = stopped.wait_for(|stopped| *stopped).await;
+        }));
+        let settings = server::ServerSettings {
+            grace_period: self.config.server.shutdown_grace,
+            ..server::ServerSettings::default()
+        };
+        let ended = server::serve(listener, router, draining, signal, settings).await;
+        stop.send_replace(true);
+        let _ = flusher.await;
+        Ok(ended)
+    }
+}
+
+/// Opens the configured database as it is.
+///
+/// # Errors
+/// [`database::OpenError`] when it is not to be had.
+pub async fn open_database(config: &Config) -> Result<Store, database::OpenError> {
+    let options = DatabaseOptions {
+        url: config.database_url(),
+        connections: config.database.connections,
+        statement_timeout: config.database.statement_timeout,
+    };
+    database::open(&options).await
+}
+
+/// Where `make web` puts the built web app, seen from the folder that the gateway is started in.
+const WEB_ASSETS: &str = "clients/web/dist";
+
+fn http_settings(config: &Config) -> http::Settings {
+    let web_dir = if config.server.web_dir.is_empty() { WEB_ASSETS } else { &config.server.web_dir };
+    http::Settings {
+        allowed_origins: config.server.cors_origins.clone(),
+        trusted_proxies: TrustedProxies::new(config.server.trusted_proxies.clone()),
+        web_assets: PathBuf::from(web_dir),
+        request_deadline: config.server.request_deadline,
+        max_body: config.limits.body_bytes,
+        max_response: config.limits.response_bytes,
+    }
+}
+
+/// Ready when the database answers.
+struct DatabaseAnswers(Store);
+
+#[async_trait::async_trait]
+impl Readiness for DatabaseAnswers {
+    async fn missing(&self) -> Vec<&'static str> {
+        match self.0.reader().ping().await {
+            Ok(()) => Vec::new(),
+            Err(_) => vec!["database"],
+        }
+    }
+}

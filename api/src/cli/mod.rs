@@ -1,0 +1,98 @@
+//! The command line: each command is a file that reads its arguments, calls the library and prints.
+//!
+//! Answers go to standard output, everything else to standard error. A command that fails prints one clear line and
+//! ends with 1; `--verbose` adds what led to it. Arguments that clap refuses end with 2.
+
+mod client;
+mod config;
+mod export_schema;
+mod global;
+mod import;
+mod key;
+mod migrate;
+mod opened;
+mod output;
+mod serve;
+
+use std::process::ExitCode;
+
+use anyhow::Context;
+use clap::{Parser, Subcommand};
+
+use self::global::GlobalOptions;
+
+/// Mingjing (明镜): an open-data API gateway for enterprise credit disclosure.
+#[derive(Debug, Parser)]
+#[command(name = "mingjing", version, arg_required_else_help = true)]
+struct Cli {
+    #[command(flatten)]
+    global: GlobalOptions,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the API.
+    Serve(serve::ServeArguments),
+    /// Import records from CSV, XLSX or NDJSON files.
+    Import(import::ImportArguments),
+    /// Print the GraphQL schema.
+    ExportSchema,
+    /// Bring the database up to date and seed the configured tiers.
+    Migrate,
+    /// Register and list clients.
+    #[command(subcommand)]
+    Client(client::ClientCommand),
+    /// Issue and revoke API keys.
+    #[command(subcommand)]
+    Key(key::KeyCommand),
+    /// Look at the configuration.
+    #[command(subcommand)]
+    Config(config::ConfigCommand),
+}
+
+/// Runs the command of the program's arguments.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let is_verbose = cli.global.verbose;
+    match run(cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            if is_verbose {
+                error.chain().skip(1).for_each(|cause| eprintln!("  caused by: {cause}"));
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(cli: Cli) -> anyhow::Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .context("the system gave no threads to run with")?;
+    runtime.block_on(async {
+        match cli.command {
+            Command::Serve(arguments) => serve::run(&cli.global, &arguments).await,
+            Command::Import(arguments) => import::run(&cli.global, &arguments).await,
+            Command::ExportSchema => export_schema::run(),
+            Command::Migrate => migrate::run(&cli.global).await,
+            Command::Client(command) => client::run(&cli.global, command).await,
+            Command::Key(command) => key::run(&cli.global, command).await,
+            Command::Config(command) => config::run(&cli.global, &command),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        use clap::CommandFactory;
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,54 @@
+//! `mingjing serve`: serves until it is told to stop.
+
+use std::net::SocketAddr;
+
+use anyhow::Context;
+use clap::Args;
+use tokio::net::TcpListener;
+
+use super::global::GlobalOptions;
+use crate::{
+    app::App,
+    clock::Clock,
+    http::server::{Ended, shutdown_signal},
+    infra::telemetry,
+    random::Random,
+};
+
+#[derive(Debug, Args)]
+pub(super) struct ServeArguments {
+    /// The address and port to listen on.
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    listen: Option<SocketAddr>,
+}
+
+pub(super) async fn run(global: &GlobalOptions, arguments: &ServeArguments) -> anyhow::Result<()> {
+    let config = global.load_config()?;
+    telemetry::init(&config.log)?;
+    let address = arguments.listen.unwrap_or(config.server.listen);
+    let listener = listen(address).await?;
+    let app = App::open(config, Clock::system(), Random::system()).await?;
+    tracing::info!(%address, "serving");
+    serve(&app, listener).await
+}
+
+/// Takes the port before anything else is done, so that a port in use is said at once.
+pub(super) async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
+    let taken = || format!("{address} cannot be listened on; is another program there? choose another with --listen");
+    TcpListener::bind(address).await.with_context(taken)
+}
+
+/// Serves until SIGINT or SIGTERM.
+pub(super) async fn serve(app: &App, listener: TcpListener) -> anyhow::Result<()> {
+    let signal = async {
+        if let Err(error) = shutdown_signal().await {
+            tracing::error!(%error, "signals to stop cannot be received; only SIGKILL ends this process");
+            std::future::pending::<()>().await;
+        }
+    };
+    match app.serve(listener, signal).await? {
+        Ended::Cleanly => tracing::info!("stopped; every request was answered"),
+        Ended::OutOfGrace => tracing::warn!("stopped; some requests took too long and were cut off"),
+    }
+    Ok(())
+}

@@ -1,0 +1,214 @@
+//! The configuration: the commented default `config.default.toml`, a file over it, environment variables over that,
+//! options of the command line over all.
+//!
+//! The default is the schema: it names every setting and shows its type. Unknown keys are refused, and all faults are
+//! reported at once, each with its path, its source and what would be right. Secrets never show in `Debug`.
+
+mod fault;
+mod layer;
+mod rule;
+pub mod secret_file;
+mod section;
+
+use std::{
+    collections::BTreeMap,
+    ffi::OsString,
+    net::IpAddr,
+    path::{Path, PathBuf},
+};
+
+use ipnet::IpNet;
+use serde::Deserialize;
+use toml::{Table, Value};
+
+pub use self::{
+    fault::{ConfigFault, ConfigFaults, Origin},
+    section::{
+        DatabaseSettings, LimitSettings, LogFormat, LogSettings, SearchSettings, SecuritySettings, ServerSettings,
+        TierSettings,
+    },
+};
+use self::{layer::Layers, secret_file::SecretFileError};
+pub use crate::secret::Secret;
+use crate::{domain::access::Tier, random::Random};
+
+/// The default configuration, which is also its reference.
+pub const DEFAULT: &str = include_str!("../../config.default.toml");
+
+/// The settings that are never shown.
+const SECRETS: &[&str] = &["security.key_secret", "security.cursor_secret"];
+
+/// Where settings come from, beside the default.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    /// A file of the user's.
+    pub file: Option<PathBuf>,
+    /// Environment variables; those that do not begin with `MINGJING__` are passed by.
+    pub environment: Vec<(OsString, OsString)>,
+    /// Options of the command line.
+    pub options: Vec<OptionOverride>,
+}
+
+/// A setting given as an option of the command line.
+#[derive(Debug, Clone)]
+pub struct OptionOverride {
+    /// The option, such as `--database-url`.
+    pub option: &'static str,
+    /// The setting's path, such as `database.url`.
+    pub path: &'static str,
+    /// The value, as it would be written in an environment variable.
+    pub value: String,
+}
+
+/// Everything that can be set, checked.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Config {
+    /// Where the gateway keeps what it must not lose.
+    pub data_dir: PathBuf,
+    /// Listening, deadlines, proxies, browsers.
+    pub server: ServerSettings,
+    /// The database.
+    pub database: DatabaseSettings,
+    /// The search index.
+    pub search: SearchSettings,
+    /// Logs.
+    pub log: LogSettings,
+    /// Keys and secrets.
+    pub security: SecuritySettings,
+    /// Caps on requests and responses.
+    pub limits: LimitSettings,
+    /// The tiers that are seeded, by name.
+    pub tiers: BTreeMap<String, TierSettings>,
+    #[serde(skip)]
+    effective: String,
+}
+
+impl Config {
+    /// Reads all sources.
+    ///
+    /// # Errors
+    /// [`ConfigFaults`] with every fault of every source.
+    pub fn load(sources: &Sources) -> Result<Self, ConfigFaults> {
+        let mut layers = Layers::new(default_table());
+        if let Some(file) = &sources.file {
+            layers.file(file);
+        }
+        layers.environment(&sources.environment);
+        for given in &sources.options {
+            let segments: Vec<&str> = given.path.split('.').collect();
+            layers.text(&segments, &given.value, Origin::Option(given.option.to_owned()));
+        }
+        layers.require_whole_tiers();
+        rule::check(&mut layers);
+        if !layers.faults.is_empty() {
+            return Err(ConfigFaults(layers.faults));
+        }
+        let effective = shown(&layers.merged);
+        let mut config: Self = layers.merged.try_into().map_err(|error: toml::de::Error| {
+            let problem = error.message().to_owned();
+            ConfigFaults(vec![ConfigFault { path: String::new(), origin: Origin::Default, problem }])
+        })?;
+        config.effective = effective;
+        Ok(config)
+    }
+
+    /// The configuration in force as TOML, without secrets.
+    pub fn effective(&self) -> &str {
+        &self.effective
+    }
+
+    /// The address of the database: as set, or a SQLite file in the data directory.
+    pub fn database_url(&self) -> String {
+        if self.database.url.expose().is_empty() {
+            format!("sqlite://{}", self.data_dir.join("mingjing.db").display())
+        } else {
+            self.database.url.expose().to_owned()
+        }
+    }
+
+    /// The tiers as access knows them, by name.
+    pub fn tier_rows(&self) -> Vec<Tier> {
+        let row = |(name, settings): (&String, &TierSettings)| Tier {
+            name: name.clone(),
+            limits: settings.limits,
+            scopes: settings.scopes.iter().copied().collect(),
+        };
+        self.tiers.iter().map(row).collect()
+    }
+
+    /// What API keys are hashed with: as set, or made once and kept in the data directory.
+    ///
+    /// # Errors
+    /// [`SecretFileError`] when it is to be kept and cannot be.
+    pub fn key_secret(&self, random: &Random) -> Result<Secret, SecretFileError> {
+        self.secret(self.security.key_secret.as_ref(), "key.secret", random)
+    }
+
+    /// What cursors are signed with: as set, or made once and kept in the data directory.
+    ///
+    /// # Errors
+    /// [`SecretFileError`] when it is to be kept and cannot be.
+    pub fn cursor_secret(&self, random: &Random) -> Result<Secret, SecretFileError> {
+        self.secret(self.security.cursor_secret.as_ref(), "cursor.secret", random)
+    }
+
+    fn secret(&self, set: Option<&Secret>, file: &str, random: &Random) -> Result<Secret, SecretFileError> {
+        set.map_or_else(|| secret_file::load_or_create(&self.data_dir.join(file), random), |secret| Ok(secret.clone()))
+    }
+
+    /// The folder of the search index: as set, or one in the data directory.
+    pub fn search_directory(&self) -> PathBuf {
+        if self.search.directory.is_empty() {
+            self.data_dir.join("search")
+        } else {
+            Path::new(&self.search.directory).to_owned()
+        }
+    }
+}
+
+/// The default configuration as a table.
+fn default_table() -> Table {
+    // The default is part of the program: a test reads it, so that it cannot be wrong here.
+    DEFAULT.parse().unwrap_or_default()
+}
+
+/// An address range as the configuration writes it: with a prefix length, or one address alone.
+fn address_range(text: &str) -> Option<IpNet> {
+    text.parse().ok().or_else(|| text.parse::<IpAddr>().ok().map(IpNet::from))
+}
+
+/// The table as TOML, with secrets and the database's password hidden.
+fn shown(merged: &Table) -> String {
+    let mut shown = merged.clone();
+    for path in SECRETS {
+        let Some((section, key)) = path.split_once('.') else { continue };
+        if let Some(Value::String(text)) = shown.get_mut(section).and_then(|section| section.get_mut(key))
+            && !text.is_empty()
+        {
+            "(set)".clone_into(text);
+        }
+    }
+    if let Some(Value::String(url)) = shown.get_mut("database").and_then(|database| database.get_mut("url")) {
+        *url = without_password(url);
+    }
+    toml::to_string(&shown).unwrap_or_default()
+}
+
+/// `postgres://user:password@host/name?query` with the password and the query hidden.
+fn without_password(url: &str) -> String {
+    let Some((scheme, rest)) = url.split_once("://") else { return String::new() };
+    if scheme == "sqlite" {
+        return url.to_owned();
+    }
+    let rest = rest.split('?').next().unwrap_or_default();
+    match rest.rsplit_once('@') {
+        Some((login, host)) => {
+            let user = login.split(':').next().unwrap_or_default();
+            format!("{scheme}://{user}:(set)@{host}")
+        }
+        None => format!("{scheme}://{rest}"),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,233 @@
+//! What a value must be beyond its type: ranges of numbers, and texts that mean something.
+//!
+//! Paths are patterns: `*` stands for the name of a tier. Every number has a range; a test holds that.
+
+use std::{net::SocketAddr, ops::RangeInclusive};
+
+use entity::code::{CodeList, Scope};
+use toml::{Table, Value};
+
+use super::{fault::quoted, layer::Layers};
+
+/// The ranges of the numbers.
+const RANGES: &[(&str, RangeInclusive<i64>)] = &[
+    ("server.request_deadline_ms", 100..=600_000),
+    ("server.shutdown_grace_ms", 0..=600_000),
+    ("database.connections", 1..=1_000),
+    ("database.statement_timeout_ms", 100..=600_000),
+    ("limits.body_bytes", 1_024..=1_073_741_824),
+    ("limits.get_url_bytes", 256..=65_536),
+    ("limits.variables_bytes", 256..=1_073_741_824),
+    ("limits.write_body_bytes", 1_024..=1_073_741_824),
+    ("limits.write_variables_bytes", 256..=1_073_741_824),
+    ("limits.tokens", 10..=1_000_000),
+    ("limits.operations", 1..=1_000),
+    ("limits.fragments", 0..=10_000),
+    ("limits.expanded_selections", 10..=10_000_000),
+    ("limits.depth", 1..=100),
+    ("limits.aliases", 0..=10_000),
+    ("limits.root_fields", 1..=10_000),
+    ("limits.directives", 0..=10_000),
+    ("limits.errors", 1..=1_000),
+    ("limits.response_bytes", 1_024..=1_073_741_824),
+    ("tiers.*.requests_per_second", 1..=1_000_000),
+    ("tiers.*.burst", 1..=1_000_000),
+    ("tiers.*.concurrency_max", 1..=100_000),
+    ("tiers.*.bucket_points", 1..=1_000_000_000),
+    ("tiers.*.refill_points_per_second", 1..=1_000_000_000),
+    ("tiers.*.query_cost_max", 1..=1_000_000_000),
+    ("tiers.*.page_size_max", 1..=100),
+    ("tiers.*.subscriptions_max", 0..=100_000),
+    ("tiers.*.exports_per_day", 0..=1_000_000),
+    ("tiers.*.watched_subjects_max", 0..=1_000_000_000),
+    ("tiers.*.writes_per_minute", 0..=1_000_000_000),
+];
+
+/// Says what is wrong with a text, or nothing.
+type TextRule = fn(&str) -> Option<String>;
+
+/// The rules of texts, and of each text in a list.
+const TEXTS: &[(&str, TextRule)] = &[
+    ("data_dir", data_dir),
+    ("server.listen", listen),
+    ("server.trusted_proxies", trusted_proxy),
+    ("server.cors_origins", cors_origin),
+    ("database.url", database_url),
+    ("log.format", log_format),
+    ("log.filter", log_filter),
+    ("security.environment", environment),
+    ("security.key_secret", secret),
+    ("security.cursor_secret", secret),
+    ("tiers.*.scopes", scope),
+];
+
+/// Checks every value in force.
+pub(super) fn check(layers: &mut Layers) {
+    let mut problems = Vec::new();
+    walk(&layers.merged, "", &mut |path, value| {
+        let found = match value {
+            Value::Integer(number) => out_of_range(path, *number).into_iter().collect(),
+            Value::String(text) => text_rule(path).and_then(|rule| rule(text)).into_iter().collect(),
+            Value::Array(items) => text_rule(path)
+                .map_or_else(Vec::new, |rule| items.iter().filter_map(Value::as_str).filter_map(rule).collect()),
+            _ => Vec::new(),
+        };
+        problems.extend(found.into_iter().map(|problem: String| (path.to_owned(), problem)));
+    });
+    for (path, problem) in problems {
+        let origin = layers.origin(&path);
+        layers.fault(&path, origin, problem);
+    }
+}
+
+/// Visits every value below a table with its path.
+pub(super) fn walk(table: &Table, prefix: &str, visit: &mut dyn FnMut(&str, &Value)) {
+    for (key, value) in table {
+        let path = if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") };
+        match value {
+            Value::Table(inner) => walk(inner, &path, visit),
+            value => visit(&path, value),
+        }
+    }
+}
+
+fn matches(pattern: &str, path: &str) -> bool {
+    let (mut pattern, mut path) = (pattern.split('.'), path.split('.'));
+    loop {
+        match (pattern.next(), path.next()) {
+            (None, None) => return true,
+            (Some("*"), Some(_)) => {}
+            (Some(expected), Some(actual)) if expected == actual => {}
+            _ => return false,
+        }
+    }
+}
+
+/// The range of the number at this path.
+fn range(path: &str) -> Option<&'static RangeInclusive<i64>> {
+    RANGES.iter().find(|(pattern, _)| matches(pattern, path)).map(|(_, range)| range)
+}
+
+fn text_rule(path: &str) -> Option<TextRule> {
+    TEXTS.iter().find(|(pattern, _)| matches(pattern, path)).map(|(_, rule)| *rule)
+}
+
+fn out_of_range(path: &str, number: i64) -> Option<String> {
+    let range = range(path)?;
+    (!range.contains(&number))
+        .then(|| format!("{number} is out of range; give a number from {} to {}", range.start(), range.end()))
+}
+
+fn data_dir(text: &str) -> Option<String> {
+    text.is_empty().then(|| "is empty; name a folder, such as ./data".into())
+}
+
+fn listen(text: &str) -> Option<String> {
+    let refused = text.parse::<SocketAddr>().is_err();
+    refused.then(|| format!("{} is not an address with a port, such as 127.0.0.1:8000 or [::]:8000", quoted(text)))
+}
+
+fn trusted_proxy(text: &str) -> Option<String> {
+    let refused = super::address_range(text).is_none();
+    refused.then(|| format!("{} is neither an address nor a range, such as 10.0.0.0/8 or ::1", quoted(text)))
+}
+
+fn cors_origin(text: &str) -> Option<String> {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let is_origin = host.is_some_and(|host| {
+        !host.is_empty() && host.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']'))
+    });
+    (text != "*" && !is_origin).then(|| {
+        format!("{} is not an origin; write https://host or https://host:port without a path, or \"*\"", quoted(text))
+    })
+}
+
+/// The address is never quoted: it may hold a password.
+fn database_url(text: &str) -> Option<String> {
+    let right = match text.split_once("://") {
+        Some(("sqlite" | "postgres" | "postgresql", rest)) => !rest.is_empty(),
+        _ => text.is_empty(),
+    };
+    (!right).then(|| {
+        "is not the address of a database; write sqlite://path, such as sqlite://data/mingjing.db, or \
+         postgres://user:password@host:5432/name"
+            .into()
+    })
+}
+
+fn log_format(text: &str) -> Option<String> {
+    (!matches!(text, "text" | "json")).then(|| format!("{} is no format; write text or json", quoted(text)))
+}
+
+fn log_filter(text: &str) -> Option<String> {
+    let refused = tracing_subscriber::EnvFilter::builder().parse(text).is_err();
+    refused.then(|| format!("{} is no filter; write a level such as info, or info,mingjing=debug", quoted(text)))
+}
+
+fn environment(text: &str) -> Option<String> {
+    let right = (1..=16).contains(&text.len()) && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+    (!right).then(|| format!("{} is no environment; write 1 to 16 lower-case letters or digits", quoted(text)))
+}
+
+/// Fewer characters could be guessed.
+const SECRET_CHARS_MIN: usize = 32;
+
+fn secret(text: &str) -> Option<String> {
+    let short = !text.is_empty() && text.chars().count() < SECRET_CHARS_MIN;
+    short.then(|| format!("is too short; give at least {SECRET_CHARS_MIN} random characters, or leave it empty"))
+}
+
+fn scope(text: &str) -> Option<String> {
+    let known: Vec<&str> = Scope::ALL.iter().map(|scope| scope.code()).collect();
+    Scope::from_code(text)
+        .is_none()
+        .then(|| format!("{} is not a scope; the scopes are {}", quoted(text), known.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_number_has_a_range_and_every_rule_a_setting() {
+        let mut paths = Vec::new();
+        walk(&super::super::default_table(), "", &mut |path, value| paths.push((path.to_owned(), value.is_integer())));
+        for (path, is_number) in &paths {
+            assert_eq!(range(path).is_some(), *is_number, "{path}");
+        }
+        let patterns = RANGES.iter().map(|(pattern, _)| pattern).chain(TEXTS.iter().map(|(pattern, _)| pattern));
+        for pattern in patterns {
+            assert!(paths.iter().any(|(path, _)| matches(pattern, path)), "{pattern} matches no setting");
+        }
+    }
+
+    #[test]
+    fn texts_are_held_to_their_meaning() {
+        let cases: &[(TextRule, &[&str], &[&str])] = &[
+            (listen, &["127.0.0.1:8000", "[::]:80"], &["localhost", "127.0.0.1", ":8000", ""]),
+            (trusted_proxy, &["10.0.0.0/8", "::1", "192.0.2.1"], &["10.0.0.0/33", "proxy", ""]),
+            (
+                cors_origin,
+                &["*", "https://app.example.cn", "http://localhost:5173"],
+                &["app.example.cn", "https://", "https://app.example.cn/", "ftp://app.example.cn"],
+            ),
+            (
+                database_url,
+                &["", "sqlite://data/x.db", "postgres://u:p@h/n", "postgresql://h/n"],
+                &["mysql://h/n", "data/x.db", "sqlite://", "postgres://"],
+            ),
+            (log_filter, &["info", "info,mingjing=debug"], &["info,mingjing=loud"]),
+            (environment, &["live", "test2"], &["", "Live", "a_b", "aaaaaaaaaaaaaaaaa"]),
+            (secret, &["", "0123456789abcdef0123456789abcdef"], &["short"]),
+            (scope, &["disclosure:read", "admin"], &["disclosure", "", "everything"]),
+        ];
+        for (rule, right, wrong) in cases {
+            for text in *right {
+                assert_eq!(rule(text), None, "{text}");
+            }
+            for text in *wrong {
+                assert!(rule(text).is_some(), "{text}");
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! The sections of the configuration. What each setting means stands in `config.default.toml`.
+
+use std::{net::SocketAddr, time::Duration};
+
+use entity::code::{CodeList, Scope};
+use ipnet::IpNet;
+use serde::{Deserialize, Deserializer, de::Error as _};
+
+use super::Secret;
+use crate::domain::access::tier::TierLimits;
+
+/// `[server]`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ServerSettings {
+    /// Address and port to listen on.
+    pub listen: SocketAddr,
+    /// The longest that a request may take.
+    #[serde(rename = "request_deadline_ms", deserialize_with = "milliseconds")]
+    pub request_deadline: Duration,
+    /// How long requests in progress may go on after a signal to stop.
+    #[serde(rename = "shutdown_grace_ms", deserialize_with = "milliseconds")]
+    pub shutdown_grace: Duration,
+    /// Proxies whose X-Forwarded-For is believed.
+    #[serde(deserialize_with = "address_ranges")]
+    pub trusted_proxies: Vec<IpNet>,
+    /// Origins that may call from a browser; `*` for any.
+    pub cors_origins: Vec<String>,
+    /// Folder with the built web app; empty for the one built beside the gateway.
+    pub web_dir: String,
+    /// Whether answers are compressed.
+    pub compression: bool,
+}
+
+/// `[database]`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DatabaseSettings {
+    /// The address, which may hold a password; empty for SQLite in the data directory.
+    pub url: Secret,
+    /// Connections of this process.
+    pub connections: u32,
+    /// When PostgreSQL ends a statement.
+    #[serde(rename = "statement_timeout_ms", deserialize_with = "milliseconds")]
+    pub statement_timeout: Duration,
+}
+
+/// `[search]`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SearchSettings {
+    /// Folder of the index; empty for one in the data directory.
+    pub directory: String,
+    /// Whether this process answers searches.
+    pub enabled: bool,
+}
+
+/// `[log]`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LogSettings {
+    /// How events are written.
+    pub format: LogFormat,
+    /// Which are written.
+    pub filter: String,
+}
+
+/// How log events are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+/// `[security]`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SecuritySettings {
+    /// The `<env>` of API keys.
+    pub environment: String,
+    /// What API keys are hashed with; none when it is to be generated.
+    #[serde(deserialize_with = "secret_or_none")]
+    pub key_secret: Option<Secret>,
+    /// What cursors are signed with; none when it is to be generated.
+    #[serde(deserialize_with = "secret_or_none")]
+    pub cursor_secret: Option<Secret>,
+}
+
+/// `[limits]`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LimitSettings {
+    /// Bytes of a request's body.
+    pub body_bytes: usize,
+    /// Bytes of a GET request's address.
+    pub get_url_bytes: usize,
+    /// Bytes of the variables.
+    pub variables_bytes: usize,
+    /// Bytes of a body that writes.
+    pub write_body_bytes: usize,
+    /// Bytes of the variables of a write.
+    pub write_variables_bytes: usize,
+    /// Lexical tokens of a document.
+    pub tokens: usize,
+    /// Operations of a document.
+    pub operations: usize,
+    /// Fragments of a document.
+    pub fragments: usize,
+    /// Selections after every fragment is spread.
+    pub expanded_selections: usize,
+    /// Levels of selection sets.
+    pub depth: usize,
+    /// Aliases of an operation.
+    pub aliases: usize,
+    /// Fields of the root.
+    pub root_fields: usize,
+    /// Directives of an operation.
+    pub directives: usize,
+    /// Errors in one response.
+    pub errors: usize,
+    /// Bytes of a response.
+    pub response_bytes: usize,
+}
+
+/// `[tiers.NAME]`.
+#[derive(Debug, Clone, Deserialize)]
+pub struct TierSettings {
+    /// Its numbers.
+    #[serde(flatten)]
+    pub limits: TierLimits,
+    /// The scopes of every client of the tier.
+    #[serde(deserialize_with = "scopes")]
+    pub scopes: Vec<Scope>,
+}
+
+fn milliseconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
+    u64::deserialize(deserializer).map(Duration::from_millis)
+}
+
+fn address_ranges<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<IpNet>, D::Error> {
+    let texts = Vec::<String>::deserialize(deserializer)?;
+    let range = |text: &String| super::address_range(text).ok_or_else(|| D::Error::custom("not an address range"));
+    texts.iter().map(range).collect()
+}
+
+fn secret_or_none<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Secret>, D::Error> {
+    let secret = Secret::deserialize(deserializer)?;
+    Ok((!secret.expose().is_empty()).then_some(secret))
+}
+
+fn scopes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Scope>, D::Error> {
+    let texts = Vec::<String>::deserialize(deserializer)?;
+    let scope = |text: &String| Scope::from_code(text).ok_or_else(|| D::Error::custom("not a scope"));
+    texts.iter().map(scope).collect()
+}

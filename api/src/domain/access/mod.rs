@@ -1,0 +1,50 @@
+//! Who may use the gateway, and how much: organisations, their clients, the clients' keys, tiers and scopes.
+//!
+//! An organisation answers for clients; a client is in one tier and has at most two live keys, so that a key can be
+//! replaced without a gap. A key is stored only as a keyed hash and shown once. Revocation and changed tiers take
+//! effect within [`authenticate::CACHE_LIFE`] in every process. What a caller may do is what its tier and its own
+//! grants allow together.
+//!
+//! Left to others: counting requests (`infra::limiter`), OAuth, and what each scope opens (each context's own rules).
+
+pub mod authenticate;
+pub mod caller;
+pub mod create_client;
+pub mod issue_key;
+pub mod key;
+pub mod last_use;
+pub mod list_clients;
+pub mod register_organisation;
+mod repo;
+pub mod revoke_key;
+pub mod seed_tiers;
+pub mod tier;
+
+#[cfg(test)]
+pub(crate) mod fixture;
+
+use self::key::KeyHasher;
+pub use self::{
+    caller::{Caller, ClientId, OrganisationId},
+    repo::RepoError,
+    tier::Tier,
+};
+use super::store::Store;
+use crate::{clock::Clock, random::Random};
+
+/// The use cases that change or list who has access; each has its file.
+#[derive(Debug, Clone)]
+pub struct Access {
+    store: Store,
+    clock: Clock,
+    random: Random,
+    hasher: KeyHasher,
+    environment: String,
+}
+
+impl Access {
+    /// Over a migrated database. `environment` becomes the `<env>` of the keys issued.
+    pub fn new(store: Store, clock: Clock, random: Random, hasher: KeyHasher, environment: impl Into<String>) -> Self {
+        Self { store, clock, random, hasher, environment: environment.into() }
+    }
+}

@@ -1,0 +1,56 @@
+//! Registers an organisation without a client: a publisher whose records are imported for it.
+
+use super::{
+    Access, OrganisationId,
+    create_client::{CreateClientError, NewOrganisation, check_responsibility, checked_name},
+    repo::{self, OrganisationRow, RepoError},
+};
+
+impl Access {
+    /// The number of the organisation of this name, which is registered when there is none.
+    ///
+    /// # Errors
+    /// [`CreateClientError`] says what would be right; nothing is stored then.
+    pub async fn register_organisation(&self, new: &NewOrganisation) -> Result<OrganisationId, CreateClientError> {
+        let name = checked_name("organisation", &new.name)?;
+        check_responsibility(new)?;
+        let row = OrganisationRow {
+            name,
+            kind: new.kind,
+            division: new.division.as_deref(),
+            industry_sections: &new.industry_sections,
+        };
+        repo::insert_organisation(self.store.writer(), &row, self.clock.now()).await?;
+        let found = repo::find_organisation(self.store.writer(), name).await?;
+        let (id, kind) = found.ok_or(RepoError::UnknownValue { table: "organisation" })?;
+        if kind == new.kind { Ok(id) } else { Err(CreateClientError::OtherKind { kind }) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use std::collections::BTreeSet;
+
+    use entity::code::OrganisationKind;
+
+    use super::*;
+    use crate::domain::access::fixture::Fixture;
+
+    #[tokio::test]
+    async fn one_name_is_one_organisation_of_one_kind() {
+        let fixture = Fixture::new().await;
+        let association = |kind| NewOrganisation {
+            name: "上海市餐饮行业协会".to_owned(),
+            kind,
+            division: None,
+            industry_sections: BTreeSet::from(["H".to_owned()]),
+        };
+        let first = fixture.access.register_organisation(&association(OrganisationKind::Association)).await.unwrap();
+        let again = fixture.access.register_organisation(&association(OrganisationKind::Association)).await.unwrap();
+        assert_eq!(first, again);
+        let other = fixture.access.register_organisation(&association(OrganisationKind::District)).await;
+        assert!(matches!(other, Err(CreateClientError::OtherKind { kind: OrganisationKind::Association })));
+    }
+}

@@ -1,0 +1,48 @@
+//! Tiers (服务等级): named limits that clients share. A tier is data; no code asks for one by name but for the
+//! anonymous one.
+
+use std::collections::BTreeSet;
+
+use entity::code::Scope;
+use serde::Deserialize;
+
+/// The tier of callers without a key.
+pub const ANONYMOUS: &str = "anonymous";
+
+/// What a set of clients may use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tier {
+    /// Its name, such as `developer`.
+    pub name: String,
+    /// Its numbers.
+    pub limits: TierLimits,
+    /// The scopes that each of its clients holds.
+    pub scopes: BTreeSet<Scope>,
+}
+
+/// The numbers of a tier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub struct TierLimits {
+    /// Requests a second, sustained.
+    pub requests_per_second: u32,
+    /// Requests that may come at once.
+    pub burst: u32,
+    /// Requests in progress at once.
+    pub concurrency_max: u32,
+    /// Cost points that the bucket holds.
+    pub bucket_points: u32,
+    /// Cost points that return each second.
+    pub refill_points_per_second: u32,
+    /// The highest cost of one query.
+    pub query_cost_max: u32,
+    /// The largest page.
+    pub page_size_max: u32,
+    /// Subscriptions open at once.
+    pub subscriptions_max: u32,
+    /// Exports started a day.
+    pub exports_per_day: u32,
+    /// Subjects on watch lists.
+    pub watched_subjects_max: u32,
+    /// Rows written a minute.
+    pub writes_per_minute: u32,
+}

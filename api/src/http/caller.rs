@@ -1,0 +1,202 @@
+//! The seam to whoever knows keys, tiers and rates: what the HTTP side hands over, and what it needs back.
+
+use std::{fmt, future::Future, net::IpAddr, sync::Arc, time::Duration};
+
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+
+use super::{
+    error::Failure,
+    rate_limit::{self, Quota},
+};
+use crate::error::{ClientError, ErrorCode};
+
+/// A longer key is none of ours.
+const LONGEST_KEY: usize = 4096;
+
+/// Decides who is let in. It authenticates and takes one request from the caller's rate.
+pub trait Gate: Send + Sync + 'static {
+    /// What resolvers learn about the caller; they find an `Arc` of it in the request's data.
+    type Caller: Send + Sync + 'static;
+
+    /// Lets a caller in, or not.
+    fn admit(
+        &self,
+        credentials: Presented,
+        address: IpAddr,
+    ) -> impl Future<Output = Result<Admission<Self::Caller>, Refusal>> + Send;
+}
+
+/// A caller that was let in.
+#[derive(Debug)]
+pub struct Admission<C> {
+    /// Who it is.
+    pub caller: Arc<C>,
+    /// The client's id for the access log; nothing for anonymous callers.
+    pub client: Option<String>,
+    /// Where it stands with its rate; nothing when it has none.
+    pub quota: Option<Quota>,
+}
+
+/// Why a caller was not let in.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The key is unknown, expired or revoked. Which of them is not told.
+    #[error("the key is not valid; send a current one as `Authorization: Bearer mj_…` or `X-API-Key`")]
+    Unauthenticated,
+    /// The client may not call now, whatever its key.
+    #[error("this client is suspended; ask the operator")]
+    Suspended,
+    /// Too many requests.
+    #[error("too many requests; wait for the time that Retry-After says")]
+    RateLimited {
+        /// Where the caller stands.
+        quota: Quota,
+        /// When the next request will be let in.
+        retry_after: Duration,
+    },
+    /// It cannot be found out now, for instance because the database does not answer.
+    #[error("keys cannot be checked at the moment; try again")]
+    Unavailable,
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        let code = match refusal {
+            Refusal::Unauthenticated => ErrorCode::Unauthenticated,
+            Refusal::Suspended => ErrorCode::Forbidden,
+            Refusal::RateLimited { .. } => ErrorCode::RateLimited,
+            Refusal::Unavailable => ErrorCode::Overloaded,
+        };
+        let mut failure = Self::new(ClientError::new(code, refusal.to_string()));
+        match refusal {
+            Refusal::Unauthenticated => challenge(&mut failure, "Bearer realm=\"mingjing\", error=\"invalid_token\""),
+            Refusal::RateLimited { quota, retry_after } => {
+                rate_limit::write(&quota, &mut failure.headers);
+                rate_limit::write_retry_after(retry_after, &mut failure.headers);
+            }
+            Refusal::Unavailable => rate_limit::write_retry_after(Duration::ZERO, &mut failure.headers),
+            Refusal::Suspended => {}
+        }
+        failure
+    }
+}
+
+/// What a request shows to identify its caller.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Presented {
+    /// Nothing: an anonymous caller.
+    Nothing,
+    /// A key or token, unchecked.
+    Key(String),
+}
+
+impl fmt::Debug for Presented {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Nothing => "Nothing",
+            Self::Key(_) => "Key(…)",
+        })
+    }
+}
+
+/// Finds the key in `Authorization: Bearer` or `X-API-Key`.
+///
+/// # Errors
+/// 401 for another scheme or an unreadable key, 400 for two different keys.
+pub fn presented(headers: &HeaderMap) -> Result<Presented, Failure> {
+    let bearer = single(headers, header::AUTHORIZATION.as_str())?.map(bearer_token).transpose()?;
+    let api_key = single(headers, "x-api-key")?.map(key_text).transpose()?;
+    match (bearer, api_key) {
+        (Some(bearer), Some(api_key)) if bearer != api_key => Err(Failure::bad_request(
+            "Authorization and X-API-Key hold different keys; send one key, in one of the two headers",
+        )),
+        (Some(key), _) | (None, Some(key)) => Ok(Presented::Key(key)),
+        (None, None) => Ok(Presented::Nothing),
+    }
+}
+
+fn single<'a>(headers: &'a HeaderMap, name: &str) -> Result<Option<&'a HeaderValue>, Failure> {
+    let mut values = headers.get_all(name).iter();
+    let first = values.next();
+    if values.next().is_some() {
+        return Err(Failure::bad_request(format!("the header {name} must stand only once")));
+    }
+    Ok(first)
+}
+
+fn bearer_token(value: &HeaderValue) -> Result<String, Failure> {
+    let text = value.to_str().map_err(|_| unreadable())?;
+    match text.split_once(' ') {
+        Some((scheme, token)) if scheme.eq_ignore_ascii_case("bearer") => checked(token),
+        _ => Err(unreadable()),
+    }
+}
+
+fn key_text(value: &HeaderValue) -> Result<String, Failure> {
+    checked(value.to_str().map_err(|_| unreadable())?)
+}
+
+fn checked(key: &str) -> Result<String, Failure> {
+    let key = key.trim();
+    let readable = (1..=LONGEST_KEY).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic());
+    if readable { Ok(key.to_owned()) } else { Err(unreadable()) }
+}
+
+fn unreadable() -> Failure {
+    let message = "the key cannot be read; send it as `Authorization: Bearer mj_…` or `X-API-Key: mj_…`";
+    let mut failure = Failure::new(ClientError::new(ErrorCode::Unauthenticated, message));
+    challenge(&mut failure, "Bearer realm=\"mingjing\"");
+    failure
+}
+
+fn challenge(failure: &mut Failure, challenge: &'static str) {
+    debug_assert_eq!(failure.status, StatusCode::UNAUTHORIZED);
+    failure.headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+    use super::*;
+
+    fn shown(pairs: &[(&'static str, &str)]) -> Result<Presented, u16> {
+        let mut headers = HeaderMap::new();
+        for (name, value) in pairs {
+            headers.append(*name, HeaderValue::from_bytes(value.as_bytes()).unwrap());
+        }
+        presented(&headers).map_err(|failure| failure.status.as_u16())
+    }
+
+    #[test]
+    fn a_key_is_read_from_either_header() {
+        let key = Ok(Presented::Key("mj_a_b".to_owned()));
+        assert_eq!(shown(&[]), Ok(Presented::Nothing));
+        assert_eq!(shown(&[("authorization", "Bearer mj_a_b")]), key);
+        assert_eq!(shown(&[("authorization", "bearer  mj_a_b ")]), key);
+        assert_eq!(shown(&[("x-api-key", "mj_a_b")]), key);
+        assert_eq!(shown(&[("x-api-key", "mj_a_b"), ("authorization", "Bearer mj_a_b")]), key);
+    }
+
+    #[test]
+    fn what_is_no_key_is_refused() {
+        let long = "a".repeat(LONGEST_KEY + 1);
+        for (pairs, status) in [
+            (vec![("x-api-key", "mj_a"), ("authorization", "Bearer mj_b")], 400),
+            (vec![("x-api-key", "mj_a"), ("x-api-key", "mj_b")], 400),
+            (vec![("authorization", "Basic YTpi")], 401),
+            (vec![("authorization", "Bearer")], 401),
+            (vec![("authorization", "Bearer ")], 401),
+            (vec![("x-api-key", "")], 401),
+            (vec![("x-api-key", "mj a")], 401),
+            (vec![("x-api-key", "钥匙")], 401),
+            (vec![("x-api-key", long.as_str())], 401),
+        ] {
+            assert_eq!(shown(&pairs), Err(status), "{:?}", pairs[0].0);
+        }
+    }
+
+    #[test]
+    fn a_presented_key_is_not_printed() {
+        assert_eq!(format!("{:?}", Presented::Key("mj_secret".into())), "Key(…)");
+    }
+}

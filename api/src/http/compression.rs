@@ -1,0 +1,20 @@
+//! Compressed answers, where they pay: text above about a kilobyte, for callers that ask with `Accept-Encoding`.
+
+use tower_http::compression::{
+    CompressionLayer, Predicate,
+    predicate::{NotForContentType, SizeAbove},
+};
+
+/// Smaller answers fit into one packet anyway.
+const SMALLEST: u64 = 1024;
+
+/// The layer.
+pub fn layer() -> CompressionLayer<impl Predicate> {
+    CompressionLayer::new().compress_when(
+        SizeAbove::new(SMALLEST)
+            .and(NotForContentType::IMAGES)
+            .and(NotForContentType::const_new("font/"))
+            // A stream of events must not wait in a compressor's buffer.
+            .and(NotForContentType::SSE),
+    )
+}

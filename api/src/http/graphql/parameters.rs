@@ -1,0 +1,235 @@
+//! The four parameters of a GraphQL request, from a JSON body or from a query string.
+
+use std::{borrow::Cow, fmt};
+
+use async_graphql::{Extensions, Value, Variables};
+use serde::de::{Deserializer as _, Error as _, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use super::json;
+use crate::{
+    error::{ClientError, ErrorCode, echo},
+    http::{error::Failure, limit::MAX_VARIABLES},
+};
+
+/// What is to be executed.
+#[derive(Debug, Default)]
+pub struct Parameters {
+    /// The document.
+    pub query: String,
+    /// Which of its operations; nothing when it has only one.
+    pub operation_name: Option<String>,
+    /// Values for the operation's variables.
+    pub variables: Variables,
+    /// What clients and servers agree upon beside the specification.
+    pub extensions: Extensions,
+}
+
+/// The parameters as JSON texts, unread.
+#[derive(Debug, Default)]
+struct Raw<'a> {
+    query: Option<&'a str>,
+    operation_name: Option<&'a str>,
+    variables: Option<&'a str>,
+    extensions: Option<&'a str>,
+}
+
+impl Parameters {
+    /// Reads a POST's body.
+    ///
+    /// # Errors
+    /// 400 that names what is wrong; 413 for variables that are too large.
+    pub fn from_json(body: &[u8]) -> Result<Self, Failure> {
+        let text = std::str::from_utf8(body).map_err(|error| {
+            Failure::bad_request(format!("the body must be UTF-8; byte {} is not", error.valid_up_to() + 1))
+        })?;
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        match kind(text) {
+            "an object" => {}
+            "nothing" => return Err(Failure::bad_request("the body is empty; send {\"query\": \"{ … }\"}")),
+            "a list" => {
+                return Err(Failure::bad_request("the body is a list; batching is off: send one operation a request"));
+            }
+            _ => return Err(Failure::bad_request("the body must be a JSON object such as {\"query\": \"{ … }\"}")),
+        }
+        let raw = raw(text).map_err(|reason| Failure::bad_request(format!("the body is {reason}")))?;
+        let query = raw.query.map(|text| string("query", text)).transpose()?.flatten();
+        let operation_name = raw.operation_name.map(|text| string("operationName", text)).transpose()?.flatten();
+        Self::assemble(query, operation_name, raw.variables, raw.extensions)
+    }
+
+    /// Reads a GET's query string.
+    ///
+    /// # Errors
+    /// As [`Self::from_json`].
+    pub fn from_query_string(text: &str) -> Result<Self, Failure> {
+        let (mut query, mut operation_name, mut variables, mut extensions) = (None, None, None, None);
+        for pair in text.split('&').filter(|pair| !pair.is_empty()) {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let name = decode(name).ok_or_else(|| undecodable("the URL"))?;
+            let place = match &*name {
+                "query" => &mut query,
+                "operationName" => &mut operation_name,
+                "variables" => &mut variables,
+                "extensions" => &mut extensions,
+                // Others are no business of ours: campaign tags, cache busters.
+                _ => continue,
+            };
+            let value = decode(value).ok_or_else(|| undecodable(&name).at(name.clone()))?;
+            if place.replace(value.into_owned()).is_some() {
+                return Err(Failure::bad_request(format!("{name} must stand only once")).at(name));
+            }
+        }
+        let no_nul = |name: &str, text: &Option<String>| match text {
+            Some(text) if text.contains('\0') => {
+                Err(Failure::bad_request(format!("{name} must not contain NUL characters")).at(name))
+            }
+            _ => Ok(()),
+        };
+        no_nul("query", &query)?;
+        no_nul("operationName", &operation_name)?;
+        let given = |text: Option<String>| text.filter(|text| !text.is_empty());
+        let (variables, extensions) = (given(variables), given(extensions));
+        Self::assemble(query, operation_name, variables.as_deref(), extensions.as_deref())
+    }
+
+    fn assemble(
+        query: Option<String>,
+        operation_name: Option<String>,
+        variables: Option<&str>,
+        extensions: Option<&str>,
+    ) -> Result<Self, Failure> {
+        let variables = variables.map(|text| object("variables", text)).transpose()?.unwrap_or_default();
+        let extensions = extensions.map(|text| object("extensions", text)).transpose()?.unwrap_or_default();
+        let Some(query) = query.filter(|query| !query.is_empty()) else {
+            return Err(missing_query(extensions.contains_key("persistedQuery")));
+        };
+        // Some clients send an empty name when they mean none.
+        let operation_name = operation_name.filter(|name| !name.is_empty());
+        let variables = Variables::from_value(Value::Object(variables));
+        let extensions = Extensions(extensions.into_iter().map(|(name, value)| (name.to_string(), value)).collect());
+        Ok(Self { query, operation_name, variables, extensions })
+    }
+}
+
+fn missing_query(is_persisted: bool) -> Failure {
+    if is_persisted {
+        // Clients that send hashes know this text, and then send the query.
+        return Failure::new(ClientError::new(ErrorCode::PersistedQueryNotFound, "PersistedQueryNotFound"));
+    }
+    Failure::bad_request("query is missing; send {\"query\": \"{ … }\"}").at("query")
+}
+
+/// The sort of JSON value that a text begins with.
+fn kind(text: &str) -> &'static str {
+    match text.trim_start_matches([' ', '\t', '\r', '\n']).bytes().next() {
+        None => "nothing",
+        Some(b'{') => "an object",
+        Some(b'[') => "a list",
+        Some(b'"') => "a string",
+        Some(b'n') => "null",
+        Some(b't' | b'f') => "a boolean",
+        Some(_) => "a number",
+    }
+}
+
+/// A text, or null.
+fn string(name: &'static str, text: &str) -> Result<Option<String>, Failure> {
+    match kind(text) {
+        "a string" => match json::parse(text) {
+            Ok(Value::String(text)) => Ok(Some(text)),
+            Ok(_) => Ok(None),
+            Err(reason) => Err(Failure::bad_request(format!("{name}: {reason}")).at(name)),
+        },
+        "null" => Ok(None),
+        other => Err(Failure::bad_request(format!("{name} must be a string, not {other}")).at(name)),
+    }
+}
+
+type Object = async_graphql::indexmap::IndexMap<async_graphql::Name, Value>;
+
+/// An object, or null.
+fn object(name: &'static str, text: &str) -> Result<Object, Failure> {
+    if text.len() > MAX_VARIABLES {
+        let message = format!("{name} must be at most {MAX_VARIABLES} bytes of JSON");
+        return Err(Failure::new(ClientError::new(ErrorCode::QueryTooLarge, message).at(name)));
+    }
+    match kind(text) {
+        "an object" | "null" => {}
+        other => {
+            return Err(Failure::bad_request(format!("{name} must be an object or null, not {other}")).at(name));
+        }
+    }
+    match json::parse(text) {
+        Ok(Value::Object(object)) => Ok(object),
+        Ok(_) => Ok(Object::default()),
+        Err(reason) => Err(Failure::bad_request(format!("{name}: {reason}")).at(name)),
+    }
+}
+
+/// Splits the body into the texts of its parameters.
+fn raw(text: &str) -> Result<Raw<'_>, String> {
+    struct RawVisitor;
+
+    impl<'de> Visitor<'de> for RawVisitor {
+        type Value = Raw<'de>;
+
+        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            formatter.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Raw<'de>, A::Error> {
+            let mut raw = Raw::default();
+            while let Some(key) = object.next_key::<String>()? {
+                let value = object.next_value::<&RawValue>()?.get();
+                let place = match key.as_str() {
+                    "query" => &mut raw.query,
+                    "operationName" => &mut raw.operation_name,
+                    "variables" => &mut raw.variables,
+                    "extensions" => &mut raw.extensions,
+                    _ => continue,
+                };
+                if place.replace(value).is_some() {
+                    return Err(A::Error::custom(format_args!("ambiguous: the key \"{}\" stands twice", echo(&key))));
+                }
+            }
+            Ok(raw)
+        }
+    }
+
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let raw = deserializer.deserialize_map(RawVisitor).map_err(|error| json::describe(&error))?;
+    deserializer.end().map_err(|error| json::describe(&error))?;
+    Ok(raw)
+}
+
+/// Undoes form encoding; nothing when the escapes or the UTF-8 are broken.
+fn decode(text: &str) -> Option<Cow<'_, str>> {
+    if !text.contains(['%', '+']) {
+        return Some(Cow::Borrowed(text));
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, tail)) = rest.split_first() {
+        rest = tail;
+        bytes.push(match first {
+            b'+' => b' ',
+            b'%' => {
+                let (digits, tail) = rest.split_first_chunk::<2>()?;
+                rest = tail;
+                let [high, low] = digits.map(|digit| char::from(digit).to_digit(16));
+                u8::try_from(high? * 16 + low?).ok()?
+            }
+            byte => byte,
+        });
+    }
+    String::from_utf8(bytes).ok().map(Cow::Owned)
+}
+
+fn undecodable(what: &str) -> Failure {
+    Failure::bad_request(format!("{what} must be percent-encoded UTF-8"))
+}
+
+#[cfg(test)]
+#[path = "parameters_tests.rs"]
+mod tests;

@@ -1,0 +1,70 @@
+//! `/healthz`: the process lives. `/readyz`: it can serve, or what it lacks.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use axum::{
+    Router,
+    extract::State,
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use serde_json::json;
+
+/// A check that takes longer has failed.
+const LONGEST_CHECK: Duration = Duration::from_secs(2);
+
+/// Knows what the gateway needs in order to serve.
+#[async_trait::async_trait]
+pub trait Readiness: Send + Sync + 'static {
+    /// The names of what is missing, such as `database` or `search index`; empty when all is there.
+    async fn missing(&self) -> Vec<&'static str>;
+}
+
+/// Raised when the gateway is about to stop, so that a balancer sends its callers elsewhere.
+#[derive(Debug, Clone, Default)]
+pub struct Draining(Arc<AtomicBool>);
+
+impl Draining {
+    /// From now on the gateway is not ready.
+    pub fn start(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it is about to stop.
+    pub fn is_on(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// The two routes.
+pub fn router(readiness: Arc<dyn Readiness>, draining: Draining) -> Router {
+    Router::new()
+        .route("/healthz", get(|| async { answer(StatusCode::OK, &json!({"status": "ok"})) }))
+        .route("/readyz", get(ready))
+        .with_state((readiness, draining))
+}
+
+async fn ready(State((readiness, draining)): State<(Arc<dyn Readiness>, Draining)>) -> Response {
+    let missing = if draining.is_on() {
+        vec!["shutting down"]
+    } else {
+        tokio::time::timeout(LONGEST_CHECK, readiness.missing()).await.unwrap_or_else(|_| vec!["readiness check"])
+    };
+    if missing.is_empty() {
+        answer(StatusCode::OK, &json!({"status": "ready"}))
+    } else {
+        answer(StatusCode::SERVICE_UNAVAILABLE, &json!({"status": "not ready", "missing": missing}))
+    }
+}
+
+fn answer(status: StatusCode, body: &serde_json::Value) -> Response {
+    let headers = [(header::CONTENT_TYPE, "application/json; charset=utf-8"), (header::CACHE_CONTROL, "no-store")];
+    (status, headers, body.to_string()).into_response()
+}

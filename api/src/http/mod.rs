@@ -1,0 +1,101 @@
+//! The HTTP side: routes and layers. It knows neither the schema ([`GraphqlExecutor`]) nor keys and tiers ([`Gate`]) nor
+//! what the gateway needs in order to serve ([`Readiness`]); whoever wires the gateway hands them over.
+//!
+//! The steps of a GraphQL request are listed in [`graphql`].
+
+pub mod access_log;
+pub mod address;
+pub mod caller;
+pub mod compression;
+pub mod cors;
+pub mod error;
+pub mod executor;
+pub mod graphiql;
+pub mod graphql;
+pub mod health;
+pub mod limit;
+pub mod rate_limit;
+pub mod request_id;
+pub mod server;
+pub mod settings;
+
+use std::sync::Arc;
+
+use axum::{
+    Router,
+    extract::Request,
+    http::{HeaderValue, StatusCode, header},
+    middleware::{self, Next},
+    response::{IntoResponse, Redirect, Response},
+    routing::{any, get},
+};
+
+pub use self::{
+    caller::{Admission, Gate, Presented, Refusal},
+    executor::GraphqlExecutor,
+    health::{Draining, Readiness},
+    rate_limit::Quota,
+    settings::Settings,
+};
+use self::{cors::OriginError, graphql::Endpoint, request_id::RequestIds};
+use crate::graphql::complete::SchemaShape;
+
+/// What the HTTP side is made of.
+pub struct Parts<E, G> {
+    /// The schema.
+    pub executor: E,
+    /// Keys, tiers and rates.
+    pub gate: Arc<G>,
+    /// What `/readyz` asks.
+    pub readiness: Arc<dyn Readiness>,
+    /// Raised by the server when it is about to stop.
+    pub draining: Draining,
+    /// What the operator set.
+    pub settings: Settings,
+}
+
+/// Why there is no router.
+#[derive(Debug, thiserror::Error)]
+pub enum RouterError {
+    /// A setting is at fault.
+    #[error(transparent)]
+    Origin(#[from] OriginError),
+    /// The schema's definition, as exported, cannot be read back.
+    #[error("the schema's definition cannot be parsed")]
+    Schema(#[from] async_graphql::parser::Error),
+}
+
+/// All routes, inside all layers.
+///
+/// # Errors
+/// [`RouterError`] when a setting cannot be used.
+pub fn router<E: GraphqlExecutor, G: Gate>(parts: Parts<E, G>) -> Result<Router, RouterError> {
+    let Parts { executor, gate, readiness, draining, settings } = parts;
+    let settings = Arc::new(settings);
+    let shape = SchemaShape::from_sdl(&executor.sdl())?;
+    let cors = cors::layer(&settings.allowed_origins)?;
+    let routes = Router::new()
+        .route("/graphql", any(graphql::serve::<E, G>))
+        .route("/", get(|| async { Redirect::temporary("/graphql") }))
+        .with_state(Arc::new(Endpoint { executor, gate, settings: Arc::clone(&settings), shape }))
+        .merge(graphiql::assets(&settings.web_assets))
+        .merge(health::router(readiness, draining))
+        .fallback(|| async { (StatusCode::NOT_FOUND, "not found; the API is at /graphql\n").into_response() });
+    // The last layer is the first that a request meets.
+    let routes = routes.layer(compression::layer());
+    let routes = if let Some(cors) = cors { routes.layer(cors) } else { routes };
+    Ok(routes
+        .layer(middleware::from_fn(no_sniffing))
+        .layer(middleware::from_fn(access_log::layer))
+        .layer(middleware::from_fn_with_state(RequestIds::default(), request_id::layer)))
+}
+
+/// Browsers must believe our content types.
+async fn no_sniffing(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    response.headers_mut().insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    response
+}
+
+#[cfg(test)]
+mod tests;

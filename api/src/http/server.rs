@@ -1,0 +1,133 @@
+//! The listening socket: accepts connections, bounds slow clients, and stops gracefully.
+
+use std::{convert::Infallible, future::Future, net::SocketAddr, pin::pin, time::Duration};
+
+use axum::{Router, body::Body, extract::ConnectInfo};
+use hyper::{body::Incoming, server::conn::http1, service::service_fn};
+use hyper_util::{
+    rt::{TokioIo, TokioTimer},
+    server::graceful::GracefulShutdown,
+};
+use tokio::net::{TcpListener, TcpStream};
+use tower::util::ServiceExt as _;
+
+use super::health::Draining;
+
+/// After a failed accept (no file descriptors left, mostly) there is no use in trying at once.
+const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
+
+/// How the server behaves in time.
+#[derive(Debug, Clone, Copy)]
+pub struct ServerSettings {
+    /// How long a client may take to send its headers, and how long a connection may idle between requests.
+    pub header_timeout: Duration,
+    /// How long `/readyz` says no before the server stops to accept, so that balancers notice.
+    pub drain_delay: Duration,
+    /// How long running requests may take to end after that.
+    pub grace_period: Duration,
+}
+
+impl Default for ServerSettings {
+    fn default() -> Self {
+        Self {
+            header_timeout: Duration::from_secs(30),
+            drain_delay: Duration::ZERO,
+            grace_period: Duration::from_secs(20),
+        }
+    }
+}
+
+/// How a server ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// Every request was answered.
+    Cleanly,
+    /// The grace period was over before the last request was; its connection was closed.
+    OutOfGrace,
+}
+
+/// Serves until the signal, then: not ready, (after the delay) no new connections, finish what runs, end.
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    draining: Draining,
+    signal: impl Future<Output = ()>,
+    settings: ServerSettings,
+) -> Ended {
+    let connections = GracefulShutdown::new();
+    let mut signal = pin!(async {
+        signal.await;
+        draining.start();
+        tracing::info!("stopping");
+        tokio::time::sleep(settings.drain_delay).await;
+    });
+    loop {
+        tokio::select! {
+            accepted = listener.accept() => match accepted {
+                Ok((stream, peer)) => connect(stream, peer, &router, &connections, settings),
+                Err(error) => {
+                    tracing::warn!(%error, "a connection could not be accepted");
+                    tokio::time::sleep(ACCEPT_PAUSE).await;
+                }
+            },
+            () = &mut signal => break,
+        }
+    }
+    drop(listener);
+    match tokio::time::timeout(settings.grace_period, connections.shutdown()).await {
+        Ok(()) => Ended::Cleanly,
+        Err(_elapsed) => Ended::OutOfGrace,
+    }
+}
+
+fn connect(
+    stream: TcpStream,
+    peer: SocketAddr,
+    router: &Router,
+    connections: &GracefulShutdown,
+    settings: ServerSettings,
+) {
+    // Answers are written at once; waiting for more to send would only delay them.
+    if let Err(error) = stream.set_nodelay(true) {
+        tracing::debug!(%error, "TCP_NODELAY not set");
+    }
+    let router = router.clone();
+    let service = service_fn(move |request: hyper::Request<Incoming>| {
+        let router = router.clone();
+        async move {
+            let mut request = request.map(Body::new);
+            request.extensions_mut().insert(ConnectInfo(peer));
+            let answer = router.oneshot(request).await;
+            Ok::<_, Infallible>(answer.unwrap_or_else(|never| match never {}))
+        }
+    });
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(settings.header_timeout)
+        .serve_connection(TokioIo::new(stream), service);
+    let watched = connections.watch(connection);
+    tokio::spawn(async move {
+        if let Err(error) = watched.await {
+            tracing::debug!(%error, "connection ended early");
+        }
+    });
+}
+
+/// Ends at SIGINT or SIGTERM.
+///
+/// # Errors
+/// When the process may not listen to signals.
+pub async fn shutdown_signal() -> std::io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+#[path = "server_tests.rs"]
+mod tests;

@@ -1,0 +1,36 @@
+//! What an operator can set about the HTTP side. The configuration file is read elsewhere; this is its result.
+
+use std::{path::PathBuf, time::Duration};
+
+use super::address::TrustedProxies;
+
+/// How the HTTP side behaves. The default suits one gateway on its own, without a proxy before it.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Web origins that browsers may call from, such as `https://app.example`; `*` allows every origin (keys travel in
+    /// headers, never in cookies, so that is safe). Empty: none.
+    pub allowed_origins: Vec<String>,
+    /// Networks of the proxies whose `X-Forwarded-For` is believed. Empty: nobody's.
+    pub trusted_proxies: TrustedProxies,
+    /// The folder of the built web assets (`index.html` and `assets/`).
+    pub web_assets: PathBuf,
+    /// How long a request may take from its first byte to its answer.
+    pub request_deadline: Duration,
+    /// How large a request's body may be, in bytes.
+    pub max_body: usize,
+    /// How large an answer may be, in bytes.
+    pub max_response: usize,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            allowed_origins: Vec::new(),
+            trusted_proxies: TrustedProxies::default(),
+            web_assets: PathBuf::from("clients/web/dist"),
+            request_deadline: Duration::from_secs(10),
+            max_body: 256 * 1024,
+            max_response: 8 * 1024 * 1024,
+        }
+    }
+}

@@ -1,0 +1,433 @@
+//! The routes and layers over a small schema.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::{net::IpAddr, sync::Arc, time::Duration};
+
+use async_graphql::{Context, EmptySubscription, Object, Schema};
+use axum::{
+    Router,
+    body::{Body, Bytes},
+    http::{HeaderMap, Method, Request, StatusCode, header},
+    response::Response,
+};
+use http_body_util::BodyExt as _;
+use serde_json::{Value, json};
+use tower::ServiceExt as _;
+
+use super::*;
+use crate::{error::ClientError, http::request_id::RequestId};
+
+struct Query;
+
+#[Object]
+impl Query {
+    async fn caller(&self, ctx: &Context<'_>) -> async_graphql::Result<String> {
+        Ok(ctx.data::<Arc<Name>>()?.0.clone())
+    }
+
+    async fn request_id(&self, ctx: &Context<'_>) -> async_graphql::Result<String> {
+        Ok(ctx.data::<RequestId>()?.as_str().to_owned())
+    }
+
+    async fn remaining(&self, ctx: &Context<'_>) -> async_graphql::Result<u64> {
+        Ok(ctx.data::<Quota>()?.remaining)
+    }
+
+    async fn text(&self, length: usize) -> String {
+        "a".repeat(length)
+    }
+
+    async fn refused(&self) -> async_graphql::Result<i32> {
+        Err(ClientError::not_found("there is no such enterprise").into())
+    }
+
+    async fn panics(&self, #[graphql(default = true)] really: bool) -> i32 {
+        assert!(!really, "a fault in a resolver");
+        0
+    }
+
+    async fn never(&self) -> i32 {
+        std::future::pending().await
+    }
+}
+
+struct Mutation;
+
+#[Object]
+impl Mutation {
+    async fn write(&self) -> i32 {
+        1
+    }
+}
+
+#[derive(Debug)]
+struct Name(String);
+
+/// Knows one key; keys that begin with `mj_` and end with a word are refused for the reason the word says.
+struct Door;
+
+const QUOTA: Quota = Quota {
+    policy: "requests",
+    limit: 10,
+    window: Duration::from_mins(1),
+    remaining: 9,
+    reset: Duration::from_secs(6),
+};
+
+impl Gate for Door {
+    type Caller = Name;
+
+    async fn admit(&self, credentials: Presented, address: IpAddr) -> Result<Admission<Name>, Refusal> {
+        let admit = |name: &str, client: Option<&str>| {
+            Ok(Admission {
+                caller: Arc::new(Name(name.to_owned())),
+                client: client.map(str::to_owned),
+                quota: Some(QUOTA),
+            })
+        };
+        match credentials {
+            Presented::Nothing => admit(&format!("anonymous from {address}"), None),
+            Presented::Key(key) => match key.as_str() {
+                "mj_good" => admit("bank", Some("client-7")),
+                "mj_limited" => Err(Refusal::RateLimited {
+                    quota: Quota { remaining: 0, ..QUOTA },
+                    retry_after: Duration::from_millis(1500),
+                }),
+                "mj_suspended" => Err(Refusal::Suspended),
+                "mj_unchecked" => Err(Refusal::Unavailable),
+                _ => Err(Refusal::Unauthenticated),
+            },
+        }
+    }
+}
+
+struct Needs(Vec<&'static str>);
+
+#[async_trait::async_trait]
+impl Readiness for Needs {
+    async fn missing(&self) -> Vec<&'static str> {
+        self.0.clone()
+    }
+}
+
+fn parts(settings: Settings) -> Parts<Schema<Query, Mutation, EmptySubscription>, Door> {
+    Parts {
+        executor: Schema::new(Query, Mutation, EmptySubscription),
+        gate: Arc::new(Door),
+        readiness: Arc::new(Needs(vec![])),
+        draining: Draining::default(),
+        settings,
+    }
+}
+
+fn app() -> Router {
+    router(parts(Settings::default())).unwrap()
+}
+
+struct Answer {
+    status: u16,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+impl Answer {
+    async fn of(response: Response) -> Self {
+        let (head, body) = response.into_parts();
+        Self { status: head.status.as_u16(), headers: head.headers, body: body.collect().await.unwrap().to_bytes() }
+    }
+
+    fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap()
+    }
+
+    fn code(&self) -> String {
+        self.json()["errors"][0]["extensions"]["code"].as_str().unwrap().to_owned()
+    }
+}
+
+async fn send(app: Router, request: Request<Body>) -> Answer {
+    Answer::of(app.oneshot(request).await.unwrap()).await
+}
+
+const NEWER: &str = "application/graphql-response+json";
+const OLDER: &str = "application/json";
+
+fn post() -> axum::http::request::Builder {
+    Request::post("/graphql").header(header::CONTENT_TYPE, OLDER)
+}
+
+async fn query(text: &str, accept: &str, headers: &[(&str, &str)]) -> Answer {
+    let mut request = Request::post("/graphql").header(header::CONTENT_TYPE, OLDER).header(header::ACCEPT, accept);
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    send(app(), request.body(Body::from(json!({ "query": text }).to_string())).unwrap()).await
+}
+
+#[tokio::test]
+async fn a_query_is_answered_in_the_media_type_that_was_asked_for() {
+    for (accept, expected) in [(NEWER, NEWER), (OLDER, OLDER), ("*/*", OLDER)] {
+        let answer = query("{ __typename }", accept, &[]).await;
+        assert_eq!(answer.status, 200);
+        assert_eq!(answer.headers["content-type"], format!("{expected}; charset=utf-8"));
+        assert_eq!(answer.json(), json!({"data": {"__typename": "Query"}}));
+    }
+}
+
+#[tokio::test]
+async fn a_faulty_document_has_no_data_and_its_status_follows_the_media_type() {
+    for (text, code) in [
+        ("{", "GRAPHQL_PARSE_FAILED"),
+        ("{ nothing }", "GRAPHQL_VALIDATION_FAILED"),
+        ("query($n: Int!) { text(length: $n) }", "BAD_USER_INPUT"),
+        ("query A { caller } query B { caller }", "BAD_USER_INPUT"),
+        ("subscription { x }", "BAD_USER_INPUT"),
+        (&format!("{{ {} }}", "caller ".repeat(limit::MAX_TOKENS)), "QUERY_TOO_LARGE"),
+        (&format!("{{ caller {} }}", "@skip(if: false) ".repeat(51)), "QUERY_TOO_LARGE"),
+        (&(0..11).map(|n| format!("query Q{n} {{ caller }}")).collect::<Vec<_>>().concat(), "QUERY_TOO_LARGE"),
+        (&format!("{{ text(length: {}) }}", "9".repeat(200)), "QUERY_TOO_LARGE"),
+        ("{ caller(x: \"\\u0000\") }", "BAD_USER_INPUT"),
+    ] {
+        let newer = query(text, NEWER, &[]).await;
+        let expected = if code == "QUERY_TOO_LARGE" { 413 } else { 400 };
+        assert_eq!((newer.status, newer.code().as_str()), (expected, code), "{text}");
+        assert!(newer.json().get("data").is_none(), "{text}");
+        let older = query(text, OLDER, &[]).await;
+        assert_eq!((older.status, older.code().as_str()), (200, code), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn an_executed_query_is_200_with_its_errors_beside_the_data() {
+    let answer = query("{ refused caller }", NEWER, &[]).await;
+    assert_eq!(answer.status, 200);
+    assert_eq!(answer.code(), "NOT_FOUND");
+    assert_eq!(answer.json()["data"], Value::Null);
+    assert!(answer.json().as_object().unwrap().contains_key("data"));
+    assert_eq!(answer.json()["errors"][0]["path"], json!(["refused"]));
+}
+
+#[tokio::test]
+async fn the_caller_and_the_request_reach_the_resolvers() {
+    let text = "{ caller requestId remaining }";
+    let answer = query(text, OLDER, &[("authorization", "Bearer mj_good"), ("x-request-id", "my-id.1")]).await;
+    assert_eq!(answer.json()["data"], json!({"caller": "bank", "requestId": "my-id.1", "remaining": 9}));
+    assert_eq!(answer.headers["x-request-id"], "my-id.1");
+    let answer = query(text, OLDER, &[("x-request-id", "not sane")]).await;
+    assert_eq!(answer.json()["data"]["caller"], "anonymous from 0.0.0.0");
+    assert_eq!(answer.headers["x-request-id"].len(), 32);
+}
+
+#[tokio::test]
+async fn the_rate_is_told_on_every_answer_to_an_admitted_caller() {
+    for text in ["{ caller }", "{", "{ nothing }"] {
+        let answer = query(text, NEWER, &[]).await;
+        assert_eq!(answer.headers["ratelimit-policy"], "\"requests\";q=10;w=60", "{text}");
+        assert_eq!(answer.headers["ratelimit"], "\"requests\";r=9;t=6");
+        assert_eq!(answer.headers["x-ratelimit-remaining"], "9");
+    }
+}
+
+#[tokio::test]
+async fn a_refused_caller_learns_why_and_when_to_return() {
+    for (key, status, code) in [
+        ("mj_limited", 429, "RATE_LIMITED"),
+        ("mj_unknown", 401, "UNAUTHENTICATED"),
+        ("mj_suspended", 403, "FORBIDDEN"),
+        ("mj_unchecked", 503, "OVERLOADED"),
+    ] {
+        for accept in [NEWER, OLDER] {
+            let answer = query("{ caller }", accept, &[("x-api-key", key)]).await;
+            assert_eq!((answer.status, answer.code().as_str()), (status, code));
+            assert_eq!(answer.headers.contains_key("retry-after"), matches!(status, 429 | 503));
+            assert_eq!(answer.headers.contains_key("www-authenticate"), status == 401);
+        }
+    }
+    let limited = query("{ caller }", OLDER, &[("x-api-key", "mj_limited")]).await;
+    assert_eq!(limited.headers["retry-after"], "2");
+    assert_eq!(limited.headers["x-ratelimit-remaining"], "0");
+    let ambiguous = query("{ caller }", OLDER, &[("x-api-key", "mj_good"), ("authorization", "Bearer mj_b")]).await;
+    assert_eq!((ambiguous.status, ambiguous.code().as_str()), (400, "BAD_USER_INPUT"));
+}
+
+#[tokio::test]
+async fn get_executes_queries_and_nothing_else() {
+    let get =
+        async |query: &str| send(app(), Request::get(format!("/graphql?{query}")).body(Body::empty()).unwrap()).await;
+    assert_eq!(get("query=%7Bcaller%7D").await.status, 200);
+    assert_eq!(get("").await.status, 400);
+    let mutation = get("query=mutation%7Bwrite%7D").await;
+    assert_eq!((mutation.status, &mutation.headers["allow"]), (405, &"POST".parse().unwrap()));
+    // The operation that is selected counts, not the others.
+    let both = "query=query%20A%7Bcaller%7Dmutation%20B%7Bwrite%7D&operationName=";
+    assert_eq!(get(&format!("{both}A")).await.status, 200);
+    assert_eq!(get(&format!("{both}B")).await.status, 405);
+    let long = get(&format!("query=%7Bcaller%7D&x={}", "y".repeat(limit::MAX_URL))).await;
+    assert_eq!((long.status, long.code().as_str()), (414, "QUERY_TOO_LARGE"));
+}
+
+#[tokio::test]
+async fn other_methods_are_not_allowed_and_told_which_are() {
+    for method in [Method::PUT, Method::DELETE, Method::PATCH, Method::OPTIONS] {
+        let request = Request::builder().method(method).uri("/graphql").body(Body::empty()).unwrap();
+        let answer = send(app(), request).await;
+        assert_eq!((answer.status, &answer.headers["allow"]), (405, &"GET, HEAD, POST".parse().unwrap()));
+    }
+}
+
+#[tokio::test]
+async fn only_json_bodies_within_the_cap_are_read() {
+    let with = async |kind: Option<&str>, body: Body| {
+        let mut request = Request::post("/graphql");
+        if let Some(kind) = kind {
+            request = request.header(header::CONTENT_TYPE, kind);
+        }
+        send(app(), request.body(body).unwrap()).await.status
+    };
+    let good = || Body::from(r#"{"query":"{caller}"}"#);
+    assert_eq!(with(Some("application/json"), good()).await, 200);
+    for kind in [None, Some("text/plain"), Some("application/graphql"), Some("multipart/form-data; boundary=x")] {
+        assert_eq!(with(kind, good()).await, 415, "{kind:?}");
+    }
+    let large = json!({"query": "{caller}", "x": "y".repeat(256 * 1024)}).to_string();
+    assert_eq!(with(Some("application/json"), Body::from(large.clone())).await, 413);
+    let chunks =
+        large.into_bytes().chunks(1000).map(|chunk| Ok::<_, std::io::Error>(chunk.to_vec())).collect::<Vec<_>>();
+    let streamed = Body::from_stream(futures_util::stream::iter(chunks));
+    assert_eq!(with(Some("application/json"), streamed).await, 413);
+    let broken = Body::from_stream(futures_util::stream::iter([Err::<Vec<u8>, _>(std::io::Error::other("gone"))]));
+    assert_eq!(with(Some("application/json"), broken).await, 400);
+}
+
+#[tokio::test]
+async fn a_declared_length_above_the_cap_is_refused_before_anything_else() {
+    let request = post().header(header::CONTENT_LENGTH, "999999999").header("x-api-key", "mj_unknown");
+    assert_eq!(send(app(), request.body(Body::empty()).unwrap()).await.status, 413);
+}
+
+#[tokio::test]
+async fn what_cannot_be_accepted_is_406() {
+    assert_eq!(query("{ caller }", "text/csv", &[]).await.status, 406);
+}
+
+#[tokio::test]
+async fn a_panicking_resolver_costs_its_own_request_only() {
+    let answer = query("{ panics }", OLDER, &[("x-request-id", "p1")]).await;
+    assert_eq!((answer.status, answer.code().as_str()), (500, "INTERNAL"));
+    assert!(!String::from_utf8_lossy(&answer.body).contains("fault"));
+}
+
+#[tokio::test]
+async fn what_outlasts_the_deadline_is_abandoned() {
+    let settings = Settings { request_deadline: Duration::from_millis(1), ..Settings::default() };
+    let app = router(parts(settings)).unwrap();
+    let slow_query = post().body(Body::from(r#"{"query":"{never}"}"#)).unwrap();
+    let answer = send(app.clone(), slow_query).await;
+    assert_eq!((answer.status, answer.code().as_str()), (504, "TIMEOUT"));
+    let slow_body = Body::from_stream(futures_util::stream::pending::<Result<Vec<u8>, std::io::Error>>());
+    let answer = send(app, post().body(slow_body).unwrap()).await;
+    assert_eq!((answer.status, answer.code().as_str()), (408, "TIMEOUT"));
+}
+
+#[tokio::test]
+async fn an_answer_above_the_cap_is_not_sent() {
+    let settings = Settings { max_response: 1000, ..Settings::default() };
+    let request = |length: usize| {
+        let body = json!({"query": format!("{{ text(length: {length}) }}")}).to_string();
+        post().header(header::ACCEPT, NEWER).body(Body::from(body)).unwrap()
+    };
+    let app = router(parts(settings)).unwrap();
+    assert_eq!(send(app.clone(), request(900)).await.status, 200);
+    let answer = send(app, request(1000)).await;
+    assert_eq!((answer.status, answer.code().as_str()), (413, "QUERY_TOO_LARGE"));
+}
+
+#[tokio::test]
+async fn large_answers_are_compressed_and_small_ones_are_not() {
+    for (length, encoding, expected) in
+        [(5000, "gzip", Some("gzip")), (5000, "br, gzip", Some("br")), (5000, "identity", None), (10, "gzip", None)]
+    {
+        let text = format!("{{ text(length: {length}) }}");
+        let answer = query(&text, OLDER, &[("accept-encoding", encoding)]).await;
+        let actual = answer.headers.get("content-encoding").map(|value| value.to_str().unwrap());
+        assert_eq!(actual, expected, "{length} {encoding}");
+        assert_eq!(answer.body.len() < length, expected.is_some());
+    }
+}
+
+#[tokio::test]
+async fn browsers_of_other_origins_are_let_in_only_when_named() {
+    let preflight = || {
+        Request::options("/graphql")
+            .header(header::ORIGIN, "https://app.example")
+            .header(header::ACCESS_CONTROL_REQUEST_METHOD, "POST")
+            .header(header::ACCESS_CONTROL_REQUEST_HEADERS, "authorization,content-type")
+            .body(Body::empty())
+            .unwrap()
+    };
+    let closed = send(app(), preflight()).await;
+    assert!(!closed.headers.contains_key("access-control-allow-origin"));
+    for (origin, expected) in [("https://app.example", true), ("https://other.example", false), ("*", true)] {
+        let settings = Settings { allowed_origins: vec![origin.to_owned()], ..Settings::default() };
+        let answer = send(router(parts(settings)).unwrap(), preflight()).await;
+        assert_eq!(answer.headers.contains_key("access-control-allow-origin"), expected, "{origin}");
+        assert_eq!(answer.status, 200);
+    }
+    let settings = Settings { allowed_origins: vec!["app.example/path".to_owned()], ..Settings::default() };
+    assert!(router(parts(settings)).is_err());
+}
+
+#[tokio::test]
+async fn readiness_names_what_is_missing_and_liveness_does_not_care() {
+    let get = async |app: Router, path: &str| send(app, Request::get(path).body(Body::empty()).unwrap()).await;
+    assert_eq!(get(app(), "/readyz").await.json(), json!({"status": "ready"}));
+    let lacking = Parts { readiness: Arc::new(Needs(vec!["database"])), ..parts(Settings::default()) };
+    let lacking = router(lacking).unwrap();
+    let answer = get(lacking.clone(), "/readyz").await;
+    assert_eq!((answer.status, answer.json()["missing"].clone()), (503, json!(["database"])));
+    assert_eq!(get(lacking, "/healthz").await.status, 200);
+    let stopping = parts(Settings::default());
+    stopping.draining.start();
+    assert_eq!(get(router(stopping).unwrap(), "/readyz").await.status, 503);
+}
+
+#[tokio::test]
+async fn the_root_leads_to_graphql() {
+    let answer = send(app(), Request::get("/").body(Body::empty()).unwrap()).await;
+    assert_eq!((answer.status, &answer.headers["location"]), (307, &"/graphql".parse().unwrap()));
+}
+
+#[tokio::test]
+async fn a_browser_gets_the_built_page_and_its_assets_from_here() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("assets")).unwrap();
+    std::fs::write(folder.path().join("index.html"), "<title>built</title>").unwrap();
+    std::fs::write(folder.path().join("assets/main-1.js"), "1").unwrap();
+    std::fs::write(folder.path().join("secret"), "s").unwrap();
+    let settings = Settings { web_assets: folder.path().to_owned(), ..Settings::default() };
+    let app = router(parts(settings)).unwrap();
+    let get = async |path: &str| {
+        let request = Request::get(path).header(header::ACCEPT, "text/html,*/*;q=0.8").body(Body::empty()).unwrap();
+        send(app.clone(), request).await
+    };
+    let page = get("/graphql").await;
+    assert!(page.body.starts_with(b"<title>built"));
+    let policy = page.headers["content-security-policy"].to_str().unwrap();
+    assert!(policy.starts_with("default-src 'none'") && !policy.contains("http"), "{policy}");
+    let script = get("/assets/main-1.js").await;
+    assert_eq!((script.status, &script.body[..]), (200, &b"1"[..]));
+    assert!(script.headers["cache-control"].to_str().unwrap().contains("immutable"));
+    assert!(script.headers["content-type"].to_str().unwrap().starts_with("text/javascript"));
+    for path in ["/assets/none.js", "/assets/", "/assets/../secret", "/assets/%2e%2e/secret", "/nothing"] {
+        assert_eq!(get(path).await.status, 404, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn without_a_build_the_page_says_how_to_get_it() {
+    let settings = Settings { web_assets: "/nonexistent".into(), ..Settings::default() };
+    let request = Request::get("/graphql").header(header::ACCEPT, "text/html").body(Body::empty()).unwrap();
+    let answer = send(router(parts(settings)).unwrap(), request).await;
+    assert_eq!(answer.status, StatusCode::OK.as_u16());
+    assert!(String::from_utf8_lossy(&answer.body).contains("make web"));
+}

@@ -1,0 +1,110 @@
+//! What the log says about a request. A process of its own, because what is logged is a matter of the whole process.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::{
+    io::Write,
+    net::IpAddr,
+    sync::{Arc, Mutex},
+};
+
+use async_graphql::{EmptyMutation, EmptySubscription, Object, Schema};
+use axum::{body::Body, http::Request};
+use mingjing::{
+    graphql::error::internal,
+    http::{Admission, Draining, Gate, Parts, Presented, Readiness, Refusal, Settings, router},
+};
+use serde_json::{Value, json};
+use tower::ServiceExt as _;
+
+struct Query;
+
+#[Object]
+impl Query {
+    async fn text(&self, length: usize) -> String {
+        "a".repeat(length)
+    }
+
+    async fn broken(&self) -> async_graphql::Result<Option<i32>> {
+        Err(internal(&std::io::Error::other("the cause")))
+    }
+}
+
+struct Door;
+
+impl Gate for Door {
+    type Caller = ();
+
+    async fn admit(&self, _: Presented, _: IpAddr) -> Result<Admission<()>, Refusal> {
+        Ok(Admission { caller: Arc::new(()), client: Some("client-7".to_owned()), quota: None })
+    }
+}
+
+struct Ready;
+
+#[async_trait::async_trait]
+impl Readiness for Ready {
+    async fn missing(&self) -> Vec<&'static str> {
+        Vec::new()
+    }
+}
+
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Log {
+    fn take(&self) -> (String, Vec<Value>) {
+        let text = String::from_utf8(std::mem::take(&mut *self.0.lock().unwrap())).unwrap();
+        let lines = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        (text, lines)
+    }
+}
+
+#[tokio::test]
+async fn a_request_is_one_line_without_secrets_and_an_internal_error_one_more_with_its_cause() {
+    let log = Log::default();
+    let writer = log.clone();
+    tracing_subscriber::fmt().json().with_writer(move || writer.clone()).init();
+    let parts = Parts {
+        executor: Schema::new(Query, EmptyMutation, EmptySubscription),
+        gate: Arc::new(Door),
+        readiness: Arc::new(Ready),
+        draining: Draining::default(),
+        settings: Settings::default(),
+    };
+    let app = router(parts).unwrap();
+    let get = async |query: &str| {
+        let request = Request::get(format!("/graphql?query={query}"))
+            .header("x-api-key", "mj_secret")
+            .header("x-request-id", "id-1")
+            .body(Body::empty())
+            .unwrap();
+        assert_eq!(app.clone().oneshot(request).await.unwrap().status(), 200);
+        log.take()
+    };
+
+    let (text, lines) = get("%7Btext(length:12345)%7D").await;
+    assert_eq!(lines.len(), 1, "{text}");
+    assert_eq!(lines[0]["span"]["request_id"], "id-1");
+    let fields = &lines[0]["fields"];
+    assert_eq!((&fields["method"], &fields["path"]), (&json!("GET"), &json!("/graphql")));
+    assert_eq!((&fields["status"], &fields["client"]), (&json!(200), &json!("client-7")));
+    assert!(fields["duration_ms"].is_number());
+    assert!(!text.contains("12345") && !text.contains("mj_secret"), "{text}");
+
+    let (text, lines) = get("%7Bbroken%7D").await;
+    assert_eq!(lines.len(), 2, "{text}");
+    assert_eq!(lines[0]["fields"]["cause"], "the cause");
+    assert_eq!(lines[0]["fields"]["path"], "broken");
+    assert_eq!(lines[0]["fields"]["request_id"], "id-1");
+}

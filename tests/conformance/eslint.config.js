@@ -1,0 +1,29 @@
+// The lint of the exported schema: @graphql-eslint's schema-recommended and Relay rules.
+// Every exception has its reason here.
+import graphql from '@graphql-eslint/eslint-plugin';
+
+const { configs } = graphql;
+
+export default [
+  {
+    files: ['**/*.graphql'],
+    plugins: { '@graphql-eslint': graphql },
+    languageOptions: {
+      parser: graphql.parser,
+      parserOptions: { graphQLConfig: { schema: process.env.SCHEMA ?? '../../schema.graphql' } },
+    },
+    rules: {
+      ...configs['flat/schema-recommended'].rules,
+      ...configs['flat/schema-relay'].rules,
+      // Only what can be fetched by `node(id)` has an id. Most types are values: codes with labels, amounts, pages,
+      // payloads. That every node has one, the Node interface itself demands.
+      '@graphql-eslint/strict-id-in-types': 'off',
+      // Short closed lists (the kinds of a penalty, the results of an inspection) and the `nodes` shortcut of a
+      // connection are plain lists; everything else of this rule stays.
+      '@graphql-eslint/relay-edge-types': [
+        'error',
+        { withEdgeSuffix: true, shouldImplementNode: true, listTypeCanWrapOnlyEdgeType: false },
+      ],
+    },
+  },
+];

@@ -1,0 +1,45 @@
+#!/bin/sh
+# Runs the whole conformance suite against a running gateway and says what passed:
+#   tests/conformance/run.sh http://127.0.0.1:8000/graphql mj_demo_…
+# The key may be left out: then the suite is an anonymous caller, whose rate must allow some hundred requests.
+# Needs Node.js 20 with npm, and Python 3 with venv. What it installs stays in this folder.
+set -u
+
+if [ $# -lt 1 ]; then
+    echo "usage: $0 URL [KEY], such as $0 http://127.0.0.1:8000/graphql mj_demo_…" >&2
+    exit 2
+fi
+url=$1
+key=${2:-}
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+cd "$here" || exit 2
+
+if [ ! -d node_modules ] || [ package-lock.json -nt node_modules ]; then
+    npm ci --no-audit --no-fund --loglevel=error || exit 2
+    touch node_modules
+fi
+if [ ! -x .venv/bin/python ] || [ requirements.txt -nt .venv ]; then
+    python3 -m venv .venv && .venv/bin/pip install --quiet --disable-pip-version-check -r requirements.txt || exit 2
+    touch .venv
+fi
+
+failed=0
+step() {
+    name=$1
+    shift
+    if "$@"; then
+        echo "passed: $name"
+    else
+        echo "FAILED: $name"
+        failed=$((failed + 1))
+    fi
+}
+
+step "GraphQL over HTTP (graphql-http)" node audit.mjs "$url" "$key"
+step "JavaScript clients (graphql-request, @urql/core)" node clients.mjs "$url" "$key"
+step "Python client (gql)" .venv/bin/python gql_client.py "$url" "$key"
+step "schema lint (@graphql-eslint)" node lint.mjs "${SCHEMA:-../../schema.graphql}"
+step "example queries of GraphiQL" node examples.mjs "${SCHEMA:-../../schema.graphql}"
+
+[ "$failed" -eq 0 ] && echo "conformance: all 5 steps passed"
+exit "$failed"

@@ -1,0 +1,35 @@
+//! The write path: what becomes of drafts.
+
+use mingjing::domain::disclosure::{cell::Cell, write::Outcome};
+use tests::{
+    draft::{abnormal_operation, enterprise},
+    on_both,
+};
+
+on_both! {
+    async fn a_draft_creates_then_changes_nothing_then_revises(gateway: Gateway) {
+        gateway.write("enterprise", &[enterprise(1, &[])]).await;
+        let open = abnormal_operation(1, "2016-07-11", &[]);
+        let removed = abnormal_operation(1, "2016-07-11", &[
+            ("removed_on", Cell::text("2017-01-05")),
+            ("removal_reason", Cell::text("1")),
+        ]);
+        let created = gateway.write("abnormal_operation", &[open.clone()]).await;
+        let Outcome::Created { id } = created[0] else { panic!("{created:?}") };
+        let listed = "{ enterprises { nodes { onAbnormalList } } }";
+        assert_eq!(gateway.data(listed).await["enterprises"]["nodes"][0]["onAbnormalList"], true);
+
+        assert_eq!(gateway.write("abnormal_operation", &[open]).await, [Outcome::Unchanged { id }]);
+        let revised = gateway.write("abnormal_operation", &[removed.clone(), removed]).await;
+        assert_eq!(revised, [Outcome::Revised { id, revision: 2 }, Outcome::Unchanged { id }]);
+        assert_eq!(gateway.data(listed).await["enterprises"]["nodes"][0]["onAbnormalList"], false);
+    }
+
+    async fn a_record_about_an_unknown_enterprise_is_refused_and_the_rest_is_written(gateway: Gateway) {
+        gateway.write("enterprise", &[enterprise(1, &[])]).await;
+        let drafts = [abnormal_operation(2, "2016-07-11", &[]), abnormal_operation(1, "2016-07-11", &[])];
+        let outcomes = gateway.write("abnormal_operation", &drafts).await;
+        assert!(matches!(&outcomes[0], Outcome::Refused(fault) if fault.field == "credit_code"), "{outcomes:?}");
+        assert!(matches!(outcomes[1], Outcome::Created { .. }), "{outcomes:?}");
+    }
+}

@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# Starts a PostgreSQL of its own for the tests: on a free port of 127.0.0.1, in a temporary directory, as a non-root
+# user. Prints its address on one line, then serves until standard input closes (when the test process ends, however
+# it ends), stops and removes everything. Needs PostgreSQL 15 or later; see tests/services/install.sh.
+set -euo pipefail
+
+bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -t/ -k5 -n | tail -n 1)
+[ -n "$bin" ] || bin=$(dirname "$(command -v initdb || true)" 2>/dev/null)
+if [ ! -x "$bin/initdb" ]; then
+    echo "PostgreSQL is not installed; run tests/services/install.sh, or: apt-get install -y postgresql" >&2
+    exit 1
+fi
+
+directory=$(mktemp -d "${TMPDIR:-/tmp}/mingjing-postgres.XXXXXX")
+as=()
+if [ "$(id -u)" = 0 ]; then
+    # PostgreSQL refuses to run as root.
+    user=postgres
+    id "$user" >/dev/null 2>&1 || user=nobody
+    chown "$user" "$directory"
+    as=(setpriv --reuid="$user" --regid="$(id -g "$user")" --clear-groups)
+fi
+run() { (cd "$directory" && "${as[@]}" "$@" </dev/null); }
+
+stop() {
+    run "$bin/pg_ctl" -D "$directory/data" -m immediate stop >/dev/null 2>&1 || true
+    rm -rf "$directory"
+}
+trap stop EXIT
+
+run "$bin/initdb" -D "$directory/data" -U mingjing -A trust -E UTF8 --locale=C --no-sync >"$directory.log" 2>&1 ||
+    { cat "$directory.log" >&2; rm -f "$directory.log"; exit 1; }
+rm -f "$directory.log"
+
+for _ in 1 2 3 4 5 6 7 8; do
+    port=$((20000 + RANDOM % 30000))
+    options="-c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories= -c max_connections=200"
+    # The data is thrown away: nothing has to survive a crash of the machine.
+    options="$options -c fsync=off -c full_page_writes=off -c shared_buffers=256MB ${POSTGRES_OPTIONS:-}"
+    if run "$bin/pg_ctl" -D "$directory/data" -w -l "$directory/log" -o "$options" start >/dev/null 2>&1; then
+        echo "postgres://mingjing@127.0.0.1:$port/postgres"
+        exec 1>&-
+        cat >/dev/null
+        exit 0
+    fi
+done
+echo "PostgreSQL did not start:" >&2
+tail -n 20 "$directory/log" >&2
+exit 1
