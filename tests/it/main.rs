@@ -2,5 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod nodes;
 mod reading;
+mod schema;
+mod searching;
 mod writing;
