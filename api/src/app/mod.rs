@@ -197,6 +197,7 @@ const WEB_ASSETS: &str = "clients/web/dist";
 fn http_settings(config: &Config) -> http::Settings {
     let web_dir = if config.server.web_dir.is_empty() { WEB_ASSETS } else { &config.server.web_dir };
     http::Settings {
+        compression: config.server.compression,
         allowed_origins: config.server.cors_origins.clone(),
         trusted_proxies: TrustedProxies::new(config.server.trusted_proxies.clone()),
         web_assets: PathBuf::from(web_dir),
