@@ -6,6 +6,7 @@
 pub mod database;
 pub mod draft;
 pub mod gateway;
+pub mod layering;
 pub mod services;
 
 /// Runs each test on both databases, as `name::sqlite` and `name::postgresql`.
