@@ -2,7 +2,7 @@
 
 use sea_orm_migration::{prelude::*, sea_query::ColumnDef};
 
-use crate::record::{create_record_table, record_table, text};
+use crate::record::{create_record_table, index, record_table, text};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -23,6 +23,7 @@ impl MigrationTrait for Migration {
             .col(ColumnDef::new("paid_on").date())
             .col(ColumnDef::new("paid_forms").json_binary())
             .to_owned();
-        create_record_table(manager, table, name, None).await
+        create_record_table(manager, table, name, None).await?;
+        manager.create_index(index(name, "kind", &["kind", "id"])).await
     }
 }

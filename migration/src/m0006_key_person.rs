@@ -2,7 +2,7 @@
 
 use sea_orm_migration::prelude::*;
 
-use crate::record::{create_record_table, record_table, text};
+use crate::record::{create_record_table, index, record_table, text};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -12,6 +12,7 @@ impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let name = "key_person";
         let table = record_table(name).col(text("name").not_null()).col(text("position").not_null()).to_owned();
-        create_record_table(manager, table, name, None).await
+        create_record_table(manager, table, name, None).await?;
+        manager.create_index(index(name, "position", &["position", "id"])).await
     }
 }

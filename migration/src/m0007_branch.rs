@@ -2,7 +2,7 @@
 
 use sea_orm_migration::prelude::*;
 
-use crate::record::{create_record_table, record_table, text};
+use crate::record::{create_record_table, index, record_table, text};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -17,6 +17,9 @@ impl MigrationTrait for Migration {
             .col(text("registration_number"))
             .col(text("registration_authority"))
             .to_owned();
-        create_record_table(manager, table, name, None).await
+        create_record_table(manager, table, name, None).await?;
+        manager.create_index(index(name, "credit_code", &["credit_code", "id"])).await?;
+        manager.create_index(index(name, "registration", &["registration_number", "id"])).await?;
+        manager.create_index(index(name, "authority", &["registration_authority", "id"])).await
     }
 }

@@ -28,6 +28,8 @@ impl MigrationTrait for Migration {
         create_record_table(manager, table, name, Some("decided_on")).await?;
         manager.create_index(index(name, "authority", &["authority", "decided_on", "id"])).await?;
         manager.create_index(index(name, "licence_kind", &["licence_kind", "decided_on", "id"])).await?;
-        manager.create_index(index(name, "valid_to", &["valid_to", "decided_on", "id"])).await
+        manager.create_index(index(name, "validity", &["validity", "decided_on", "id"])).await?;
+        manager.create_index(index(name, "valid_to", &["valid_to", "decided_on", "id"])).await?;
+        manager.create_index(index(name, "document", &["document_number", "decided_on", "id"])).await
     }
 }

@@ -28,6 +28,7 @@ impl MigrationTrait for Migration {
             .to_owned();
         create_record_table(manager, table, name, Some("decided_on")).await?;
         manager.create_index(index(name, "authority", &["authority", "decided_on", "id"])).await?;
-        manager.create_index(index(name, "display_until", &["display_until", "decided_on", "id"])).await
+        manager.create_index(index(name, "display_until", &["display_until", "decided_on", "id"])).await?;
+        manager.create_index(index(name, "document", &["document_number", "decided_on", "id"])).await
     }
 }

@@ -30,6 +30,10 @@ impl MigrationTrait for Migration {
             .to_owned();
         create_record_table(manager, table, name, Some("registered_on")).await?;
         manager.create_index(index(name, "authority", &["authority", "registered_on", "id"])).await?;
-        manager.create_index(index(name, "validity", &["validity", "registered_on", "id"])).await
+        manager.create_index(index(name, "validity", &["validity", "registered_on", "id"])).await?;
+        manager.create_index(index(name, "secured_claim_kind", &["secured_claim_kind", "registered_on", "id"])).await?;
+        manager.create_index(index(name, "cancelled", &["cancelled_on", "registered_on", "id"])).await?;
+        manager.create_index(index(name, "registration", &["registration_number", "registered_on", "id"])).await?;
+        manager.create_index(index(name, "document", &["document_number", "registered_on", "id"])).await
     }
 }

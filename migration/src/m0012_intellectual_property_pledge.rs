@@ -27,6 +27,9 @@ impl MigrationTrait for Migration {
         create_record_table(manager, table, name, Some("registered_on")).await?;
         manager.create_index(index(name, "authority", &["authority", "registered_on", "id"])).await?;
         manager.create_index(index(name, "property_kind", &["property_kind", "registered_on", "id"])).await?;
-        manager.create_index(index(name, "validity", &["validity", "registered_on", "id"])).await
+        manager.create_index(index(name, "validity", &["validity", "registered_on", "id"])).await?;
+        manager.create_index(index(name, "valid_to", &["valid_to", "registered_on", "id"])).await?;
+        manager.create_index(index(name, "registration", &["registration_number", "registered_on", "id"])).await?;
+        manager.create_index(index(name, "document", &["document_number", "registered_on", "id"])).await
     }
 }

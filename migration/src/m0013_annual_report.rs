@@ -32,6 +32,8 @@ impl MigrationTrait for Migration {
             .to_owned();
         create_record_table(manager, table, name, Some("submitted_on")).await?;
         manager.create_index(index(name, "authority", &["authority", "submitted_on", "id"])).await?;
-        manager.create_index(index(name, "year", &["year", "submitted_on", "id"])).await
+        manager.create_index(index(name, "year", &["year", "submitted_on", "id"])).await?;
+        manager.create_index(index(name, "operating_state", &["operating_state", "submitted_on", "id"])).await?;
+        manager.create_index(index(name, "document", &["document_number", "submitted_on", "id"])).await
     }
 }

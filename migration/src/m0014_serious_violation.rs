@@ -24,6 +24,7 @@ impl MigrationTrait for Migration {
         create_record_table(manager, table, name, Some("listed_on")).await?;
         manager.create_index(index(name, "authority", &["authority", "listed_on", "id"])).await?;
         manager.create_index(index(name, "reason", &["reason", "listed_on", "id"])).await?;
-        manager.create_index(index(name, "removed", &["removed_on", "listed_on", "id"])).await
+        manager.create_index(index(name, "removed", &["removed_on", "listed_on", "id"])).await?;
+        manager.create_index(index(name, "document", &["document_number", "listed_on", "id"])).await
     }
 }

@@ -24,6 +24,7 @@ impl MigrationTrait for Migration {
         create_record_table(manager, table, name, Some("inspected_on")).await?;
         manager.create_index(index(name, "authority", &["authority", "inspected_on", "id"])).await?;
         manager.create_index(index(name, "kind", &["kind", "inspected_on", "id"])).await?;
-        manager.create_index(index(name, "task", &["task", "inspected_on", "id"])).await
+        manager.create_index(index(name, "task", &["task", "inspected_on", "id"])).await?;
+        manager.create_index(index(name, "document", &["document_number", "inspected_on", "id"])).await
     }
 }

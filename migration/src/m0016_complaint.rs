@@ -22,6 +22,8 @@ impl MigrationTrait for Migration {
         create_record_table(manager, table, name, Some("received_on")).await?;
         manager.create_index(index(name, "authority", &["authority", "received_on", "id"])).await?;
         manager.create_index(index(name, "category", &["category", "received_on", "id"])).await?;
-        manager.create_index(index(name, "resolution", &["resolution", "received_on", "id"])).await
+        manager.create_index(index(name, "resolution", &["resolution", "received_on", "id"])).await?;
+        manager.create_index(index(name, "resolved", &["resolved_on", "received_on", "id"])).await?;
+        manager.create_index(index(name, "document", &["document_number", "received_on", "id"])).await
     }
 }

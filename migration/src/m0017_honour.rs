@@ -23,6 +23,7 @@ impl MigrationTrait for Migration {
         create_record_table(manager, table, name, Some("awarded_on")).await?;
         manager.create_index(index(name, "authority", &["authority", "awarded_on", "id"])).await?;
         manager.create_index(index(name, "level", &["level", "awarded_on", "id"])).await?;
-        manager.create_index(index(name, "valid_to", &["valid_to", "awarded_on", "id"])).await
+        manager.create_index(index(name, "valid_to", &["valid_to", "awarded_on", "id"])).await?;
+        manager.create_index(index(name, "document", &["document_number", "awarded_on", "id"])).await
     }
 }

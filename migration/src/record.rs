@@ -28,8 +28,8 @@ pub(crate) fn record_table(name: &'static str) -> TableCreateStatement {
 
 /// Creates the table and the indexes that its lists and its identity need.
 ///
-/// `occurred_on` is the column that the kind is ordered by; a kind without one is only ever listed under its
-/// enterprise, in the order of entry.
+/// `occurred_on` is the column that the kind is ordered by; a kind without one is listed in the order of entry. Every
+/// index that a list reads along ends in what the list is ordered by, so that a page costs the same at any depth.
 pub(crate) async fn create_record_table(
     manager: &SchemaManager<'_>,
     table: TableCreateStatement,
@@ -40,10 +40,11 @@ pub(crate) async fn create_record_table(
     manager.create_index(index(name, "identity", &["enterprise_id", "identity"]).unique().to_owned()).await?;
     manager.create_index(index(name, "published", &["published_at", "id"])).await?;
     if let Some(date) = occurred_on {
-        manager.create_index(index(name, "enterprise", &["enterprise_id", date, "id"])).await?;
         manager.create_index(index(name, "date", &[date, "id"])).await?;
-        manager.create_index(index(name, "district", &["district", date, "id"])).await?;
-        manager.create_index(index(name, "industry", &["industry", date, "id"])).await?;
+    }
+    for (purpose, column) in [("enterprise", "enterprise_id"), ("district", "district"), ("industry", "industry")] {
+        let columns: Vec<&'static str> = [column].into_iter().chain(occurred_on).chain(["id"]).collect();
+        manager.create_index(index(name, purpose, &columns)).await?;
     }
     Ok(())
 }

@@ -140,8 +140,9 @@ async fn import_file(
         })
         .await;
     bar.finish_and_clear();
-    // What was rejected before a failure is worth as much as after a success.
-    let rejects = rejects.finish()?;
+    // What was rejected before a failure is worth as much as after a success; but finishing an empty file removes the
+    // one of an earlier import, which only a whole import may do.
+    let rejects = if report.is_ok() || rejects.rows() > 0 { rejects.finish()? } else { None };
     Ok((report?, rejects))
 }
 

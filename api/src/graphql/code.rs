@@ -38,7 +38,7 @@ impl From<Language> for list::Language {
 pub struct Code<L: CodeList>(pub L);
 
 /// `AnnualReportNotFiled` to `ANNUAL_REPORT_NOT_FILED`.
-fn screaming(variant: &str) -> String {
+pub fn screaming(variant: &str) -> String {
     let mut name = String::with_capacity(variant.len() + 8);
     for (position, character) in variant.char_indices() {
         if position > 0 && character.is_ascii_uppercase() {
@@ -49,12 +49,35 @@ fn screaming(variant: &str) -> String {
     name
 }
 
+/// A doc comment without the line breaks of its source.
+fn paragraphs(doc: &str) -> String {
+    let joined = |paragraph: &str| paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+    let lines: Vec<&str> = doc.lines().map(str::trim).collect();
+    lines
+        .split(|line| line.is_empty())
+        .map(|lines| joined(&lines.join(" ")))
+        .collect::<Vec<_>>()
+        .join("\n\n")
+        .trim()
+        .to_owned()
+}
+
+/// A value's doc with the official term in its first sentence, where one does not stand there already.
+fn described(doc: &str, term: &str) -> String {
+    let doc = paragraphs(doc);
+    let (first, rest) = match doc.split_once(". ") {
+        Some((first, rest)) => (first, format!(" {rest}")),
+        None => (doc.trim_end_matches('.'), String::new()),
+    };
+    if first.contains(term) { format!("{first}.{rest}") } else { format!("{first} ({term}).{rest}") }
+}
+
 fn enum_type<L: CodeList>() -> MetaType {
     let values = L::TABLE.entries.iter().map(|entry| {
         let name = screaming(entry.variant);
         let value = MetaEnumValue {
             name: name.clone(),
-            description: Some(format!("{} ({})", entry.doc.trim(), entry.zh)),
+            description: Some(described(entry.doc, entry.zh)),
             deprecation: Deprecation::NoDeprecated,
             visible: None,
             inaccessible: false,
@@ -65,7 +88,7 @@ fn enum_type<L: CodeList>() -> MetaType {
     });
     MetaType::Enum {
         name: L::TABLE.name.to_owned(),
-        description: Some(L::TABLE.doc.trim().to_owned()),
+        description: Some(paragraphs(L::TABLE.doc)),
         enum_values: values.collect::<IndexMap<_, _>>(),
         visible: None,
         inaccessible: false,
@@ -180,6 +203,17 @@ mod tests {
     use entity::code::AbnormalReason;
 
     use super::*;
+
+    #[test]
+    fn the_official_term_stands_in_the_first_sentence_once() {
+        assert_eq!(described(" Trademark.\n", "商标"), "Trademark (商标).");
+        assert_eq!(described(" Pyramid selling (传销).\n", "传销"), "Pyramid selling (传销).");
+        assert_eq!(
+            described(" Revoked. A bare 吊销\n means this.\n", "吊销，未注销"),
+            "Revoked (吊销，未注销). A bare 吊销 means this."
+        );
+        assert_eq!(paragraphs(" A list\n of codes.\n\n Ours.\n"), "A list of codes.\n\nOurs.");
+    }
 
     #[test]
     fn an_enum_value_is_read_back_as_it_is_written() {

@@ -19,7 +19,10 @@ pub fn decode(id: &ID) -> Result<(String, i64), ClientError> {
     let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
     let parts = text.as_deref().and_then(|text| text.split_once(':'));
     let known = parts.and_then(|(table, id)| Some((table.to_owned(), id.parse().ok()?)));
-    known.ok_or_else(|| {
-        ClientError::bad_input("id", "is not an id of this API: pass an id exactly as a query returned it")
-    })
+    known.ok_or_else(not_ours)
+}
+
+/// The error for a text that is no id of this API.
+pub fn not_ours() -> ClientError {
+    ClientError::bad_input("id", "is not an id of this API: pass an id exactly as a query returned it")
 }

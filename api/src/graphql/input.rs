@@ -71,12 +71,14 @@ impl Conditions {
     }
 }
 
+/// The most values of one field that a filter may list.
+const MOST: usize = 100;
+
 /// The cells of texts that a filter gives, at most so many.
 ///
 /// # Errors
 /// `BAD_USER_INPUT` when there are more, or one is overlong.
 pub fn texts(input: &str, values: Option<&[String]>) -> Result<Option<Vec<Cell>>, ClientError> {
-    const MOST: usize = 100;
     const LONGEST: usize = 200;
     let Some(values) = values else { return Ok(None) };
     if values.len() > MOST || values.iter().any(|value| value.chars().count() > LONGEST || value.contains('\0')) {
@@ -84,4 +86,16 @@ pub fn texts(input: &str, values: Option<&[String]>) -> Result<Option<Vec<Cell>>
         return Err(ClientError::bad_input(format!("filter.{input}"), message));
     }
     Ok(Some(values.iter().map(|value| Cell::text(value.as_str())).collect()))
+}
+
+/// The cells of whole numbers that a filter gives, at most so many.
+///
+/// # Errors
+/// `BAD_USER_INPUT` when there are more.
+pub fn numbers(input: &str, values: Option<&[i32]>) -> Result<Option<Vec<Cell>>, ClientError> {
+    let Some(values) = values else { return Ok(None) };
+    if values.len() > MOST {
+        return Err(ClientError::bad_input(format!("filter.{input}"), format!("takes at most {MOST} values")));
+    }
+    Ok(Some(values.iter().map(|value| Cell::Number(i64::from(*value))).collect()))
 }

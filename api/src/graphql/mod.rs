@@ -4,11 +4,13 @@ pub mod access;
 pub mod code;
 pub mod complete;
 pub mod connection;
+pub mod dataset;
 pub mod disclosure;
 pub mod error;
 pub mod id;
 pub mod input;
 pub mod mask;
+pub mod node;
 pub mod plan;
 pub mod record;
 mod record_macro;
@@ -17,17 +19,23 @@ pub mod root;
 pub mod scalar;
 pub mod selection;
 pub mod services;
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests;
 
 use async_graphql::{EmptyMutation, EmptySubscription, MergedObject, Schema};
 
 use self::{
+    access::viewer::ViewerQueries,
+    dataset::{DatasetQueries, code_table::CodeTableQueries},
+    node::NodeQueries,
     registry::{lists::ListQueries, query::EnterpriseQueries},
     services::Services,
 };
 
-/// All queries.
+/// What can be asked (查询): an enterprise with everything under its name, and each kind of record over all enterprises.
 #[derive(Debug, Default, MergedObject)]
-pub struct Query(EnterpriseQueries, ListQueries);
+pub struct Query(EnterpriseQueries, ListQueries, DatasetQueries, CodeTableQueries, ViewerQueries, NodeQueries);
 
 /// The schema.
 pub type ApiSchema = Schema<Query, EmptyMutation, EmptySubscription>;

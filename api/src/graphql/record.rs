@@ -128,8 +128,8 @@ pub trait RowValues {
     /// Several small records.
     ///
     /// # Errors
-    /// Internal, when it was not planned.
-    fn items<T>(&self, column: &str, read: impl Fn(Item<'_>) -> T) -> Result<Vec<T>, Error>;
+    /// Internal, when it was not planned or `read` misses what every item has.
+    fn items<T>(&self, column: &str, read: impl Fn(Item<'_>) -> Result<T, Error>) -> Result<Vec<T>, Error>;
 }
 
 impl RowValues for Arc<Row> {
@@ -189,8 +189,9 @@ impl RowValues for Arc<Row> {
         Ok(self.cell(column)?.as_list().iter().filter_map(Cell::as_str).map(str::to_owned).collect())
     }
 
-    fn items<T>(&self, column: &str, read: impl Fn(Item<'_>) -> T) -> Result<Vec<T>, Error> {
-        Ok(self.cell(column)?.as_list().iter().map(|cell| read(Item(cell))).collect())
+    fn items<T>(&self, column: &str, read: impl Fn(Item<'_>) -> Result<T, Error>) -> Result<Vec<T>, Error> {
+        let item = |cell| Item { cell, table: self.table(), column };
+        self.cell(column)?.as_list().iter().map(|cell| read(item(cell))).collect()
     }
 }
 
@@ -200,15 +201,31 @@ fn missing(row: &Row, column: &str) -> Error {
 
 /// A small record inside a record.
 #[derive(Debug, Clone, Copy)]
-pub struct Item<'a>(&'a Cell);
+pub struct Item<'a> {
+    cell: &'a Cell,
+    table: &'static str,
+    column: &'a str,
+}
 
 impl Item<'_> {
     fn get(&self, name: &str) -> &Cell {
         const NOTHING: &Cell = &Cell::Null;
-        match self.0 {
+        match self.cell {
             Cell::Item(values) => values.iter().find(|(known, _)| **known == *name).map_or(NOTHING, |(_, cell)| cell),
             _ => NOTHING,
         }
+    }
+
+    fn missing(&self, name: &str) -> Error {
+        internal(&Missing(format!("{}.{}.{name}", self.table, self.column)))
+    }
+
+    /// The text of this name that is always stated.
+    ///
+    /// # Errors
+    /// Internal, when the item lacks it.
+    pub fn required_text(&self, name: &str) -> Result<String, Error> {
+        self.text(name).ok_or_else(|| self.missing(name))
     }
 
     /// The text of this name.
@@ -216,14 +233,25 @@ impl Item<'_> {
         self.get(name).as_str().map(str::to_owned)
     }
 
+    /// The date of this name that is always stated.
+    ///
+    /// # Errors
+    /// Internal, when the item lacks it.
+    pub fn required_date(&self, name: &str) -> Result<Date, Error> {
+        self.date(name).ok_or_else(|| self.missing(name))
+    }
+
     /// The date of this name.
     pub fn date(&self, name: &str) -> Option<Date> {
         self.get(name).as_date().map(Date)
     }
 
-    /// The flag of this name.
-    pub fn flag(&self, name: &str) -> Option<bool> {
-        self.get(name).as_bool()
+    /// The flag of this name that is always stated.
+    ///
+    /// # Errors
+    /// Internal, when the item lacks it.
+    pub fn required_flag(&self, name: &str) -> Result<bool, Error> {
+        self.get(name).as_bool().ok_or_else(|| self.missing(name))
     }
 
     /// The amount of this name, in 万元.
@@ -231,9 +259,22 @@ impl Item<'_> {
         self.get(name).as_i64().map(Decimal::wan_of_fen)
     }
 
+    /// The code of this name that is always stated.
+    ///
+    /// # Errors
+    /// Internal, when the item lacks it or the list does not know it.
+    pub fn required_code<L: CodeList>(&self, name: &str) -> Result<Coded<L>, Error> {
+        self.code(name).ok_or_else(|| self.missing(name))
+    }
+
     /// The code of this name.
     pub fn code<L: CodeList>(&self, name: &str) -> Option<Coded<L>> {
         self.get(name).as_str().and_then(Coded::stored)
+    }
+
+    /// The codes of this name.
+    pub fn codes<L: CodeList>(&self, name: &str) -> Vec<Coded<L>> {
+        self.get(name).as_list().iter().filter_map(Cell::as_str).filter_map(Coded::stored).collect()
     }
 }
 

@@ -85,15 +85,14 @@ macro_rules! record_object {
                 field: &$crate::graphql::selection::Selected<'_>,
                 node: &mut $crate::domain::reading::plan::NodePlan,
             ) -> Result<bool, $crate::error::ClientError> {
-                let columns: &[&str] = match field.name() {
+                match field.name() {
                     "enterprise" | "publisher" => {
-                        return $crate::graphql::record::plan_shared(planner, field, node).map(|()| true);
+                        $crate::graphql::record::plan_shared(planner, field, node).map(|()| true)
                     }
-                    "occurredOn" => return Ok(node.want($crate::graphql::record::occurred_on(&$kind))),
-                    $($field => &[$($column),*],)*
-                    _ => return Ok(false),
-                };
-                Ok(columns.iter().all(|column| node.want(column)))
+                    "occurredOn" => Ok(node.want($crate::graphql::record::occurred_on(&$kind))),
+                    $($field => Ok([$($column),*].iter().all(|column| node.want(column))),)*
+                    _ => Ok(false),
+                }
             }
         }
 
@@ -129,7 +128,7 @@ macro_rules! disclosure_object {
                     self.row.optional_text("document_number")
                 }
 
-                /// The authority or association that decided it, by name.
+                /// The authority or association that decided, registered or received it, by name.
                 pub async fn authority(&self) -> async_graphql::Result<String> {
                     use $crate::graphql::record::RowValues;
                     self.row.required_text("authority")
@@ -154,16 +153,28 @@ macro_rules! registry_object {
 }
 pub(crate) use registry_object;
 
-/// Makes the order input of a list: the first field, largest first, is the default.
+/// Makes the order input of a list: the first field is the default, largest first. A list that is read from its
+/// beginning says `, smallest first` after the names.
 macro_rules! order_input {
+    ($(#[doc = $doc:literal])+ $order:ident by $field:ident { $($fields:tt)+ }) => {
+        $crate::graphql::record_macro::order_input! {
+            @make Desc "crate::graphql::input::OrderDirection::Desc"; $(#[doc = $doc])+ $order by $field { $($fields)+ }
+        }
+    };
+    ($(#[doc = $doc:literal])+ $order:ident by $field:ident, smallest first { $($fields:tt)+ }) => {
+        $crate::graphql::record_macro::order_input! {
+            @make Asc "crate::graphql::input::OrderDirection::Asc"; $(#[doc = $doc])+ $order by $field { $($fields)+ }
+        }
+    };
     (
+        @make $way:ident $way_path:literal;
         $(#[doc = $doc:literal])+
         $order:ident by $field:ident {
             $(#[doc = $first_doc:literal])+ $first:ident = $first_column:literal
             $(, $(#[doc = $variant_doc:literal])+ $variant:ident = $column:literal)* $(,)?
         }
     ) => {
-        $(#[doc = $doc])+
+        /// What this list can be ordered by (排序字段).
         #[derive(Debug, Clone, Copy, PartialEq, Eq, async_graphql::Enum)]
         pub enum $field {
             $(#[doc = $first_doc])+ $first,
@@ -176,13 +187,13 @@ macro_rules! order_input {
             /// What to order by.
             pub field: $field,
             /// Which way.
-            #[graphql(default)]
+            #[graphql(default_with = $way_path)]
             pub direction: $crate::graphql::input::OrderDirection,
         }
 
         impl Default for $order {
             fn default() -> Self {
-                Self { field: $field::$first, direction: $crate::graphql::input::OrderDirection::Desc }
+                Self { field: $field::$first, direction: $crate::graphql::input::OrderDirection::$way }
             }
         }
 

@@ -5,17 +5,25 @@ use std::sync::Arc;
 use async_graphql::{Context, Result};
 
 use super::{
+    access::viewer::caller,
     connection::Connection,
     plan::{Listed, Planner, RowType, check_size},
     selection::{Selected, Selection},
     services::Services,
 };
-use crate::domain::reading::plan::Condition;
+use crate::{domain::reading::plan::Condition, error::ClientError};
+
+/// The largest page of any tier: what the schema promises.
+const PAGE_SIZE_MAX: u32 = 100;
 
 /// The planner of this request.
-pub fn planner<'a>(context: &Context<'a>) -> Planner<'a> {
+///
+/// # Errors
+/// Internal, when the HTTP side handed over no caller.
+pub fn planner<'a>(context: &Context<'a>) -> Result<Planner<'a>, ClientError> {
     let services = context.data_unchecked::<Services>();
-    Planner { cursors: &services.cursors, page_size_max: 100 }
+    let page_size_max = caller(context)?.tier.limits.page_size_max.clamp(1, PAGE_SIZE_MAX);
+    Ok(Planner { cursors: &services.cursors, page_size_max })
 }
 
 /// Reads the one row that meets the conditions.
@@ -23,7 +31,7 @@ pub fn planner<'a>(context: &Context<'a>) -> Planner<'a> {
 /// # Errors
 /// A client error for wrong arguments below, internal when the database fails.
 pub async fn root_find<T: RowType>(context: &Context<'_>, conditions: &[Condition]) -> Result<Option<T>> {
-    let node = planner(context).node::<T>(&Selection::of(context))?;
+    let node = planner(context)?.node::<T>(&Selection::of(context))?;
     check_size(node.rows_at_most())?;
     let found = context.data_unchecked::<Services>().reader.find(&node, conditions).await?;
     Ok(found.map(T::from_row))
@@ -34,7 +42,7 @@ pub async fn root_find<T: RowType>(context: &Context<'_>, conditions: &[Conditio
 /// # Errors
 /// A client error for wrong arguments here or below, internal when the database fails.
 pub async fn root_page<T: Listed>(context: &Context<'_>) -> Result<Connection<T>> {
-    let page = planner(context).page::<T>(&Selected::of(context))?;
+    let page = planner(context)?.page::<T>(&Selected::of(context))?;
     check_size(page.rows_at_most())?;
     let read = context.data_unchecked::<Services>().reader.page(&page).await?;
     Ok(Connection::new(Arc::new(read)))

@@ -11,6 +11,7 @@ use crate::domain::disclosure::cell::Cell;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Date(pub NaiveDate);
 
+/// A calendar day in China (日期), as `YYYY-MM-DD`, such as `2016-04-11`.
 #[Scalar(name = "Date", specified_by_url = "https://www.rfc-editor.org/rfc/rfc3339#section-5.6")]
 impl ScalarType for Date {
     fn parse(value: Value) -> InputValueResult<Self> {
@@ -35,6 +36,7 @@ impl From<Date> for Cell {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DateTime(pub Moment<Utc>);
 
+/// A moment (时刻) in UTC, as RFC 3339 text, such as `2016-04-11T08:30:00.000000Z`.
 #[Scalar(name = "DateTime", specified_by_url = "https://scalars.graphql.org/andimarek/date-time.html")]
 impl ScalarType for DateTime {
     fn parse(value: Value) -> InputValueResult<Self> {
@@ -62,6 +64,7 @@ impl From<DateTime> for Cell {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decimal(pub String);
 
+/// An exact decimal number (十进制数) as text, such as `"1250.5"`. The field says what its unit is.
 #[Scalar(name = "Decimal", specified_by_url = "https://www.rfc-editor.org/rfc/rfc8259#section-6")]
 impl ScalarType for Decimal {
     fn parse(value: Value) -> InputValueResult<Self> {
@@ -93,6 +96,9 @@ impl Decimal {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CreditCode(pub String);
 
+/// A unified social credit code (统一社会信用代码, GB 32100-2015): 18 characters, both checks hold.
+///
+/// Input may have spaces and lower-case letters; output never has.
 #[Scalar(
     name = "CreditCode",
     specified_by_url = "https://openstd.samr.gov.cn/bzgk/gb/newGbInfo?hcno=24691C25985C1073D3A7C85629378AC0"

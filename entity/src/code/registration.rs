@@ -1,9 +1,9 @@
 //! How an enterprise stands in the register: status, and what its annual report says of its business.
 
 code_list! {
-    /// Where an enterprise stands in the register (登记状态): DOMAIN.md §4.
+    /// Where an enterprise stands in the register (登记状态).
     ///
-    /// Sources write it in many ways. The row keeps the text of the source beside the code.
+    /// Sources write it in many ways; the enterprise keeps the text of its source beside the code.
     RegistrationStatus, "登记状态", "Registration status" {
         /// Registered and live.
         Existing = "1", "存续（在营、开业、在册）", "Existing",

@@ -38,7 +38,6 @@ pub(super) async fn upsert(store: &Store, dataset: Dataset) -> Result<(), StoreE
 }
 
 pub(super) async fn progress(store: &Store) -> Result<Progress, StoreError> {
-    // The last event, not the counter: the counter may be ahead in a transaction that is not committed.
     let last = change_event::Entity::find().order_by_desc(change_event::Column::Sequence).one(store.reader()).await?;
     let sequence = last.as_ref().map_or(0, |event| u64::try_from(event.sequence).unwrap_or(0));
     Ok(Progress { sequence, updated_at: last.map(|event| event.at) })

@@ -1,3 +1,12 @@
 //! Organisations and callers in the schema.
 
 pub mod organisation;
+pub mod viewer;
+
+use async_graphql::Context;
+use entity::code::Scope;
+
+/// Whether the caller may see how to reach the people of an enterprise: telephone, e-mail and postal address.
+pub fn may_see_contacts(context: &Context<'_>) -> bool {
+    viewer::caller(context).is_ok_and(|caller| caller.may(Scope::PersonRead))
+}

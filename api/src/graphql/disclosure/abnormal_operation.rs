@@ -22,12 +22,12 @@ disclosure_object! {
     AbnormalOperation of kind::AbnormalOperation, list by AbnormalOperationFilter, AbnormalOperationOrder;
     columns { "onList": ["removed_on"] }
 
-    /// Why the enterprise was listed.
+    /// Why the enterprise was listed (列入原因).
     async fn reason(&self) -> Result<Coded<AbnormalReason>> {
         self.row.required_code("reason")
     }
 
-    /// When it was listed.
+    /// The day it was listed on (列入日期).
     async fn listed_on(&self) -> Result<Date> {
         self.row.required_date("listed_on")
     }
@@ -37,17 +37,17 @@ disclosure_object! {
         Ok(self.row.cell("removed_on")?.is_null())
     }
 
-    /// Why it was removed.
+    /// Why it was removed (移出原因). Nothing while it is on the list.
     async fn removal_reason(&self) -> Result<Option<Coded<AbnormalRemovalReason>>> {
         self.row.optional_code("removal_reason")
     }
 
-    /// When it was removed.
+    /// The day it was removed on (移出日期). Nothing while it is on the list.
     async fn removed_on(&self) -> Result<Option<Date>> {
         self.row.optional_date("removed_on")
     }
 
-    /// The authority that decided the removal, by name.
+    /// The authority that decided the removal (移出决定机关), by name.
     async fn removal_authority(&self) -> Result<Option<String>> {
         self.row.optional_text("removal_authority")
     }
@@ -62,9 +62,11 @@ pub struct AbnormalOperationFilter {
     pub reason: Option<Vec<Code<AbnormalReason>>>,
     /// The authority that listed it, by its exact name. One of them.
     pub authority: Option<Vec<String>>,
-    /// When it was listed.
+    /// The number of the document that it rests on, exactly. One of them.
+    pub document_number: Option<Vec<String>>,
+    /// The day it was listed on.
     pub listed_on: Option<DateRange>,
-    /// When it was removed. Leaves out entries that are still on the list.
+    /// The day it was removed on. Leaves out entries that are still on the list.
     pub removed_on: Option<DateRange>,
     /// What every list of records can be filtered by.
     #[graphql(flatten)]
@@ -76,6 +78,7 @@ impl Filter for AbnormalOperationFilter {
         conditions.stated("removed_on", self.on_list.map(|on_list| !on_list))?;
         conditions.one_of("reason", cells(self.reason.as_deref()))?;
         conditions.one_of("authority", texts("authority", self.authority.as_deref())?)?;
+        conditions.one_of("document_number", texts("documentNumber", self.document_number.as_deref())?)?;
         conditions.range("listed_on", "listedOn", self.listed_on)?;
         conditions.range("removed_on", "removedOn", self.removed_on)?;
         self.record.apply(conditions)

@@ -20,6 +20,7 @@ use crate::{
     graphql::{
         access::organisation::Organisation,
         code::{Code, Coded, cells},
+        disclosure::interface::EnterpriseTimeline,
         id,
         input::{DateRange, DateTimeRange, texts},
         plan::{Conditions, Filter, Listed, Planner, RowType, find},
@@ -33,7 +34,7 @@ use crate::{
 /// An enterprise (企业) with everything that is disclosed under its name (全景图): its registered particulars, and a list
 /// for each kind of record. Individual businesses (个体工商户) and co-operatives are enterprises here too.
 #[derive(MergedObject)]
-pub struct Enterprise(EnterpriseParticulars, EnterpriseLists);
+pub struct Enterprise(EnterpriseParticulars, EnterpriseTimeline, EnterpriseLists);
 
 impl Enterprise {
     /// The enterprise's global id, for the `Node` interface.
@@ -225,13 +226,18 @@ impl RowType for Enterprise {
     }
 
     fn from_row(row: Arc<Row>) -> Self {
-        Self(EnterpriseParticulars { row: Arc::clone(&row) }, EnterpriseLists::new(row))
+        Self(
+            EnterpriseParticulars { row: Arc::clone(&row) },
+            EnterpriseTimeline::new(Arc::clone(&row)),
+            EnterpriseLists::new(row),
+        )
     }
 
     fn plan_field(planner: &Planner<'_>, field: &Selected<'_>, node: &mut NodePlan) -> Result<bool, ClientError> {
         match field.name() {
             "publisher" => planner.one::<Organisation>(node, field, "publisher_id").map(|()| true),
             "registeredCapital" => Ok(node.want("registered_capital") && node.want("currency")),
+            "disclosures" => EnterpriseTimeline::plan_field(planner, field, node),
             _ => EnterpriseLists::plan_field(planner, field, node),
         }
     }

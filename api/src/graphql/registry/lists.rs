@@ -9,9 +9,15 @@ use crate::{
     error::ClientError,
     graphql::{
         connection::Connection,
-        disclosure::abnormal_operation::AbnormalOperation,
+        disclosure::{
+            abnormal_operation::AbnormalOperation, annual_report::AnnualReport, chattel_mortgage::ChattelMortgage,
+            complaint::Complaint, equity_pledge::EquityPledge, honour::Honour, inspection::Inspection,
+            intellectual_property_pledge::IntellectualPropertyPledge, licence::Licence, penalty::Penalty,
+            serious_violation::SeriousViolation, supervision_record::SupervisionRecord,
+        },
         plan::{Listed, Planner},
         record::page_below,
+        registry::{alteration::Alteration, branch::Branch, key_person::KeyPerson, shareholder::Shareholder},
         root::root_page,
         selection::Selected,
     },
@@ -59,7 +65,7 @@ macro_rules! lists {
                     #[graphql(name = "last", desc = "How many rows from the end, 1 to 100, instead of `first`.")] _last: Option<i32>,
                     #[graphql(name = "before", desc = "Only rows before this cursor.")] _before: Option<String>,
                     #[graphql(name = "filter", desc = "Which rows.")] _filter: Option<<$kind as Listed>::Filter>,
-                    #[graphql(name = "orderBy", desc = "In which order; by the record's date, latest first, when nothing is said.")] _order_by: Option<<$kind as Listed>::Order>,
+                    #[graphql(name = "orderBy", desc = "In which order. When nothing is said: by the date of the record, latest first; records without a date in the order of entry.")] _order_by: Option<<$kind as Listed>::Order>,
                 ) -> Result<Connection<$kind>> {
                     page_below(context, &self.row)
                 }
@@ -84,7 +90,7 @@ macro_rules! lists {
                     #[graphql(name = "last", desc = "How many rows from the end, 1 to 100, instead of `first`.")] _last: Option<i32>,
                     #[graphql(name = "before", desc = "Only rows before this cursor.")] _before: Option<String>,
                     #[graphql(name = "filter", desc = "Which rows.")] _filter: Option<<$kind as Listed>::Filter>,
-                    #[graphql(name = "orderBy", desc = "In which order; by the record's date, latest first, when nothing is said.")] _order_by: Option<<$kind as Listed>::Order>,
+                    #[graphql(name = "orderBy", desc = "In which order. When nothing is said: by the date of the record, latest first; records without a date in the order of entry.")] _order_by: Option<<$kind as Listed>::Order>,
                 ) -> Result<Connection<$kind>> {
                     root_page::<$kind>(context).await
                 }
@@ -94,6 +100,36 @@ macro_rules! lists {
 }
 
 lists! {
+    /// Registered changes of the particulars (变更信息).
+    alterations, "alterations": Alteration;
+    /// Shareholders and their contributions (股东及出资).
+    shareholders, "shareholders": Shareholder;
+    /// Directors, supervisors, managers and other key persons (主要人员).
+    key_persons, "keyPersons": KeyPerson;
+    /// Branches (分支机构).
+    branches, "branches": Branch;
+    /// Administrative licences (行政许可), the lapsed ones included.
+    licences, "licences": Licence;
+    /// Administrative penalties (行政处罚).
+    penalties, "penalties": Penalty;
+    /// Registered chattel mortgages (动产抵押登记), the cancelled ones included.
+    chattel_mortgages, "chattelMortgages": ChattelMortgage;
+    /// Registered pledges of equity (股权出质登记), the cancelled ones included.
+    equity_pledges, "equityPledges": EquityPledge;
+    /// Registered pledges of intellectual property (知识产权出质登记).
+    intellectual_property_pledges, "intellectualPropertyPledges": IntellectualPropertyPledge;
+    /// Annual reports (年度报告).
+    annual_reports, "annualReports": AnnualReport;
     /// Entries in the list of enterprises with abnormal operations (经营异常名录), the removed ones included.
     abnormal_operations, "abnormalOperations": AbnormalOperation;
+    /// Entries in the list of enterprises with serious violations (严重违法失信企业名单), the removed ones included.
+    serious_violations, "seriousViolations": SeriousViolation;
+    /// Spot checks and their results (抽查检查结果).
+    inspections, "inspections": Inspection;
+    /// Consumer complaints and how they ended (消费投诉公示).
+    complaints, "complaints": Complaint;
+    /// Honours awarded by industry associations (荣誉评定).
+    honours, "honours": Honour;
+    /// What industry associations did in supervising their members (行业监督管理).
+    supervision_records, "supervisionRecords": SupervisionRecord;
 }

@@ -1,0 +1,102 @@
+//! Who is calling, in the schema.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, Object, Result, SimpleObject};
+use entity::code::{OrganisationKind, Scope};
+
+use crate::{
+    domain::access::Caller,
+    error::{ClientError, ErrorCode},
+    graphql::code::Coded,
+};
+
+/// Queries about the caller.
+#[derive(Debug, Default)]
+pub struct ViewerQueries;
+
+#[Object]
+impl ViewerQueries {
+    /// Who is calling, in which tier, with which scopes. Callers without a key are told what they may do as such.
+    async fn viewer(&self, context: &Context<'_>) -> Result<Viewer> {
+        Ok(Viewer { caller: caller(context)? })
+    }
+}
+
+/// The caller of this request.
+///
+/// # Errors
+/// Internal, when the HTTP side handed over none.
+pub fn caller(context: &Context<'_>) -> Result<Arc<Caller>, ClientError> {
+    let caller = context.data_opt::<Arc<Caller>>().cloned();
+    caller.ok_or_else(|| ClientError::new(ErrorCode::Internal, "internal error"))
+}
+
+/// The caller of this request (当前调用方).
+pub struct Viewer {
+    caller: Arc<Caller>,
+}
+
+/// The caller of this request (当前调用方).
+#[Object]
+impl Viewer {
+    /// The client that the key belongs to; nothing for callers without a key.
+    async fn client(&self) -> Option<ViewerClient> {
+        let client = self.caller.client.as_ref()?;
+        Some(ViewerClient { name: client.name.clone(), key_id: client.key.as_str().to_owned() })
+    }
+
+    /// The organisation that answers for the client; nothing for callers without a key.
+    async fn organisation(&self) -> Option<ViewerOrganisation> {
+        let organisation = self.caller.organisation.as_ref()?;
+        Some(ViewerOrganisation { name: organisation.name.clone(), kind: Coded(organisation.kind) })
+    }
+
+    /// The tier and its limits.
+    async fn tier(&self) -> ViewerTier {
+        let limits = &self.caller.tier.limits;
+        let number = |number: u32| i32::try_from(number).unwrap_or(i32::MAX);
+        ViewerTier {
+            name: self.caller.tier.name.clone(),
+            requests_per_second: number(limits.requests_per_second),
+            burst: number(limits.burst),
+            page_size_max: number(limits.page_size_max),
+        }
+    }
+
+    /// What the caller may do: the scopes of its tier and its own.
+    async fn scopes(&self) -> Vec<Coded<Scope>> {
+        self.caller.scopes.iter().copied().map(Coded).collect()
+    }
+}
+
+/// A client: one program of an organisation (客户端).
+#[derive(Debug, SimpleObject)]
+pub struct ViewerClient {
+    /// What its owner calls it.
+    name: String,
+    /// The public part of the key that was presented.
+    key_id: String,
+}
+
+/// The organisation that answers for a client (所属机构).
+#[derive(Debug, SimpleObject)]
+pub struct ViewerOrganisation {
+    /// Its name.
+    name: String,
+    /// What kind of organisation it is.
+    kind: Coded<OrganisationKind>,
+}
+
+/// A tier (服务等级): the limits that its clients share.
+#[derive(Debug, SimpleObject)]
+pub struct ViewerTier {
+    /// Its name, such as `developer`.
+    name: String,
+    /// Requests a second, sustained.
+    requests_per_second: i32,
+    /// Requests that may come at once.
+    burst: i32,
+    /// The largest page.
+    page_size_max: i32,
+}
