@@ -2,6 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod authorisation;
+mod concurrency;
 mod layering;
+mod limits;
 mod reading;
+mod statement_count;
 mod writing;
