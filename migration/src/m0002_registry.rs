@@ -5,7 +5,7 @@ use sea_orm_migration::{
     sea_query::{ColumnDef, Query, Table},
 };
 
-use crate::record::{flag, index, text};
+use crate::record::{drop_table, flag, index, text};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -17,6 +17,13 @@ impl MigrationTrait for Migration {
         create_change_event(manager).await?;
         create_counters(manager).await?;
         create_dataset(manager).await
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        for table in ["dataset", "record_counter", "change_counter", "change_event", "enterprise"] {
+            drop_table(manager, table).await?;
+        }
+        Ok(())
     }
 }
 

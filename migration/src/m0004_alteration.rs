@@ -2,7 +2,7 @@
 
 use sea_orm_migration::{prelude::*, sea_query::ColumnDef};
 
-use crate::record::{create_record_table, index, record_table, text};
+use crate::record::{create_record_table, drop_table, index, record_table, text};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -20,5 +20,9 @@ impl MigrationTrait for Migration {
             .to_owned();
         create_record_table(manager, table, name, Some("altered_on")).await?;
         manager.create_index(index(name, "item", &["item", "altered_on", "id"])).await
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        drop_table(manager, "alteration").await
     }
 }

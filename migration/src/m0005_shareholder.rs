@@ -2,7 +2,7 @@
 
 use sea_orm_migration::{prelude::*, sea_query::ColumnDef};
 
-use crate::record::{create_record_table, index, record_table, text};
+use crate::record::{create_record_table, drop_table, index, record_table, text};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -25,5 +25,9 @@ impl MigrationTrait for Migration {
             .to_owned();
         create_record_table(manager, table, name, None).await?;
         manager.create_index(index(name, "kind", &["kind", "id"])).await
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        drop_table(manager, "shareholder").await
     }
 }

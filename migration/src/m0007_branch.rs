@@ -2,7 +2,7 @@
 
 use sea_orm_migration::prelude::*;
 
-use crate::record::{create_record_table, index, record_table, text};
+use crate::record::{create_record_table, drop_table, index, record_table, text};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -21,5 +21,9 @@ impl MigrationTrait for Migration {
         manager.create_index(index(name, "credit_code", &["credit_code", "id"])).await?;
         manager.create_index(index(name, "registration", &["registration_number", "id"])).await?;
         manager.create_index(index(name, "authority", &["registration_authority", "id"])).await
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        drop_table(manager, "branch").await
     }
 }

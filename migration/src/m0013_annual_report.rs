@@ -2,7 +2,7 @@
 
 use sea_orm_migration::{prelude::*, sea_query::ColumnDef};
 
-use crate::record::{create_record_table, flag, index, record_table, text};
+use crate::record::{create_record_table, drop_table, flag, index, record_table, text};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -35,5 +35,9 @@ impl MigrationTrait for Migration {
         manager.create_index(index(name, "year", &["year", "submitted_on", "id"])).await?;
         manager.create_index(index(name, "operating_state", &["operating_state", "submitted_on", "id"])).await?;
         manager.create_index(index(name, "document", &["document_number", "submitted_on", "id"])).await
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        drop_table(manager, "annual_report").await
     }
 }

@@ -49,6 +49,11 @@ pub(crate) async fn create_record_table(
     Ok(())
 }
 
+/// Drops a table, and its indexes with it.
+pub(crate) async fn drop_table(manager: &SchemaManager<'_>, name: &'static str) -> Result<(), DbErr> {
+    manager.drop_table(Table::drop().table(name).to_owned()).await
+}
+
 /// An index named `{table}_{purpose}` over these columns.
 pub(crate) fn index(table: &'static str, purpose: &str, columns: &[&'static str]) -> IndexCreateStatement {
     let mut index = Index::create();

@@ -6,7 +6,7 @@ use std::{future::Future, path::PathBuf, sync::Arc};
 
 use axum::Router;
 use sha2::{Digest, Sha256};
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
 use self::gate::TierGate;
 use crate::{
@@ -16,6 +16,10 @@ use crate::{
         access::{Access, authenticate::Authenticator, key::KeyHasher, last_use::LastUse},
         disclosure::write::Writer,
         reading::{Reader, cursor::CursorKey},
+        registry::{
+            RegistrySource,
+            search::{SearchError, SearchIndex, follow::Follower},
+        },
         store::Store,
     },
     graphql::{self, ApiSchema, access::scope::ScopedSchema, services::Services},
@@ -47,6 +51,8 @@ pub struct App {
     pub clock: Clock,
     /// The schema over all services.
     pub schema: ApiSchema,
+    /// The search index; none where search is switched off.
+    pub search: Option<Arc<SearchIndex>>,
     authenticator: Authenticator,
     last_use: LastUse,
 }
@@ -63,6 +69,9 @@ pub enum AppError {
     /// A secret could not be had.
     #[error(transparent)]
     Secret(#[from] secret_file::SecretFileError),
+    /// The search index could not be opened.
+    #[error(transparent)]
+    Search(#[from] SearchError),
     /// The tiers could not be seeded.
     #[error(transparent)]
     Access(#[from] crate::domain::access::RepoError),
@@ -94,12 +103,15 @@ impl App {
         let last_use = LastUse::new(store.clone(), clock.clone());
         let access = Access::new(store.clone(), clock.clone(), random, hasher.clone(), environment.clone());
         access.seed_tiers(&config.tier_rows()).await?;
-        let services = Services { reader: Reader::new(store.clone()), cursors, store: store.clone() };
+        let search = open_search(&config)?;
+        let services =
+            Services { reader: Reader::new(store.clone()), cursors, store: store.clone(), search: search.clone() };
         Ok(Self {
             authenticator: Authenticator::new(store.clone(), clock.clone(), hasher, environment, last_use.clone()),
             config: Arc::new(config),
             writer: Writer::new(store.clone()),
             schema: graphql::schema(services),
+            search,
             store,
             access,
             clock,
@@ -129,7 +141,8 @@ impl App {
     pub async fn serve(&self, listener: TcpListener, signal: impl Future<Output = ()>) -> Result<Ended, AppError> {
         let draining = Draining::default();
         let router = self.router(draining.clone())?;
-        let stop = tokio::sync::watch::Sender::new(false);
+        let stop = watch::Sender::new(false);
+        let following = self.follow_changes(stop.subscribe());
         let mut stopped = stop.subscribe();
         let flusher = tokio::spawn(self.last_use.clone().run(async move {
             // A dropped sender means the same.
@@ -142,7 +155,18 @@ impl App {
         let ended = server::serve(listener, router, draining, signal, settings).await;
         stop.send_replace(true);
         let _ = flusher.await;
+        if let Some(following) = following {
+            let _ = following.await;
+        }
         Ok(ended)
+    }
+
+    /// Keeps the search index up with the change events, woken by the writes of this process.
+    fn follow_changes(&self, stop: watch::Receiver<bool>) -> Option<JoinHandle<()>> {
+        let index = Arc::clone(self.search.as_ref()?);
+        let source = Arc::new(RegistrySource::new(self.store.clone()));
+        let follower = Follower::default().run(index, source, self.writer.committed(), stop);
+        Some(tokio::spawn(follower))
     }
 }
 
@@ -157,6 +181,14 @@ pub async fn open_database(config: &Config) -> Result<Store, database::OpenError
         statement_timeout: config.database.statement_timeout,
     };
     database::open(&options).await
+}
+
+/// Opens the search index, unless it is switched off.
+fn open_search(config: &Config) -> Result<Option<Arc<SearchIndex>>, SearchError> {
+    if !config.search.enabled {
+        return Ok(None);
+    }
+    SearchIndex::open(Some(&config.search_directory())).map(|index| Some(Arc::new(index)))
 }
 
 /// Where `make web` puts the built web app, seen from the folder that the gateway is started in.

@@ -3,18 +3,16 @@
 use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},
-    time::Duration,
 };
 
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
 use entity::code::OrganisationKind;
-use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{
     global::GlobalOptions,
     opened::Opened,
-    output::{print, quoted},
+    output::{print, progress_bar, quoted},
 };
 use crate::domain::{
     access::create_client::NewOrganisation,
@@ -144,19 +142,6 @@ async fn import_file(
     // one of an earlier import, which only a whole import may do.
     let rejects = if report.is_ok() || rejects.rows() > 0 { rejects.finish()? } else { None };
     Ok((report?, rejects))
-}
-
-fn progress_bar(size: Option<u64>) -> ProgressBar {
-    let bar = size.map_or_else(ProgressBar::new_spinner, ProgressBar::new);
-    let template = match size {
-        Some(_) => "{bar:30} {percent}% {msg} {elapsed}, about {eta} left",
-        None => "{spinner} {msg} {elapsed}",
-    };
-    if let Ok(style) = ProgressStyle::with_template(template) {
-        bar.set_style(style);
-    }
-    bar.enable_steady_tick(Duration::from_millis(200));
-    bar
 }
 
 fn summary(file: &str, kind: &dyn DisclosureKind, report: &Report, rejects: Option<&Path>, dry_run: bool) -> String {

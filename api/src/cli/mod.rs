@@ -5,13 +5,16 @@
 
 mod client;
 mod config;
+mod demo;
 mod export_schema;
+mod generate;
 mod global;
 mod import;
 mod key;
 mod migrate;
 mod opened;
 mod output;
+mod recall;
 mod serve;
 
 use std::process::ExitCode;
@@ -33,10 +36,16 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Serve an invented city to try the API with.
+    Demo(demo::DemoArguments),
     /// Serve the API.
     Serve(serve::ServeArguments),
     /// Import records from CSV, XLSX or NDJSON files.
     Import(import::ImportArguments),
+    /// Invent enterprises and their records.
+    Generate(generate::GenerateArguments),
+    /// Measure how well the search finds, on a labelled set of queries.
+    Recall,
     /// Print the GraphQL schema.
     ExportSchema,
     /// Bring the database up to date and seed the configured tiers.
@@ -75,6 +84,9 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         .context("the system gave no threads to run with")?;
     runtime.block_on(async {
         match cli.command {
+            Command::Demo(arguments) => demo::run(&cli.global, &arguments).await,
+            Command::Generate(arguments) => generate::run(&cli.global, arguments).await,
+            Command::Recall => recall::run(),
             Command::Serve(arguments) => serve::run(&cli.global, &arguments).await,
             Command::Import(arguments) => import::run(&cli.global, &arguments).await,
             Command::ExportSchema => export_schema::run(),

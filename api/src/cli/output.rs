@@ -1,9 +1,13 @@
 //! How commands print: text for people, JSON for programs.
 
-use std::io::{ErrorKind, Write};
+use std::{
+    io::{ErrorKind, Write},
+    time::Duration,
+};
 
 use anyhow::Context;
 use clap::ValueEnum;
+use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
 /// How a command prints its answer.
@@ -35,4 +39,18 @@ pub(super) fn quoted(text: &str) -> String {
     let cut: String = text.chars().take(MAX).collect();
     let more = if text.chars().count() > MAX { "…" } else { "" };
     format!("{cut:?}{more}")
+}
+
+/// A bar on standard error for a work of this size, or a sign of life for one of unknown size.
+pub(super) fn progress_bar(size: Option<u64>) -> ProgressBar {
+    let bar = size.map_or_else(ProgressBar::new_spinner, ProgressBar::new);
+    let template = match size {
+        Some(_) => "{bar:30} {percent}% {msg} {elapsed}, about {eta} left",
+        None => "{spinner} {msg} {elapsed}",
+    };
+    if let Ok(style) = ProgressStyle::with_template(template) {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(Duration::from_millis(200));
+    bar
 }

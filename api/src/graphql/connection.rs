@@ -20,6 +20,13 @@ pub struct PageInfo {
     end_cursor: Option<String>,
 }
 
+impl PageInfo {
+    /// Where a page lies that was not read by a plan.
+    pub fn new(next: bool, previous: bool, start_cursor: Option<String>, end_cursor: Option<String>) -> Self {
+        Self { has_next_page: next, has_previous_page: previous, start_cursor, end_cursor }
+    }
+}
+
 /// A page of a list.
 pub struct Connection<T> {
     page: Arc<Page>,

@@ -29,13 +29,21 @@ use self::{
     access::viewer::ViewerQueries,
     dataset::{DatasetQueries, code_table::CodeTableQueries},
     node::NodeQueries,
-    registry::{lists::ListQueries, query::EnterpriseQueries},
+    registry::{lists::ListQueries, query::EnterpriseQueries, search::SearchQueries},
     services::Services,
 };
 
 /// What can be asked (查询): an enterprise with everything under its name, and each kind of record over all enterprises.
 #[derive(Debug, Default, MergedObject)]
-pub struct Query(EnterpriseQueries, ListQueries, DatasetQueries, CodeTableQueries, ViewerQueries, NodeQueries);
+pub struct Query(
+    EnterpriseQueries,
+    ListQueries,
+    DatasetQueries,
+    CodeTableQueries,
+    ViewerQueries,
+    NodeQueries,
+    SearchQueries,
+);
 
 /// The schema.
 pub type ApiSchema = Schema<Query, EmptyMutation, EmptySubscription>;

@@ -10,7 +10,7 @@ use crate::domain::disclosure::{
     field::{Field, FieldType},
     kind::{
         DisclosureKind, SubjectRule,
-        rule::{dates_in_order, needs, not_negative},
+        rule::{dates_in_order, needs, not_negative, registration_number_holds},
     },
 };
 
@@ -87,6 +87,7 @@ impl DisclosureKind for Enterprise {
 
     fn check(&self, draft: DraftView<'_>) -> Result<(), Fault> {
         has_code(draft)?;
+        registration_number_holds(draft)?;
         not_negative(draft, &["registered_capital"])?;
         needs(draft, "currency", "registered_capital")?;
         for later in ["approved_on", "term_to", "revoked_on", "deregistered_on"] {
@@ -113,13 +114,14 @@ mod tests {
     const NUMBER: (&str, &str) = ("registration_number", "310141000157096");
 
     #[test]
-    fn an_enterprise_has_a_code_by_which_it_is_found() {
+    fn an_enterprise_has_a_code_and_its_number_passes_its_check() {
         assert_rules(
             &Enterprise,
             &[
                 (&[NUMBER], None),
                 (&[("credit_code", "91310115MA1K35JX5L")], None),
                 (&[("name", "上海某某有限公司")], Some("credit_code")),
+                (&[("registration_number", "310141000157097")], Some("registration_number")),
             ],
         );
     }

@@ -66,6 +66,15 @@ impl Store {
         self.dialect
     }
 
+    /// Lets the database look at its data after much of it was written, so that it chooses indexes well.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn optimise(&self) -> Result<(), StoreError> {
+        self.writer.execute_unprepared("ANALYZE").await?;
+        Ok(())
+    }
+
     /// The number of statements run so far; the statement-count tests read it.
     pub fn statements(&self) -> u64 {
         self.statements.load(Ordering::Relaxed)

@@ -6,4 +6,5 @@ pub mod enterprise;
 pub mod key_person;
 pub mod lists;
 pub mod query;
+pub mod search;
 pub mod shareholder;

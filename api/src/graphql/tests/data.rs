@@ -63,8 +63,12 @@ impl World {
         };
         let store = open(&options).await.unwrap();
         migration::Migrator::up(store.writer(), None).await.unwrap();
-        let services =
-            Services { reader: Reader::new(store.clone()), cursors: CursorKey::new(&[7; 32]), store: store.clone() };
+        let services = Services {
+            reader: Reader::new(store.clone()),
+            cursors: CursorKey::new(&[7; 32]),
+            store: store.clone(),
+            search: None,
+        };
         Self { schema: schema(services), writer: Writer::new(store.clone()), store, _folder: folder }
     }
 

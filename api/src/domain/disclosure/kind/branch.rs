@@ -3,8 +3,11 @@
 //! A branch has no day of its own here: it is listed under its enterprise. Where it is registered as an enterprise
 //! itself, its own code finds it.
 
-use super::DisclosureKind;
-use crate::domain::disclosure::field::{Field, FieldType};
+use super::{DisclosureKind, rule::registration_number_holds};
+use crate::domain::disclosure::{
+    draft::{DraftView, Fault},
+    field::{Field, FieldType},
+};
 
 /// The kind.
 #[derive(Debug)]
@@ -32,5 +35,28 @@ impl DisclosureKind for Branch {
 
     fn identity(&self) -> &'static [&'static str] {
         &["name"]
+    }
+
+    fn check(&self, draft: DraftView<'_>) -> Result<(), Fault> {
+        registration_number_holds(draft)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::disclosure::kind::testing::assert_rules;
+
+    #[test]
+    fn a_branchs_registration_number_passes_its_check() {
+        assert_rules(
+            &Branch,
+            &[
+                (&[("name", "上海分公司")], None),
+                (&[("registration_number", "310141000157096")], None),
+                (&[("registration_number", "310141000157097")], Some("registration_number")),
+                (&[("registration_number", "31014100015709")], Some("registration_number")),
+            ],
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! Rules that several kinds share, each a small function that faults the field to change.
 
-use entity::code::CodeList;
+use entity::{code::CodeList, value::RegistrationNumber};
 
 use crate::domain::disclosure::{
     cell::Cell,
@@ -52,6 +52,14 @@ pub(crate) fn not_empty(draft: DraftView<'_>, fields: &[&'static str]) -> Result
     match fields.iter().find(|field| empty(draft.get(field))) {
         Some(field) => Err(Fault::new(field, "needs at least one value")),
         None => Ok(()),
+    }
+}
+
+/// Rule: a registration number, where there is one, passes its check.
+pub(crate) fn registration_number_holds(draft: DraftView<'_>) -> Result<(), Fault> {
+    match draft.get("registration_number").as_str().map(RegistrationNumber::try_new) {
+        Some(Err(error)) => Err(Fault::new("registration_number", error.to_string())),
+        _ => Ok(()),
     }
 }
 

@@ -3,7 +3,10 @@
 //! Names of natural persons are public, the numbers of their certificates are not and never enter the system
 //! (DOMAIN.md §4). Those of organisations are. A shareholder has no day of its own: it is listed under its enterprise.
 
-use entity::code::{CertificateKind, CodeList, ContributionForm, ShareholderKind};
+use entity::{
+    code::{CertificateKind, CodeList, ContributionForm, ShareholderKind},
+    value::contains_identity_number,
+};
 
 use super::{
     DisclosureKind,
@@ -60,9 +63,11 @@ impl DisclosureKind for Shareholder {
     fn check(&self, draft: DraftView<'_>) -> Result<(), Fault> {
         not_negative(draft, &["subscribed_amount", "paid_amount"])?;
         not_empty(draft, &["subscribed_forms", "paid_forms"])?;
+        let number = draft.get("certificate_number");
         let personal = has_code(draft, "kind", ShareholderKind::NaturalPerson)
-            || PERSONAL.iter().any(|certificate| has_code(draft, "certificate_kind", *certificate));
-        if personal && !draft.get("certificate_number").is_null() {
+            || PERSONAL.iter().any(|certificate| has_code(draft, "certificate_kind", *certificate))
+            || number.as_str().is_some_and(contains_identity_number);
+        if personal && !number.is_null() {
             return Err(Fault::new("certificate_number", "must be empty for a natural person; no part of it is kept"));
         }
         needs(draft, "certificate_number", "certificate_kind")
@@ -85,6 +90,11 @@ mod tests {
                 (&[("kind", "1"), ("certificate_number", "x")], Some("certificate_number")),
                 (&[("kind", "1"), ("certificate_kind", "6"), ("certificate_number", "x")], Some("certificate_number")),
                 (&[("kind", "9"), ("certificate_kind", "2"), ("certificate_number", "x")], Some("certificate_number")),
+                // A number by its look, whatever it is called: the standard's own example.
+                (
+                    &[("kind", "9"), ("certificate_kind", "99"), ("certificate_number", "11010519491231002X")],
+                    Some("certificate_number"),
+                ),
                 (&[("kind", "2"), ("certificate_kind", "6"), ("certificate_number", "91310115MA1K35JX5L")], None),
                 (&[("kind", "2"), ("certificate_number", "91310115MA1K35JX5L")], Some("certificate_number")),
             ],

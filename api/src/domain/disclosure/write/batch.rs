@@ -7,7 +7,7 @@ use sea_orm::DatabaseTransaction;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{
-    Batch, Outcome, WriteError,
+    Batch, Origin, Outcome, WriteError,
     repo::{self, Event, Stored, SubjectRow},
 };
 use crate::domain::{
@@ -23,6 +23,8 @@ use crate::domain::{
 pub(super) struct Round<'a> {
     dialect: Dialect,
     batch: &'a Batch<'a>,
+    /// One a draft of the batch, or none at all.
+    origins: &'a [Origin],
     /// Positions in the batch.
     positions: Vec<usize>,
     subjects: HashMap<&'a Subject, SubjectRow>,
@@ -34,10 +36,11 @@ pub(super) struct Round<'a> {
 }
 
 impl<'a> Round<'a> {
-    pub(super) fn new(dialect: Dialect, batch: &'a Batch<'a>, positions: Vec<usize>) -> Self {
+    pub(super) fn new(dialect: Dialect, batch: &'a Batch<'a>, origins: &'a [Origin], positions: Vec<usize>) -> Self {
         Self {
             dialect,
             batch,
+            origins,
             positions,
             subjects: HashMap::new(),
             stored: HashMap::new(),
@@ -85,12 +88,14 @@ impl<'a> Round<'a> {
     /// Decides what becomes of each draft, and makes the rows and events that follow.
     pub(super) fn decide(&mut self, ids: &mut RangeFrom<i64>, outcomes: &mut [Option<Outcome>]) {
         for position in std::mem::take(&mut self.positions) {
-            outcomes[position] = Some(self.decide_one(&self.batch.drafts[position], ids));
+            outcomes[position] = Some(self.decide_one(position, ids));
         }
     }
 
-    fn decide_one(&mut self, draft: &Draft, ids: &mut RangeFrom<i64>) -> Outcome {
-        let kind = self.batch.kind;
+    fn decide_one(&mut self, position: usize, ids: &mut RangeFrom<i64>) -> Outcome {
+        let (kind, draft) = (self.batch.kind, &self.batch.drafts[position]);
+        let here = Origin { publisher: self.batch.publisher, published_at: self.batch.now };
+        let origin = self.origins.get(position).copied().unwrap_or(here);
         let identity = identity_of(kind, draft);
         let content = content_of(kind, draft);
         #[expect(
@@ -119,8 +124,9 @@ impl<'a> Round<'a> {
             SubjectRule::Enterprise => subject.id,
         };
         self.note_move(draft, &subject);
-        self.rows.push(self.row(draft, &subject, (id, revision, hash), identity));
-        self.events.push(Event { record: id, enterprise, revision, content: content.into() });
+        self.rows.push(self.row(draft, &subject, (id, revision, hash), identity, origin));
+        let publisher = origin.publisher;
+        self.events.push(Event { record: id, enterprise, publisher, revision, content: content.into() });
         outcome
     }
 
@@ -131,16 +137,16 @@ impl<'a> Round<'a> {
         subject: &SubjectRow,
         (id, revision, hash): (i64, i64, i64),
         identity: String,
+        origin: Origin,
     ) -> Vec<Cell> {
-        let now = repo::moment(self.batch.now);
         let mut row = vec![
             Cell::Number(id),
-            Cell::Number(self.batch.publisher),
+            Cell::Number(origin.publisher),
             Cell::text(RecordState::Current.code()),
             Cell::Number(revision),
             Cell::Number(hash),
-            now.clone(),
-            now,
+            repo::moment(origin.published_at),
+            repo::moment(self.batch.now),
         ];
         if self.batch.kind.subject() == SubjectRule::Enterprise {
             row.extend([

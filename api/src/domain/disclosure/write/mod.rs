@@ -14,7 +14,7 @@ mod repo;
 use std::{collections::HashSet, sync::Arc};
 
 use chrono::{DateTime, Utc};
-use tokio::sync::{Mutex, watch};
+use tokio::sync::{Mutex, Notify};
 
 use self::batch::Round;
 use super::{
@@ -42,6 +42,15 @@ pub struct Batch<'a> {
     pub now: DateTime<Utc>,
     /// Whether to tell what would happen, and change nothing.
     pub dry_run: bool,
+}
+
+/// Where a record comes from that was published elsewhere before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Origin {
+    /// The organisation that entered it.
+    pub publisher: i64,
+    /// When it was first published.
+    pub published_at: DateTime<Utc>,
 }
 
 /// What became of one draft.
@@ -90,7 +99,7 @@ impl From<sea_orm::DbErr> for WriteError {
 pub struct Writer {
     store: Store,
     ids: Arc<Mutex<IdBlock>>,
-    committed: Arc<watch::Sender<u64>>,
+    committed: Arc<Notify>,
 }
 
 /// Record ids that this process may still hand out.
@@ -103,12 +112,12 @@ struct IdBlock {
 impl Writer {
     /// Writes into this database.
     pub fn new(store: Store) -> Self {
-        Self { store, ids: Arc::default(), committed: Arc::new(watch::Sender::new(0)) }
+        Self { store, ids: Arc::default(), committed: Arc::default() }
     }
 
-    /// Tells the sequence of the last event that this process committed, each time that it grows.
-    pub fn committed(&self) -> watch::Receiver<u64> {
-        self.committed.subscribe()
+    /// Told each time that this process has committed changes.
+    pub fn committed(&self) -> Arc<Notify> {
+        Arc::clone(&self.committed)
     }
 
     /// Writes a batch in one transaction; one outcome a draft, in their order.
@@ -116,8 +125,17 @@ impl Writer {
     /// # Errors
     /// [`WriteError`] when nothing was written.
     pub async fn write(&self, batch: &Batch<'_>) -> Result<Vec<Outcome>, WriteError> {
+        self.write_history(batch, &[]).await
+    }
+
+    /// Writes a batch of records that were published elsewhere before, with one origin a draft. Without origins they are
+    /// the batch's publisher's, published now.
+    ///
+    /// # Errors
+    /// [`WriteError`] when nothing was written.
+    pub async fn write_history(&self, batch: &Batch<'_>, origins: &[Origin]) -> Result<Vec<Outcome>, WriteError> {
         for _ in 0..ATTEMPTS {
-            match self.attempt(batch).await {
+            match self.attempt(batch, origins).await {
                 Err(WriteError::Store(StoreError::Database(error))) if repo::is_conflict(&error) => {
                     tracing::debug!(%error, "batch repeated");
                 }
@@ -127,7 +145,7 @@ impl Writer {
         Err(WriteError::Contended)
     }
 
-    async fn attempt(&self, batch: &Batch<'_>) -> Result<Vec<Outcome>, WriteError> {
+    async fn attempt(&self, batch: &Batch<'_>, origins: &[Origin]) -> Result<Vec<Outcome>, WriteError> {
         let mut outcomes: Vec<Option<Outcome>> = vec![None; batch.drafts.len()];
         let dialect = self.store.dialect();
         let first_id = self.reserve_ids(batch.drafts.len()).await?;
@@ -138,23 +156,21 @@ impl Writer {
         let mut ids = first_id..;
         let mut events = Vec::new();
         for round in rounds(batch) {
-            let mut round = Round::new(dialect, batch, round);
+            let mut round = Round::new(dialect, batch, origins, round);
             round.find_subjects(&transaction).await?;
             round.find_stored(&transaction).await?;
             round.decide(&mut ids, &mut outcomes);
             round.store(&transaction).await?;
             events.append(&mut round.into_events());
         }
-        let sequence = repo::append_events(&transaction, dialect, batch, &events).await?;
+        repo::append_events(&transaction, dialect, batch, &events).await?;
         if batch.dry_run {
             transaction.rollback().await?;
         } else {
             transaction.commit().await?;
-            self.committed.send_if_modified(|last| {
-                let grown = sequence > *last;
-                *last = sequence.max(*last);
-                grown
-            });
+            if !events.is_empty() {
+                self.committed.notify_one();
+            }
         }
         Ok(outcomes.into_iter().flatten().collect())
     }

@@ -14,7 +14,6 @@ use crate::domain::{
         registry::{self, KINDS},
     },
     store::{
-        StoreError,
         dialect::Dialect,
         fetch_json,
         sql::Sql,
@@ -50,6 +49,7 @@ pub(super) struct Stored {
 pub(super) struct Event {
     pub record: i64,
     pub enterprise: i64,
+    pub publisher: i64,
     pub revision: i64,
     pub content: Box<str>,
 }
@@ -264,15 +264,14 @@ pub(super) async fn refresh_copies(
 }
 
 /// Appends the events, taking their sequence numbers from the counter row, which stays locked until the commit.
-/// Returns the last sequence.
 pub(super) async fn append_events(
     transaction: &DatabaseTransaction,
     dialect: Dialect,
     batch: &Batch<'_>,
     events: &[Event],
-) -> Result<u64, WriteError> {
+) -> Result<(), WriteError> {
     if events.is_empty() {
-        return Ok(0);
+        return Ok(());
     }
     let count = i64::try_from(events.len()).unwrap_or(i64::MAX);
     let mut sql = Sql::new(dialect);
@@ -290,8 +289,7 @@ pub(super) async fn append_events(
     sql.push(") SELECT * FROM ");
     dialect.relation(&mut sql, &columns, rows.iter().map(Vec::as_slice));
     transaction.execute_raw(sql.finish()).await?;
-    u64::try_from(last)
-        .map_err(|_| StoreError::Database(DbErr::Custom("the change counter is negative".to_owned())).into())
+    Ok(())
 }
 
 fn event_columns() -> [Column; 9] {
@@ -317,7 +315,7 @@ fn event_row(batch: &Batch<'_>, sequence: i64, event: &Event) -> Vec<Cell> {
         Cell::text(batch.kind.name()),
         Cell::Number(event.record),
         Cell::Number(event.enterprise),
-        Cell::Number(batch.publisher),
+        Cell::Number(event.publisher),
         Cell::Number(event.revision),
         Cell::Json(event.content.clone()),
     ]

@@ -1,0 +1,42 @@
+# Every target is one line that says what it does: `make help`.
+.DEFAULT_GOAL := help
+.PHONY: help run web test lint format schema bench recall clean
+
+# Arguments for `make run`, such as: make run ARGS="--listen 0.0.0.0:8000 --enterprises 1000"
+ARGS ?=
+
+help: ## Say what each target does
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+run: ## Build the gateway and serve an invented city on http://127.0.0.1:8000
+	@clients/web/build.sh --if-possible
+	cargo run --profile demo -- demo $(ARGS)
+
+web: ## Build GraphiQL from its npm package, for the gateway to serve
+	@clients/web/build.sh
+
+test: ## Run every test, on SQLite and on a PostgreSQL that the tests start themselves
+	@tests/services/install.sh
+	cargo test --workspace
+	@tests/conformance/against_demo.sh
+
+lint: ## Check formatting and lints
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets -- --deny warnings
+
+format: ## Format the sources
+	cargo fmt --all
+
+schema: ## Write schema.graphql
+	cargo run --quiet -- export-schema > schema.graphql.new
+	mv schema.graphql.new schema.graphql
+
+bench: ## Measure the gateway beside the same SQL without GraphQL, on both databases
+	@tests/bench/run.sh
+
+recall: ## Measure how well the search finds, on a labelled set of queries
+	cargo run --profile demo -- recall
+
+clean: ## Remove what was built
+	cargo clean
+	rm -rf clients/web/dist clients/web/node_modules tests/conformance/node_modules tests/conformance/.venv
