@@ -2,8 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod authorisation;
+mod concurrency;
+mod layering;
+mod limits;
 mod nodes;
 mod reading;
 mod schema;
 mod searching;
+mod statement_count;
 mod writing;

@@ -6,12 +6,15 @@
 pub mod database;
 pub mod draft;
 pub mod gateway;
+pub mod layering;
+pub mod schema;
 pub mod services;
 
-/// Runs each test on both databases, as `name::sqlite` and `name::postgresql`.
+/// Runs each test on both databases, as `name::sqlite` and `name::postgresql`. A test may have settings of its own:
+/// `async fn name(gateway: Gateway with [("tiers.anonymous.burst", "3")])`.
 #[macro_export]
 macro_rules! on_both {
-    ($($(#[$meta:meta])* async fn $name:ident($gateway:ident: Gateway) $body:block)+) => {
+    ($($(#[$meta:meta])* async fn $name:ident($gateway:ident: Gateway $(with $settings:expr)?) $body:block)+) => {
         $(
             $(#[$meta])*
             mod $name {
@@ -22,12 +25,16 @@ macro_rules! on_both {
 
                 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
                 async fn sqlite() {
-                    run($crate::gateway::Gateway::start($crate::database::Backend::Sqlite).await).await;
+                    let settings: &[(&'static str, &str)] = &[];
+                    $(let settings = &$settings;)?
+                    run($crate::gateway::Gateway::start_with($crate::database::Backend::Sqlite, settings).await).await;
                 }
 
                 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
                 async fn postgresql() {
-                    run($crate::gateway::Gateway::start($crate::database::Backend::Postgres).await).await;
+                    let settings: &[(&'static str, &str)] = &[];
+                    $(let settings = &$settings;)?
+                    run($crate::gateway::Gateway::start_with($crate::database::Backend::Postgres, settings).await).await;
                 }
             }
         )+

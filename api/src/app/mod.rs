@@ -22,7 +22,7 @@ use crate::{
         },
         store::Store,
     },
-    graphql::{self, ApiSchema, services::Services},
+    graphql::{self, ApiSchema, access::scope::ScopedSchema, services::Services},
     http::{
         self, Draining, Parts, Readiness,
         address::TrustedProxies,
@@ -125,7 +125,7 @@ impl App {
     /// [`AppError`] for a setting that cannot be used.
     pub fn router(&self, draining: Draining) -> Result<Router, AppError> {
         let parts = Parts {
-            executor: self.schema.clone(),
+            executor: ScopedSchema::try_new(self.schema.clone()).map_err(http::RouterError::from)?,
             gate: Arc::new(TierGate::new(self.authenticator.clone(), RequestLimiter::default())),
             readiness: Arc::new(DatabaseAnswers(self.store.clone())),
             draining,

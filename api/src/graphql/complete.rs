@@ -65,14 +65,23 @@ impl SchemaShape {
         Ok(shape)
     }
 
-    /// Completes and orders what this operation of this document was answered.
-    pub fn complete(&self, response: &mut Response, document: &ExecutableDocument, operation: &OperationDefinition) {
-        let root = match operation.ty {
+    /// The name of the type that operations of this sort begin at.
+    pub fn root(&self, operation: OperationType) -> &str {
+        match operation {
             OperationType::Mutation => &self.mutation,
             OperationType::Query | OperationType::Subscription => &self.query,
-        };
+        }
+    }
+
+    /// Whether the type has a field of this name; the fields that every schema has, such as `__schema`, do not count.
+    pub fn has_field(&self, type_name: &str, field: &str) -> bool {
+        self.fields.get(type_name).is_some_and(|fields| fields.contains_key(field))
+    }
+
+    /// Completes and orders what this operation of this document was answered.
+    pub fn complete(&self, response: &mut Response, document: &ExecutableDocument, operation: &OperationDefinition) {
         let plan = Plan { shape: self, document };
-        let fields = plan.collect(&[(root.as_str(), &operation.selection_set.node)]);
+        let fields = plan.collect(&[(self.root(operation.ty), &operation.selection_set.node)]);
         let data = &mut response.data;
         for error in &response.errors {
             open_parents(data, &error.path);

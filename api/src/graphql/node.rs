@@ -3,9 +3,10 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use async_graphql::{Context, ID, Interface, Object, Result};
+use entity::code::CodeList;
 
 use super::{
-    access::organisation::Organisation,
+    access::organisation::{Organisation, PUBLISHERS},
     disclosure::{
         abnormal_operation::AbnormalOperation, annual_report::AnnualReport, chattel_mortgage::ChattelMortgage,
         complaint::Complaint, equity_pledge::EquityPledge, honour::Honour, inspection::Inspection,
@@ -84,8 +85,7 @@ impl NodeQueries {
         let (kind, id) = parse(&id)?;
         let node = (kind.plan)(&planner(context)?, &Selection::of(context))?;
         check_size(node.rows_at_most())?;
-        let condition = Condition::OneOf(find((kind.table)(), "id")?, vec![Cell::Number(id)]);
-        let found = context.data_unchecked::<Services>().reader.find(&node, &[condition]).await?;
+        let found = context.data_unchecked::<Services>().reader.find(&node, &conditions(kind, &[id])?).await?;
         Ok(found.map(kind.show))
     }
 
@@ -131,6 +131,17 @@ fn parse(id: &ID) -> Result<(&'static NodeType, i64), ClientError> {
     kind.map(|kind| (kind, id)).ok_or_else(id::not_ours)
 }
 
+/// Just these rows, as far as everybody may know of them: organisations that only read are nobody else's business.
+fn conditions(kind: &NodeType, ids: &[i64]) -> Result<Vec<Condition>, ClientError> {
+    let table = (kind.table)();
+    let mut conditions = vec![Condition::OneOf(find(table, "id")?, ids.iter().copied().map(Cell::Number).collect())];
+    if table.name == Organisation::table().name {
+        let publishers = PUBLISHERS.iter().map(|kind| Cell::text(kind.code())).collect();
+        conditions.push(Condition::OneOf(find(table, "kind")?, publishers));
+    }
+    Ok(conditions)
+}
+
 /// A page of just these rows.
 fn plan_ids(
     planner: &Planner<'_>,
@@ -142,7 +153,7 @@ fn plan_ids(
     let limit = u32::try_from(ids.len()).unwrap_or(u32::MAX - 1);
     Ok(PagePlan {
         node: (kind.plan)(planner, &Selection::of(context))?,
-        conditions: vec![Condition::OneOf(column, ids.iter().copied().map(Cell::Number).collect())],
+        conditions: conditions(kind, ids)?,
         order: Order { column, descending: false },
         window: Window { limit, after: None, before: None, backward: false, scope: "".into() },
         rows: true,

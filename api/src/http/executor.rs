@@ -4,6 +4,8 @@ use std::future::Future;
 
 use async_graphql::{ObjectType, Request, Response, Schema, SubscriptionType};
 
+use crate::graphql::access::scope::ScopedSchema;
+
 /// Executes one parsed request.
 pub trait GraphqlExecutor: Send + Sync + 'static {
     /// Validates and executes. Dropping the future abandons the work.
@@ -25,5 +27,15 @@ where
 
     fn sdl(&self) -> String {
         Schema::sdl(self)
+    }
+}
+
+impl GraphqlExecutor for ScopedSchema {
+    async fn execute(&self, request: Request) -> Response {
+        ScopedSchema::execute(self, request).await
+    }
+
+    fn sdl(&self) -> String {
+        ScopedSchema::sdl(self)
     }
 }

@@ -166,6 +166,25 @@ impl Dialect {
         }
     }
 
+    /// Ends a query for rows that the transaction is going to depend on: nobody else changes them before it ends. They
+    /// are locked in the order of their ids, so that two writers never wait for each other. SQLite's writer is alone
+    /// anyway.
+    pub fn lock_rows(self) -> &'static str {
+        match self {
+            Self::Postgres => " ORDER BY id FOR NO KEY UPDATE",
+            Self::Sqlite => "",
+        }
+    }
+
+    /// The statement that makes a transaction wait for every other that has run it, where writers are not alone anyway:
+    /// rows that do not exist yet cannot be locked.
+    pub fn lock_new_rows(self) -> Option<&'static str> {
+        match self {
+            Self::Postgres => Some("SELECT pg_advisory_xact_lock(7164870911)"),
+            Self::Sqlite => None,
+        }
+    }
+
     /// Begins a writing transaction. SQLite takes its one write lock at once, so that a read inside the
     /// transaction cannot be overtaken.
     ///

@@ -1,6 +1,7 @@
 //! Organisations and callers in the schema.
 
 pub mod organisation;
+pub mod scope;
 pub mod viewer;
 
 use async_graphql::Context;

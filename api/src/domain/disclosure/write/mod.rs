@@ -5,7 +5,8 @@
 //! a batch, whatever its size.
 //!
 //! Invariants: nothing is overwritten without a revision and an event; a draft equal to what is stored changes
-//! nothing; sequence numbers are contiguous and in commit order, because the counter row is locked last.
+//! nothing; sequence numbers are contiguous and in commit order, because the counter row is locked last. Writers about
+//! the same enterprise wait for each other at its row, which is locked first; so do all that register enterprises.
 
 mod batch;
 mod repo;
@@ -18,7 +19,7 @@ use tokio::sync::{Mutex, Notify};
 use self::batch::Round;
 use super::{
     draft::{Draft, Fault},
-    kind::DisclosureKind,
+    kind::{DisclosureKind, SubjectRule},
 };
 use crate::domain::store::{Store, StoreError};
 
@@ -149,6 +150,9 @@ impl Writer {
         let dialect = self.store.dialect();
         let first_id = self.reserve_ids(batch.drafts.len()).await?;
         let transaction = dialect.begin_write(self.store.writer()).await?;
+        if batch.kind.subject() == SubjectRule::Itself {
+            repo::lock_registration(&transaction, dialect).await?;
+        }
         let mut ids = first_id..;
         let mut events = Vec::new();
         for round in rounds(batch) {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, SqlErr};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, RuntimeErr, SqlErr};
 
 use super::{Batch, WriteError};
 use crate::domain::{
@@ -61,8 +61,24 @@ pub(super) fn moment(at: DateTime<Utc>) -> Cell {
 
 /// Whether another writer was quicker: the same batch may succeed when it is repeated.
 pub(super) fn is_conflict(error: &DbErr) -> bool {
-    matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_)))
-        || error.to_string().contains("deadlock detected")
+    const DEADLOCK: &str = "40P01";
+    const SERIALIZATION: &str = "40001";
+    if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) {
+        return true;
+    }
+    let (DbErr::Exec(RuntimeErr::SqlxError(cause)) | DbErr::Query(RuntimeErr::SqlxError(cause))) = error else {
+        return false;
+    };
+    let code = cause.as_database_error().and_then(|error| error.code());
+    code.is_some_and(|code| code == DEADLOCK || code == SERIALIZATION)
+}
+
+/// Makes whoever registers enterprises wait for each other: two that register the same one could not see each other.
+pub(super) async fn lock_registration(transaction: &DatabaseTransaction, dialect: Dialect) -> Result<(), WriteError> {
+    if let Some(statement) = dialect.lock_new_rows() {
+        transaction.execute_unprepared(statement).await?;
+    }
+    Ok(())
 }
 
 /// Takes a block of record ids; returns the last of them.
@@ -82,7 +98,8 @@ async fn returned_number(connection: &impl ConnectionTrait, sql: Sql) -> Result<
     Ok(row.try_get_by_index(0)?)
 }
 
-/// The enterprises that these subjects name.
+/// The enterprises that these subjects name, locked: whoever writes about the same enterprise waits, so that what is
+/// read of it and of its records stays true until the commit.
 pub(super) async fn find_subjects<'a>(
     transaction: &DatabaseTransaction,
     dialect: Dialect,
@@ -109,8 +126,10 @@ pub(super) async fn find_subjects<'a>(
         dialect.json_rows(&mut sql, |sql| {
             sql.push(dialect.json_array()).push(format_args!("({name},id,district,industry)"));
         });
-        sql.push(dialect.json_text()).push(format_args!(" FROM enterprise WHERE {name}"));
+        sql.push(dialect.json_text());
+        sql.push(format_args!(" FROM (SELECT {name},id,district,industry FROM enterprise WHERE {name}"));
         dialect.one_of(&mut sql, column, &values);
+        sql.push(dialect.lock_rows()).push(") e");
         let answer = fetch_json(transaction, sql).await?;
         for row in answer.as_list() {
             if let [Cell::Text(value), Cell::Number(id), district, industry] = row.as_list() {

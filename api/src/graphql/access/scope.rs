@@ -1,0 +1,175 @@
+//! Which scope each root field needs, and the one place where that is held: before anything is executed.
+//!
+//! Invariants: a root field that does not stand in the table is refused to everybody; a request without a caller is
+//! refused; a refused request has run no statement. What is selected below a root field needs no more than the root
+//! field does, but for personal data, which `person:read` opens field by field (`super::may_see_contacts`).
+
+use std::{any::TypeId, collections::HashSet, sync::Arc};
+
+use async_graphql::{
+    Request, Response, ServerError,
+    parser::{
+        Error as ParseError,
+        types::{ExecutableDocument, Field, OperationType, Selection, SelectionSet},
+    },
+};
+use entity::code::{CodeList, Scope};
+
+use crate::{
+    domain::access::Caller,
+    error::{ErrorCode, echo},
+    graphql::{
+        ApiSchema,
+        complete::SchemaShape,
+        error::{CODE, FIELD},
+        mask::MAX_ERRORS,
+    },
+};
+
+/// What a root field needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// No scope: facts about the platform and about the caller itself.
+    Nothing,
+    /// This scope.
+    Scope(Scope),
+}
+
+const READ: Need = Need::Scope(Scope::DisclosureRead);
+
+/// Each root field with what it needs.
+pub static ROOT_FIELDS: &[(&str, Need)] = &[
+    ("enterprise", READ),
+    ("enterprises", READ),
+    ("alterations", READ),
+    ("shareholders", READ),
+    ("keyPersons", READ),
+    ("branches", READ),
+    ("licences", READ),
+    ("penalties", READ),
+    ("chattelMortgages", READ),
+    ("equityPledges", READ),
+    ("intellectualPropertyPledges", READ),
+    ("annualReports", READ),
+    ("abnormalOperations", READ),
+    ("seriousViolations", READ),
+    ("inspections", READ),
+    ("complaints", READ),
+    ("honours", READ),
+    ("supervisionRecords", READ),
+    ("node", READ),
+    ("nodes", READ),
+    ("searchEnterprises", READ),
+    ("autocomplete", READ),
+    ("dataset", Need::Nothing),
+    ("codeTables", Need::Nothing),
+    ("divisions", Need::Nothing),
+    ("viewer", Need::Nothing),
+];
+
+/// The schema behind the table of scopes: what the HTTP side executes.
+#[derive(Clone)]
+pub struct ScopedSchema {
+    schema: ApiSchema,
+    shape: Arc<SchemaShape>,
+}
+
+impl ScopedSchema {
+    /// This schema behind the table.
+    ///
+    /// # Errors
+    /// [`ParseError`] when the schema's own definition cannot be read back.
+    pub fn try_new(schema: ApiSchema) -> Result<Self, ParseError> {
+        let shape = Arc::new(SchemaShape::from_sdl(&schema.sdl())?);
+        Ok(Self { schema, shape })
+    }
+
+    /// Executes a request whose caller may have all that it asks for.
+    pub async fn execute(&self, mut request: Request) -> Response {
+        let caller = request.data.get(&TypeId::of::<Arc<Caller>>());
+        let caller = caller.and_then(|caller| caller.downcast_ref::<Arc<Caller>>()).cloned();
+        let name = request.operation_name.clone();
+        let errors = match request.parsed_query() {
+            Ok(document) => self.refusals(document, name.as_deref(), caller.as_deref()),
+            Err(error) => vec![error],
+        };
+        if errors.is_empty() { self.schema.execute(request).await } else { Response::from_errors(errors) }
+    }
+
+    /// The schema's definition.
+    pub fn sdl(&self) -> String {
+        self.schema.sdl()
+    }
+
+    /// An error for each root field that the caller may not have.
+    fn refusals(&self, document: &ExecutableDocument, name: Option<&str>, caller: Option<&Caller>) -> Vec<ServerError> {
+        let operations = document.operations.iter();
+        let wanted = operations.filter(|(known, _)| name.is_none_or(|name| known.is_some_and(|known| known == name)));
+        let mut errors = Vec::new();
+        for (_, operation) in wanted {
+            let root = self.shape.root(operation.node.ty);
+            let mut fields = Vec::new();
+            collect(document, &operation.node.selection_set.node, &mut HashSet::new(), &mut fields);
+            // What the schema does not know is for validation to refuse, with a better message.
+            let known = fields.into_iter().filter(|field| self.shape.has_field(root, &field.name.node));
+            errors.extend(known.filter_map(|field| refusal(operation.node.ty, field, caller)));
+        }
+        errors.truncate(MAX_ERRORS);
+        errors
+    }
+}
+
+/// The fields of a root selection, wherever fragments put them. Each fragment is walked once.
+fn collect<'a>(
+    document: &'a ExecutableDocument,
+    selection: &'a SelectionSet,
+    spread: &mut HashSet<&'a str>,
+    fields: &mut Vec<&'a Field>,
+) {
+    for item in &selection.items {
+        match &item.node {
+            Selection::Field(field) => fields.push(&field.node),
+            Selection::InlineFragment(fragment) => {
+                collect(document, &fragment.node.selection_set.node, spread, fields);
+            }
+            Selection::FragmentSpread(fragment) => {
+                let name = &fragment.node.fragment_name.node;
+                let Some(fragment) = document.fragments.get(name) else { continue };
+                if spread.insert(name) {
+                    collect(document, &fragment.node.selection_set.node, spread, fields);
+                }
+            }
+        }
+    }
+}
+
+fn refusal(operation: OperationType, field: &Field, caller: Option<&Caller>) -> Option<ServerError> {
+    let name = field.name.node.as_str();
+    let Some(caller) = caller else {
+        // A fault of ours: masked and logged like every other.
+        return Some(error(ErrorCode::Internal, "a request came without its caller", field));
+    };
+    let need = match operation {
+        OperationType::Query => ROOT_FIELDS.iter().find(|(known, _)| *known == name).map(|(_, need)| *need),
+        OperationType::Mutation | OperationType::Subscription => None,
+    };
+    let message = match need {
+        Some(Need::Nothing) => return None,
+        Some(Need::Scope(scope)) if caller.may(scope) => return None,
+        Some(Need::Scope(scope)) => {
+            let who =
+                if caller.is_anonymous() { "callers without a key do not have" } else { "this key does not have" };
+            format!("{} needs the scope {}, which {who}", echo(name), scope.code())
+        }
+        None => format!("{} is open to nobody yet", echo(name)),
+    };
+    Some(error(ErrorCode::Forbidden, &message, field))
+}
+
+fn error(code: ErrorCode, message: &str, field: &Field) -> ServerError {
+    let mut error = ServerError::new(message, Some(field.name.pos));
+    let extensions = error.extensions.get_or_insert_default();
+    extensions.set(CODE, code.as_str());
+    extensions.set(FIELD, field.name.node.as_str());
+    error
+}

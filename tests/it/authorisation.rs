@@ -1,0 +1,311 @@
+//! Who may ask what: every root field and every type stands in a table, and every sort of caller tries every root
+//! field.
+
+use std::collections::BTreeSet;
+
+use entity::code::{CodeList, OrganisationKind, Scope};
+use mingjing::{
+    domain::disclosure::cell::Cell,
+    graphql::access::scope::{Need, ROOT_FIELDS},
+};
+use serde_json::{Value, json};
+use tests::{
+    draft::{draft, enterprise},
+    gateway::Gateway,
+    on_both,
+    schema::{Schema, SchemaField},
+};
+
+const READ: Need = Need::Scope(Scope::DisclosureRead);
+
+/// Each object and interface of the schema with what its fields need. `XConnection` and `XEdge` need what `X` needs,
+/// and the types of codes, whose values are public lists, need nothing.
+const TYPES: &[(&str, Need)] = &[
+    ("AbnormalOperation", READ),
+    ("Alteration", READ),
+    ("AnnualReport", READ),
+    ("AnnualReportAmendment", READ),
+    ("AnnualReportFigure", READ),
+    ("AnnualReportGuarantee", READ),
+    ("AnnualReportInvestment", READ),
+    ("AnnualReportShareholder", READ),
+    ("AnnualReportWebsite", READ),
+    ("Branch", READ),
+    ("ChattelMortgage", READ),
+    ("ChattelMortgageAlteration", READ),
+    ("CodeTable", Need::Nothing),
+    ("CodeTableEntry", Need::Nothing),
+    ("Collateral", READ),
+    ("Complaint", READ),
+    ("Dataset", Need::Nothing),
+    ("Disclosure", READ),
+    ("Division", Need::Nothing),
+    ("DivisionEntry", Need::Nothing),
+    ("Enterprise", READ),
+    ("EquityPledge", READ),
+    ("Honour", READ),
+    ("Inspection", READ),
+    ("IntellectualPropertyPledge", READ),
+    ("KeyPerson", READ),
+    ("Licence", READ),
+    ("Mortgagee", READ),
+    ("Node", READ),
+    ("Organisation", READ),
+    ("PageInfo", Need::Nothing),
+    ("Penalty", READ),
+    ("Query", Need::Nothing),
+    ("RegisteredCapital", READ),
+    ("SeriousViolation", READ),
+    ("Shareholder", READ),
+    ("SupervisionRecord", READ),
+    ("EnterpriseSearch", READ),
+    ("EnterpriseFacets", READ),
+    ("DistrictCount", READ),
+    ("IndustryCount", READ),
+    ("StatusCount", READ),
+    ("Highlight", READ),
+    ("HighlightRange", READ),
+    ("EnterpriseSuggestion", READ),
+    ("Viewer", Need::Nothing),
+    ("ViewerClient", Need::Nothing),
+    ("ViewerOrganisation", Need::Nothing),
+    ("ViewerTier", Need::Nothing),
+];
+
+/// Fields that only callers with `person:read` see; all others read nothing there.
+const PERSONAL: &[(&str, &str)] =
+    &[("AnnualReport", "contactPhone"), ("AnnualReport", "contactEmail"), ("AnnualReport", "postalAddress")];
+
+/// Words in the names of fields that hold what leads to a person.
+const PERSONAL_WORDS: &[&str] = &["phone", "mail", "postal", "identity", "certificatenumber", "birth", "mobile"];
+
+/// Fields whose names have such a word and that are public all the same.
+const PUBLIC_ALL_THE_SAME: &[(&str, &str)] = &[
+    ("AnnualReport", "postalCode"),
+    // The licence's own number.
+    ("Licence", "certificateNumber"),
+    // Kept of organisations only; the write path refuses one of a natural person.
+    ("Shareholder", "certificateNumber"),
+];
+
+fn need_of(type_name: &str) -> Option<Need> {
+    let base = ["Connection", "Edge"].iter().find_map(|ending| type_name.strip_suffix(ending)).unwrap_or(type_name);
+    let known = TYPES.iter().find(|(known, _)| *known == base).map(|(_, need)| *need);
+    known.or_else(|| type_name.ends_with("Code").then_some(Need::Nothing))
+}
+
+/// The smallest query for a root field that succeeds.
+fn query(field: &SchemaField, node: &str) -> String {
+    let arguments = match field.name.as_str() {
+        "enterprise" => "(registrationNumber: \"310115000000004\")".to_owned(),
+        "node" => format!("(id: \"{node}\")"),
+        "nodes" => format!("(ids: [\"{node}\"])"),
+        "searchEnterprises" => "(query: \"上海\")".to_owned(),
+        "autocomplete" => "(prefix: \"上海\")".to_owned(),
+        "divisions" => "(parent: \"310000\")".to_owned(),
+        name => {
+            assert!(field.required_arguments.is_empty(), "say in this test how {name} is called");
+            String::new()
+        }
+    };
+    let below = if field.has_fields { " { __typename }" } else { "" };
+    format!("{{ {}{arguments}{below} }}", field.name)
+}
+
+async fn ask(gateway: &Gateway, key: Option<&str>, query: &str) -> (u16, Value) {
+    let request = gateway.post().json(&json!({"query": query}));
+    let request = match key {
+        Some(key) => request.header("x-api-key", key),
+        None => request,
+    };
+    let response = request.send().await.unwrap();
+    (response.status().as_u16(), response.json().await.unwrap())
+}
+
+/// A key of each tier, and one whose tier lacks the scope to read.
+async fn callers(gateway: &Gateway) -> Vec<(&'static str, Option<String>)> {
+    let mut callers = vec![("anonymous", None)];
+    for (tier, kind) in [
+        ("developer", OrganisationKind::Developer),
+        ("institution", OrganisationKind::Institution),
+        ("association", OrganisationKind::Association),
+        ("operator", OrganisationKind::Operator),
+    ] {
+        callers.push((tier, Some(gateway.new_key(&format!("{tier} 有限公司"), kind, tier).await)));
+    }
+    callers
+}
+
+/// The global id of an organisation.
+fn organisation_id(number: i64) -> String {
+    mingjing::graphql::id::encode("organisation", number).to_string()
+}
+
+/// The scopes of a caller, as it is told them.
+async fn scopes(gateway: &Gateway, key: Option<&str>) -> BTreeSet<String> {
+    let (_, answer) = ask(gateway, key, "{ viewer { scopes { code } } }").await;
+    let scopes = answer["data"]["viewer"]["scopes"].as_array().unwrap_or_else(|| panic!("{answer}"));
+    scopes.iter().map(|scope| scope["code"].as_str().unwrap().to_owned()).collect()
+}
+
+async fn every_caller_tries_every_root_field(gateway: &Gateway) -> (usize, usize) {
+    gateway.write("enterprise", &[enterprise(1, &[])]).await;
+    let node = gateway.data("{ enterprises { nodes { id } } }").await;
+    let node = node["enterprises"]["nodes"][0]["id"].as_str().unwrap().to_owned();
+    let schema = Schema::of(gateway).await;
+    let (mut allowed, mut refused) = (0, 0);
+    for (tier, key) in callers(gateway).await {
+        let scopes = scopes(gateway, key.as_deref()).await;
+        for field in schema.fields("Query") {
+            let (_, need) = ROOT_FIELDS.iter().find(|(name, _)| *name == field.name).unwrap();
+            let query = query(&field, &node);
+            let before = gateway.app.store.statements();
+            let (status, answer) = ask(gateway, key.as_deref(), &query).await;
+            let missing = match need {
+                Need::Scope(scope) if !scopes.contains(scope.code()) => Some(scope.code()),
+                _ => None,
+            };
+            let Some(missing) = missing else {
+                assert!(status == 200 && answer.get("errors").is_none(), "{tier}: {query}: {answer}");
+                allowed += 1;
+                continue;
+            };
+            refused += 1;
+            assert_eq!(status, 403, "{tier}: {query}: {answer}");
+            assert_eq!(answer["errors"][0]["extensions"]["code"], "FORBIDDEN", "{tier}: {query}");
+            assert_eq!(answer["errors"][0]["extensions"]["field"], json!(field.name), "{tier}: {query}");
+            assert!(answer["errors"][0]["message"].as_str().unwrap().contains(missing), "{answer}");
+            assert!(answer.get("data").is_none(), "{tier}: {query}: {answer}");
+            assert_eq!(gateway.app.store.statements(), before, "{tier}: a refused query ran a statement");
+        }
+    }
+    (allowed, refused)
+}
+
+on_both! {
+    async fn every_root_field_and_every_type_stands_in_the_table(gateway: Gateway) {
+        let schema = Schema::of(&gateway).await;
+        let fields: BTreeSet<String> = schema.fields("Query").into_iter().map(|field| field.name).collect();
+        let table: BTreeSet<String> = ROOT_FIELDS.iter().map(|(name, _)| (*name).to_owned()).collect();
+        assert_eq!(fields, table, "root fields (left) and their table, graphql/access/scope.rs (right), differ");
+        assert_eq!(table.len(), ROOT_FIELDS.len(), "a field stands twice");
+        assert!(schema.fields("Mutation").is_empty(), "mutations need a table of their own");
+
+        let unknown: Vec<&str> = schema.objects().into_iter().filter(|name| need_of(name).is_none()).collect();
+        assert!(unknown.is_empty(), "types without a line in this test's table: {unknown:?}");
+        for (name, _) in TYPES {
+            assert!(schema.objects().contains(name), "{name} is no type any more");
+        }
+    }
+
+    async fn a_type_is_reached_only_through_root_fields_that_need_what_it_needs(gateway: Gateway) {
+        let schema = Schema::of(&gateway).await;
+        for field in schema.fields("Query") {
+            let (_, root) = ROOT_FIELDS.iter().find(|(name, _)| *name == field.name).unwrap();
+            for reached in schema.reachable(&field.type_name) {
+                let need = need_of(&reached).unwrap();
+                assert!(need == Need::Nothing || need == *root, "{} reaches {reached}, which needs {need:?}", field.name);
+            }
+        }
+    }
+
+    async fn callers_of_every_tier_may_ask_every_root_field_that_their_scopes_open(gateway: Gateway with [
+        ("tiers.anonymous.burst", "600"),
+    ]) {
+        let (allowed, refused) = every_caller_tries_every_root_field(&gateway).await;
+        // Every tier of the default configuration may read.
+        assert_eq!((allowed, refused), (5 * ROOT_FIELDS.len(), 0));
+    }
+
+    async fn a_caller_whose_tier_lacks_the_scope_is_refused_every_field_that_needs_it(gateway: Gateway with [
+        ("tiers.anonymous.scopes", "feed:read"),
+        ("tiers.developer.scopes", "feed:read"),
+        ("tiers.anonymous.burst", "600"),
+    ]) {
+        let (allowed, refused) = every_caller_tries_every_root_field(&gateway).await;
+        let needing = ROOT_FIELDS.iter().filter(|(_, need)| *need != Need::Nothing).count();
+        assert_eq!(refused, 2 * needing);
+        assert_eq!(allowed, 5 * ROOT_FIELDS.len() - refused);
+    }
+
+    async fn no_spelling_of_a_query_gets_past_the_table(gateway: Gateway with [("tiers.anonymous.scopes", "feed:read")]) {
+        for query in [
+            "{ free: enterprises { __typename } }",
+            "{ viewer { __typename } enterprises { __typename } }",
+            "{ ... { enterprises { __typename } } }",
+            "{ ... on Query { ... on Query { enterprises { __typename } } } }",
+            "{ ...A } fragment A on Query { ...B } fragment B on Query { enterprises { __typename } }",
+            "query Free { viewer { __typename } ...A } fragment A on Query { enterprises { totalCount } }",
+            "query($yes: Boolean = true) { enterprises @include(if: $yes) { __typename } }",
+        ] {
+            let (status, answer) = ask(&gateway, None, query).await;
+            assert_eq!((status, &answer["errors"][0]["extensions"]["code"]), (403, &json!("FORBIDDEN")), "{query}: {answer}");
+            assert!(answer.get("data").is_none(), "{query}: {answer}");
+        }
+        // What is no field is still told as such, and what needs no scope is served.
+        let (_, answer) = ask(&gateway, None, "{ enterprizes { __typename } }").await;
+        assert_eq!(answer["errors"][0]["extensions"]["code"], "GRAPHQL_VALIDATION_FAILED", "{answer}");
+        let (status, answer) = ask(&gateway, None, "{ __schema { queryType { name } } __typename viewer { tier { name } } }").await;
+        assert_eq!((status, &answer["data"]["viewer"]["tier"]["name"]), (200, &json!("anonymous")), "{answer}");
+        // Of several operations only the one that is executed counts.
+        let both = "query Free { viewer { __typename } } query Dear { enterprises { __typename } }";
+        for (name, expected) in [("Free", 200), ("Dear", 403)] {
+            let body = json!({"query": both, "operationName": name});
+            assert_eq!(gateway.post().json(&body).send().await.unwrap().status(), expected, "{name}");
+        }
+    }
+
+    async fn organisations_that_only_read_are_not_told_to_others(gateway: Gateway) {
+        gateway.write("enterprise", &[enterprise(1, &[])]).await;
+        let own = gateway.data("{ enterprises { nodes { publisher { id name } } } }").await;
+        let publisher = own["enterprises"]["nodes"][0]["publisher"]["id"].as_str().unwrap().to_owned();
+        gateway.new_key("某银行股份有限公司", OrganisationKind::Institution, "institution").await;
+        // An id is opaque, but no secret: whoever can write one number can write the next.
+        let other = organisation_id(2);
+        assert_eq!(publisher, organisation_id(1));
+        let query = format!("{{ a: node(id: \"{publisher}\") {{ id }} b: node(id: \"{other}\") {{ id }}
+            nodes(ids: [\"{publisher}\", \"{other}\"]) {{ id }} }}");
+        let told = gateway.data(&query).await;
+        let known = json!({"id": publisher});
+        assert_eq!(told, json!({"a": known, "b": null, "nodes": [known, null]}));
+    }
+
+    async fn personal_fields_are_known_and_read_only_with_their_scope(gateway: Gateway) {
+        let schema = Schema::of(&gateway).await;
+        let mut said = BTreeSet::new();
+        for type_name in schema.objects() {
+            for field in schema.fields(type_name) {
+                let name = field.name.to_lowercase();
+                let is_told = field.description.contains("Only for callers with the scope `person:read`");
+                if is_told { said.insert((type_name, field.name.clone())); }
+                let known = (type_name, field.name.as_str());
+                assert!(
+                    is_told || PUBLIC_ALL_THE_SAME.contains(&known) || !PERSONAL_WORDS.iter().any(|word| name.contains(word)),
+                    "{type_name}.{name} looks personal; put it behind person:read, or say here that it is public"
+                );
+            }
+        }
+        let table: BTreeSet<_> = PERSONAL.iter().map(|(owner, field)| (*owner, (*field).to_owned())).collect();
+        assert_eq!(said, table);
+
+        gateway.write("enterprise", &[enterprise(1, &[])]).await;
+        let report = draft("annual_report", 1, &[
+            ("year", Cell::Number(2016)), ("submitted_on", Cell::text("2017-03-01")), ("authority", Cell::text("上海市浦东新区市场监督管理局")),
+            ("contact_phone", Cell::text("021-55550100")), ("contact_email", Cell::text("office@example.cn")),
+            ("postal_address", Cell::text("上海市浦东新区测试路1号")), ("postal_code", Cell::text("200120")),
+            ("employees_disclosed", Cell::Flag(false)),
+        ]);
+        gateway.write("annual_report", &[report]).await;
+        let query = "{ annualReports { totalCount nodes { contactPhone contactEmail postalAddress postalCode } } }";
+        for (tier, key) in callers(&gateway).await {
+            let may = scopes(&gateway, key.as_deref()).await.contains(Scope::PersonRead.code());
+            assert_eq!(may, tier == "operator");
+            let (_, answer) = ask(&gateway, key.as_deref(), query).await;
+            let list = &answer["data"]["annualReports"];
+            assert_eq!((&list["totalCount"], &list["nodes"][0]["postalCode"]), (&json!(1), &json!("200120")), "{tier}: {answer}");
+            for (_, field) in PERSONAL {
+                assert_eq!(list["nodes"][0][field].is_string(), may, "{tier}: {field}: {answer}");
+            }
+        }
+    }
+}
