@@ -58,7 +58,8 @@ const TYPES: &[(&str, Need)] = &[
     ("SeriousViolation", READ),
     ("Shareholder", READ),
     ("SupervisionRecord", READ),
-    ("EnterpriseSearch", READ),
+    ("EnterpriseSearchConnection", READ),
+    ("EnterpriseSearchEdge", READ),
     ("EnterpriseFacets", READ),
     ("DistrictCount", READ),
     ("IndustryCount", READ),
@@ -89,9 +90,9 @@ const PUBLIC_ALL_THE_SAME: &[(&str, &str)] = &[
 ];
 
 fn need_of(type_name: &str) -> Option<Need> {
-    let base = ["Connection", "Edge"].iter().find_map(|ending| type_name.strip_suffix(ending)).unwrap_or(type_name);
-    let known = TYPES.iter().find(|(known, _)| *known == base).map(|(_, need)| *need);
-    known.or_else(|| type_name.ends_with("Code").then_some(Need::Nothing))
+    let stated = |name: &str| TYPES.iter().find(|(known, _)| *known == name).map(|(_, need)| *need);
+    let base = ["Connection", "Edge"].iter().find_map(|ending| type_name.strip_suffix(ending));
+    stated(type_name).or_else(|| stated(base?)).or_else(|| type_name.ends_with("Code").then_some(Need::Nothing))
 }
 
 /// The smallest query for a root field that succeeds.
