@@ -18,6 +18,8 @@ export default [
       // Only what can be fetched by `node(id)` has an id. Most types are values: codes with labels, amounts, pages,
       // payloads. That every node has one, the Node interface itself demands.
       '@graphql-eslint/strict-id-in-types': 'off',
+      // Licence.licenceKind is the domain's own term (审核类型), beside the interface's kinds of record.
+      '@graphql-eslint/no-typename-prefix': 'off',
       // Short closed lists (the kinds of a penalty, the results of an inspection) and the `nodes` shortcut of a
       // connection are plain lists; everything else of this rule stays.
       '@graphql-eslint/relay-edge-types': [

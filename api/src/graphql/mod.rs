@@ -23,7 +23,7 @@ pub mod services;
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests;
 
-use async_graphql::{EmptyMutation, EmptySubscription, MergedObject, Schema};
+use async_graphql::{EmptyMutation, EmptySubscription, MergedObject, SDLExportOptions, Schema};
 
 use self::{
     access::viewer::ViewerQueries,
@@ -55,5 +55,7 @@ pub fn schema(services: Services) -> ApiSchema {
 
 /// The schema in its definition language, as `schema.graphql` keeps it.
 pub fn sdl() -> String {
-    Schema::build(Query::default(), EmptyMutation, EmptySubscription).finish().sdl()
+    Schema::build(Query::default(), EmptyMutation, EmptySubscription)
+        .finish()
+        .sdl_with_options(SDLExportOptions::new().include_specified_by())
 }
