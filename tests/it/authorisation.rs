@@ -90,10 +90,9 @@ const PUBLIC_ALL_THE_SAME: &[(&str, &str)] = &[
 ];
 
 fn need_of(type_name: &str) -> Option<Need> {
+    let stated = |name: &str| TYPES.iter().find(|(known, _)| *known == name).map(|(_, need)| *need);
     let base = ["Connection", "Edge"].iter().find_map(|ending| type_name.strip_suffix(ending));
-    let find = |name: &str| TYPES.iter().find(|(known, _)| *known == name).map(|(_, need)| *need);
-    let known = find(type_name).or_else(|| base.and_then(find));
-    known.or_else(|| type_name.ends_with("Code").then_some(Need::Nothing))
+    stated(type_name).or_else(|| stated(base?)).or_else(|| type_name.ends_with("Code").then_some(Need::Nothing))
 }
 
 /// The smallest query for a root field that succeeds.

@@ -100,7 +100,7 @@ impl App {
         let cursor_secret = config.cursor_secret(&random)?;
         let cursors = CursorKey::new(&Sha256::digest(cursor_secret.expose()).into());
         let environment = config.security.environment.clone();
-        let last_use = LastUse::new(store.clone(), clock.clone());
+        let last_use = LastUse::new(store.background(), clock.clone());
         let access = Access::new(store.clone(), clock.clone(), random, hasher.clone(), environment.clone());
         access.seed_tiers(&config.tier_rows()).await?;
         let search = open_search(&config)?;
@@ -164,7 +164,7 @@ impl App {
     /// Keeps the search index up with the change events, woken by the writes of this process.
     fn follow_changes(&self, stop: watch::Receiver<bool>) -> Option<JoinHandle<()>> {
         let index = Arc::clone(self.search.as_ref()?);
-        let source = Arc::new(RegistrySource::new(self.store.clone()));
+        let source = Arc::new(RegistrySource::new(self.store.background()));
         let follower = Follower::default().run(index, source, self.writer.committed(), stop);
         Some(tokio::spawn(follower))
     }
@@ -197,6 +197,7 @@ const WEB_ASSETS: &str = "clients/web/dist";
 fn http_settings(config: &Config) -> http::Settings {
     let web_dir = if config.server.web_dir.is_empty() { WEB_ASSETS } else { &config.server.web_dir };
     http::Settings {
+        compression: config.server.compression,
         allowed_origins: config.server.cors_origins.clone(),
         trusted_proxies: TrustedProxies::new(config.server.trusted_proxies.clone()),
         web_assets: PathBuf::from(web_dir),

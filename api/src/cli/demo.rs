@@ -24,8 +24,11 @@ use crate::{
     clock::Clock,
     domain::{
         access::create_client::{NewClient, NewOrganisation},
-        disclosure::{draft::DraftView, kind::DisclosureKind},
-        generate::Generator,
+        disclosure::{
+            draft::DraftView,
+            kind::{DisclosureKind, EnterpriseList},
+        },
+        generate::{GeneratedEnterprise, Generator},
         registry::enterprise::Enterprise,
     },
     infra::telemetry,
@@ -34,6 +37,9 @@ use crate::{
 
 /// The seed of the demo city.
 const SEED: u64 = 1;
+
+/// Enterprises that are looked through for one to show.
+const LOOKED_THROUGH: u64 = 500;
 
 #[derive(Debug, Args)]
 pub(super) struct DemoArguments {
@@ -129,11 +135,18 @@ fn write_notes(path: &Path, demo: &Demo) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// The credit code of the city's first enterprise that was ever on the abnormal list: one with something to show.
+fn listed_enterprise(generator: &Generator) -> String {
+    let was_listed = |generated: &GeneratedEnterprise| {
+        generated.records.iter().any(|record| record.kind.list() == Some(EnterpriseList::Abnormal))
+    };
+    let shown = generator.slice(0..LOOKED_THROUGH).find(was_listed).unwrap_or_else(|| generator.enterprise(0));
+    let view = DraftView::new(Enterprise.fields(), &shown.enterprise.cells);
+    view.get("credit_code").as_str().unwrap_or_default().to_owned()
+}
+
 fn greeting(address: SocketAddr, demo: &Demo) -> anyhow::Result<String> {
-    let generator = Generator::try_new(SEED, demo.enterprises.max(1))?;
-    let first = generator.enterprise(0).enterprise;
-    let view = DraftView::new(Enterprise.fields(), &first.cells);
-    let code = view.get("credit_code").as_str().unwrap_or_default();
+    let code = listed_enterprise(&Generator::try_new(SEED, demo.enterprises.max(1))?);
     let url = format!("http://{address}/graphql");
     let key = demo.keys.first().map_or("", |key| key.key.as_str());
     let mut text = format!(

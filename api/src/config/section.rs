@@ -95,32 +95,6 @@ pub struct SecuritySettings {
 pub struct LimitSettings {
     /// Bytes of a request's body.
     pub body_bytes: usize,
-    /// Bytes of a GET request's address.
-    pub get_url_bytes: usize,
-    /// Bytes of the variables.
-    pub variables_bytes: usize,
-    /// Bytes of a body that writes.
-    pub write_body_bytes: usize,
-    /// Bytes of the variables of a write.
-    pub write_variables_bytes: usize,
-    /// Lexical tokens of a document.
-    pub tokens: usize,
-    /// Operations of a document.
-    pub operations: usize,
-    /// Fragments of a document.
-    pub fragments: usize,
-    /// Selections after every fragment is spread.
-    pub expanded_selections: usize,
-    /// Levels of selection sets.
-    pub depth: usize,
-    /// Aliases of an operation.
-    pub aliases: usize,
-    /// Fields of the root.
-    pub root_fields: usize,
-    /// Directives of an operation.
-    pub directives: usize,
-    /// Errors in one response.
-    pub errors: usize,
     /// Bytes of a response.
     pub response_bytes: usize,
 }

@@ -70,7 +70,7 @@ fn variables_are_read_as_the_type_of_the_setting() {
 #[test]
 fn every_fault_is_reported_with_its_path_source_and_remedy() {
     let message = from_file(
-        "data_dir = 3\n[server]\nlisten = 'nowhere'\nlistne = 'x'\n[limits]\ntokens = 1\n[cache]\nsize = 1\n",
+        "data_dir = 3\n[server]\nlisten = 'nowhere'\nlistne = 'x'\n[limits]\nbody_bytes = 1\n[cache]\nsize = 1\n",
         &[
             ("MINGJING__DATABASE__URL", "mysql://root:hunter2@db/x"),
             ("MINGJING__DATABASE__POOL", "3"),
@@ -83,7 +83,7 @@ fn every_fault_is_reported_with_its_path_source_and_remedy() {
     for expected in [
         "data_dir (FILE:1): is a whole number; a string is expected",
         "server.listen (FILE:3): \"nowhere\" is not an address with a port, such as 127.0.0.1:8000 or [::]:8000",
-        "limits.tokens (FILE:6): 1 is out of range; give a number from 10 to 1000000",
+        "limits.body_bytes (FILE:6): 1 is out of range; give a number from 1024 to 1073741824",
         "database.pool (environment variable MINGJING__DATABASE__POOL): is not a setting; the settings there are \
          connections, statement_timeout_ms, url",
     ] {

@@ -82,7 +82,7 @@ pub fn router<E: GraphqlExecutor, G: Gate>(parts: Parts<E, G>) -> Result<Router,
         .merge(health::router(readiness, draining))
         .fallback(|| async { (StatusCode::NOT_FOUND, "not found; the API is at /graphql\n").into_response() });
     // The last layer is the first that a request meets.
-    let routes = routes.layer(compression::layer());
+    let routes = if settings.compression { routes.layer(compression::layer()) } else { routes };
     let routes = if let Some(cors) = cors { routes.layer(cors) } else { routes };
     Ok(routes
         .layer(middleware::from_fn(no_sniffing))

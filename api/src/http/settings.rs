@@ -10,6 +10,8 @@ pub struct Settings {
     /// Web origins that browsers may call from, such as `https://app.example`; `*` allows every origin (keys travel in
     /// headers, never in cookies, so that is safe). Empty: none.
     pub allowed_origins: Vec<String>,
+    /// Whether answers are compressed for callers that accept it.
+    pub compression: bool,
     /// Networks of the proxies whose `X-Forwarded-For` is believed. Empty: nobody's.
     pub trusted_proxies: TrustedProxies,
     /// The folder of the built web assets (`index.html` and `assets/`).
@@ -26,6 +28,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             allowed_origins: Vec::new(),
+            compression: true,
             trusted_proxies: TrustedProxies::default(),
             web_assets: PathBuf::from("clients/web/dist"),
             request_deadline: Duration::from_secs(10),

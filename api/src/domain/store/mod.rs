@@ -51,6 +51,12 @@ impl Store {
         Self { reader, writer, dialect, statements }
     }
 
+    /// The same database for work in the background, whose statements are counted apart from those of requests.
+    #[must_use]
+    pub fn background(&self) -> Self {
+        Self::new(self.reader.clone(), self.writer.clone(), self.dialect)
+    }
+
     /// A connection to read with.
     pub fn reader(&self) -> &DatabaseConnection {
         &self.reader
