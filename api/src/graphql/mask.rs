@@ -10,7 +10,7 @@
 
 use async_graphql::{PathSegment, Response, ServerError, Value};
 
-use super::error::CODE;
+use super::{argument::without_long_quotes, error::CODE};
 use crate::error::{ErrorCode, MAX_MESSAGE, cut};
 
 /// The most errors in one response.
@@ -41,7 +41,13 @@ pub fn mask(response: &mut Response, request_id: &str) {
     }
     let before_execution = is_request_error(response);
     for error in &mut response.errors {
-        let code = code_of(error).unwrap_or_else(|| classify(error, before_execution));
+        let code = code_of(error).unwrap_or_else(|| {
+            let code = classify(error, before_execution);
+            if code != ErrorCode::Internal {
+                error.message = without_long_quotes(&error.message);
+            }
+            code
+        });
         if code == ErrorCode::Internal {
             tracing::error!(request_id, path = %path_text(&error.path), cause = %error.message, "internal error");
             *error = hidden(error, request_id);

@@ -1,6 +1,7 @@
 //! The GraphQL side: the schema's types and resolvers over the domain's services.
 
 pub mod access;
+pub mod argument;
 pub mod code;
 pub mod complete;
 pub mod connection;

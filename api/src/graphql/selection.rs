@@ -7,6 +7,7 @@ use async_graphql::{
     parser::types::{Field, Selection as Item, SelectionSet},
 };
 
+use super::argument::explained;
 use crate::error::ClientError;
 
 /// The selections below one response key; a key may be selected in several places.
@@ -127,7 +128,8 @@ impl<'a> Selected<'a> {
             .map(|(_, value)| value.node.clone().into_const_with(|variable| self.variable(&variable)))
             .transpose()?;
         T::parse(value).map_err(|error| {
-            ClientError::bad_input(name, error.into_server_error(async_graphql::Pos::default()).message)
+            let said = error.into_server_error(async_graphql::Pos::default()).message;
+            ClientError::bad_input(name, format!("{name}: {}", explained(&said).unwrap_or(said)))
         })
     }
 

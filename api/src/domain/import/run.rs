@@ -11,6 +11,7 @@ use super::{Batch, DraftReader, ImportError, Reject, RejectedRow, RejectsFile};
 use crate::{
     clock::Clock,
     domain::disclosure::{
+        draft::Subject,
         kind::DisclosureKind,
         write::{self, Outcome, WriteError, Writer},
     },
@@ -116,14 +117,19 @@ impl Import {
         let (publisher, dry_run) = (self.publisher, self.dry_run);
         let now = self.clock.now();
         let outcomes = self.writer.write(&write::Batch { kind, publisher, drafts: &drafts, now, dry_run }).await?;
-        for (row, outcome) in rows.into_iter().zip(outcomes) {
+        for ((row, draft), outcome) in rows.into_iter().zip(&drafts).zip(outcomes) {
             match outcome {
                 Outcome::Created { .. } => report.created += 1,
                 Outcome::Revised { .. } => report.revised += 1,
                 Outcome::Unchanged { .. } => report.unchanged += 1,
                 Outcome::Refused(fault) => {
                     let column = columns.get(fault.field).cloned().unwrap_or_else(|| fault.field.to_owned());
-                    let reject = Reject { column, value: String::new(), reason: fault.message };
+                    let value = match (fault.field, &draft.subject) {
+                        ("credit_code", Subject::CreditCode(code)) => code.to_string(),
+                        ("registration_number", Subject::RegistrationNumber(number)) => number.to_string(),
+                        _ => String::new(),
+                    };
+                    let reject = Reject { column, value, reason: fault.message };
                     rejected.push(RejectedRow { row, rejects: vec![reject] });
                 }
             }

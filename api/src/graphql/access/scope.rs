@@ -41,6 +41,8 @@ const READ: Need = Need::Scope(Scope::DisclosureRead);
 pub static ROOT_FIELDS: &[(&str, Need)] = &[
     ("enterprise", READ),
     ("enterprises", READ),
+    ("searchEnterprises", READ),
+    ("autocomplete", READ),
     ("alterations", READ),
     ("shareholders", READ),
     ("keyPersons", READ),
@@ -59,8 +61,6 @@ pub static ROOT_FIELDS: &[(&str, Need)] = &[
     ("supervisionRecords", READ),
     ("node", READ),
     ("nodes", READ),
-    ("searchEnterprises", READ),
-    ("autocomplete", READ),
     ("dataset", Need::Nothing),
     ("codeTables", Need::Nothing),
     ("divisions", Need::Nothing),

@@ -69,7 +69,7 @@ impl SearchQueries {
             limit: window.limit as usize,
             facets,
         };
-        let page = blocking(index(context)?, move |index| index.search(&request)).await?;
+        let page = blocking("query", index(context)?, move |index| index.search(&request)).await?;
         let ids: Vec<i64> = page.hits.iter().map(|hit| hit.id).collect();
         let rows =
             if shape.rows && !ids.is_empty() { rows(context, &planner, &shape, &ids).await? } else { HashMap::new() };
@@ -87,7 +87,7 @@ impl SearchQueries {
         let limit = usize::try_from(first).ok().filter(|limit| (1..=50).contains(limit));
         let limit =
             limit.ok_or_else(|| ClientError::bad_input("first", "first must be a whole number from 1 to 50"))?;
-        let found = blocking(index(context)?, move |index| index.autocomplete(&prefix, limit)).await?;
+        let found = blocking("prefix", index(context)?, move |index| index.autocomplete(&prefix, limit)).await?;
         let shown =
             found.into_iter().map(|found| EnterpriseSuggestion { text: found.text, matched: found.matched.into() });
         Ok(shown.collect())
@@ -101,14 +101,15 @@ fn index(context: &Context<'_>) -> Result<Arc<SearchIndex>, ClientError> {
     })
 }
 
-/// Searches away from the threads that answer requests.
+/// Searches away from the threads that answer requests. `input` is the argument that holds what was typed.
 async fn blocking<T: Send + 'static>(
+    input: &'static str,
     index: Arc<SearchIndex>,
     search: impl FnOnce(&SearchIndex) -> Result<T, SearchError> + Send + 'static,
 ) -> Result<T> {
     let found = tokio::task::spawn_blocking(move || search(&index)).await.map_err(|error| internal(&error))?;
     found.map_err(|error| match error {
-        SearchError::BadQuery(reason) => ClientError::bad_input("query", reason.to_string()).into(),
+        SearchError::BadQuery(reason) => ClientError::bad_input(input, format!("{input} {reason}")).into(),
         other => internal(&other),
     })
 }

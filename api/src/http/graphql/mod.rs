@@ -59,7 +59,7 @@ use super::{
 };
 use crate::{
     error::{ClientError, ErrorCode},
-    graphql::{complete::SchemaShape, mask},
+    graphql::{argument, complete::SchemaShape, mask},
 };
 
 /// `/graphql`.
@@ -200,6 +200,7 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
                 if let Ok(operation) = operation::select(&document, operation_name.as_deref()) {
                     self.shape.complete(&mut response, &document, &operation.node);
                 }
+                argument::name_arguments(&mut response, &document);
                 mask::mask(&mut response, id.map_or("", RequestId::as_str));
                 respond::executed(media, response, self.settings.max_response)
             }

@@ -201,7 +201,12 @@ impl HeaderMap {
 
     /// What the file calls the field; its own names where the file has no such column.
     pub fn column_name(&self, field: &str) -> String {
-        match self.column_of(field) {
+        let subject = match field {
+            "credit_code" => self.subject_column(SubjectColumn::CreditCode),
+            "registration_number" => self.subject_column(SubjectColumn::RegistrationNumber),
+            _ => None,
+        };
+        match self.column_of(field).or(subject) {
             Some(column) => self.header(column).to_owned(),
             None => {
                 self.kind.fields().iter().find(|known| known.name == field).map_or_else(|| field.to_owned(), describe)

@@ -145,10 +145,10 @@ pub struct Facets {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum BadQuery {
     /// Nothing to search with.
-    #[error("query must hold 1 to 100 letters, digits or Chinese characters; it holds none")]
+    #[error("must hold 1 to 100 letters, digits or Chinese characters; it holds none")]
     Empty,
     /// Too much.
-    #[error("query must hold 1 to 100 letters, digits or Chinese characters; it holds more")]
+    #[error("must hold 1 to 100 letters, digits or Chinese characters; it holds more")]
     TooLong,
     /// Control characters.
     #[error("query must not hold control characters")]
