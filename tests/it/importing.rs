@@ -89,8 +89,8 @@ on_both! {
         ]);
         gateway.put("异常名录.csv", gbk(&file));
         let ended = gateway.import(&["abnormal_operation", "异常名录.csv"]).await;
-        assert_report(ended.printed(), "异常名录.csv", [3, 0, 0, 3]);
-        assert!(ended.printed().contains("异常名录.csv.rejects.csv"), "{ended:?}");
+        assert_report(ended.printed_of_rejects(), "异常名录.csv", [3, 0, 0, 3]);
+        assert!(ended.printed_of_rejects().contains("异常名录.csv.rejects.csv"), "{ended:?}");
         let expected = [(&one, "4 2016-07-11"), (&two, "1 2016-07-11"), (&three, "3 2016-07-13")];
         assert_eq!(listed(&gateway).await, expected.map(|(code, entry)| (code.clone(), entry.to_owned())));
 
@@ -107,7 +107,7 @@ on_both! {
 
         let before = events(&gateway.app.store).await.len();
         let again = gateway.import(&["abnormal_operation", "异常名录.csv"]).await;
-        assert_report(again.printed(), "异常名录.csv", [0, 0, 3, 3]);
+        assert_report(again.printed_of_rejects(), "异常名录.csv", [0, 0, 3, 3]);
         assert_eq!(events(&gateway.app.store).await.len(), before);
         assert_eq!(std::fs::read_to_string(gateway.directory().join("异常名录.csv.rejects.csv")).unwrap(), rejects);
 

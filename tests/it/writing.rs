@@ -1,8 +1,14 @@
 //! The write path: what becomes of drafts.
 
-use mingjing::domain::disclosure::{cell::Cell, write::Outcome};
+use entity::code::OrganisationKind;
+use mingjing::domain::disclosure::{
+    cell::Cell,
+    write::{Batch, Outcome},
+};
+use serde_json::json;
 use tests::{
-    draft::{abnormal_operation, enterprise},
+    draft::{abnormal_operation, enterprise, kind},
+    gateway::today,
     on_both,
 };
 
@@ -23,6 +29,22 @@ on_both! {
         let revised = gateway.write("abnormal_operation", &[removed.clone(), removed]).await;
         assert_eq!(revised, [Outcome::Revised { id, revision: 2 }, Outcome::Unchanged { id }]);
         assert_eq!(gateway.data(listed).await["enterprises"]["nodes"][0]["onAbnormalList"], false);
+    }
+
+    async fn who_did_not_enter_a_record_cannot_change_it(gateway: Gateway) {
+        gateway.write("enterprise", &[enterprise(1, &[])]).await;
+        gateway.write("abnormal_operation", &[abnormal_operation(1, "2016-07-11", &[])]).await;
+        gateway.new_key("另一行业协会", OrganisationKind::Association, "association").await;
+        let write = async |values: &[(&str, Cell)]| {
+            let drafts = [abnormal_operation(1, "2016-07-11", values)];
+            let batch = Batch { kind: kind("abnormal_operation"), publisher: 2, drafts: &drafts, now: today(), dry_run: false };
+            gateway.app.writer.write(&batch).await.unwrap().remove(0)
+        };
+        assert!(matches!(write(&[]).await, Outcome::Unchanged { .. }));
+        let refused = write(&[("document_number", Cell::text("1号"))]).await;
+        assert!(matches!(&refused, Outcome::Refused(fault) if fault.field == "publisher"), "{refused:?}");
+        let told = gateway.data("{ abnormalOperations { nodes { revision publisher { name } } } }").await;
+        assert_eq!(told["abnormalOperations"]["nodes"][0], json!({"revision": 1, "publisher": {"name": "测试市工商局"}}));
     }
 
     async fn a_record_about_an_unknown_enterprise_is_refused_and_the_rest_is_written(gateway: Gateway) {

@@ -42,6 +42,17 @@ impl Ended {
     }
 }
 
+impl Ended {
+    /// What an import printed that had to reject rows.
+    ///
+    /// # Panics
+    /// When it rejected none, or failed.
+    pub fn printed_of_rejects(&self) -> &str {
+        assert_eq!(self.status.code(), Some(3), "{self:?}");
+        &self.output
+    }
+}
+
 /// The program with these arguments, and without settings from this process's environment.
 ///
 /// # Panics

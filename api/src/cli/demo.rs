@@ -73,7 +73,16 @@ pub(super) async fn run(global: &GlobalOptions, arguments: &DemoArguments) -> an
     let notes = config.data_dir.join("demo.json");
     let app = App::open(config, Clock::system(), Random::system()).await?;
     let demo = match read_notes(&notes)? {
-        Some(demo) => demo,
+        Some(demo) => {
+            if demo.enterprises != arguments.enterprises {
+                let DemoArguments { enterprises, .. } = arguments;
+                eprintln!(
+                    "this data directory holds a city of {}; for one of {enterprises} name another --data-dir",
+                    demo.enterprises
+                );
+            }
+            demo
+        }
         None => set_up(&app, arguments.enterprises, &notes).await?,
     };
     print(&greeting(arguments.listen, &demo)?)?;
@@ -147,7 +156,10 @@ fn listed_enterprise(generator: &Generator) -> String {
 
 fn greeting(address: SocketAddr, demo: &Demo) -> anyhow::Result<String> {
     let code = listed_enterprise(&Generator::try_new(SEED, demo.enterprises.max(1))?);
-    let url = format!("http://{address}/graphql");
+    // Listening everywhere is not an address that a browser can open.
+    let host = if address.ip().is_unspecified() { "127.0.0.1".to_owned() } else { address.ip().to_string() };
+    let host = if address.is_ipv6() && !address.ip().is_unspecified() { format!("[{host}]") } else { host };
+    let url = format!("http://{host}:{}/graphql", address.port());
     let key = demo.keys.first().map_or("", |key| key.key.as_str());
     let mut text = format!(
         "\nMingjing (明镜) serves an invented city at {url}\nOpen it in a browser for GraphiQL. Keys of the demo:\n\n"

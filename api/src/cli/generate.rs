@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
 
 use super::{
@@ -81,6 +81,10 @@ pub(super) async fn into_database(
     access: &Access,
     clock: &Clock,
 ) -> anyhow::Result<StoredCity> {
+    let known = dataset::find(store).await?;
+    if known.is_some_and(|dataset| !dataset.synthetic) {
+        bail!("this database holds data that was not invented; invented data goes into a database of its own");
+    }
     dataset::describe(store, synthetic(clock)).await?;
     let bar = progress_bar(Some(generator.enterprises()));
     let mut city = CityWriter::new(Writer::new(store.clone()), access.clone());

@@ -3,6 +3,7 @@
 use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},
+    process::ExitCode,
 };
 
 use anyhow::bail;
@@ -23,6 +24,13 @@ use crate::domain::{
         run::{Import, Report},
     },
 };
+
+/// The exit code of an import that rejected rows: a script has to look at them.
+const REJECTED: u8 = 3;
+
+/// Who enters records.
+const PUBLISHER_KINDS: [OrganisationKind; 4] =
+    [OrganisationKind::Aic, OrganisationKind::Authority, OrganisationKind::District, OrganisationKind::Association];
 
 #[derive(Debug, Args)]
 pub(super) struct ImportArguments {
@@ -65,7 +73,7 @@ impl From<Format> for SourceFormat {
     }
 }
 
-pub(super) async fn run(global: &GlobalOptions, arguments: &ImportArguments) -> anyhow::Result<()> {
+pub(super) async fn run(global: &GlobalOptions, arguments: &ImportArguments) -> anyhow::Result<ExitCode> {
     let Some(kind) = find_kind(&arguments.kind.replace('-', "_")) else {
         let known: Vec<&str> = KINDS.iter().map(|kind| kind.name()).collect();
         bail!("there is no kind {}; the kinds are {}", quoted(&arguments.kind), known.join(", "));
@@ -74,6 +82,12 @@ pub(super) async fn run(global: &GlobalOptions, arguments: &ImportArguments) -> 
         bail!("--rejects names one file; import the files one by one, or leave it out");
     }
     let publisher_kind = super::client::parse_organisation_kind(&arguments.publisher_kind)?;
+    if !PUBLISHER_KINDS.contains(&publisher_kind) {
+        bail!(
+            "{} does not publish records; publishers are aic, authority, district and association",
+            quoted(&arguments.publisher_kind)
+        );
+    }
     let opened = Opened::up_to_date(global).await?;
     let import = Import {
         writer: Writer::new(opened.store.clone()),
@@ -81,6 +95,11 @@ pub(super) async fn run(global: &GlobalOptions, arguments: &ImportArguments) -> 
         publisher: publisher(&opened, &arguments.publisher, publisher_kind).await?,
         dry_run: arguments.dry_run,
     };
+    let known = dataset::find(&opened.store).await?;
+    if known.as_ref().is_some_and(|dataset| dataset.synthetic) {
+        eprintln!("note: this data set is invented; what is imported into it is shown as part of an invented data set");
+    }
+    let mut rejected = 0;
     for file in &arguments.files {
         let shown = file.display().to_string();
         let (report, rejects) = import_file(&import, kind, file, arguments).await.map_err(|error| {
@@ -88,11 +107,12 @@ pub(super) async fn run(global: &GlobalOptions, arguments: &ImportArguments) -> 
             error.context(message)
         })?;
         print(&summary(&shown, kind, &report, rejects.as_deref(), arguments.dry_run))?;
+        rejected += report.rejected;
     }
-    if !arguments.dry_run && dataset::find(&opened.store).await?.is_none() {
+    if !arguments.dry_run && known.is_none() {
         dataset::describe(&opened.store, imported(&opened)).await?;
     }
-    Ok(())
+    Ok(if rejected == 0 { ExitCode::SUCCESS } else { ExitCode::from(REJECTED) })
 }
 
 async fn publisher(opened: &Opened, name: &str, kind: OrganisationKind) -> anyhow::Result<i64> {

@@ -1,7 +1,8 @@
 //! The command line: each command is a file that reads its arguments, calls the library and prints.
 //!
 //! Answers go to standard output, everything else to standard error. A command that fails prints one clear line and
-//! ends with 1; `--verbose` adds what led to it. Arguments that clap refuses end with 2.
+//! ends with 1; `--verbose` adds what led to it. Arguments that clap refuses end with 2, an import that rejected rows
+//! with 3.
 
 mod client;
 mod config;
@@ -66,7 +67,7 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let is_verbose = cli.global.verbose;
     match run(cli) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("error: {error}");
             if is_verbose {
@@ -77,24 +78,25 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(cli: Cli) -> anyhow::Result<()> {
+fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .context("the system gave no threads to run with")?;
     runtime.block_on(async {
-        match cli.command {
+        let done = match cli.command {
+            Command::Import(arguments) => return import::run(&cli.global, &arguments).await,
             Command::Demo(arguments) => demo::run(&cli.global, &arguments).await,
             Command::Generate(arguments) => generate::run(&cli.global, arguments).await,
             Command::Recall => recall::run(),
             Command::Serve(arguments) => serve::run(&cli.global, &arguments).await,
-            Command::Import(arguments) => import::run(&cli.global, &arguments).await,
             Command::ExportSchema => export_schema::run(),
             Command::Migrate => migrate::run(&cli.global).await,
             Command::Client(command) => client::run(&cli.global, command).await,
             Command::Key(command) => key::run(&cli.global, command).await,
             Command::Config(command) => config::run(&cli.global, &command),
-        }
+        };
+        done.map(|()| ExitCode::SUCCESS)
     })
 }
 

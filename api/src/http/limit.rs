@@ -73,10 +73,14 @@ pub fn check_text(document: &str) -> Result<(), ClientError> {
         ("tokens", counts.tokens, MAX_TOKENS),
         ("directives", counts.directives, MAX_DIRECTIVES),
         ("nested brackets", counts.nesting, MAX_NESTING),
-        ("bytes in a name or number", counts.longest_word, MAX_WORD),
     ];
     for (what, count, most) in caps {
         within(what, count, most)?;
+    }
+    if counts.longest_word > MAX_WORD {
+        let message =
+            format!("the query has a name or number of more than {MAX_WORD} bytes; send long values as variables");
+        return Err(ClientError::new(ErrorCode::QueryTooLarge, message));
     }
     if counts.has_nul {
         return Err(ClientError::bad_input("query", "the query must not contain NUL characters, escaped or not"));

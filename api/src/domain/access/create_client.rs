@@ -65,7 +65,7 @@ pub enum CreateClientError {
     #[error("there is no such industry section; give a letter from A to T")]
     UnknownIndustry,
     /// The organisation is registered as something else.
-    #[error("an organisation of this name is registered already, of the kind {}", .kind.code())]
+    #[error("an organisation of this name is registered already, of the kind {}; name that kind, or give another name", .kind.code())]
     OtherKind {
         /// What it is.
         kind: OrganisationKind,

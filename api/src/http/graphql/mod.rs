@@ -239,7 +239,7 @@ fn check_method(method: &Method, operation: OperationType) -> Result<(), Refused
             Err(Refused::Http(Failure::method_not_allowed("POST", "mutations must be sent by POST")))
         }
         OperationType::Subscription => {
-            let message = "subscriptions are not served here; use /graphql/ws or /graphql/stream";
+            let message = "subscriptions are not served";
             Err(Refused::from(ClientError::new(ErrorCode::BadUserInput, message)))
         }
         OperationType::Query | OperationType::Mutation => Ok(()),

@@ -110,6 +110,11 @@ impl<'a> Round<'a> {
         let stored = self.stored.get(&(subject.id, identity.clone()));
         let (id, revision, outcome) = match stored {
             Some(stored) if stored.content_hash == hash => return Outcome::Unchanged { id: stored.id },
+            // Who entered a record corrects it and answers for it (谁录入、谁补正、谁负责).
+            Some(stored) if stored.publisher != origin.publisher => {
+                let message = "the record was entered by another organisation, which alone corrects it";
+                return Outcome::Refused(Fault::new("publisher", message));
+            }
             Some(stored) => {
                 let revision = stored.revision + 1;
                 (stored.id, revision, Outcome::Revised { id: stored.id, revision })

@@ -40,6 +40,7 @@ impl SubjectRow {
 #[derive(Debug, Clone)]
 pub(super) struct Stored {
     pub id: i64,
+    pub publisher: i64,
     pub revision: i64,
     pub content_hash: i64,
 }
@@ -159,7 +160,8 @@ pub(super) async fn find_stored(
     let mut sql = Sql::new(dialect);
     sql.push("SELECT ");
     dialect.json_rows(&mut sql, |sql| {
-        sql.push(dialect.json_array()).push("(v.enterprise_id,v.identity,t.id,t.revision,t.content_hash)");
+        sql.push(dialect.json_array())
+            .push("(v.enterprise_id,v.identity,t.id,t.publisher_id,t.revision,t.content_hash)");
     });
     sql.push(dialect.json_text()).push(" FROM ");
     dialect.relation(&mut sql, &columns, wanted.iter().map(Vec::as_slice));
@@ -169,12 +171,18 @@ pub(super) async fn find_stored(
     });
     let mut stored = HashMap::new();
     for row in fetch_json(transaction, sql).await?.as_list() {
-        // A record about the enterprise itself has an empty identity, which PostgreSQL hands back as it is.
-        if let [Cell::Number(enterprise), identity, Cell::Number(id), Cell::Number(revision), Cell::Number(hash)] =
-            row.as_list()
+        // A record about the enterprise itself has an empty identity.
+        if let [
+            Cell::Number(enterprise),
+            identity,
+            Cell::Number(id),
+            Cell::Number(publisher),
+            Cell::Number(revision),
+            Cell::Number(hash),
+        ] = row.as_list()
         {
             let key = (*enterprise, identity.as_str().unwrap_or_default().to_owned());
-            stored.insert(key, Stored { id: *id, revision: *revision, content_hash: *hash });
+            stored.insert(key, Stored { id: *id, publisher: *publisher, revision: *revision, content_hash: *hash });
         }
     }
     Ok(stored)
