@@ -1,6 +1,6 @@
 //! Many writers at once, and readers beside them.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::RangeInclusive};
 
 use mingjing::domain::{
     disclosure::{
@@ -20,6 +20,12 @@ use tests::{
 use tokio::task::JoinSet;
 
 const WRITERS: u32 = 8;
+
+/// A record that does not say of its enterprise what the enterprise says.
+#[derive(Debug, FromQueryResult)]
+struct Astray {
+    id: i64,
+}
 
 #[derive(Debug, FromQueryResult)]
 struct Seen {
@@ -52,7 +58,7 @@ async fn write_at_once(gateway: &Gateway, kind_name: &'static str, work: Vec<Vec
 }
 
 /// The numbers in an order that differs from writer to writer, so that locks are asked for crosswise.
-fn shuffled(numbers: impl Iterator<Item = u32>, writer: u32) -> Vec<u32> {
+fn shuffled(numbers: RangeInclusive<u32>, writer: u32) -> Vec<u32> {
     let mut numbers: Vec<u32> = numbers.collect();
     numbers.sort_by_key(|number| number.wrapping_mul(2_654_435_761).rotate_left(writer * 4));
     numbers
@@ -66,7 +72,7 @@ on_both! {
     async fn eight_writers_of_the_same_new_records_make_each_of_them_once(gateway: Gateway) {
         let work = (0..WRITERS).map(|writer| {
             // Each writer has a window of 60 enterprises that overlaps with its neighbours', in batches of 20.
-            let numbers = shuffled(writer * 20 + 1..writer * 20 + 61, writer);
+            let numbers = shuffled(writer * 20 + 1..=writer * 20 + 60, writer);
             numbers.chunks(20).map(|chunk| chunk.iter().map(|number| enterprise(*number, &[])).collect()).collect()
         });
         let outcomes = write_at_once(&gateway, "enterprise", work.collect()).await;
@@ -88,7 +94,7 @@ on_both! {
             (0..3).map(|round| {
                 let number = format!("浦市监异字〔2016〕第{writer}{round}号");
                 let stated = [("document_number", Cell::text(number))];
-                let drafts = shuffled(1..RECORDS + 1, writer).into_iter();
+                let drafts = shuffled(1..=RECORDS, writer).into_iter();
                 drafts.map(|record| abnormal_operation(record, "2016-07-11", &stated)).collect()
             }).collect()
         });
@@ -106,7 +112,7 @@ on_both! {
         let mut writers = JoinSet::new();
         for writer in 0..WRITERS {
             let (store, publisher) = (gateway.app.store.clone(), gateway.publisher);
-            let numbers = shuffled(1..ENTERPRISES + 1, writer);
+            let numbers = shuffled(1..=ENTERPRISES, writer);
             if writer % 2 == 0 {
                 let district = ["310115", "310101", "310104", "310105"][writer as usize / 2];
                 let moved = numbers.into_iter().map(|number| enterprise(number, &[("district", Cell::text(district))]));
@@ -123,8 +129,6 @@ on_both! {
         let flags = gateway.data("{ enterprises(filter: { onAbnormalList: true }) { totalCount } }").await;
         assert_eq!(flags["enterprises"]["totalCount"], ENTERPRISES);
         // A record's district is its enterprise's, whoever came first.
-        #[derive(FromQueryResult)]
-        struct Astray { id: i64 }
         let astray: Vec<Astray> = rows(&gateway.app.store, "SELECT r.id FROM abnormal_operation r
             JOIN enterprise e ON e.id = r.enterprise_id WHERE r.district <> e.district").await;
         assert_eq!(astray.iter().map(|row| row.id).collect::<Vec<_>>(), Vec::<i64>::new());
@@ -152,7 +156,7 @@ on_both! {
             });
         }
         let work = (0..WRITERS).map(|writer| {
-            let numbers = shuffled(writer * 30 + 1..writer * 30 + 51, writer);
+            let numbers = shuffled(writer * 30 + 1..=writer * 30 + 50, writer);
             numbers.chunks(5).map(|chunk| chunk.iter().map(|number| enterprise(*number, &[])).collect()).collect()
         });
         write_at_once(&gateway, "enterprise", work.collect()).await;
@@ -168,7 +172,7 @@ on_both! {
 
     async fn two_replicas_hand_out_no_id_twice(gateway: Gateway) {
         let work = (0..WRITERS).map(|writer| {
-            let drafts = (writer * 100 + 1..writer * 100 + 101).map(|number| enterprise(number, &[]));
+            let drafts = (writer * 100 + 1..=writer * 100 + 100).map(|number| enterprise(number, &[]));
             vec![drafts.collect()]
         });
         let outcomes = write_at_once(&gateway, "enterprise", work.collect()).await;

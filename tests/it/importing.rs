@@ -1,5 +1,7 @@
 //! Importing files with the real program, as offices hand them over.
 
+use std::fmt::Write as _;
+
 use encoding_rs::GBK;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use sea_orm::FromQueryResult;
@@ -24,9 +26,7 @@ fn abnormal_list(rows: &[(&str, &str, &str)]) -> String {
     let mut text = String::from("序号,统一社会信用代码,企业名称,列入经营异常名录原因,列入日期,列入决定机关\r\n");
     for (position, (code, reason, day)) in rows.iter().enumerate() {
         let number = position + 1;
-        text.push_str(&format!(
-            "{number},{code},\"上海测试,有限公司\",{reason},{day},上海市浦东新区市场监督管理局\r\n"
-        ));
+        let _ = write!(text, "{number},{code},\"上海测试,有限公司\",{reason},{day},上海市浦东新区市场监督管理局\r\n");
     }
     text
 }
@@ -130,8 +130,8 @@ on_both! {
         let mut workbook = Workbook::new();
         let sheet = workbook.add_worksheet();
         sheet.write(0, 0, "经营异常名录").unwrap();
-        for (column, header) in ["统一社会信用代码", "列入原因", "列入日期", "列入机关"].into_iter().enumerate() {
-            sheet.write(1, column as u16, header).unwrap();
+        for (column, header) in (0_u16..).zip(["统一社会信用代码", "列入原因", "列入日期", "列入机关"]) {
+            sheet.write(1, column, header).unwrap();
         }
         let day = ExcelDateTime::from_ymd(2016, 7, 11).unwrap();
         sheet.write(2, 0, &code).unwrap();
@@ -177,7 +177,7 @@ on_both! {
         const ROWS: u32 = 30_000;
         let mut text = String::from("统一社会信用代码,企业名称,类型,成立日期,登记机关,登记状态,区县,行业门类\n");
         for number in 1..=ROWS {
-            text.push_str(&format!("{},上海测试{number}有限公司,1130,2010-05-06,上海市浦东新区市场监督管理局,1,310115,F\n", credit_code(number)));
+            let _ = writeln!(text, "{},上海测试{number}有限公司,1130,2010-05-06,上海市浦东新区市场监督管理局,1,310115,F", credit_code(number));
         }
         gateway.put("register.csv", text);
         let mut importing = gateway.start_import(&["enterprise", "register.csv"]);

@@ -20,7 +20,7 @@ on_both! {
             ("removed_on", Cell::text("2017-01-05")),
             ("removal_reason", Cell::text("1")),
         ]);
-        let created = gateway.write("abnormal_operation", &[open.clone()]).await;
+        let created = gateway.write("abnormal_operation", std::slice::from_ref(&open)).await;
         let Outcome::Created { id } = created[0] else { panic!("{created:?}") };
         let listed = "{ enterprises { nodes { onAbnormalList } } }";
         assert_eq!(gateway.data(listed).await["enterprises"]["nodes"][0]["onAbnormalList"], true);

@@ -51,6 +51,8 @@ async fn create_sqlite(directory: &Path) -> String {
 async fn create_postgres() -> String {
     static TEMPLATE: OnceCell<()> = OnceCell::const_new();
     static NEXT: AtomicU32 = AtomicU32::new(1);
+    // Cloning is not possible while another clone of the same template is being made.
+    static CLONING: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
     let server = services::postgres();
     let named = |name: &str| format!("{}/{name}", server.rsplit_once('/').expect("an address with a database").0);
     TEMPLATE
@@ -62,8 +64,6 @@ async fn create_postgres() -> String {
         })
         .await;
     let name = format!("test_{}", NEXT.fetch_add(1, Ordering::Relaxed));
-    // Cloning is not possible while another clone of the same template is being made.
-    static CLONING: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
     let _cloning = CLONING.lock().await;
     execute(server, &format!("CREATE DATABASE {name} TEMPLATE template_migrated")).await;
     named(&name)

@@ -70,7 +70,8 @@ pub(super) fn is_conflict(error: &DbErr) -> bool {
     let (DbErr::Exec(RuntimeErr::SqlxError(cause)) | DbErr::Query(RuntimeErr::SqlxError(cause))) = error else {
         return false;
     };
-    let code = cause.as_database_error().and_then(|error| error.code());
+    let Some(error) = cause.as_database_error() else { return false };
+    let code = error.code();
     code.is_some_and(|code| code == DEADLOCK || code == SERIALIZATION)
 }
 
