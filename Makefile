@@ -2,7 +2,8 @@
 .DEFAULT_GOAL := help
 .PHONY: help run web test lint format schema bench recall clean
 
-# Arguments for `make run`, such as: make run ARGS="--listen 0.0.0.0:8000 --enterprises 1000"
+# Arguments for `make run`, such as: make run ARGS="--listen 0.0.0.0:8000 --enterprises 1000",
+# and for `make bench`: parts of names of what to measure, such as: make bench ARGS="sqlite lookup"
 ARGS ?=
 
 help: ## Say what each target does
@@ -32,7 +33,8 @@ schema: ## Write schema.graphql
 	mv schema.graphql.new schema.graphql
 
 bench: ## Measure the gateway beside the same SQL without GraphQL, on both databases
-	@tests/bench/run.sh
+	@tests/services/install.sh
+	cargo bench --profile demo --package tests --bench gateway -- $(ARGS)
 
 recall: ## Measure how well the search finds, on a labelled set of queries
 	cargo run --profile demo -- recall

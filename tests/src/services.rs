@@ -8,9 +8,16 @@ use std::{
 };
 
 /// A running service: it serves for as long as its standard input is open.
-struct Service {
+pub struct Service {
     address: String,
     _process: Child,
+}
+
+impl Service {
+    /// Where it answers.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
 }
 
 /// The address of the test run's PostgreSQL, which the first caller starts.
@@ -18,13 +25,22 @@ struct Service {
 /// # Panics
 /// When it does not start; its script has said why.
 pub fn postgres() -> &'static str {
-    static POSTGRES: LazyLock<Service> = LazyLock::new(|| start("postgres.sh"));
+    static POSTGRES: LazyLock<Service> = LazyLock::new(|| start_postgres(""));
     &POSTGRES.address
 }
 
-fn start(script: &str) -> Service {
+/// Starts a PostgreSQL of the caller's own with further options, such as `-c fsync=on`.
+///
+/// # Panics
+/// When it does not start; its script has said why.
+pub fn start_postgres(options: &str) -> Service {
+    let script = "postgres.sh";
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("services").join(script);
-    let mut process = Command::new(path).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("bash is there");
+    let mut command = Command::new(path);
+    if !options.is_empty() {
+        command.env("POSTGRES_OPTIONS", options);
+    }
+    let mut process = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("bash is there");
     let output = process.stdout.take().expect("its output is a pipe");
     let mut address = String::new();
     BufReader::new(output).read_line(&mut address).expect("the service prints its address");

@@ -6,12 +6,15 @@ pub mod dialect;
 pub mod sql;
 pub mod table;
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicU64, Ordering},
+use std::{
+    fmt,
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, Statement};
 
 use self::{dialect::Dialect, sql::Sql};
 use super::disclosure::cell::Cell;
@@ -35,17 +38,33 @@ pub struct Store {
     reader: DatabaseConnection,
     writer: DatabaseConnection,
     dialect: Dialect,
-    statements: Arc<AtomicU64>,
+    statements: Arc<Statements>,
+}
+
+/// What is known of the statements that ran.
+#[derive(Default)]
+struct Statements {
+    count: AtomicU64,
+    watcher: OnceLock<Box<dyn Fn(&Statement) + Send + Sync>>,
+}
+
+impl fmt::Debug for Statements {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_tuple("Statements").field(&self.count).finish()
+    }
 }
 
 impl Store {
     /// Wraps open connections; every statement on them is counted.
     pub fn new(mut reader: DatabaseConnection, mut writer: DatabaseConnection, dialect: Dialect) -> Self {
-        let statements = Arc::new(AtomicU64::new(0));
+        let statements: Arc<Statements> = Arc::default();
         for connection in [&mut reader, &mut writer] {
             let statements = Arc::clone(&statements);
-            connection.set_metric_callback(move |_| {
-                statements.fetch_add(1, Ordering::Relaxed);
+            connection.set_metric_callback(move |run| {
+                statements.count.fetch_add(1, Ordering::Relaxed);
+                if let Some(watcher) = statements.watcher.get() {
+                    watcher(run.statement);
+                }
             });
         }
         Self { reader, writer, dialect, statements }
@@ -83,7 +102,13 @@ impl Store {
 
     /// The number of statements run so far; the statement-count tests read it.
     pub fn statements(&self) -> u64 {
-        self.statements.load(Ordering::Relaxed)
+        self.statements.count.load(Ordering::Relaxed)
+    }
+
+    /// Shows every statement that runs from now on to a watcher; only the first watcher is taken. Benches learn from
+    /// it which SQL a query becomes.
+    pub fn watch_statements(&self, watcher: impl Fn(&Statement) + Send + Sync + 'static) {
+        let _ = self.statements.watcher.set(Box::new(watcher));
     }
 }
 
