@@ -4,16 +4,14 @@ use anyhow::{Context, bail};
 
 use super::global::GlobalOptions;
 use crate::{
+    app::open_database,
     clock::Clock,
     config::Config,
     domain::{
         access::{Access, key::KeyHasher},
         store::Store,
     },
-    infra::{
-        database::{self, DatabaseOptions},
-        schema::{self, SchemaState},
-    },
+    infra::schema::{self, SchemaState},
     random::Random,
 };
 
@@ -31,12 +29,7 @@ impl Opened {
         let config = global.load_config()?;
         std::fs::create_dir_all(&config.data_dir)
             .with_context(|| format!("data_dir {} cannot be made", config.data_dir.display()))?;
-        let options = DatabaseOptions {
-            url: config.database_url(),
-            connections: config.database.connections,
-            statement_timeout: config.database.statement_timeout,
-        };
-        let store = database::open(&options).await?;
+        let store = open_database(&config).await?;
         let (clock, random) = (Clock::system(), Random::system());
         let hasher = KeyHasher::new(&config.key_secret(&random)?);
         let access = Access::new(store.clone(), clock.clone(), random, hasher, config.security.environment.clone());
