@@ -37,7 +37,11 @@ pub use self::{
     rate_limit::Quota,
     settings::Settings,
 };
-use self::{cors::OriginError, graphql::Endpoint, request_id::RequestIds};
+use self::{
+    cors::OriginError,
+    graphql::{Endpoint, documents::Documents},
+    request_id::RequestIds,
+};
 use crate::graphql::complete::SchemaShape;
 
 /// What the HTTP side is made of.
@@ -77,7 +81,13 @@ pub fn router<E: GraphqlExecutor, G: Gate>(parts: Parts<E, G>) -> Result<Router,
     let routes = Router::new()
         .route("/graphql", any(graphql::serve::<E, G>))
         .route("/", get(|| async { Redirect::temporary("/graphql") }))
-        .with_state(Arc::new(Endpoint { executor, gate, settings: Arc::clone(&settings), shape }))
+        .with_state(Arc::new(Endpoint {
+            executor,
+            gate,
+            settings: Arc::clone(&settings),
+            shape,
+            documents: Documents::default(),
+        }))
         .merge(graphiql::assets(&settings.web_assets))
         .merge(health::router(readiness, draining))
         .fallback(|| async { (StatusCode::NOT_FOUND, "not found; the API is at /graphql\n").into_response() });

@@ -11,7 +11,7 @@
 //! | read the body | [`body`] | 413, 408 |
 //! | parameters | [`parameters`] | 400 |
 //! | token cap | [`limit::check_text`], [`lexer`] | `QUERY_TOO_LARGE` |
-//! | parse | [`operation`] | `GRAPHQL_PARSE_FAILED` |
+//! | parse, or remember | [`documents`], [`operation`] | `GRAPHQL_PARSE_FAILED` |
 //! | expansion guard | *its place is marked in [`Endpoint::prepare`]* | |
 //! | variables | [`variables`] | `BAD_USER_INPUT` |
 //! | static cost, reserve points | *its place is marked in [`Endpoint::prepare`]* | |
@@ -22,6 +22,7 @@
 pub mod accept;
 pub mod body;
 pub mod content_type;
+pub mod documents;
 pub mod json;
 pub mod lexer;
 pub mod operation;
@@ -47,7 +48,7 @@ use axum::{
 use futures_util::FutureExt as _;
 use tokio::time::{Instant, timeout_at};
 
-use self::{accept::Media, operation::request_error, parameters::Parameters};
+use self::{accept::Media, documents::Documents, operation::request_error, parameters::Parameters};
 use super::{
     access_log::ClientLabel,
     caller::{self, Admission, Gate},
@@ -69,13 +70,14 @@ pub struct Endpoint<E, G> {
     pub(super) gate: Arc<G>,
     pub(super) settings: Arc<Settings>,
     pub(super) shape: SchemaShape,
+    pub(super) documents: Documents,
 }
 
 /// An operation that may be executed.
 struct Prepared {
     request: GraphqlRequest,
     /// The executor consumes the document; its answer is completed by this copy.
-    document: ExecutableDocument,
+    document: Arc<ExecutableDocument>,
 }
 
 /// Why an operation is not executed.
@@ -179,7 +181,7 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
         admission: Admission<G::Caller>,
         deadline: Instant,
     ) -> Response {
-        let Prepared { request, document } = match Self::prepare(&head.method, parameters) {
+        let Prepared { request, document } = match self.prepare(&head.method, parameters) {
             Ok(prepared) => prepared,
             Err(Refused::Http(failure)) => return respond::failed(media, failure),
             Err(Refused::Document(errors)) => return respond::refused(media, &errors),
@@ -214,11 +216,9 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
     }
 
     /// From parameters to a parsed request that may be executed.
-    fn prepare(method: &Method, parameters: Parameters) -> Result<Prepared, Refused> {
+    fn prepare(&self, method: &Method, parameters: Parameters) -> Result<Prepared, Refused> {
         let Parameters { query, operation_name, variables, extensions } = parameters;
-        limit::check_text(&query)?;
-        let document = operation::parse(&query)?;
-        limit::check_document(&document)?;
+        let document = self.documents.parse(&query)?;
         // The expansion guard belongs here: before anything else walks the document.
         let operation = &operation::select(&document, operation_name.as_deref())?.node;
         check_method(method, operation.ty)?;
@@ -227,7 +227,7 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
         let mut request = GraphqlRequest::new(query).variables(variables);
         request.operation_name = operation_name;
         request.extensions = extensions;
-        request.set_parsed_query(document.clone());
+        request.set_parsed_query(ExecutableDocument::clone(&document));
         Ok(Prepared { request, document })
     }
 }

@@ -1,0 +1,79 @@
+//! Parsed documents, remembered: clients send the same few texts again and again, and parsing one costs more than
+//! everything else that a lookup does. Only documents within all caps are remembered; what is refused is not.
+
+use std::sync::Arc;
+
+use async_graphql::parser::types::ExecutableDocument;
+use moka::sync::Cache;
+
+use super::{Refused, operation};
+use crate::http::limit;
+
+/// Bytes of text that are remembered in all; a parsed document takes several times its text.
+const TEXT_MAX: u64 = 2 * 1024 * 1024;
+
+/// Longer texts are parsed each time, so that a few of them do not drive out everybody else's.
+const DOCUMENT_MAX: usize = 16 * 1024;
+
+/// Parses documents and remembers them.
+#[derive(Debug)]
+pub struct Documents {
+    parsed: Cache<String, Arc<ExecutableDocument>>,
+}
+
+impl Default for Documents {
+    fn default() -> Self {
+        let weight = |text: &String, _: &Arc<ExecutableDocument>| u32::try_from(text.len()).unwrap_or(u32::MAX);
+        Self { parsed: Cache::builder().max_capacity(TEXT_MAX).weigher(weight).build() }
+    }
+}
+
+impl Documents {
+    /// The document of this text.
+    ///
+    /// # Errors
+    /// A document that is too large, or none.
+    pub(super) fn parse(&self, text: &str) -> Result<Arc<ExecutableDocument>, Refused> {
+        if let Some(parsed) = self.parsed.get(text) {
+            return Ok(parsed);
+        }
+        limit::check_text(text)?;
+        let document = operation::parse(text)?;
+        limit::check_document(&document)?;
+        let document = Arc::new(document);
+        if text.len() <= DOCUMENT_MAX {
+            self.parsed.insert(text.to_owned(), Arc::clone(&document));
+        }
+        Ok(document)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use super::*;
+
+    #[test]
+    fn the_same_text_is_parsed_once_and_another_text_is_another_document() {
+        let documents = Documents::default();
+        let first = documents.parse("{ a }").ok().unwrap();
+        assert!(Arc::ptr_eq(&first, &documents.parse("{ a }").ok().unwrap()));
+        assert!(!Arc::ptr_eq(&first, &documents.parse("{ b }").ok().unwrap()));
+    }
+
+    #[test]
+    fn what_is_refused_is_refused_again() {
+        let documents = Documents::default();
+        for _ in 0..2 {
+            assert!(documents.parse("{ a").is_err());
+        }
+    }
+
+    #[test]
+    fn a_long_text_is_not_remembered() {
+        let documents = Documents::default();
+        let long = format!("{{ a }}{}", " ".repeat(DOCUMENT_MAX));
+        assert!(!Arc::ptr_eq(&documents.parse(&long).ok().unwrap(), &documents.parse(&long).ok().unwrap()));
+    }
+}
