@@ -34,7 +34,7 @@ schema: ## Write schema.graphql
 
 bench: ## Measure the gateway beside the same SQL without GraphQL, on both databases
 	@tests/services/install.sh
-	cargo bench --profile demo --package tests --bench gateway -- $(ARGS)
+	cargo bench --package tests --bench gateway -- $(ARGS)
 
 recall: ## Measure how well the search finds, on a labelled set of queries
 	cargo run --profile demo -- recall
