@@ -1,15 +1,20 @@
 #!/usr/bin/env bash
-# Makes sure of what the tests need beside Rust: PostgreSQL 15 or later (Debian package postgresql).
+# Makes sure of what the tests need beside Rust, with Debian's packages: PostgreSQL 15 or later, Node.js with npm and
+# Python 3 with venv. What is there already, from wherever it came, is taken as it is.
 set -euo pipefail
-if ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1; then
-    exit 0
-fi
-command="apt-get install -y --no-install-recommends postgresql"
+
+missing=()
+ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1 || missing+=(postgresql)
+command -v npm >/dev/null 2>&1 || missing+=(nodejs npm)
+python3 -c 'import ensurepip, venv' >/dev/null 2>&1 || missing+=(python3 python3-venv)
+[ ${#missing[@]} = 0 ] && exit 0
+
+command="apt-get install -y --no-install-recommends ${missing[*]}"
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    echo "PostgreSQL is missing; installing it: $command"
+    echo "missing: ${missing[*]}; installing: $command"
     apt-get update -q >/dev/null && DEBIAN_FRONTEND=noninteractive $command >/dev/null
 else
-    echo "The tests need PostgreSQL 15 or later. Install it and run them again:" >&2
+    echo "The tests need ${missing[*]}. Install them and run the tests again:" >&2
     echo "    sudo $command" >&2
     exit 1
 fi
