@@ -2,7 +2,8 @@
 
 use std::{
     collections::BTreeSet,
-    io::Write,
+    fmt::Write as _,
+    io::Write as _,
     net::SocketAddr,
     os::unix::fs::OpenOptionsExt,
     path::{Path, PathBuf},
@@ -161,22 +162,24 @@ fn greeting(address: SocketAddr, demo: &Demo) -> anyhow::Result<String> {
     let host = if address.is_ipv6() && !address.ip().is_unspecified() { format!("[{host}]") } else { host };
     let url = format!("http://{host}:{}/graphql", address.port());
     let key = demo.keys.first().map_or("", |key| key.key.as_str());
+    // Writing into a text cannot fail.
     let mut text = format!(
         "\nMingjing (明镜) serves an invented city at {url}\nOpen it in a browser for GraphiQL. Keys of the demo:\n\n"
     );
     for DemoKey { tier, key } in &demo.keys {
-        text.push_str(&format!("  {tier:12} {key}\n"));
+        let _ = writeln!(text, "  {tier:12} {key}");
     }
     text.push_str("\nThree commands to try:\n");
     let queries = [
         format!(r#"{{ enterprise(creditCode: \"{code}\") {{ name status {{ label }} abnormalOperations {{ totalCount nodes {{ listedOn reason {{ label(lang: EN) }} }} }} }} }}"#),
         r#"{ searchEnterprises(query: \"科技\", first: 3) { totalCount nodes { name creditCode } } }"#.to_owned(),
-        r#"{ abnormalOperations(first: 3, filter: { onList: true }) { totalCount nodes { listedOn enterprise { name } } } }"#.to_owned(),
+        "{ abnormalOperations(first: 3, filter: { onList: true }) { totalCount nodes { listedOn enterprise { name } } } }".to_owned(),
     ];
     for query in queries {
-        text.push_str(&format!(
+        let _ = write!(
+            text,
             "\n  curl -s {url} -H 'Content-Type: application/json' -H 'X-API-Key: {key}' \\\n    -d '{{\"query\": \"{query}\"}}'\n"
-        ));
+        );
     }
     text.push_str("\nStop with Ctrl-C.\n");
     Ok(text)

@@ -47,20 +47,16 @@ enum Format {
 
 pub(super) async fn run(global: &GlobalOptions, arguments: GenerateArguments) -> anyhow::Result<()> {
     let generator = Generator::try_new(arguments.seed, arguments.enterprises)?;
-    match arguments.into {
-        Some(folder) => {
-            let format = match arguments.format {
-                Format::Csv => FileFormat::Csv,
-                Format::Ndjson => FileFormat::Ndjson,
-            };
-            tokio::task::spawn_blocking(move || write_files(&generator, &folder, format)).await?
-        }
-        None => {
-            let opened = Opened::up_to_date(global).await?;
-            let stored = into_database(&generator, &opened.store, &opened.access, &opened.clock).await?;
-            print(&format!("{} enterprises and {} records", stored.enterprises, stored.records))
-        }
+    if let Some(folder) = arguments.into {
+        let format = match arguments.format {
+            Format::Csv => FileFormat::Csv,
+            Format::Ndjson => FileFormat::Ndjson,
+        };
+        return tokio::task::spawn_blocking(move || write_files(&generator, &folder, format)).await?;
     }
+    let opened = Opened::up_to_date(global).await?;
+    let stored = into_database(&generator, &opened.store, &opened.access, &opened.clock).await?;
+    print(&format!("{} enterprises and {} records", stored.enterprises, stored.records))
 }
 
 fn write_files(generator: &Generator, folder: &Path, format: FileFormat) -> anyhow::Result<()> {

@@ -169,11 +169,12 @@ async fn import_file(
 
 fn summary(file: &str, kind: &dyn DisclosureKind, report: &Report, rejects: Option<&Path>, dry_run: bool) -> String {
     let Report { created, revised, unchanged, rejected } = report;
-    let mut text = format!("{file}: {} rows of {}: ", report.rows(), kind.name());
-    text.push_str(if dry_run { "would be " } else { "" });
-    text.push_str(&format!("{created} created, {revised} revised, {unchanged} unchanged, {rejected} rejected"));
-    if let Some(rejects) = rejects {
-        text.push_str(&format!("\nrejected rows, each with its reason: {}", rejects.display()));
+    let (rows, kind) = (report.rows(), kind.name());
+    let would = if dry_run { "would be " } else { "" };
+    let counts = format!("{created} created, {revised} revised, {unchanged} unchanged, {rejected} rejected");
+    let told = format!("{file}: {rows} rows of {kind}: {would}{counts}");
+    match rejects {
+        Some(rejects) => format!("{told}\nrejected rows, each with its reason: {}", rejects.display()),
+        None => told,
     }
-    text
 }

@@ -49,7 +49,6 @@ macro_rules! node_types {
         /// Anything that has a global id (对象).
         #[derive(Interface)]
         #[graphql(field(name = "id", ty = "ID", desc = "The global id."))]
-        #[expect(clippy::large_enum_variant, reason = "an enterprise is three pointers; boxing it would cost more")]
         pub enum Node {
             $(#[doc = concat!("The type `", stringify!($name), "`.")] $name($name)),+
         }

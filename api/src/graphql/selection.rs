@@ -65,12 +65,11 @@ impl<'a> Selection<'a> {
                 Item::Field(field) => {
                     let field = &field.node;
                     let key = &field.response_key().node;
-                    match fields.iter_mut().find(|known| known.key() == key.as_str()) {
-                        Some(known) => known.below.sets.push(&field.selection_set.node),
-                        None => {
-                            let below = Selection { env: self.env, sets: vec![&field.selection_set.node] };
-                            fields.push(Selected { field, below });
-                        }
+                    if let Some(known) = fields.iter_mut().find(|known| known.key() == key.as_str()) {
+                        known.below.sets.push(&field.selection_set.node);
+                    } else {
+                        let below = Selection { env: self.env, sets: vec![&field.selection_set.node] };
+                        fields.push(Selected { field, below });
                     }
                 }
                 Item::InlineFragment(fragment) => {
@@ -125,7 +124,9 @@ impl<'a> Selected<'a> {
     pub fn argument<T: InputType>(&self, name: &str) -> Result<T, ClientError> {
         let given = self.field.arguments.iter().find(|(argument, _)| argument.node == name);
         let value = given
-            .map(|(_, value)| value.node.clone().into_const_with(|variable| self.variable(&variable)))
+            .map(|(_, value)| {
+                value.node.clone().into_const_with(|variable| Ok::<_, ClientError>(self.variable(&variable)))
+            })
             .transpose()?;
         T::parse(value).map_err(|error| {
             let said = error.into_server_error(async_graphql::Pos::default()).message;
@@ -133,11 +134,12 @@ impl<'a> Selected<'a> {
         })
     }
 
-    fn variable(&self, name: &Name) -> Result<Value, ClientError> {
+    /// The value of a variable, or its default; null for one that has neither.
+    fn variable(&self, name: &Name) -> Value {
         let given = self.below.env.variables.get(name).cloned();
         let declared = self.below.env.operation.node.variable_definitions.iter();
         let default =
             || declared.clone().find(|definition| definition.node.name.node == *name)?.node.default_value().cloned();
-        Ok(given.or_else(default).unwrap_or(Value::Null))
+        given.or_else(default).unwrap_or(Value::Null)
     }
 }

@@ -3,7 +3,6 @@
 use std::{collections::BTreeSet, path::Path, time::Instant};
 
 use anyhow::Context;
-use chrono::Utc;
 use entity::code::OrganisationKind;
 use mingjing::{
     app::App,
@@ -44,7 +43,7 @@ pub async fn write(settings: &Settings, app: &App) -> anyhow::Result<()> {
     let generator = Generator::try_new(1, settings.enterprises)?;
     let mut city = CityWriter::new(app.writer.clone(), app.access.clone());
     let started = Instant::now();
-    let stored = city.write(&generator, Utc::now(), |_| {}).await?;
+    let stored = city.write(&generator, Clock::system().now(), |_| {}).await?;
     report("generate into the database", stored.enterprises + stored.records, started);
     Ok(())
 }

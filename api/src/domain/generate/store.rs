@@ -106,25 +106,25 @@ impl CityWriter {
         first: u64,
         stored: &mut StoredCity,
     ) -> Result<BTreeMap<&'static str, Shelf>, StoreCityError> {
-        let mut shelves: BTreeMap<&'static str, Shelf> = BTreeMap::new();
+        let mut by_kind: BTreeMap<&'static str, Shelf> = BTreeMap::new();
         for generated in generator.slice(first..first + SLICE) {
             let registered = DraftView::new(KINDS[0].fields(), &generated.enterprise.cells);
             let registered_on = registered.date("approved_on").or(registered.date("established_on"));
             let origin = self.origin(None, registered_on.unwrap_or(generator.today())).await?;
-            let shelf = shelves.entry(KINDS[0].name()).or_default();
-            shelf.0.push(generated.enterprise);
-            shelf.1.push(origin);
+            let kept = by_kind.entry(KINDS[0].name()).or_default();
+            kept.0.push(generated.enterprise);
+            kept.1.push(origin);
             stored.enterprises += 1;
             for record in generated.records {
                 let view = DraftView::new(record.kind.fields(), &record.draft.cells);
                 let origin = self.origin(view.get("authority").as_str(), record.published_on).await?;
-                let shelf = shelves.entry(record.kind.name()).or_default();
-                shelf.0.push(record.draft);
-                shelf.1.push(origin);
+                let kept = by_kind.entry(record.kind.name()).or_default();
+                kept.0.push(record.draft);
+                kept.1.push(origin);
                 stored.records += 1;
             }
         }
-        Ok(shelves)
+        Ok(by_kind)
     }
 
     async fn write_shelf(
@@ -145,19 +145,19 @@ impl CityWriter {
 
     async fn origin(&mut self, authority: Option<&str>, published_on: NaiveDate) -> Result<Origin, StoreCityError> {
         let name = authority.unwrap_or(CITY_AIC);
-        let publisher = match self.publishers.get(name) {
-            Some(publisher) => *publisher,
-            None => {
-                let organisation = NewOrganisation {
-                    name: name.to_owned(),
-                    kind: kind_of(name),
-                    division: None,
-                    industry_sections: BTreeSet::new(),
-                };
-                let publisher = self.access.register_organisation(&organisation).await?.0;
-                self.publishers.insert(name.to_owned(), publisher);
-                publisher
-            }
+        let known = self.publishers.get(name).copied();
+        let publisher = if let Some(publisher) = known {
+            publisher
+        } else {
+            let organisation = NewOrganisation {
+                name: name.to_owned(),
+                kind: kind_of(name),
+                division: None,
+                industry_sections: BTreeSet::new(),
+            };
+            let publisher = self.access.register_organisation(&organisation).await?.0;
+            self.publishers.insert(name.to_owned(), publisher);
+            publisher
         };
         Ok(Origin { publisher, published_at: published_on.and_time(PUBLISHED_AT).and_utc() })
     }

@@ -41,11 +41,14 @@ pub struct Store {
     statements: Arc<Statements>,
 }
 
+/// What is told of each statement that ran.
+type Watcher = Box<dyn Fn(&Statement) + Send + Sync>;
+
 /// What is known of the statements that ran.
 #[derive(Default)]
 struct Statements {
     count: AtomicU64,
-    watcher: OnceLock<Box<dyn Fn(&Statement) + Send + Sync>>,
+    watcher: OnceLock<Watcher>,
 }
 
 impl fmt::Debug for Statements {

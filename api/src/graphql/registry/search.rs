@@ -1,5 +1,10 @@
 //! Finding enterprises by what people type: names, brands, pinyin, codes.
 
+#![expect(
+    clippy::used_underscore_binding,
+    reason = "what async-graphql expands to hands over arguments that only plans read"
+)]
+
 use std::{collections::HashMap, sync::Arc};
 
 use async_graphql::{Context, Enum, InputObject, Object, Result, SimpleObject};
@@ -232,9 +237,10 @@ impl EnterpriseSearchConnection {
     /// Where this page lies among the hits.
     async fn page_info(&self, context: &Context<'_>) -> PageInfo {
         let more = self.page.more;
-        let (next, previous) = match self.window.backward {
-            false => (more, self.window.after.is_some()),
-            true => (self.window.before.is_some(), more),
+        let (next, previous) = if self.window.backward {
+            (self.window.before.is_some(), more)
+        } else {
+            (more, self.window.after.is_some())
         };
         let at = |hit: Option<&domain::SearchHit>| hit.map(|hit| self.cursor(context, hit));
         PageInfo::new(next, previous, at(self.page.hits.first()), at(self.page.hits.last()))
