@@ -1,6 +1,8 @@
 //! Records under an enterprise: what kinds there are, and what all of them share.
 
-pub mod cell;
+/// The values that records are made of, as the database hands them over.
+pub use super::store::cell;
+
 pub mod draft;
 pub mod field;
 pub mod kind;

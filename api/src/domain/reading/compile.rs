@@ -7,7 +7,7 @@ use super::plan::{
     Child, ChildPlan, Condition, NodePlan, Order, PagePlan, Position, TimelineKind, TimelinePlan, Window,
 };
 use crate::domain::{
-    disclosure::cell::Cell,
+    store::cell::Cell,
     store::{
         sql::Sql,
         table::{Column, Storage},

@@ -8,7 +8,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
 use super::plan::Position;
-use crate::domain::disclosure::cell::Cell;
+use crate::domain::store::cell::Cell;
 
 const SIGNATURE_BYTES: usize = 8;
 

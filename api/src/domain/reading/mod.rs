@@ -19,7 +19,7 @@ use self::{
     row::{NodeDecoder, Page, Row},
 };
 use super::{
-    disclosure::cell::Cell,
+    store::cell::Cell,
     store::{Store, StoreError, fetch_json, sql::Sql},
 };
 

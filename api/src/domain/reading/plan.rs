@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::{
-    disclosure::cell::Cell,
+    store::cell::Cell,
     store::table::{Column, Table},
 };
 

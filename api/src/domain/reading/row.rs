@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::plan::{ChildPlan, NodePlan, PagePlan, Position, TimelinePlan};
-use crate::domain::disclosure::cell::Cell;
+use crate::domain::store::cell::Cell;
 
 /// One row as read.
 #[derive(Debug)]

@@ -5,11 +5,11 @@ use sea_orm::{
     TransactionTrait,
 };
 
+use super::cell::Cell;
 use super::{
     sql::Sql,
     table::{Column, Storage},
 };
-use crate::domain::disclosure::cell::Cell;
 
 /// Which database this is, and how it writes what the two write differently.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 //!
 //! `infra::database` opens it. Everything that differs between PostgreSQL and SQLite stands in [`dialect`].
 
+pub mod cell;
 pub mod dialect;
 pub mod sql;
 pub mod table;
@@ -16,8 +17,8 @@ use std::{
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, Statement};
 
+use self::cell::Cell;
 use self::{dialect::Dialect, sql::Sql};
-use super::disclosure::cell::Cell;
 
 /// Why a statement failed. The message never repeats the database's own text; the cause does, for the log.
 #[derive(Debug, thiserror::Error)]

@@ -6,11 +6,11 @@ use std::fmt::{self, Display};
 
 use sea_orm::{Statement, Value};
 
+use super::cell::Cell;
 use super::{
     dialect::Dialect,
     table::{Column, Storage},
 };
-use crate::domain::disclosure::cell::Cell;
 
 /// A statement being written.
 #[derive(Debug)]
