@@ -173,6 +173,34 @@ on_both! {
         assert_eq!(assert_history_is_whole(&gateway, "abnormal_operation").await, 2);
     }
 
+    async fn later_rows_of_a_file_revise_earlier_ones_and_refused_rows_are_told_in_their_order(gateway: Gateway) {
+        const KNOWN: u32 = 40;
+        let known: Vec<_> = (1..=KNOWN).map(|number| enterprise(number, &[])).collect();
+        gateway.write("enterprise", &known).await;
+        let mut file = String::from("credit_code,reason,listed_on,authority,removed_on,removal_reason\n");
+        for removed in [",", "2017-01-05,4"] {
+            // The last ten are about enterprises that nobody has registered.
+            for number in 1..=KNOWN + 10 {
+                let _ = writeln!(file, "{},4,2016-07-11,上海市浦东新区市场监督管理局,{removed}", credit_code(number));
+            }
+        }
+        gateway.put("list.csv", file);
+        let imported = gateway.import(&["abnormal_operation", "list.csv"]).await;
+        assert_report(imported.printed_of_rejects(), "list.csv", [KNOWN, KNOWN, 0, 20]);
+        let query = "{ abnormalOperations(first: 100) { nodes { revision removedOn } } }";
+        let data = gateway.data(query).await;
+        let nodes = data["abnormalOperations"]["nodes"].as_array().unwrap();
+        assert_eq!(nodes.len(), KNOWN as usize);
+        assert!(nodes.iter().all(|node| *node == json!({"revision": 2, "removedOn": "2017-01-05"})), "{nodes:?}");
+        assert_eq!(assert_history_is_whole(&gateway, "abnormal_operation").await, 2 * KNOWN as usize);
+
+        let rejects = std::fs::read_to_string(gateway.directory().join("list.csv.rejects.csv")).unwrap();
+        let refused: Vec<u32> =
+            rejects.lines().skip(1).map(|line| line.split(',').next().unwrap().parse().unwrap()).collect();
+        let expected: Vec<u32> = (42..=51).chain(92..=101).collect();
+        assert_eq!(refused, expected);
+    }
+
     async fn an_import_that_was_killed_is_repeated_without_loss_or_doubles(gateway: Gateway) {
         const ROWS: u32 = 30_000;
         let mut text = String::from("统一社会信用代码,企业名称,类型,成立日期,登记机关,登记状态,区县,行业门类\n");

@@ -5,14 +5,15 @@
 use std::borrow::Cow;
 
 use async_graphql::{
-    ContextSelectionSet, Enum, InputType, InputValueError, InputValueResult, Name, Object, OutputType, Positioned,
-    ServerResult, TypeName, Value,
+    Context, ContextSelectionSet, Enum, InputType, InputValueError, InputValueResult, Name, Object, OutputType,
+    Positioned, ServerResult, TypeName, Value,
     indexmap::IndexMap,
     parser::types::Field,
     registry::{Deprecation, MetaEnumValue, MetaType, MetaTypeId, Registry},
 };
 use entity::code::{self as list, CodeList};
 
+use super::render::{Now, Ready, field_now};
 use crate::domain::disclosure::cell::Cell;
 
 /// The language of a label (语言).
@@ -163,7 +164,30 @@ impl<L: CodeList> Coded<L> {
     }
 }
 
-impl<L: CodeList> TypeName for Coded<L> {
+impl<L: CodeList> OutputType for Coded<L> {
+    fn type_name() -> Cow<'static, str> {
+        <CodeFields<L> as TypeName>::type_name()
+    }
+
+    fn create_type_info(registry: &mut Registry) -> String {
+        CodeFields::<L>::create_type_info(registry)
+    }
+
+    async fn resolve(&self, context: &ContextSelectionSet<'_>, field: &Positioned<Field>) -> ServerResult<Value> {
+        Now(CodeFields(self.0)).resolve(context, field).await
+    }
+}
+
+/// The fields of [`Coded`].
+struct CodeFields<L: CodeList>(L);
+
+impl<L: CodeList> Ready for CodeFields<L> {
+    fn field(&self, context: &Context<'_>) -> ServerResult<Value> {
+        field_now(self, context)
+    }
+}
+
+impl<L: CodeList> TypeName for CodeFields<L> {
     fn type_name() -> Cow<'static, str> {
         format!("{}Code", L::TABLE.name).into()
     }
@@ -171,7 +195,7 @@ impl<L: CodeList> TypeName for Coded<L> {
 
 /// One code of a closed list (代码): the value for programs, the official code, and labels for people.
 #[Object(name_type)]
-impl<L: CodeList> Coded<L> {
+impl<L: CodeList> CodeFields<L> {
     /// The value, as filters take it.
     async fn value(&self) -> Code<L> {
         Code(self.0)

@@ -2,9 +2,13 @@
 
 use std::{borrow::Cow, sync::Arc};
 
-use async_graphql::{Context, Object, OutputType, SimpleObject, TypeName};
+use async_graphql::{Context, Object, OutputType, ServerResult, SimpleObject, TypeName, Value};
 
-use super::{plan::RowType, services::Services};
+use super::{
+    plan::RowType,
+    render::{Now, NowAll, Ready, field_now},
+    services::Services,
+};
 use crate::domain::reading::{plan::Position, row::Page};
 
 /// Where a page lies in its list (分页信息).
@@ -59,21 +63,21 @@ impl<T: OutputType> TypeName for Connection<T> {
 
 /// A page of a list (列表页). Cursors stay valid at any depth: the last page costs what the first does.
 #[Object(name_type)]
-impl<T: OutputType> Connection<T> {
+impl<T: Ready> Connection<T> {
     /// The rows, each with its cursor.
-    async fn edges(&self, context: &Context<'_>) -> async_graphql::Result<Vec<Edge<T>>> {
+    async fn edges(&self, context: &Context<'_>) -> NowAll<Edge<T>> {
         let services = context.data_unchecked::<Services>();
         let rows = self.page.rows.iter().zip(&self.page.positions);
         let edges = rows.filter_map(|(row, position)| {
             let node = (self.wrap)(Arc::clone(row))?;
-            Some(Edge { node, cursor: cursor(services, &self.page, position) })
+            Some(Edge { node: Now(node), cursor: cursor(services, &self.page, position) })
         });
-        Ok(edges.collect())
+        NowAll(edges.collect())
     }
 
     /// The rows without their cursors.
-    async fn nodes(&self) -> Vec<T> {
-        self.page.rows.iter().filter_map(|row| (self.wrap)(Arc::clone(row))).collect()
+    async fn nodes(&self) -> NowAll<T> {
+        NowAll(self.page.rows.iter().filter_map(|row| (self.wrap)(Arc::clone(row))).collect())
     }
 
     /// Where this page lies in the list.
@@ -94,9 +98,15 @@ impl<T: OutputType> Connection<T> {
     }
 }
 
+impl<T: Ready> Ready for Connection<T> {
+    fn field(&self, context: &Context<'_>) -> ServerResult<Value> {
+        field_now(self, context)
+    }
+}
+
 /// One row of a page, with its cursor.
 pub struct Edge<T> {
-    node: T,
+    node: Now<T>,
     cursor: String,
 }
 
@@ -108,14 +118,20 @@ impl<T: OutputType> TypeName for Edge<T> {
 
 /// One row of a page, with its cursor (列表项).
 #[Object(name_type)]
-impl<T: OutputType> Edge<T> {
+impl<T: Ready> Edge<T> {
     /// The row.
-    async fn node(&self) -> &T {
+    async fn node(&self) -> &Now<T> {
         &self.node
     }
 
     /// The row's place in this list and order, for `after` and `before`.
     async fn cursor(&self) -> &str {
         &self.cursor
+    }
+}
+
+impl<T: Ready> Ready for Edge<T> {
+    fn field(&self, context: &Context<'_>) -> ServerResult<Value> {
+        field_now(self, context)
     }
 }

@@ -16,6 +16,7 @@ pub mod plan;
 pub mod record;
 mod record_macro;
 pub mod registry;
+pub mod render;
 pub mod root;
 pub mod scalar;
 pub mod selection;

@@ -13,6 +13,7 @@ use super::{
     input::{DateTimeRange, texts},
     plan::{Conditions, Planner, RowType, find},
     registry::enterprise::Enterprise,
+    render::Now,
     scalar::{Date, DateTime, Decimal},
     selection::Selected,
 };
@@ -313,17 +314,17 @@ impl RecordFilter {
 ///
 /// # Errors
 /// Internal, when it is not.
-pub fn below<T: RowType>(context: &Context<'_>, row: &Row) -> Result<T, Error> {
+pub fn below<T: RowType>(context: &Context<'_>, row: &Row) -> Result<Now<T>, Error> {
     let key = response_key(context);
-    row.one(key)?.map(T::from_row).ok_or_else(|| missing(row, key))
+    row.one(key)?.map(|row| Now(T::from_row(row))).ok_or_else(|| missing(row, key))
 }
 
 /// The page below a row.
 ///
 /// # Errors
 /// Internal, when it was not planned.
-pub fn page_below<T: RowType>(context: &Context<'_>, row: &Row) -> Result<Connection<T>, Error> {
-    Ok(Connection::new(row.page(response_key(context))?))
+pub fn page_below<T: RowType>(context: &Context<'_>, row: &Row) -> Result<Now<Connection<T>>, Error> {
+    Ok(Now(Connection::new(row.page(response_key(context))?)))
 }
 
 /// The name under which the answer has the field that is being resolved; plans keep children by it.

@@ -31,7 +31,7 @@ macro_rules! record_object {
             pub async fn enterprise(
                 &self,
                 context: &async_graphql::Context<'_>,
-            ) -> async_graphql::Result<$crate::graphql::registry::enterprise::Enterprise> {
+            ) -> async_graphql::Result<$crate::graphql::render::Now<$crate::graphql::registry::enterprise::Enterprise>> {
                 $crate::graphql::record::below(context, &self.row)
             }
 
@@ -39,7 +39,7 @@ macro_rules! record_object {
             pub async fn publisher(
                 &self,
                 context: &async_graphql::Context<'_>,
-            ) -> async_graphql::Result<$crate::graphql::access::organisation::Organisation> {
+            ) -> async_graphql::Result<$crate::graphql::render::Now<$crate::graphql::access::organisation::Organisation>> {
                 $crate::graphql::record::below(context, &self.row)
             }
 
@@ -93,6 +93,16 @@ macro_rules! record_object {
                     $($field => Ok([$($column),*].iter().all(|column| node.want(column))),)*
                     _ => Ok(false),
                 }
+            }
+        }
+
+        impl $crate::graphql::render::Ready for $name {
+            fn types(&self) -> &'static [&'static str] {
+                <Self as $crate::graphql::plan::RowType>::TYPES
+            }
+
+            fn field(&self, context: &async_graphql::Context<'_>) -> async_graphql::ServerResult<async_graphql::Value> {
+                $crate::graphql::render::field_now(self, context)
             }
         }
 

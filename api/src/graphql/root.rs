@@ -8,6 +8,7 @@ use super::{
     access::viewer::caller,
     connection::Connection,
     plan::{Listed, Planner, RowType, check_size},
+    render::Now,
     selection::{Selected, Selection},
     services::Services,
 };
@@ -30,20 +31,20 @@ pub fn planner<'a>(context: &Context<'a>) -> Result<Planner<'a>, ClientError> {
 ///
 /// # Errors
 /// A client error for wrong arguments below, internal when the database fails.
-pub async fn root_find<T: RowType>(context: &Context<'_>, conditions: &[Condition]) -> Result<Option<T>> {
+pub async fn root_find<T: RowType>(context: &Context<'_>, conditions: &[Condition]) -> Result<Option<Now<T>>> {
     let node = planner(context)?.node::<T>(&Selection::of(context))?;
     check_size(node.rows_at_most())?;
     let found = context.data_unchecked::<Services>().reader.find(&node, conditions).await?;
-    Ok(found.map(T::from_row))
+    Ok(found.map(|row| Now(T::from_row(row))))
 }
 
 /// Reads the page that the field being resolved asks for.
 ///
 /// # Errors
 /// A client error for wrong arguments here or below, internal when the database fails.
-pub async fn root_page<T: Listed>(context: &Context<'_>) -> Result<Connection<T>> {
+pub async fn root_page<T: Listed>(context: &Context<'_>) -> Result<Now<Connection<T>>> {
     let page = planner(context)?.page::<T>(&Selected::of(context))?;
     check_size(page.rows_at_most())?;
     let read = context.data_unchecked::<Services>().reader.page(&page).await?;
-    Ok(Connection::new(Arc::new(read)))
+    Ok(Now(Connection::new(Arc::new(read))))
 }

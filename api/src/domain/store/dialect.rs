@@ -176,6 +176,14 @@ impl Dialect {
         }
     }
 
+    /// How many transactions of one import write at the same time. Each keeps about one core of PostgreSQL busy.
+    pub fn writers(self) -> usize {
+        match self {
+            Self::Postgres => 4,
+            Self::Sqlite => 1,
+        }
+    }
+
     /// Begins a writing transaction. SQLite takes its one write lock at once, so that a read inside the
     /// transaction cannot be overtaken.
     ///

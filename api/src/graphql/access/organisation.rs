@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{ID, Object, Result};
+use async_graphql::{Context, ID, Object, Result, ServerResult, Value};
 use entity::code::OrganisationKind;
 
 use crate::{
@@ -17,6 +17,7 @@ use crate::{
         id,
         plan::{Planner, RowType},
         record::RowValues,
+        render::{Ready, field_now},
         scalar::CreditCode,
         selection::Selected,
     },
@@ -59,6 +60,16 @@ impl Organisation {
     /// The administrative division that it is responsible for, by code, where it is for one.
     async fn division(&self) -> Result<Option<String>> {
         self.row.optional_text("division")
+    }
+}
+
+impl Ready for Organisation {
+    fn types(&self) -> &'static [&'static str] {
+        Self::TYPES
+    }
+
+    fn field(&self, context: &Context<'_>) -> ServerResult<Value> {
+        field_now(self, context)
     }
 }
 

@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Enum, ID, InputObject, Interface, Object, Result};
+use async_graphql::{Context, Enum, ID, InputObject, Interface, Object, Result, ServerResult, Value};
 
 use super::{
     abnormal_operation::AbnormalOperation, annual_report::AnnualReport, chattel_mortgage::ChattelMortgage,
@@ -33,6 +33,7 @@ use crate::{
         record::{occurred_on, response_key},
         record_macro::order_input,
         registry::enterprise::Enterprise,
+        render::{Now, Ready},
         scalar::{Date, DateTime},
         selection::{Selected, Selection},
     },
@@ -54,8 +55,8 @@ macro_rules! disclosures {
         #[derive(Interface)]
         #[graphql(
             field(name = "id", ty = "ID", desc = "The record's global id."),
-            field(name = "enterprise", ty = "Enterprise", desc = "The enterprise that it is recorded under."),
-            field(name = "publisher", ty = "Organisation", desc = "The organisation that entered it and answers for it."),
+            field(name = "enterprise", ty = "Now<Enterprise>", desc = "The enterprise that it is recorded under."),
+            field(name = "publisher", ty = "Now<Organisation>", desc = "The organisation that entered it and answers for it."),
             field(name = "state", ty = "Coded<RecordState>", desc = "Whether it stands, or was withdrawn."),
             field(name = "revision", ty = "i32", desc = "1 when it was entered, one more with each change."),
             field(name = "published_at", ty = "DateTime", desc = "When it was first published."),
@@ -72,6 +73,20 @@ macro_rules! disclosures {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
         pub enum DisclosureType {
             $($(#[doc = $doc])+ $name),+
+        }
+
+        impl Ready for Disclosure {
+            fn types(&self) -> &'static [&'static str] {
+                match self {
+                    $(Self::$name(record) => record.types()),+
+                }
+            }
+
+            fn field(&self, context: &Context<'_>) -> ServerResult<Value> {
+                match self {
+                    $(Self::$name(record) => record.field(context)),+
+                }
+            }
         }
 
         static TIMELINE: &[TimelineEntry] = &[
@@ -171,12 +186,12 @@ impl EnterpriseTimeline {
         #[graphql(name = "orderBy", desc = "In which order; the latest first when nothing is said.")] _order_by: Option<
             DisclosureOrder,
         >,
-    ) -> Result<Connection<Disclosure>> {
+    ) -> Result<Now<Connection<Disclosure>>> {
         let page = self.row.page(response_key(context))?;
-        Ok(Connection::of_many(page, |row| {
+        Ok(Now(Connection::of_many(page, |row| {
             let entry = TIMELINE.iter().find(|entry| entry.kind.name() == row.table());
             entry.map(|entry| (entry.show)(row))
-        }))
+        })))
     }
 }
 

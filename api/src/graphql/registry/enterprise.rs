@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, InputObject, MergedObject, Object, Result, SimpleObject};
+use async_graphql::{Context, ID, InputObject, MergedObject, Object, Result, ServerResult, SimpleObject, Value};
 use entity::code::{CodeList, EntityType, Industry, RecordState, RegistrationStatus, division};
 
 use super::lists::EnterpriseLists;
@@ -26,6 +26,7 @@ use crate::{
         plan::{Conditions, Filter, Listed, Planner, RowType, find},
         record::{RowValues, below},
         record_macro::order_input,
+        render::{Now, Ready, field_now},
         scalar::{CreditCode, Date, DateTime, Decimal},
         selection::Selected,
     },
@@ -172,7 +173,7 @@ impl EnterpriseParticulars {
     }
 
     /// The organisation that registered it.
-    async fn publisher(&self, context: &Context<'_>) -> Result<Organisation> {
+    async fn publisher(&self, context: &Context<'_>) -> Result<Now<Organisation>> {
         below(context, &self.row)
     }
 
@@ -215,6 +216,16 @@ impl Division {
     pub fn new(code: String) -> Self {
         let name = division::find_any(&code).map(|division| division.name.to_owned());
         Self { code, name }
+    }
+}
+
+impl Ready for Enterprise {
+    fn types(&self) -> &'static [&'static str] {
+        Self::TYPES
+    }
+
+    fn field(&self, context: &Context<'_>) -> ServerResult<Value> {
+        field_now(self, context)
     }
 }
 

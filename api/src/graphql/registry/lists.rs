@@ -18,6 +18,7 @@ use crate::{
         plan::{Listed, Planner},
         record::page_below,
         registry::{alteration::Alteration, branch::Branch, key_person::KeyPerson, shareholder::Shareholder},
+        render::Now,
         root::root_page,
         selection::Selected,
     },
@@ -66,7 +67,7 @@ macro_rules! lists {
                     #[graphql(name = "before", desc = "Only rows before this cursor.")] _before: Option<String>,
                     #[graphql(name = "filter", desc = "Which rows.")] _filter: Option<<$kind as Listed>::Filter>,
                     #[graphql(name = "orderBy", desc = "In which order. When nothing is said: by the date of the record, latest first; records without a date in the order of entry.")] _order_by: Option<<$kind as Listed>::Order>,
-                ) -> Result<Connection<$kind>> {
+                ) -> Result<Now<Connection<$kind>>> {
                     page_below(context, &self.row)
                 }
             )+
@@ -91,7 +92,7 @@ macro_rules! lists {
                     #[graphql(name = "before", desc = "Only rows before this cursor.")] _before: Option<String>,
                     #[graphql(name = "filter", desc = "Which rows.")] _filter: Option<<$kind as Listed>::Filter>,
                     #[graphql(name = "orderBy", desc = "In which order. When nothing is said: by the date of the record, latest first; records without a date in the order of entry.")] _order_by: Option<<$kind as Listed>::Order>,
-                ) -> Result<Connection<$kind>> {
+                ) -> Result<Now<Connection<$kind>>> {
                     root_page::<$kind>(context).await
                 }
             )+

@@ -15,6 +15,7 @@ use crate::{
     graphql::{
         connection::Connection,
         plan::{RowType, find},
+        render::Now,
         root::{root_find, root_page},
         scalar::CreditCode,
     },
@@ -32,7 +33,7 @@ impl EnterpriseQueries {
         context: &Context<'_>,
         #[graphql(desc = "Its unified social credit code (统一社会信用代码).")] credit_code: Option<CreditCode>,
         #[graphql(desc = "Its registration number (注册号), 15 digits.")] registration_number: Option<String>,
-    ) -> Result<Option<Enterprise>> {
+    ) -> Result<Option<Now<Enterprise>>> {
         let (column, value) = match (credit_code, registration_number) {
             (Some(code), None) => ("credit_code", code.0),
             (None, Some(number)) => {
@@ -63,7 +64,7 @@ impl EnterpriseQueries {
         #[graphql(name = "filter", desc = "Which enterprises.")] _filter: Option<EnterpriseFilter>,
         #[graphql(name = "orderBy", desc = "In which order; the youngest first when nothing is said.")]
         _order_by: Option<EnterpriseOrder>,
-    ) -> Result<Connection<Enterprise>> {
+    ) -> Result<Now<Connection<Enterprise>>> {
         root_page(context).await
     }
 }

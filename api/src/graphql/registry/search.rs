@@ -7,7 +7,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use async_graphql::{Context, Enum, InputObject, Object, Result, SimpleObject};
+use async_graphql::{Context, Enum, InputObject, Object, Result, ServerResult, SimpleObject, Value};
 use entity::code::{CodeList, Industry, RegistrationStatus, division};
 
 use super::enterprise::Enterprise;
@@ -27,6 +27,7 @@ use crate::{
         error::internal,
         input::texts,
         plan::{ConnectionShape, Planner, RowType, check_size, find},
+        render::{Now, NowAll, Ready, field_now},
         root::planner,
         selection::Selected,
         services::Services,
@@ -219,19 +220,19 @@ impl EnterpriseSearchConnection {
 #[Object]
 impl EnterpriseSearchConnection {
     /// The hits, each with its cursor.
-    async fn edges(&self, context: &Context<'_>) -> Vec<EnterpriseSearchEdge> {
+    async fn edges(&self, context: &Context<'_>) -> NowAll<EnterpriseSearchEdge> {
         let edges = self.hits().map(|(hit, node)| EnterpriseSearchEdge {
-            node,
+            node: Now(node),
             cursor: self.cursor(context, hit),
             matched: hit.matched.into(),
             highlights: hit.highlights.iter().map(Highlight::from).collect(),
         });
-        edges.collect()
+        NowAll(edges.collect())
     }
 
     /// The enterprises without their cursors.
-    async fn nodes(&self) -> Vec<Enterprise> {
-        self.hits().map(|(_, node)| node).collect()
+    async fn nodes(&self) -> NowAll<Enterprise> {
+        NowAll(self.hits().map(|(_, node)| node).collect())
     }
 
     /// Where this page lies among the hits.
@@ -266,13 +267,19 @@ impl EnterpriseSearchConnection {
 #[derive(SimpleObject)]
 pub struct EnterpriseSearchEdge {
     /// The enterprise.
-    node: Enterprise,
+    node: Now<Enterprise>,
     /// The hit's place, for `after` and `before` of the same query and filter.
     cursor: String,
     /// What the query was found in.
     matched: MatchedField,
     /// The texts that it was found in, with the matching characters.
     highlights: Vec<Highlight>,
+}
+
+impl Ready for EnterpriseSearchEdge {
+    fn field(&self, context: &Context<'_>) -> ServerResult<Value> {
+        field_now(self, context)
+    }
 }
 
 /// What a query was found in (匹配项).

@@ -148,3 +148,41 @@ fn assert_shown(shown: &Value, path: &str, fields: &[Field]) {
         assert_eq!(*value, expected, "{path}");
     }
 }
+
+#[tokio::test]
+async fn what_is_selected_in_several_places_is_answered_in_one() {
+    let world = World::filled().await;
+    let query = "
+        query {
+          enterprises {
+            nodes { name licences { nodes { documentNumber } } }
+            ... on EnterpriseConnection { nodes { licences { ...ByState } } }
+            edges { node { __typename ... on Node { id } ... on Enterprise { former: formerNames } } }
+          }
+        }
+        fragment ByState on LicenceConnection { __typename nodes { state { value } state { label(lang: EN) } } }";
+    let answer = world.ask(query).await;
+    let whole = "{ enterprises { nodes { name licences { nodes { documentNumber state { value label(lang: EN) } }
+        __typename } } edges { node { __typename id former: formerNames } } } }";
+    assert_eq!(answer, world.ask(whole).await);
+    assert_eq!(answer["enterprises"]["edges"][0]["node"]["__typename"], "Enterprise");
+    assert!(answer["enterprises"]["nodes"][0]["licences"]["nodes"][0]["state"]["label"].is_string());
+}
+
+#[tokio::test]
+async fn a_timeline_shows_of_each_record_what_is_selected_of_its_type() {
+    let world = World::filled().await;
+    let query = format!(
+        "{{ enterprise(creditCode: \"{}\") {{ disclosures(first: 100) {{ nodes {{ __typename authority
+            ... on Penalty {{ violation }} ... on Node {{ id }} ... on Disclosure {{ revision }} }} }} }} }}",
+        data::CREDIT_CODE
+    );
+    let answer = world.ask(&query).await;
+    let nodes = answer["enterprise"]["disclosures"]["nodes"].as_array().unwrap();
+    assert!(nodes.iter().any(|node| node["__typename"] == "Penalty"), "{nodes:?}");
+    assert!(nodes.iter().any(|node| node["__typename"] != "Penalty"), "{nodes:?}");
+    for node in nodes {
+        assert_eq!(node.get("violation").is_some(), node["__typename"] == "Penalty", "{node}");
+        assert!(["authority", "id", "revision"].iter().all(|field| !node[field].is_null()), "{node}");
+    }
+}

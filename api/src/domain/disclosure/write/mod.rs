@@ -120,6 +120,15 @@ impl Writer {
         Arc::clone(&self.committed)
     }
 
+    /// How many batches of a kind gain from being written at the same time, where none is about an enterprise that
+    /// another is about. Those who register enterprises wait for each other anyway.
+    pub fn lanes(&self, kind: &dyn DisclosureKind) -> usize {
+        match kind.subject() {
+            SubjectRule::Itself => 1,
+            SubjectRule::Enterprise => self.store.dialect().writers(),
+        }
+    }
+
     /// Writes a batch in one transaction; one outcome a draft, in their order.
     ///
     /// # Errors
