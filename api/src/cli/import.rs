@@ -51,7 +51,7 @@ pub(super) struct ImportArguments {
     /// Where rejected rows go [default: FILE.rejects.csv beside each file].
     #[arg(long, value_name = "FILE")]
     rejects: Option<PathBuf>,
-    /// Say what would happen, and change nothing.
+    /// Say what would happen, and change no record. The publisher is registered.
     #[arg(long)]
     dry_run: bool,
 }
