@@ -5,15 +5,15 @@
 use std::borrow::Cow;
 
 use async_graphql::{
-    Context, ContextSelectionSet, Enum, InputType, InputValueError, InputValueResult, Name, Object, OutputType,
-    Positioned, ServerResult, TypeName, Value,
+    ContextSelectionSet, Enum, InputType, InputValueError, InputValueResult, Name, Object, OutputType, Positioned,
+    ServerResult, TypeName, Value,
     indexmap::IndexMap,
     parser::types::Field,
     registry::{Deprecation, MetaEnumValue, MetaType, MetaTypeId, Registry},
 };
 use entity::code::{self as list, CodeList};
 
-use super::render::{Now, Ready, field_now};
+use super::render::{Now, Ready};
 use crate::domain::disclosure::cell::Cell;
 
 /// The language of a label (语言).
@@ -181,11 +181,7 @@ impl<L: CodeList> OutputType for Coded<L> {
 /// The fields of [`Coded`].
 struct CodeFields<L: CodeList>(L);
 
-impl<L: CodeList> Ready for CodeFields<L> {
-    fn field(&self, context: &Context<'_>) -> ServerResult<Value> {
-        field_now(self, context)
-    }
-}
+impl<L: CodeList> Ready for CodeFields<L> {}
 
 impl<L: CodeList> TypeName for CodeFields<L> {
     fn type_name() -> Cow<'static, str> {

@@ -2,11 +2,11 @@
 
 use std::{borrow::Cow, sync::Arc};
 
-use async_graphql::{Context, Object, OutputType, ServerResult, SimpleObject, TypeName, Value};
+use async_graphql::{Context, Object, OutputType, SimpleObject, TypeName};
 
 use super::{
     plan::RowType,
-    render::{Now, NowAll, Ready, field_now},
+    render::{Now, NowAll, Ready},
     services::Services,
 };
 use crate::domain::reading::{plan::Position, row::Page};
@@ -98,11 +98,7 @@ impl<T: Ready> Connection<T> {
     }
 }
 
-impl<T: Ready> Ready for Connection<T> {
-    fn field(&self, context: &Context<'_>) -> ServerResult<Value> {
-        field_now(self, context)
-    }
-}
+impl<T: Ready> Ready for Connection<T> {}
 
 /// One row of a page, with its cursor.
 pub struct Edge<T> {
@@ -130,8 +126,4 @@ impl<T: Ready> Edge<T> {
     }
 }
 
-impl<T: Ready> Ready for Edge<T> {
-    fn field(&self, context: &Context<'_>) -> ServerResult<Value> {
-        field_now(self, context)
-    }
-}
+impl<T: Ready> Ready for Edge<T> {}

@@ -100,10 +100,6 @@ macro_rules! record_object {
             fn types(&self) -> &'static [&'static str] {
                 <Self as $crate::graphql::plan::RowType>::TYPES
             }
-
-            fn field(&self, context: &async_graphql::Context<'_>) -> async_graphql::ServerResult<async_graphql::Value> {
-                $crate::graphql::render::field_now(self, context)
-            }
         }
 
         impl $crate::graphql::plan::Listed for $name {

@@ -15,31 +15,25 @@ use async_graphql::{
 use futures_util::FutureExt;
 
 /// An object whose resolvers wait for nothing.
-pub trait Ready: OutputType {
+pub trait Ready: ContainerType {
     /// The names of the types that it is of, its own first. None when the schema has it nowhere as an interface, so that
     /// every fragment that validation let through fits.
     fn types(&self) -> &'static [&'static str] {
         &[]
     }
 
-    /// Resolves one field: [`field_now`] of the object that has the field.
+    /// Resolves one field. An interface hands it on to the object that it stands for.
     ///
     /// # Errors
-    /// What its resolver fails with.
-    fn field(&self, context: &Context<'_>) -> ServerResult<Value>;
-}
-
-/// Resolves a field that waits for nothing.
-///
-/// # Errors
-/// What its resolver fails with; internal, when it does wait.
-pub fn field_now<T: ContainerType>(object: &T, context: &Context<'_>) -> ServerResult<Value> {
-    let resolved = object.resolve_field(context).now_or_never();
-    let waits = || {
-        let message = format!("{}.{} waits", T::type_name(), context.item.node.name.node);
-        Err(context.set_error_path(ServerError::new(message, Some(context.item.pos))))
-    };
-    Ok(resolved.unwrap_or_else(waits)?.unwrap_or_default())
+    /// What its resolver fails with; internal, when it does wait.
+    fn field(&self, context: &Context<'_>) -> ServerResult<Value> {
+        let resolved = self.resolve_field(context).now_or_never();
+        let waits = || {
+            let message = format!("{}.{} waits", Self::type_name(), context.item.node.name.node);
+            Err(context.set_error_path(ServerError::new(message, Some(context.item.pos))))
+        };
+        Ok(resolved.unwrap_or_else(waits)?.unwrap_or_default())
+    }
 }
 
 /// An object that is written at once.

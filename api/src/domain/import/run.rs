@@ -123,6 +123,7 @@ impl Import {
             lanes[lane].0.push(numbered.row);
             lanes[lane].1.push(numbered.draft);
         }
+        lanes.retain(|(rows, _)| !rows.is_empty());
         let (publisher, dry_run) = (self.publisher, self.dry_run);
         let now = self.clock.now();
         let batches: Vec<write::Batch<'_>> =

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, Object, Result, ServerResult, Value};
+use async_graphql::{ID, Object, Result};
 use entity::code::OrganisationKind;
 
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
         id,
         plan::{Planner, RowType},
         record::RowValues,
-        render::{Ready, field_now},
+        render::Ready,
         scalar::CreditCode,
         selection::Selected,
     },
@@ -66,10 +66,6 @@ impl Organisation {
 impl Ready for Organisation {
     fn types(&self) -> &'static [&'static str] {
         Self::TYPES
-    }
-
-    fn field(&self, context: &Context<'_>) -> ServerResult<Value> {
-        field_now(self, context)
     }
 }
 

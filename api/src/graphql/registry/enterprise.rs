@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, InputObject, MergedObject, Object, Result, ServerResult, SimpleObject, Value};
+use async_graphql::{Context, ID, InputObject, MergedObject, Object, Result, SimpleObject};
 use entity::code::{CodeList, EntityType, Industry, RecordState, RegistrationStatus, division};
 
 use super::lists::EnterpriseLists;
@@ -26,7 +26,7 @@ use crate::{
         plan::{Conditions, Filter, Listed, Planner, RowType, find},
         record::{RowValues, below},
         record_macro::order_input,
-        render::{Now, Ready, field_now},
+        render::{Now, Ready},
         scalar::{CreditCode, Date, DateTime, Decimal},
         selection::Selected,
     },
@@ -222,10 +222,6 @@ impl Division {
 impl Ready for Enterprise {
     fn types(&self) -> &'static [&'static str] {
         Self::TYPES
-    }
-
-    fn field(&self, context: &Context<'_>) -> ServerResult<Value> {
-        field_now(self, context)
     }
 }
 

@@ -7,7 +7,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use async_graphql::{Context, Enum, InputObject, Object, Result, ServerResult, SimpleObject, Value};
+use async_graphql::{Context, Enum, InputObject, Object, Result, SimpleObject};
 use entity::code::{CodeList, Industry, RegistrationStatus, division};
 
 use super::enterprise::Enterprise;
@@ -27,7 +27,7 @@ use crate::{
         error::internal,
         input::texts,
         plan::{ConnectionShape, Planner, RowType, check_size, find},
-        render::{Now, NowAll, Ready, field_now},
+        render::{Now, NowAll, Ready},
         root::planner,
         selection::Selected,
         services::Services,
@@ -276,11 +276,7 @@ pub struct EnterpriseSearchEdge {
     highlights: Vec<Highlight>,
 }
 
-impl Ready for EnterpriseSearchEdge {
-    fn field(&self, context: &Context<'_>) -> ServerResult<Value> {
-        field_now(self, context)
-    }
-}
+impl Ready for EnterpriseSearchEdge {}
 
 /// What a query was found in (匹配项).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
