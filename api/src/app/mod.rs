@@ -18,7 +18,10 @@ use crate::{
         reading::{Reader, cursor::CursorKey},
         registry::{
             RegistrySource,
-            search::{SearchError, SearchIndex, follow::Follower},
+            search::{
+                SearchError, SearchIndex,
+                follow::{Follower, is_built},
+            },
         },
         store::Store,
     },
@@ -127,7 +130,7 @@ impl App {
         let parts = Parts {
             executor: ScopedSchema::try_new(self.schema.clone()).map_err(http::RouterError::from)?,
             gate: Arc::new(TierGate::new(self.authenticator.clone(), RequestLimiter::default())),
-            readiness: Arc::new(DatabaseAnswers(self.store.clone())),
+            readiness: Arc::new(ReadyParts { store: self.store.clone(), search: self.search.clone() }),
             draining,
             settings: http_settings(&self.config),
         };
@@ -207,14 +210,22 @@ fn http_settings(config: &Config) -> http::Settings {
     }
 }
 
-/// Ready when the database answers.
-struct DatabaseAnswers(Store);
+/// Ready when the database answers and the search index, where there is one, has been built.
+struct ReadyParts {
+    store: Store,
+    search: Option<Arc<SearchIndex>>,
+}
 
 #[async_trait::async_trait]
-impl Readiness for DatabaseAnswers {
+impl Readiness for ReadyParts {
     async fn missing(&self) -> Vec<&'static str> {
-        match self.0.reader().ping().await {
-            Ok(()) => Vec::new(),
+        if self.store.reader().ping().await.is_err() {
+            return vec!["database"];
+        }
+        let Some(index) = &self.search else { return Vec::new() };
+        match is_built(index, &RegistrySource::new(self.store.background())).await {
+            Ok(true) => Vec::new(),
+            Ok(false) => vec!["search index"],
             Err(_) => vec!["database"],
         }
     }

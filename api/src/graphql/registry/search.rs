@@ -18,7 +18,10 @@ use crate::{
             plan::{Condition, Order, PagePlan, Position, Window},
             row::Row,
         },
-        registry::search::{self as domain, HitKey, Page, SearchError, SearchIndex, SearchRequest},
+        registry::{
+            RegistrySource,
+            search::{self as domain, HitKey, Page, SearchError, SearchIndex, SearchRequest, follow::is_built},
+        },
     },
     error::{ClientError, ErrorCode},
     graphql::{
@@ -75,7 +78,7 @@ impl SearchQueries {
             limit: window.limit as usize,
             facets,
         };
-        let page = blocking("query", index(context)?, move |index| index.search(&request)).await?;
+        let page = found(context, "query", move |index| index.search(&request)).await?;
         let ids: Vec<i64> = page.hits.iter().map(|hit| hit.id).collect();
         let rows =
             if shape.rows && !ids.is_empty() { rows(context, &planner, &shape, &ids).await? } else { HashMap::new() };
@@ -93,31 +96,37 @@ impl SearchQueries {
         let limit = usize::try_from(first).ok().filter(|limit| (1..=50).contains(limit));
         let limit =
             limit.ok_or_else(|| ClientError::bad_input("first", "first must be a whole number from 1 to 50"))?;
-        let found = blocking("prefix", index(context)?, move |index| index.autocomplete(&prefix, limit)).await?;
-        let shown =
-            found.into_iter().map(|found| EnterpriseSuggestion { text: found.text, matched: found.matched.into() });
+        let suggestions = found(context, "prefix", move |index| index.autocomplete(&prefix, limit)).await?;
+        let shown = suggestions
+            .into_iter()
+            .map(|found| EnterpriseSuggestion { text: found.text, matched: found.matched.into() });
         Ok(shown.collect())
     }
 }
 
-fn index(context: &Context<'_>) -> Result<Arc<SearchIndex>, ClientError> {
-    let index = context.data_unchecked::<Services>().search.clone();
-    index.ok_or_else(|| {
-        ClientError::new(ErrorCode::Overloaded, "search is switched off on this gateway (search.enabled)")
-    })
-}
-
-/// Searches away from the threads that answer requests. `input` is the argument that holds what was typed.
-async fn blocking<T: Send + 'static>(
+/// Searches away from the threads that answer requests. `input` is the argument that holds what was typed. What an
+/// index finds that is still being built is not shown: its totals would not be true.
+async fn found<T: Send + 'static>(
+    context: &Context<'_>,
     input: &'static str,
-    index: Arc<SearchIndex>,
     search: impl FnOnce(&SearchIndex) -> Result<T, SearchError> + Send + 'static,
 ) -> Result<T> {
+    let services = context.data_unchecked::<Services>();
+    let index = services.search.clone().ok_or_else(|| {
+        ClientError::new(ErrorCode::Overloaded, "search is switched off on this gateway (search.enabled)")
+    })?;
+    let source = RegistrySource::new(services.store.clone());
+    let is_built = is_built(&index, &source).await.map_err(|error| internal(&error))?;
     let found = tokio::task::spawn_blocking(move || search(&index)).await.map_err(|error| internal(&error))?;
-    found.map_err(|error| match error {
+    let found = found.map_err(|error| match error {
         SearchError::BadQuery(reason) => ClientError::bad_input(input, format!("{input} {reason}")).into(),
         other => internal(&other),
-    })
+    })?;
+    if is_built {
+        return Ok(found);
+    }
+    let message = "the search index is being built; try again when /readyz says ready, or look up by code until then";
+    Err(ClientError::new(ErrorCode::Overloaded, message).into())
 }
 
 fn page_of(window: &Window) -> Result<Page, ClientError> {

@@ -48,6 +48,14 @@ pub struct ChangedBatch {
 #[error("the enterprises for the search index could not be read")]
 pub struct SourceError(#[source] pub Box<dyn Error + Send + Sync>);
 
+/// Whether the index has been built: before that, what it finds is not all there is.
+///
+/// # Errors
+/// [`SourceError`] when the source has to be asked and does not answer.
+pub async fn is_built(index: &SearchIndex, source: &impl ChangeSource) -> Result<bool, SourceError> {
+    Ok(index.position() > 0 || source.head().await? == 0)
+}
+
 /// Why a step of following failed.
 #[derive(Debug, thiserror::Error)]
 enum FollowError {

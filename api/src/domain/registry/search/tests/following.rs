@@ -17,7 +17,7 @@ use tokio::{
 
 use super::{super::*, enterprise, find, ids};
 use crate::domain::registry::search::{
-    follow::{ChangeSource, ChangedBatch, FollowOptions, Follower, SourceError},
+    follow::{ChangeSource, ChangedBatch, FollowOptions, Follower, SourceError, is_built},
     index::Progress,
 };
 
@@ -158,6 +158,27 @@ async fn the_first_build_takes_all_and_a_write_becomes_searchable() {
     running.reaches(position).await;
     assert_eq!(find(&running.index, "东方").total, 0);
     assert_eq!(find(&running.index, "明镜").total, 6);
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn an_index_is_built_when_it_holds_all_or_there_is_nothing_to_hold() {
+    let empty = store(0);
+    assert!(is_built(&SearchIndex::open(None).unwrap(), empty.as_ref()).await.unwrap());
+
+    let store = store(7);
+    let index = SearchIndex::open(None).unwrap();
+    assert!(!is_built(&index, store.as_ref()).await.unwrap());
+    index.append(&[enterprise(1, "上海明镜科技有限公司")]).unwrap();
+    index.commit_progress(Progress::Building { head: 7, after_id: 1 }).unwrap();
+    assert!(!is_built(&index, store.as_ref()).await.unwrap(), "a part is not the whole");
+
+    let running = Running::start(index, &store);
+    running.reaches(7).await;
+    assert!(is_built(&running.index, store.as_ref()).await.unwrap());
+    // It stays built while it lags behind: the answer says up to which change it knows.
+    store.put(enterprise(8, "上海东方贸易有限公司"));
+    assert!(is_built(&running.index, store.as_ref()).await.unwrap());
     running.stop().await;
 }
 
