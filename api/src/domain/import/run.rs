@@ -1,15 +1,11 @@
 //! Runs an import: reads on one thread, writes on another, batch by batch.
 //!
-//! A batch is one transaction of the write path, or one a lane where the database takes several at a time, so an
+//! A batch is one transaction of the write path, or several where the database takes several at a time, so an
 //! interrupted import has stored whole transactions, and repeating it finds them unchanged and goes on. Memory is bounded
 //! by the few batches between the two threads.
 
-use std::{
-    collections::HashMap,
-    hash::{DefaultHasher, Hash, Hasher},
-};
+use std::collections::HashMap;
 
-use futures_util::future::try_join_all;
 use tokio::sync::mpsc;
 
 use super::{Batch, DraftReader, ImportError, Reject, RejectedRow, RejectsFile};
@@ -117,20 +113,12 @@ impl Import {
         report: &mut Report,
     ) -> Result<(), ImportStopped> {
         let mut rejected = batch.rejected;
-        let mut lanes: Vec<(Vec<u64>, Vec<Draft>)> = vec![Default::default(); self.writer.lanes(kind)];
-        for numbered in batch.drafts {
-            let lane = lane_of(&numbered.draft.subject, lanes.len());
-            lanes[lane].0.push(numbered.row);
-            lanes[lane].1.push(numbered.draft);
-        }
-        lanes.retain(|(rows, _)| !rows.is_empty());
+        let (rows, drafts): (Vec<u64>, Vec<Draft>) =
+            batch.drafts.into_iter().map(|numbered| (numbered.row, numbered.draft)).unzip();
         let (publisher, dry_run) = (self.publisher, self.dry_run);
-        let now = self.clock.now();
-        let batches: Vec<write::Batch<'_>> =
-            lanes.iter().map(|(_, drafts)| write::Batch { kind, publisher, drafts, now, dry_run }).collect();
-        let outcomes = try_join_all(batches.iter().map(|batch| self.writer.write(batch))).await?;
-        let rows = lanes.iter().flat_map(|(rows, drafts)| rows.iter().copied().zip(drafts));
-        for ((row, draft), outcome) in rows.zip(outcomes.into_iter().flatten()) {
+        let written = write::Batch { kind, publisher, drafts: &drafts, now: self.clock.now(), dry_run };
+        let outcomes = self.writer.write_in_parts(&written).await?;
+        for ((row, draft), outcome) in rows.into_iter().zip(&drafts).zip(outcomes) {
             match outcome {
                 Outcome::Created { .. } => report.created += 1,
                 Outcome::Revised { .. } => report.revised += 1,
@@ -154,14 +142,6 @@ impl Import {
         report.rejected += rejected.len() as u64;
         Ok(())
     }
-}
-
-/// The lane that writes about this enterprise: always the same one, so that a later row about a record finds what an
-/// earlier one wrote.
-fn lane_of(subject: &Subject, lanes: usize) -> usize {
-    let mut hasher = DefaultHasher::new();
-    subject.hash(&mut hasher);
-    usize::try_from(hasher.finish() % lanes.max(1) as u64).unwrap_or_default()
 }
 
 /// What the file calls the fields that the write path can find at fault.

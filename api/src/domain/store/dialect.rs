@@ -167,12 +167,13 @@ impl Dialect {
         }
     }
 
-    /// The statement that makes a transaction wait for every other that has run it, where writers are not alone anyway:
-    /// rows that do not exist yet cannot be locked.
-    pub fn lock_new_rows(self) -> Option<&'static str> {
-        match self {
-            Self::Postgres => Some("SELECT pg_advisory_xact_lock(7164870911)"),
-            Self::Sqlite => None,
+    /// The statement by which a transaction that is to be alone waits for all that have run it, and they for it, where
+    /// writers are not alone anyway: rows that do not exist yet cannot be locked.
+    pub fn lock_new_rows(self, alone: bool) -> Option<&'static str> {
+        match (self, alone) {
+            (Self::Postgres, true) => Some("SELECT pg_advisory_xact_lock(7164870911)"),
+            (Self::Postgres, false) => Some("SELECT pg_advisory_xact_lock_shared(7164870911)"),
+            (Self::Sqlite, _) => None,
         }
     }
 

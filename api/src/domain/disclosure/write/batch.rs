@@ -9,6 +9,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::{
     Batch, Origin, Outcome, WriteError,
     repo::{self, Event, Stored, SubjectRow},
+    sameness::Found,
 };
 use crate::domain::{
     disclosure::{
@@ -27,7 +28,8 @@ pub(super) struct Round<'a> {
     origins: &'a [Origin],
     /// Positions in the batch.
     positions: Vec<usize>,
-    subjects: HashMap<&'a Subject, SubjectRow>,
+    /// The enterprises that the drafts are about.
+    subjects: &'a Found,
     stored: HashMap<(i64, String), Stored>,
     rows: Vec<Vec<Cell>>,
     events: Vec<Event>,
@@ -36,13 +38,19 @@ pub(super) struct Round<'a> {
 }
 
 impl<'a> Round<'a> {
-    pub(super) fn new(dialect: Dialect, batch: &'a Batch<'a>, origins: &'a [Origin], positions: Vec<usize>) -> Self {
+    pub(super) fn new(
+        dialect: Dialect,
+        batch: &'a Batch<'a>,
+        origins: &'a [Origin],
+        positions: Vec<usize>,
+        subjects: &'a Found,
+    ) -> Self {
         Self {
             dialect,
             batch,
             origins,
             positions,
-            subjects: HashMap::new(),
+            subjects,
             stored: HashMap::new(),
             rows: Vec::new(),
             events: Vec::new(),
@@ -55,27 +63,12 @@ impl<'a> Round<'a> {
         self.positions.iter().map(move |position| &drafts[*position])
     }
 
-    /// Finds the enterprises that the drafts are about.
-    pub(super) async fn find_subjects(&mut self, transaction: &DatabaseTransaction) -> Result<(), WriteError> {
-        let subjects = self.drafts().map(|draft| &draft.subject);
-        let alternatives = self.drafts().filter_map(|draft| alternative_number(self.batch.kind, draft));
-        let found = repo::find_subjects(transaction, self.dialect, subjects, alternatives).await?;
-        let drafts: Vec<&Draft> = self.drafts().collect();
-        for draft in drafts {
-            let row = found.get(&draft.subject).or_else(|| found.get(&alternative_number(self.batch.kind, draft)?));
-            if let Some(row) = row {
-                self.subjects.insert(&draft.subject, row.clone());
-            }
-        }
-        Ok(())
-    }
-
     /// Finds what is stored under the drafts' identities.
     pub(super) async fn find_stored(&mut self, transaction: &DatabaseTransaction) -> Result<(), WriteError> {
         let wanted: Vec<Vec<Cell>> = self
             .drafts()
             .filter_map(|draft| {
-                let subject = self.subjects.get(&draft.subject)?;
+                let subject = find_row(self.batch.kind, draft, self.subjects)?;
                 Some(vec![Cell::Number(subject.id), Cell::text(identity_of(self.batch.kind, draft))])
             })
             .collect();
@@ -86,9 +79,10 @@ impl<'a> Round<'a> {
     }
 
     /// Decides what becomes of each draft, and makes the rows and events that follow.
-    pub(super) fn decide(&mut self, ids: &mut RangeFrom<i64>, outcomes: &mut [Option<Outcome>]) {
+    pub(super) fn decide(&mut self, ids: &mut RangeFrom<i64>, outcomes: &mut Vec<(usize, Outcome)>) {
         for position in std::mem::take(&mut self.positions) {
-            outcomes[position] = Some(self.decide_one(position, ids));
+            let outcome = self.decide_one(position, ids);
+            outcomes.push((position, outcome));
         }
     }
 
@@ -103,7 +97,7 @@ impl<'a> Round<'a> {
             reason = "a hash is only compared, and both databases store signed numbers"
         )]
         let hash = xxh3_64(content.as_bytes()) as i64;
-        let subject = self.subjects.get(&draft.subject).cloned();
+        let subject = find_row(kind, draft, self.subjects).cloned();
         let Some(subject) = subject.or_else(|| SubjectRow::of_itself(kind)) else {
             return Outcome::Refused(unknown_subject(&draft.subject));
         };
@@ -223,8 +217,13 @@ fn content_of(kind: &dyn DisclosureKind, draft: &Draft) -> String {
     content
 }
 
+/// The stored enterprise that a draft is about.
+pub(super) fn find_row<'a>(kind: &dyn DisclosureKind, draft: &Draft, found: &'a Found) -> Option<&'a SubjectRow> {
+    found.get(&draft.subject).or_else(|| found.get(&alternative_number(kind, draft)?))
+}
+
 /// An enterprise that gains a credit code is still the one that its registration number names.
-fn alternative_number(kind: &dyn DisclosureKind, draft: &Draft) -> Option<Subject> {
+pub(super) fn alternative_number(kind: &dyn DisclosureKind, draft: &Draft) -> Option<Subject> {
     if kind.subject() != SubjectRule::Itself || matches!(draft.subject, Subject::RegistrationNumber(_)) {
         return None;
     }

@@ -6,17 +6,24 @@
 //!
 //! Invariants: nothing is overwritten without a revision and an event; a draft equal to what is stored changes
 //! nothing; sequence numbers are contiguous and in commit order, because the counter row is locked last. Writers about
-//! the same enterprise wait for each other at its row, which is locked first; so do all that register enterprises.
+//! the same enterprise wait for each other at its row, which is locked first. Two that register the same new enterprise
+//! meet at its codes, which are unique: the later one is repeated, alone.
 
 mod batch;
 mod repo;
+mod sameness;
 
-use std::{collections::HashSet, sync::Arc};
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
+use futures_util::future::try_join_all;
+use sea_orm::ConnectionTrait;
 use tokio::sync::{Mutex, Notify};
 
-use self::batch::Round;
+use self::{
+    batch::{Round, alternative_number},
+    sameness::Found,
+};
 use super::{
     draft::{Draft, Fault},
     kind::{DisclosureKind, SubjectRule},
@@ -120,15 +127,6 @@ impl Writer {
         Arc::clone(&self.committed)
     }
 
-    /// How many batches of a kind gain from being written at the same time, where none is about an enterprise that
-    /// another is about. Those who register enterprises wait for each other anyway.
-    pub fn lanes(&self, kind: &dyn DisclosureKind) -> usize {
-        match kind.subject() {
-            SubjectRule::Itself => 1,
-            SubjectRule::Enterprise => self.store.dialect().writers(),
-        }
-    }
-
     /// Writes a batch in one transaction; one outcome a draft, in their order.
     ///
     /// # Errors
@@ -143,8 +141,36 @@ impl Writer {
     /// # Errors
     /// [`WriteError`] when nothing was written.
     pub async fn write_history(&self, batch: &Batch<'_>, origins: &[Origin]) -> Result<Vec<Outcome>, WriteError> {
-        for _ in 0..ATTEMPTS {
-            match self.attempt(batch, origins).await {
+        let all = (0..batch.drafts.len()).collect();
+        Ok(in_order([self.write_positions(batch, origins, all).await?]))
+    }
+
+    /// Writes a batch in as many transactions at the same time as the database gains from, each about other enterprises,
+    /// so that a later draft about a record finds what an earlier one wrote. One outcome a draft, in their order.
+    ///
+    /// # Errors
+    /// [`WriteError`] when something was not written; other parts of the batch may have been.
+    pub async fn write_in_parts(&self, batch: &Batch<'_>) -> Result<Vec<Outcome>, WriteError> {
+        let writers = self.store.dialect().writers();
+        if writers == 1 {
+            return self.write(batch).await;
+        }
+        let all: Vec<usize> = (0..batch.drafts.len()).collect();
+        let found = self.find_subjects(self.store.writer(), batch, &all, false).await?;
+        let lanes = sameness::lanes(batch.kind, batch.drafts, &found, writers);
+        let lanes = lanes.into_iter().map(|lane| self.write_positions(batch, &[], lane));
+        Ok(in_order(try_join_all(lanes).await?))
+    }
+
+    /// Writes the drafts at these positions in one transaction, which is repeated when another writer was quicker.
+    async fn write_positions(
+        &self,
+        batch: &Batch<'_>,
+        origins: &[Origin],
+        positions: Vec<usize>,
+    ) -> Result<Positioned, WriteError> {
+        for attempt in 0..ATTEMPTS {
+            match self.attempt(batch, origins, positions.clone(), attempt > 0).await {
                 Err(WriteError::Store(StoreError::Database(error))) if repo::is_conflict(&error) => {
                     tracing::debug!(%error, "batch repeated");
                 }
@@ -154,19 +180,31 @@ impl Writer {
         Err(WriteError::Contended)
     }
 
-    async fn attempt(&self, batch: &Batch<'_>, origins: &[Origin]) -> Result<Vec<Outcome>, WriteError> {
-        let mut outcomes: Vec<Option<Outcome>> = vec![None; batch.drafts.len()];
+    async fn attempt(
+        &self,
+        batch: &Batch<'_>,
+        origins: &[Origin],
+        positions: Vec<usize>,
+        alone: bool,
+    ) -> Result<Positioned, WriteError> {
+        let mut outcomes = Vec::with_capacity(positions.len());
         let dialect = self.store.dialect();
-        let first_id = self.reserve_ids(batch.drafts.len()).await?;
+        let registers = batch.kind.subject() == SubjectRule::Itself;
+        let first_id = self.reserve_ids(positions.len()).await?;
         let transaction = dialect.begin_write(self.store.writer()).await?;
-        if batch.kind.subject() == SubjectRule::Itself {
-            repo::lock_registration(&transaction, dialect).await?;
+        if registers {
+            repo::lock_registration(&transaction, dialect, alone).await?;
         }
         let mut ids = first_id..;
         let mut events = Vec::new();
-        for round in rounds(batch) {
-            let mut round = Round::new(dialect, batch, origins, round);
-            round.find_subjects(&transaction).await?;
+        let mut found = self.find_subjects(&transaction, batch, &positions, true).await?;
+        for (number, positions) in sameness::rounds(batch.kind, batch.drafts, positions, &found).into_iter().enumerate()
+        {
+            if registers && number > 0 {
+                // What an earlier round has registered.
+                found = self.find_subjects(&transaction, batch, &positions, true).await?;
+            }
+            let mut round = Round::new(dialect, batch, origins, positions, &found);
             round.find_stored(&transaction).await?;
             round.decide(&mut ids, &mut outcomes);
             round.store(&transaction).await?;
@@ -181,7 +219,21 @@ impl Writer {
                 self.committed.notify_one();
             }
         }
-        Ok(outcomes.into_iter().flatten().collect())
+        Ok(outcomes)
+    }
+
+    /// The enterprises that the drafts at these positions name.
+    async fn find_subjects(
+        &self,
+        connection: &impl ConnectionTrait,
+        batch: &Batch<'_>,
+        positions: &[usize],
+        locked: bool,
+    ) -> Result<Found, WriteError> {
+        let drafts = positions.iter().map(|position| &batch.drafts[*position]);
+        let stated = drafts.clone().map(|draft| draft.subject.clone());
+        let alternatives = drafts.filter_map(|draft| alternative_number(batch.kind, draft));
+        repo::find_subjects(connection, self.store.dialect(), stated.chain(alternatives), locked).await
     }
 
     async fn reserve_ids(&self, count: usize) -> Result<i64, WriteError> {
@@ -198,18 +250,12 @@ impl Writer {
     }
 }
 
-/// Splits a batch so that no round holds one record twice: the later draft revises what the earlier one wrote.
-fn rounds(batch: &Batch<'_>) -> Vec<Vec<usize>> {
-    let mut rest: Vec<usize> = (0..batch.drafts.len()).collect();
-    let mut rounds = Vec::new();
-    while !rest.is_empty() {
-        let mut seen = HashSet::new();
-        let (round, later) = rest.into_iter().partition(|position| {
-            let draft = &batch.drafts[*position];
-            seen.insert((&draft.subject, batch::identity_of(batch.kind, draft)))
-        });
-        rounds.push(round);
-        rest = later;
-    }
-    rounds
+/// Outcomes, each with the position of its draft in the batch.
+type Positioned = Vec<(usize, Outcome)>;
+
+/// The outcomes of a batch's parts, in the order of its drafts.
+fn in_order(parts: impl IntoIterator<Item = Positioned>) -> Vec<Outcome> {
+    let mut outcomes: Positioned = parts.into_iter().flatten().collect();
+    outcomes.sort_unstable_by_key(|(position, _)| *position);
+    outcomes.into_iter().map(|(_, outcome)| outcome).collect()
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, SecondsFormat, Utc};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, RuntimeErr, SqlErr};
 
-use super::{Batch, WriteError};
+use super::{Batch, WriteError, sameness::Found};
 use crate::domain::{
     disclosure::{
         cell::Cell,
@@ -75,9 +75,13 @@ pub(super) fn is_conflict(error: &DbErr) -> bool {
     code.is_some_and(|code| code == DEADLOCK || code == SERIALIZATION)
 }
 
-/// Makes whoever registers enterprises wait for each other: two that register the same one could not see each other.
-pub(super) async fn lock_registration(transaction: &DatabaseTransaction, dialect: Dialect) -> Result<(), WriteError> {
-    if let Some(statement) = dialect.lock_new_rows() {
+/// Makes whoever registers enterprises alone wait for everybody else who registers some, and everybody else for them.
+pub(super) async fn lock_registration(
+    transaction: &DatabaseTransaction,
+    dialect: Dialect,
+    alone: bool,
+) -> Result<(), WriteError> {
+    if let Some(statement) = dialect.lock_new_rows(alone) {
         transaction.execute_unprepared(statement).await?;
     }
     Ok(())
@@ -100,16 +104,16 @@ async fn returned_number(connection: &impl ConnectionTrait, sql: Sql) -> Result<
     Ok(row.try_get_by_index(0)?)
 }
 
-/// The enterprises that these subjects name, locked: whoever writes about the same enterprise waits, so that what is
-/// read of it and of its records stays true until the commit.
-pub(super) async fn find_subjects<'a>(
-    transaction: &DatabaseTransaction,
+/// The enterprises that these codes name. Locked, whoever writes about the same enterprise waits, so that what is read of
+/// it and of its records stays true until the commit.
+pub(super) async fn find_subjects(
+    connection: &impl ConnectionTrait,
     dialect: Dialect,
-    subjects: impl Iterator<Item = &'a Subject>,
-    alternatives: impl Iterator<Item = Subject>,
-) -> Result<HashMap<Subject, SubjectRow>, WriteError> {
+    subjects: impl Iterator<Item = Subject>,
+    locked: bool,
+) -> Result<Found, WriteError> {
     let (mut codes, mut numbers) = (Vec::new(), Vec::new());
-    for subject in subjects.cloned().chain(alternatives) {
+    for subject in subjects {
         match subject {
             Subject::CreditCode(code) => codes.push(Cell::Text(code)),
             Subject::RegistrationNumber(number) => numbers.push(Cell::Text(number)),
@@ -131,8 +135,8 @@ pub(super) async fn find_subjects<'a>(
         sql.push(dialect.json_text());
         sql.push(format_args!(" FROM (SELECT {name},id,district,industry FROM enterprise WHERE {name}"));
         dialect.one_of(&mut sql, column, &values);
-        sql.push(dialect.lock_rows()).push(") e");
-        let answer = fetch_json(transaction, sql).await?;
+        sql.push(if locked { dialect.lock_rows() } else { "" }).push(") e");
+        let answer = fetch_json(connection, sql).await?;
         for row in answer.as_list() {
             if let [Cell::Text(value), Cell::Number(id), district, industry] = row.as_list() {
                 let subject = match name {
