@@ -12,7 +12,7 @@
 //! | parameters | [`parameters`] | 400 |
 //! | token cap | [`limit::check_text`], [`lexer`] | `QUERY_TOO_LARGE` |
 //! | parse, or remember | [`documents`], [`operation`] | `GRAPHQL_PARSE_FAILED` |
-//! | expansion guard | *its place is marked in [`Endpoint::prepare`]* | |
+//! | expansion guard, remembered with the document | [`expansion`] | `QUERY_TOO_COMPLEX`, `GRAPHQL_VALIDATION_FAILED` |
 //! | variables | [`variables`] | `BAD_USER_INPUT` |
 //! | static cost, reserve points | *its place is marked in [`Endpoint::prepare`]* | |
 //! | validate, execute under the deadline | [`GraphqlExecutor`] | `GRAPHQL_VALIDATION_FAILED`, `TIMEOUT` |
@@ -23,6 +23,7 @@ pub mod accept;
 pub mod body;
 pub mod content_type;
 pub mod documents;
+pub mod expansion;
 pub mod json;
 pub mod lexer;
 pub mod operation;
@@ -219,7 +220,6 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
     fn prepare(&self, method: &Method, parameters: Parameters) -> Result<Prepared, Refused> {
         let Parameters { query, operation_name, variables, extensions } = parameters;
         let document = self.documents.parse(&query)?;
-        // The expansion guard belongs here: before anything else walks the document.
         let operation = &operation::select(&document, operation_name.as_deref())?.node;
         check_method(method, operation.ty)?;
         variables::check(operation, &variables).map_err(Refused::Document)?;
