@@ -1,6 +1,6 @@
 # Every target is one line that says what it does: `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help run web test lint format schema bench recall clean
+.PHONY: help run web test lint format schema errors bench recall clean
 
 # Arguments for `make run`, such as: make run ARGS="--listen 0.0.0.0:8000 --enterprises 1000",
 # and for `make bench`: parts of names of what to measure, such as: make bench ARGS="sqlite lookup"
@@ -31,6 +31,10 @@ format: ## Format the sources
 schema: ## Write schema.graphql
 	cargo run --quiet -- export-schema > schema.graphql.new
 	mv schema.graphql.new schema.graphql
+
+errors: ## Write docs/errors.md
+	cargo run --quiet -- export-error-codes > docs/errors.md.new
+	mv docs/errors.md.new docs/errors.md
 
 bench: ## Measure the gateway beside the same SQL without GraphQL, on both databases
 	@tests/services/install.sh
