@@ -1,6 +1,6 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 use async_graphql::{
-    EmptySubscription, Object, Request, Schema, ServerError, SimpleObject, Union, parser::parse_query,
+    EmptySubscription, Object, Request, Schema, ServerError, SimpleObject, Union, Variables, parser::parse_query,
 };
 use serde_json::{Value as Json, json};
 
@@ -106,7 +106,8 @@ async fn answer(query: &str) -> Response {
     let mut response = schema.execute(Request::new(query)).await;
     let document = parse_query(query).unwrap();
     let operation = document.operations.iter().next().unwrap().1.node.clone();
-    shape.complete(&mut response, &document, &operation);
+    let estimate = shape.estimate(&document, &operation, &Variables::default());
+    shape.complete(&mut response, &document, &operation, &estimate);
     response
 }
 
@@ -184,7 +185,8 @@ fn an_error_with_a_strange_path_does_no_harm() {
         error.extensions.get_or_insert_default().set(CODE, "NOT_FOUND");
         let mut response = Response::new(Value::from_json(json!({"a": [1]})).unwrap());
         response.errors.push(error);
-        shape.complete(&mut response, &document, &operation);
+        let estimate = shape.estimate(&document, &operation, &Variables::default());
+        shape.complete(&mut response, &document, &operation, &estimate);
         assert_eq!(response.data.into_json().unwrap(), json!({"a": [1]}));
     }
 }

@@ -12,7 +12,7 @@
 //!
 //! What is asked of the schema about itself has a budget of its own: introspection nests deeper than data ever does.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, fmt::Display};
 
 use async_graphql::{
     Name, Pos, Positioned, ServerError,
@@ -162,7 +162,7 @@ impl Measure {
     }
 }
 
-fn within<N: PartialOrd + std::fmt::Display>(what: &str, count: N, most: N, at: Pos) -> Result<(), ServerError> {
+fn within<N: Copy + PartialOrd + Display>(what: &str, count: N, most: N, at: Pos) -> Result<(), ServerError> {
     if count <= most {
         return Ok(());
     }
