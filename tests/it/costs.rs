@@ -49,6 +49,11 @@ on_both! {
         }
         let answer = gateway.answer("{ enterprises(first: 50) { nodes { name } } }", json!({})).await;
         assert_eq!(answer["extensions"]["cost"], json!({"requested": 52, "actual": 7}));
+        // The worked example of the guide, here with five enterprises.
+        let guide = "{ enterprises(first: 20) { totalCount nodes { name status { label }
+            abnormalOperations(first: 10) { nodes { listedOn reason { label } } } } } }";
+        let answer = gateway.answer(guide, json!({})).await;
+        assert_eq!(answer["extensions"]["cost"], json!({"requested": 492, "actual": 12 + 5 * (1 + 1 + 2 + 2)}));
     }
 
     async fn a_query_above_the_tiers_ceiling_is_refused_and_runs_nothing(gateway: Gateway) {

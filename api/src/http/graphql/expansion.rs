@@ -136,9 +136,13 @@ impl Measure {
             ..self
         };
         if matches!(name, "__schema" | "__type") {
-            let introspection = (selections, depth, lists);
-            let (introspected, introspection_depth, introspection_lists) = introspection;
-            Self { introspected, introspection_depth, introspection_lists, data_depth: 0, ..field }
+            Self {
+                introspected: selections,
+                introspection_depth: depth,
+                introspection_lists: lists,
+                data_depth: 0,
+                ..field
+            }
         } else {
             Self { data_depth: self.data_depth.saturating_add(1), ..field }
         }
@@ -166,7 +170,7 @@ fn within<N: Copy + PartialOrd + Display>(what: &str, count: N, most: N, at: Pos
     if count <= most {
         return Ok(());
     }
-    let message = format!("the query has more than {most} {what}; split it into several requests");
+    let message = format!("the query has more than {most} {what}; ask for less in one request");
     Err(request_error(ErrorCode::QueryTooComplex, &message, Some(at)))
 }
 
