@@ -27,6 +27,8 @@ pub(super) async fn run(global: &GlobalOptions, arguments: &ServeArguments) -> a
     telemetry::init(&config.log)?;
     let address = arguments.listen.unwrap_or(config.server.listen);
     let listener = listen(address).await?;
+    // With port 0 the system has chosen one.
+    let address = listener.local_addr()?;
     let app = App::open(config, Clock::system(), Random::system()).await?;
     tracing::info!(%address, "serving");
     serve(&app, listener).await
