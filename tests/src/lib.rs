@@ -11,6 +11,8 @@ pub mod layering;
 pub mod program;
 pub mod schema;
 pub mod services;
+pub mod shown;
+pub mod target;
 
 /// Runs each test on both databases, as `name::sqlite` and `name::postgresql`. A test may have settings of its own:
 /// `async fn name(gateway: Gateway with [("tiers.anonymous.burst", "3")])`.
