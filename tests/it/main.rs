@@ -7,6 +7,7 @@ mod bad_input;
 mod concurrency;
 mod importing;
 mod layering;
+mod limiter_agreement;
 mod limits;
 mod nodes;
 mod reading;

@@ -1,35 +1,39 @@
 //! Lets callers in: recognises the key, then counts the request in the caller's bucket.
 
-use std::{net::IpAddr, sync::Arc, time::Duration};
+use std::{net::IpAddr, num::NonZeroU32, sync::Arc};
 
 use crate::{
-    domain::access::{
-        Caller,
-        authenticate::{AuthenticationError, Authenticator},
+    domain::{
+        access::{
+            Caller,
+            authenticate::{AuthenticationError, Authenticator},
+        },
+        limit::{Bucket, BucketKey, Decision, LimitKey, Policy},
     },
     http::{Admission, Gate, Presented, Quota, Refusal},
-    infra::limiter::{Decision, LimitKey, RequestLimiter, RequestQuota},
+    infra::limiter::local::LocalLimiter,
 };
-
-/// The name of the one policy that counts requests.
-const POLICY: &str = "requests";
 
 /// The gate of keys, tiers and request rates.
 pub(super) struct TierGate {
     authenticator: Authenticator,
-    limiter: RequestLimiter,
+    limiter: LocalLimiter,
 }
 
 impl TierGate {
-    pub(super) fn new(authenticator: Authenticator, limiter: RequestLimiter) -> Self {
+    pub(super) fn new(authenticator: Authenticator, limiter: LocalLimiter) -> Self {
         Self { authenticator, limiter }
     }
 
     /// Counts one request; tells where the caller stands, or that it has to wait.
     fn count(&self, caller: &Caller, address: IpAddr) -> Result<Quota, Refusal> {
-        let limits = RequestQuota::from(&caller.tier.limits);
-        let decision = self.limiter.check(LimitKey::of(caller, address), limits);
-        let quota = quota(&decision, limits);
+        let bucket = Bucket::of_requests(&caller.tier.limits);
+        let key = BucketKey { owner: LimitKey::of(caller, address), policy: Policy::Requests };
+        let Some(decision) = self.limiter.reserve(key, bucket, NonZeroU32::MIN) else {
+            // No bucket holds less than one request.
+            return Err(Refusal::Unavailable);
+        };
+        let quota = quota(&decision, bucket);
         if decision.allowed {
             Ok(quota)
         } else {
@@ -66,13 +70,11 @@ impl Gate for TierGate {
     }
 }
 
-/// A bucket of `burst` requests that refills in `burst / requests_per_second` seconds.
-fn quota(decision: &Decision, limits: RequestQuota) -> Quota {
-    let window = Duration::from_secs_f64(f64::from(limits.burst.get()) / f64::from(limits.requests_per_second.get()));
+fn quota(decision: &Decision, bucket: Bucket) -> Quota {
     Quota {
-        policy: POLICY,
+        policy: Policy::Requests.name(),
         limit: decision.limit.into(),
-        window,
+        window: bucket.window(),
         remaining: decision.remaining.into(),
         reset: decision.reset_after,
     }

@@ -33,7 +33,7 @@ use crate::{
     },
     infra::{
         database::{self, DatabaseOptions},
-        limiter::RequestLimiter,
+        limiter::local::LocalLimiter,
         schema::{self, SchemaError},
     },
     random::Random,
@@ -129,7 +129,7 @@ impl App {
     pub fn router(&self, draining: Draining) -> Result<Router, AppError> {
         let parts = Parts {
             executor: ScopedSchema::try_new(self.schema.clone()).map_err(http::RouterError::from)?,
-            gate: Arc::new(TierGate::new(self.authenticator.clone(), RequestLimiter::default())),
+            gate: Arc::new(TierGate::new(self.authenticator.clone(), LocalLimiter::default())),
             readiness: Arc::new(ReadyParts { store: self.store.clone(), search: self.search.clone() }),
             draining,
             settings: http_settings(&self.config),

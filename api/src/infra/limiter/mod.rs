@@ -1,0 +1,4 @@
+//! Counts what callers ask, in buckets.
+
+pub mod local;
+pub mod script;
