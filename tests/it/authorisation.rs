@@ -62,6 +62,7 @@ const TYPES: &[(&str, Need)] = &[
     ("PageInfo", Need::Nothing),
     ("Penalty", READ),
     ("Query", Need::Nothing),
+    ("RateLimit", Need::Nothing),
     ("RegisteredCapital", READ),
     ("SeriousViolation", READ),
     ("Shareholder", READ),

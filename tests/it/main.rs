@@ -11,6 +11,7 @@ mod limiter_agreement;
 mod limits;
 mod nodes;
 mod reading;
+mod replicas;
 mod schema;
 mod searching;
 mod statement_count;

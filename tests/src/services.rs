@@ -44,7 +44,7 @@ pub struct Redis {
     address: String,
     pids: Vec<String>,
     /// The scripts that keep the servers, the first one's and those of later starts.
-    _processes: Vec<Child>,
+    processes: Vec<Child>,
 }
 
 impl Redis {
@@ -72,7 +72,7 @@ impl Redis {
         let (address, pids) = split(&line);
         assert_eq!(address, self.address);
         self.pids = pids;
-        self._processes.push(process);
+        self.processes.push(process);
     }
 
     /// Stops one server of the cluster, so that it answers nothing, not even that it is gone.
@@ -116,7 +116,7 @@ pub fn start_redis_cluster() -> Redis {
 fn start_redis_with(arguments: &[&str]) -> Redis {
     let (process, line) = start("redis.sh", arguments, None);
     let (address, pids) = split(&line);
-    Redis { address: address.to_owned(), pids, _processes: vec![process] }
+    Redis { address: address.to_owned(), pids, processes: vec![process] }
 }
 
 /// `address pid pid …`

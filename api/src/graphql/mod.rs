@@ -28,7 +28,7 @@ mod tests;
 use async_graphql::{EmptyMutation, EmptySubscription, MergedObject, SDLExportOptions, Schema};
 
 use self::{
-    access::viewer::ViewerQueries,
+    access::{rate_limit::RateLimitQueries, viewer::ViewerQueries},
     dataset::{DatasetQueries, code_table::CodeTableQueries},
     node::NodeQueries,
     registry::{lists::ListQueries, query::EnterpriseQueries, search::SearchQueries},
@@ -43,6 +43,7 @@ pub struct Query(
     DatasetQueries,
     CodeTableQueries,
     ViewerQueries,
+    RateLimitQueries,
     NodeQueries,
     SearchQueries,
 );

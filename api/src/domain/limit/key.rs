@@ -58,6 +58,14 @@ impl Policy {
             Self::Points => "points",
         }
     }
+
+    /// The unit that headers name; requests, which is the standard's default, need no name.
+    pub const fn unit(self) -> Option<&'static str> {
+        match self {
+            Self::Requests => None,
+            Self::Points => Some("points"),
+        }
+    }
 }
 
 /// One bucket of a caller.
@@ -83,11 +91,8 @@ mod tests {
         let ip: IpAddr = "192.0.2.1".parse().unwrap();
         let mut caller = Caller::anonymous(Arc::new(fixture::tier("developer", &[])));
         assert_eq!(LimitKey::of(&caller, ip), LimitKey::Address(ip));
-        caller.client = Some(CallerClient {
-            id: ClientId(7),
-            name: "a".to_owned(),
-            key: KeyId::parse("abcdefghijkl").unwrap(),
-        });
+        caller.client =
+            Some(CallerClient { id: ClientId(7), name: "a".to_owned(), key: KeyId::parse("abcdefghijkl").unwrap() });
         assert_eq!(LimitKey::of(&caller, ip), LimitKey::Client(ClientId(7)));
     }
 

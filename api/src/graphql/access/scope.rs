@@ -65,6 +65,7 @@ pub static ROOT_FIELDS: &[(&str, Need)] = &[
     ("codeTables", Need::Nothing),
     ("divisions", Need::Nothing),
     ("viewer", Need::Nothing),
+    ("rateLimit", Need::Nothing),
 ];
 
 /// The schema behind the table of scopes: what the HTTP side executes.

@@ -7,17 +7,20 @@
 //! | media type of the answer | [`accept`] | 406 |
 //! | URL cap, declared body cap | [`limit`] | 414, 413 |
 //! | content type | [`content_type`] | 415 |
-//! | authenticate, request rate | [`Gate`] | 401, 403, 429, 503 |
+//! | authenticate, request rate, requests in progress | [`Gate`] | 401, 403, 429, 503 |
 //! | read the body | [`body`] | 413, 408 |
 //! | parameters | [`parameters`] | 400 |
 //! | token cap | [`limit::check_text`], [`lexer`] | `QUERY_TOO_LARGE` |
 //! | parse, or remember | [`documents`], [`operation`] | `GRAPHQL_PARSE_FAILED` |
 //! | expansion guard | *its place is marked in [`Endpoint::prepare`]* | |
 //! | variables | [`variables`] | `BAD_USER_INPUT` |
-//! | static cost, reserve points | *its place is marked in [`Endpoint::prepare`]* | |
+//! | static cost | [`requested_cost`] | |
+//! | reserve points; one also for a document at fault | [`Gate`] | 429, 503 |
+//! | a place among what is executed | [`shed`](super::shed) | 503 |
 //! | validate, execute under the deadline | [`GraphqlExecutor`] | `GRAPHQL_VALIDATION_FAILED`, `TIMEOUT` |
 //! | complete and order the data, mask errors | [`SchemaShape`], [`mask`] | |
 //! | response cap | [`respond`] | `QUERY_TOO_LARGE` |
+//! | refund points that were not used | [`Gate`] | |
 
 pub mod accept;
 pub mod body;
@@ -38,7 +41,7 @@ use std::{
 
 use async_graphql::{
     Request as GraphqlRequest, Response as GraphqlResponse, ServerError,
-    parser::types::{ExecutableDocument, OperationType},
+    parser::types::{ExecutableDocument, OperationDefinition, OperationType},
 };
 use axum::{
     extract::{ConnectInfo, Request, State},
@@ -51,16 +54,18 @@ use tokio::time::{Instant, timeout_at};
 use self::{accept::Media, documents::Documents, operation::request_error, parameters::Parameters};
 use super::{
     access_log::ClientLabel,
-    caller::{self, Admission, Gate},
+    caller::{self, Admission, Gate, Refusal, Reserved, Work},
     error::Failure,
     executor::GraphqlExecutor,
-    graphiql, limit, rate_limit,
+    graphiql, limit,
+    rate_limit::{self, Standing},
     request_id::RequestId,
     settings::Settings,
+    shed::Shedder,
 };
 use crate::{
     error::{ClientError, ErrorCode},
-    graphql::{argument, complete::SchemaShape, mask},
+    graphql::{access::rate_limit::RateLimit, argument, complete::SchemaShape, mask},
 };
 
 /// `/graphql`.
@@ -71,6 +76,7 @@ pub struct Endpoint<E, G> {
     pub(super) settings: Arc<Settings>,
     pub(super) shape: SchemaShape,
     pub(super) documents: Documents,
+    pub(super) shedder: Shedder,
 }
 
 /// An operation that may be executed.
@@ -78,6 +84,8 @@ struct Prepared {
     request: GraphqlRequest,
     /// The executor consumes the document; its answer is completed by this copy.
     document: Arc<ExecutableDocument>,
+    /// What it is about to do.
+    work: Work,
 }
 
 /// Why an operation is not executed.
@@ -138,7 +146,8 @@ pub async fn serve<E: GraphqlExecutor, G: Gate>(
         }
     };
 
-    let (quota, client) = (admission.quota, admission.client.clone());
+    let client = admission.client.clone();
+    let mut standing = admission.standing.clone();
     let parameters = if is_get {
         Parameters::from_query_string(head.uri.query().unwrap_or_default())
     } else {
@@ -148,12 +157,10 @@ pub async fn serve<E: GraphqlExecutor, G: Gate>(
         }
     };
     let mut answer = match parameters {
-        Ok(parameters) => endpoint.answer(&head, media, parameters, admission, deadline).await,
+        Ok(parameters) => endpoint.answer(&head, media, parameters, admission, deadline, &mut standing).await,
         Err(failure) => respond::failed(media, failure),
     };
-    if let Some(quota) = quota {
-        rate_limit::write(&quota, answer.headers_mut());
-    }
+    rate_limit::write(&standing, answer.headers_mut());
     if let Some(client) = client {
         answer.extensions_mut().insert(ClientLabel(client));
     }
@@ -173,6 +180,10 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
         self.gate.admit(credentials, address).await.map_err(Failure::from)
     }
 
+    /// Reserves points, executes, gives back what was not used. `standing` then says where the caller stands.
+    ///
+    /// A document at fault costs one point. What ran into the deadline did its work and keeps its points, as does a
+    /// caller that hangs up; for what failed here, a panic or too much load, nobody pays more than the minimum.
     async fn answer(
         &self,
         head: &request::Parts,
@@ -180,38 +191,78 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
         parameters: Parameters,
         admission: Admission<G::Caller>,
         deadline: Instant,
+        standing: &mut Standing,
     ) -> Response {
-        let Prepared { request, document } = match self.prepare(&head.method, parameters) {
+        let prepared = match self.prepare(&head.method, parameters) {
+            Err(Refused::Http(failure)) => return respond::failed(media, failure),
+            prepared => prepared,
+        };
+        let work = prepared.as_ref().map_or(Work { cost: MINIMUM_COST, is_write: false }, |prepared| prepared.work);
+        let Reserved { receipt, quota, reset_at } =
+            match self.gate.reserve(&admission.caller, admission.address, work).await {
+                Ok(reserved) => reserved,
+                Err(refusal) => {
+                    if let Refusal::RateLimited { standing: refused, .. } = &refusal {
+                        refused.quotas.iter().for_each(|quota| standing.set(*quota));
+                    }
+                    return respond::failed(media, refusal.into());
+                }
+            };
+        standing.set(quota);
+        let prepared = match prepared {
             Ok(prepared) => prepared,
             Err(Refused::Http(failure)) => return respond::failed(media, failure),
             Err(Refused::Document(errors)) => return respond::refused(media, &errors),
         };
-        let operation_name = request.operation_name.clone();
+        let place = match self.shedder.place(work.is_write, deadline).await {
+            Ok(place) => place,
+            Err(failure) => {
+                standing.set(self.gate.refund(receipt, work.cost).await);
+                return respond::failed(media, failure);
+            }
+        };
+        let mut request = prepared.request.data(Arc::clone(&admission.caller));
+        request = request.data(RateLimit::new(quota.limit, quota.remaining, work.cost, reset_at));
         let id = head.extensions.get::<RequestId>();
-        let mut request = request.data(admission.caller);
         if let Some(id) = id {
             request = request.data(id.clone());
         }
-        if let Some(quota) = admission.quota {
-            request = request.data(quota);
-        }
+        let (answer, used) = self.execute(media, request, &prepared.document, id, deadline, work).await;
+        drop(place);
+        standing.set(self.gate.refund(receipt, work.cost.saturating_sub(used)).await);
+        answer
+    }
+
+    /// Executes under the deadline; the answer, and the points that it took.
+    async fn execute(
+        &self,
+        media: Media,
+        request: GraphqlRequest,
+        document: &ExecutableDocument,
+        id: Option<&RequestId>,
+        deadline: Instant,
+        work: Work,
+    ) -> (Response, u32) {
+        let operation_name = request.operation_name.clone();
         // A resolver that panics costs its own request, not the connection.
         let execution = AssertUnwindSafe(self.executor.execute(request)).catch_unwind();
         match timeout_at(deadline, execution).await {
             Ok(Ok(mut response)) => {
-                if let Ok(operation) = operation::select(&document, operation_name.as_deref()) {
-                    self.shape.complete(&mut response, &document, &operation.node);
+                let used = used_cost(&response, work);
+                if let Ok(operation) = operation::select(document, operation_name.as_deref()) {
+                    self.shape.complete(&mut response, document, &operation.node);
                 }
-                argument::name_arguments(&mut response, &document);
+                argument::name_arguments(&mut response, document);
                 mask::mask(&mut response, id.map_or("", RequestId::as_str));
-                respond::executed(media, response, self.settings.max_response)
+                (respond::executed(media, response, self.settings.max_response), used)
             }
             Ok(Err(_panic)) => {
                 tracing::error!(request_id = id.map(RequestId::as_str), "a resolver panicked");
                 let error = request_error(ErrorCode::Internal, mask::INTERNAL_MESSAGE, None);
-                respond::executed(media, GraphqlResponse::from_errors(vec![error]), self.settings.max_response)
+                let response = GraphqlResponse::from_errors(vec![error]);
+                (respond::executed(media, response, self.settings.max_response), MINIMUM_COST)
             }
-            Err(_elapsed) => respond::failed(media, Failure::timeout()),
+            Err(_elapsed) => (respond::failed(media, Failure::timeout()), work.cost),
         }
     }
 
@@ -223,13 +274,26 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
         let operation = &operation::select(&document, operation_name.as_deref())?.node;
         check_method(method, operation.ty)?;
         variables::check(operation, &variables).map_err(Refused::Document)?;
-        // The static cost against the tier's ceiling, and the reservation of points, belong here.
+        let work = Work { cost: requested_cost(operation), is_write: operation.ty == OperationType::Mutation };
         let mut request = GraphqlRequest::new(query).variables(variables);
         request.operation_name = operation_name;
         request.extensions = extensions;
         request.set_parsed_query(ExecutableDocument::clone(&document));
-        Ok(Prepared { request, document })
+        Ok(Prepared { request, document, work })
     }
+}
+
+/// The least that an operation costs, whatever becomes of it.
+const MINIMUM_COST: u32 = 1;
+
+/// The points that an operation is taken to cost before it is executed: each costs the minimum.
+fn requested_cost(_operation: &OperationDefinition) -> u32 {
+    MINIMUM_COST
+}
+
+/// The points that an operation turned out to cost: what never came to be executed costs the minimum.
+fn used_cost(response: &GraphqlResponse, work: Work) -> u32 {
+    if mask::is_request_error(response) { MINIMUM_COST } else { work.cost }
 }
 
 /// What changes anything is never done by GET; subscriptions need a connection that stays.
