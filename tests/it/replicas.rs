@@ -24,7 +24,7 @@ use serde_json::{Value, json};
 use tests::{
     database::Backend,
     gateway::Gateway,
-    services::{Redis, start_redis, start_redis_cluster},
+    services::{Redis, start_redis, start_redis_cluster, start_redis_sentinel},
     until,
 };
 use tokio::task::JoinSet;
@@ -252,4 +252,19 @@ async fn a_gateway_starts_without_redis_and_uses_it_once_it_is_there() {
     assert!(is_admitted(request(&gateway, &gateway.key)).await);
     let keys: u64 = redis::cmd("DBSIZE").query_async(&mut connect(&redis).await).await.unwrap();
     assert!(keys > 0, "nothing was counted there");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_master_that_the_sentinels_replace_is_left_without_a_restart() {
+    let mut redis = start_redis_sentinel();
+    let settings = [("redis.url", redis.address()), ("redis.timeout_ms", "2000"), ("search.enabled", "false")];
+    let gateway = Gateway::start_with(Backend::Postgres, &settings).await;
+    assert_eq!(degraded(&gateway).await, Value::Null);
+    assert!(may_write(&gateway).await);
+    redis.kill();
+    until(async || (!may_write(&gateway).await).then_some(())).await;
+    assert!(is_admitted(request(&gateway, &gateway.key)).await);
+    until_degraded(std::slice::from_ref(&gateway), false).await;
+    assert!(may_write(&gateway).await);
+    assert!(is_admitted(request(&gateway, &gateway.key)).await);
 }

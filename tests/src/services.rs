@@ -39,7 +39,7 @@ pub fn start_postgres(options: &str) -> Service {
     Service { address, _process: process }
 }
 
-/// A running Redis, of one server or a cluster of masters, whose servers a test may end, stop and continue.
+/// A running Redis, of one server or several, which a test may end, stop and continue.
 pub struct Redis {
     address: String,
     pids: Vec<String>,
@@ -53,20 +53,20 @@ impl Redis {
         &self.address
     }
 
-    /// Ends the server at once, as a crash would. What it held is gone.
+    /// Ends the first server at once, as a crash would; with Sentinels it is the master. What it held is gone.
     ///
     /// # Panics
-    /// When it cannot be ended, or this is a cluster.
+    /// When it cannot be ended.
     pub fn kill(&mut self) {
-        assert_eq!(self.pids.len(), 1, "one server can be killed and come back");
         self.signal(0, "KILL");
     }
 
-    /// Starts the server anew, empty and where it was.
+    /// Starts the one server anew, empty and where it was.
     ///
     /// # Panics
-    /// When it does not start.
+    /// When it does not start, or there are several.
     pub fn start_again(&mut self) {
+        assert_eq!(self.pids.len(), 1, "one server can come back");
         let (_, port) = self.address.rsplit_once(':').expect("an address with a port");
         let (process, line) = start("redis.sh", &[], Some(("REDIS_PORT", port)));
         let (address, pids) = split(&line);
@@ -110,7 +110,15 @@ pub fn start_redis() -> Redis {
 /// # Panics
 /// When it does not start; its script has said why.
 pub fn start_redis_cluster() -> Redis {
-    start_redis_with(&["3"])
+    start_redis_with(&["cluster"])
+}
+
+/// Starts a Redis of the caller's own whose master and replica are watched by a Sentinel.
+///
+/// # Panics
+/// When it does not start; its script has said why.
+pub fn start_redis_sentinel() -> Redis {
+    start_redis_with(&["sentinel"])
 }
 
 fn start_redis_with(arguments: &[&str]) -> Redis {
