@@ -59,7 +59,7 @@ impl Gate for Door {
     }
 
     async fn reserve(&self, (): &(), _: IpAddr, _: Work) -> Result<Reserved<()>, Refusal> {
-        Ok(Reserved { receipt: (), quota: QUOTA, reset_at: chrono::DateTime::UNIX_EPOCH })
+        Ok(Reserved { receipt: (), quota: QUOTA, longer: None, reset_at: chrono::DateTime::UNIX_EPOCH })
     }
 
     async fn refund(&self, (): (), _: u32) -> Quota {

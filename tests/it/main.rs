@@ -9,6 +9,7 @@ mod importing;
 mod layering;
 mod limiter_agreement;
 mod limits;
+mod monthly;
 mod nodes;
 mod reading;
 mod replicas;

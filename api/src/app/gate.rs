@@ -9,10 +9,10 @@ use crate::{
     clock::Clock,
     domain::{
         access::{
-            Caller,
+            Caller, ClientId,
             authenticate::{AuthenticationError, Authenticator},
         },
-        limit::{Bucket, BucketKey, Decision, LimitKey, Policy},
+        limit::{Bucket, BucketKey, Decision, LimitKey, Policy, month::Month, monthly::MonthlyPoints},
     },
     http::{self, Admission, Gate, Presented, Quota, Refusal, Reserved, Standing, Work, rate_limit::CONCURRENCY},
     infra::limiter::{Access, Limiter, Outcome, Reservation, in_progress::InProgress},
@@ -21,17 +21,61 @@ use crate::{
 /// When a caller with too many requests in progress may come back: nobody knows when one of them ends.
 const CONCURRENCY_RETRY: std::time::Duration = std::time::Duration::from_secs(1);
 
+/// The name of the policy that counts the points of a month.
+const MONTH: &str = "month";
+
 /// The gate of keys, tiers and limits.
 pub(super) struct TierGate {
     authenticator: Authenticator,
     limiter: Arc<Limiter>,
     in_progress: InProgress,
+    monthly: MonthlyPoints,
     clock: Clock,
 }
 
+/// Where points were taken.
+pub(super) struct Receipt {
+    reservation: Reservation,
+    /// Whose month they count in, when it has a quota.
+    month: Option<(ClientId, Month)>,
+}
+
 impl TierGate {
-    pub(super) fn new(authenticator: Authenticator, limiter: Arc<Limiter>, clock: Clock) -> Self {
-        Self { authenticator, limiter, in_progress: InProgress::default(), clock }
+    pub(super) fn new(
+        authenticator: Authenticator,
+        limiter: Arc<Limiter>,
+        monthly: MonthlyPoints,
+        clock: Clock,
+    ) -> Self {
+        Self { authenticator, limiter, in_progress: InProgress::default(), monthly, clock }
+    }
+
+    /// The client's month after this cost, when its tier has a quota for it, or that it has to wait for the next.
+    async fn month(&self, caller: &Caller, cost: u32) -> Result<Option<(ClientId, Month, Quota)>, Refusal> {
+        let (Some(client), quota @ 1..) = (caller.client_id(), caller.tier.limits.points_per_month) else {
+            return Ok(None);
+        };
+        let month = self.monthly.month();
+        let used = self.monthly.used(client, month).await.map_err(|error| {
+            tracing::error!(error = &error as &dyn std::error::Error, "the points of a month are not known");
+            Refusal::Unavailable
+        })?;
+        let left = u64::from(quota).saturating_sub(used);
+        let reset = (month.ends_at() - self.clock.now()).to_std().unwrap_or_default();
+        let remaining = left.saturating_sub(cost.into());
+        let standing = Quota {
+            policy: MONTH,
+            unit: Policy::Points.unit(),
+            limit: quota.into(),
+            window: month.length(),
+            remaining,
+            reset,
+        };
+        if u64::from(cost) > left {
+            let standing = Standing { quotas: vec![Quota { remaining: left, ..standing }], concurrency: None };
+            return Err(Refusal::RateLimited { policy: MONTH, standing, retry_after: reset });
+        }
+        Ok(Some((client, month, standing)))
     }
 
     /// Counts one request; tells where the caller stands, or that it has to wait.
@@ -69,7 +113,7 @@ impl TierGate {
 
 impl Gate for TierGate {
     type Caller = Caller;
-    type Receipt = Reservation;
+    type Receipt = Receipt;
 
     async fn admit(&self, credentials: Presented, address: IpAddr) -> Result<Admission<Caller>, Refusal> {
         let caller = self.recognise(credentials, address).await?;
@@ -82,23 +126,33 @@ impl Gate for TierGate {
         Ok(Admission { caller, address, client, standing, in_progress: http::InProgress::holding(begun) })
     }
 
-    async fn reserve(&self, caller: &Caller, address: IpAddr, work: Work) -> Result<Reserved<Reservation>, Refusal> {
+    async fn reserve(&self, caller: &Caller, address: IpAddr, work: Work) -> Result<Reserved<Receipt>, Refusal> {
         let bucket = Bucket::of_points(&caller.tier.limits);
         let key = BucketKey { owner: LimitKey::of(caller, address), policy: Policy::Points };
         let cost = NonZeroU32::new(work.cost).unwrap_or(NonZeroU32::MIN);
         let access = if work.is_write { Access::Write } else { Access::Read };
+        let month = self.month(caller, cost.get()).await?;
         let outcome = self.limiter.reserve(key, bucket, cost, access).await;
-        let receipt = reserved(outcome, Policy::Points, cost.get(), bucket)?;
-        let decision = receipt.decision();
+        let reservation = reserved(outcome, Policy::Points, cost.get(), bucket)?;
+        let decision = reservation.decision();
         let reset_after = TimeDelta::from_std(decision.reset_after).unwrap_or(TimeDelta::MAX);
-        let quota = quota(Policy::Points, receipt.bucket(), &decision);
+        let quota = quota(Policy::Points, reservation.bucket(), &decision);
         let reset_at = self.clock.now() + reset_after;
-        Ok(Reserved { receipt, quota, reset_at })
+        let longer = month.map(|(.., quota)| quota);
+        let month = month.map(|(client, month, _)| (client, month));
+        if let Some((client, month)) = month {
+            self.monthly.note(client, month, cost.get().into());
+        }
+        Ok(Reserved { receipt: Receipt { reservation, month }, quota, longer, reset_at })
     }
 
-    async fn refund(&self, receipt: Reservation, points: u32) -> Quota {
-        let bucket = receipt.bucket();
-        quota(Policy::Points, bucket, &self.limiter.refund(receipt, points).await)
+    async fn refund(&self, receipt: Receipt, points: u32) -> Quota {
+        let Receipt { reservation, month } = receipt;
+        if let (Some((client, month)), 1..) = (month, points) {
+            self.monthly.note(client, month, -i64::from(points));
+        }
+        let bucket = reservation.bucket();
+        quota(Policy::Points, bucket, &self.limiter.refund(reservation, points).await)
     }
 }
 

@@ -15,6 +15,7 @@ use crate::{
     domain::{
         access::{Access, authenticate::Authenticator, key::KeyHasher, last_use::LastUse},
         disclosure::write::Writer,
+        limit::monthly::MonthlyPoints,
         reading::{Reader, cursor::CursorKey},
         registry::{
             RegistrySource,
@@ -59,6 +60,8 @@ pub struct App {
     pub search: Option<Arc<SearchIndex>>,
     /// Counts what callers ask.
     pub limiter: Arc<Limiter>,
+    /// Counts the points of each client's month.
+    pub monthly: MonthlyPoints,
     authenticator: Authenticator,
     last_use: LastUse,
 }
@@ -120,6 +123,7 @@ impl App {
             schema: graphql::schema(services),
             search,
             limiter,
+            monthly: MonthlyPoints::new(store.background(), clock.clone()),
             store,
             access,
             clock,
@@ -134,7 +138,12 @@ impl App {
     pub fn router(&self, draining: Draining) -> Result<Router, AppError> {
         let parts = Parts {
             executor: ScopedSchema::try_new(self.schema.clone()).map_err(http::RouterError::from)?,
-            gate: Arc::new(TierGate::new(self.authenticator.clone(), Arc::clone(&self.limiter), self.clock.clone())),
+            gate: Arc::new(TierGate::new(
+                self.authenticator.clone(),
+                Arc::clone(&self.limiter),
+                self.monthly.clone(),
+                self.clock.clone(),
+            )),
             readiness: Arc::new(ReadyParts {
                 store: self.store.clone(),
                 search: self.search.clone(),
@@ -155,18 +164,19 @@ impl App {
         let router = self.router(draining.clone())?;
         let stop = watch::Sender::new(false);
         let following = self.follow_changes(stop.subscribe());
-        let mut stopped = stop.subscribe();
-        let flusher = tokio::spawn(self.last_use.clone().run(async move {
-            // A dropped sender means the same.
-            let _ = stopped.wait_for(|stopped| *stopped).await;
-        }));
+        let flushers = [
+            tokio::spawn(self.last_use.clone().run(stopped(stop.subscribe()))),
+            tokio::spawn(self.monthly.clone().run(stopped(stop.subscribe()))),
+        ];
         let settings = server::ServerSettings {
             grace_period: self.config.server.shutdown_grace,
             ..server::ServerSettings::default()
         };
         let ended = server::serve(listener, router, draining, signal, settings).await;
         stop.send_replace(true);
-        let _ = flusher.await;
+        for flusher in flushers {
+            let _ = flusher.await;
+        }
         if let Some(following) = following {
             let _ = following.await;
         }
@@ -180,6 +190,12 @@ impl App {
         let follower = Follower::default().run(index, source, self.writer.committed(), stop);
         Some(tokio::spawn(follower))
     }
+}
+
+/// Ready when the gateway stops.
+async fn stopped(mut stop: watch::Receiver<bool>) {
+    // A dropped sender means the same.
+    let _ = stop.wait_for(|stopped| *stopped).await;
 }
 
 /// Opens the configured database as it is.

@@ -27,6 +27,7 @@ const RANGES: &[(&str, RangeInclusive<i64>)] = &[
     ("tiers.*.concurrency_max", 1..=100_000),
     ("tiers.*.bucket_points", 1..=1_000_000_000),
     ("tiers.*.refill_points_per_second", 1..=1_000_000_000),
+    ("tiers.*.points_per_month", 0..=4_000_000_000),
     ("tiers.*.query_cost_max", 1..=1_000_000_000),
     ("tiers.*.page_size_max", 1..=100),
     ("tiers.*.subscriptions_max", 0..=100_000),

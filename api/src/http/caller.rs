@@ -58,6 +58,8 @@ pub struct Reserved<R> {
     pub receipt: R,
     /// Where the caller stands with its points.
     pub quota: Quota,
+    /// Where it stands with those of a longer time, when it has not as many as it likes.
+    pub longer: Option<Quota>,
     /// When all its points will be there again.
     pub reset_at: DateTime<Utc>,
 }

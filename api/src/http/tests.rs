@@ -136,7 +136,7 @@ impl Gate for Door {
             "uncounted" if work.is_write => Err(Refusal::WritesUncounted),
             _ => {
                 self.points.fetch_add(work.cost, Ordering::Relaxed);
-                Ok(Reserved { receipt: (), quota: self.quota(), reset_at: chrono::DateTime::UNIX_EPOCH })
+                Ok(Reserved { receipt: (), quota: self.quota(), longer: None, reset_at: chrono::DateTime::UNIX_EPOCH })
             }
         }
     }

@@ -198,7 +198,7 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
             prepared => prepared,
         };
         let work = prepared.as_ref().map_or(Work { cost: MINIMUM_COST, is_write: false }, |prepared| prepared.work);
-        let Reserved { receipt, quota, reset_at } =
+        let Reserved { receipt, quota, longer, reset_at } =
             match self.gate.reserve(&admission.caller, admission.address, work).await {
                 Ok(reserved) => reserved,
                 Err(refusal) => {
@@ -209,6 +209,9 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
                 }
             };
         standing.set(quota);
+        if let Some(longer) = longer {
+            standing.set(longer);
+        }
         let prepared = match prepared {
             Ok(prepared) => prepared,
             Err(Refused::Http(failure)) => return respond::failed(media, failure),
