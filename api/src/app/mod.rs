@@ -15,6 +15,7 @@ use crate::{
     domain::{
         access::{Access, authenticate::Authenticator, key::KeyHasher, last_use::LastUse},
         disclosure::write::Writer,
+        limit::monthly::MonthlyPoints,
         reading::{Reader, cursor::CursorKey},
         registry::{
             RegistrySource,
@@ -30,10 +31,11 @@ use crate::{
         self, Draining, Parts, Readiness,
         address::TrustedProxies,
         server::{self, Ended},
+        shed::Room,
     },
     infra::{
         database::{self, DatabaseOptions},
-        limiter::RequestLimiter,
+        limiter::{Limiter, SharedOptions},
         schema::{self, SchemaError},
     },
     random::Random,
@@ -56,6 +58,10 @@ pub struct App {
     pub schema: ApiSchema,
     /// The search index; none where search is switched off.
     pub search: Option<Arc<SearchIndex>>,
+    /// Counts what callers ask.
+    pub limiter: Arc<Limiter>,
+    /// Counts the points of each client's month.
+    pub monthly: MonthlyPoints,
     authenticator: Authenticator,
     last_use: LastUse,
 }
@@ -107,6 +113,7 @@ impl App {
         let access = Access::new(store.clone(), clock.clone(), random, hasher.clone(), environment.clone());
         access.seed_tiers(&config.tier_rows()).await?;
         let search = open_search(&config)?;
+        let limiter = Arc::new(open_limiter(&config).await);
         let services =
             Services { reader: Reader::new(store.clone()), cursors, store: store.clone(), search: search.clone() };
         Ok(Self {
@@ -115,6 +122,8 @@ impl App {
             writer: Writer::new(store.clone()),
             schema: graphql::schema(services),
             search,
+            limiter,
+            monthly: MonthlyPoints::new(store.background(), clock.clone()),
             store,
             access,
             clock,
@@ -129,8 +138,17 @@ impl App {
     pub fn router(&self, draining: Draining) -> Result<Router, AppError> {
         let parts = Parts {
             executor: ScopedSchema::try_new(self.schema.clone()).map_err(http::RouterError::from)?,
-            gate: Arc::new(TierGate::new(self.authenticator.clone(), RequestLimiter::default())),
-            readiness: Arc::new(ReadyParts { store: self.store.clone(), search: self.search.clone() }),
+            gate: Arc::new(TierGate::new(
+                self.authenticator.clone(),
+                Arc::clone(&self.limiter),
+                self.monthly.clone(),
+                self.clock.clone(),
+            )),
+            readiness: Arc::new(ReadyParts {
+                store: self.store.clone(),
+                search: self.search.clone(),
+                limiter: Arc::clone(&self.limiter),
+            }),
             draining,
             settings: http_settings(&self.config),
         };
@@ -146,18 +164,19 @@ impl App {
         let router = self.router(draining.clone())?;
         let stop = watch::Sender::new(false);
         let following = self.follow_changes(stop.subscribe());
-        let mut stopped = stop.subscribe();
-        let flusher = tokio::spawn(self.last_use.clone().run(async move {
-            // A dropped sender means the same.
-            let _ = stopped.wait_for(|stopped| *stopped).await;
-        }));
+        let flushers = [
+            tokio::spawn(self.last_use.clone().run(stopped(stop.subscribe()))),
+            tokio::spawn(self.monthly.clone().run(stopped(stop.subscribe()))),
+        ];
         let settings = server::ServerSettings {
             grace_period: self.config.server.shutdown_grace,
             ..server::ServerSettings::default()
         };
         let ended = server::serve(listener, router, draining, signal, settings).await;
         stop.send_replace(true);
-        let _ = flusher.await;
+        for flusher in flushers {
+            let _ = flusher.await;
+        }
         if let Some(following) = following {
             let _ = following.await;
         }
@@ -171,6 +190,12 @@ impl App {
         let follower = Follower::default().run(index, source, self.writer.committed(), stop);
         Some(tokio::spawn(follower))
     }
+}
+
+/// Ready when the gateway stops.
+async fn stopped(mut stop: watch::Receiver<bool>) {
+    // A dropped sender means the same.
+    let _ = stop.wait_for(|stopped| *stopped).await;
 }
 
 /// Opens the configured database as it is.
@@ -194,6 +219,13 @@ fn open_search(config: &Config) -> Result<Option<Arc<SearchIndex>>, SearchError>
     SearchIndex::open(Some(&config.search_directory())).map(|index| Some(Arc::new(index)))
 }
 
+/// Counts in Redis where there is one; it need not answer yet.
+async fn open_limiter(config: &Config) -> Limiter {
+    let Some(address) = config.redis.address.clone() else { return Limiter::local() };
+    let (timeout, fallback_percent) = (config.redis.timeout, config.redis.fallback_percent);
+    Limiter::shared(SharedOptions { address, timeout, fallback_percent }).await
+}
+
 /// Where `make web` puts the built web app, seen from the folder that the gateway is started in.
 const WEB_ASSETS: &str = "clients/web/dist";
 
@@ -207,6 +239,11 @@ fn http_settings(config: &Config) -> http::Settings {
         request_deadline: config.server.request_deadline,
         max_body: config.limits.body_bytes,
         max_response: config.limits.response_bytes,
+        room: Room {
+            executing: usize::try_from(config.executing_max()).unwrap_or(usize::MAX),
+            waiting: usize::try_from(config.limits.waiting_max).unwrap_or(usize::MAX),
+            longest_wait: config.limits.waiting,
+        },
     }
 }
 
@@ -214,6 +251,7 @@ fn http_settings(config: &Config) -> http::Settings {
 struct ReadyParts {
     store: Store,
     search: Option<Arc<SearchIndex>>,
+    limiter: Arc<Limiter>,
 }
 
 #[async_trait::async_trait]
@@ -228,5 +266,9 @@ impl Readiness for ReadyParts {
             Ok(false) => vec!["search index"],
             Err(_) => vec!["database"],
         }
+    }
+
+    fn degraded(&self) -> Vec<&'static str> {
+        if self.limiter.is_degraded() { vec!["redis"] } else { Vec::new() }
     }
 }

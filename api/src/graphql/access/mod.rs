@@ -1,6 +1,7 @@
 //! Organisations and callers in the schema.
 
 pub mod organisation;
+pub mod rate_limit;
 pub mod scope;
 pub mod viewer;
 
