@@ -194,8 +194,9 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
         standing: &mut Standing,
     ) -> Response {
         let prepared = match self.prepare(&head.method, parameters) {
+            Ok(prepared) => Ok(prepared),
+            Err(Refused::Document(errors)) => Err(errors),
             Err(Refused::Http(failure)) => return respond::failed(media, failure),
-            prepared => prepared,
         };
         let work = prepared.as_ref().map_or(Work { cost: MINIMUM_COST, is_write: false }, |prepared| prepared.work);
         let Reserved { receipt, quota, longer, reset_at } =
@@ -214,8 +215,7 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
         }
         let prepared = match prepared {
             Ok(prepared) => prepared,
-            Err(Refused::Http(failure)) => return respond::failed(media, failure),
-            Err(Refused::Document(errors)) => return respond::refused(media, &errors),
+            Err(errors) => return respond::refused(media, &errors),
         };
         let place = match self.shedder.place(work.is_write, deadline).await {
             Ok(place) => place,
