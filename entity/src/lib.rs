@@ -27,5 +27,6 @@ pub mod organisation;
 pub mod penalty;
 pub mod serious_violation;
 pub mod shareholder;
+pub mod signing_key;
 pub mod supervision_record;
 pub mod tier;

@@ -13,4 +13,5 @@ mod reading;
 mod schema;
 mod searching;
 mod statement_count;
+mod tokens;
 mod writing;

@@ -59,16 +59,34 @@ impl Gateway {
         let url = database::create(backend, directory.path()).await;
         let data_dir = directory.path().display().to_string();
         let given = [("data_dir", data_dir.as_str()), ("database.url", url.as_str())];
-        let options = given.into_iter().chain(settings.iter().copied());
-        let options = options.map(|(path, value)| OptionOverride { option: "test", path, value: value.to_owned() });
-        let config =
-            Config::load(&Sources { options: options.collect(), ..Sources::default() }).expect("a configuration");
+        let config = load(given.into_iter().chain(settings.iter().copied()));
         let app = App::open(config, Clock::fixed(today()), Random::system()).await.expect("a gateway");
         let issued = app
             .access
             .create_client(new_client("测试市工商局", OrganisationKind::Aic, "operator"))
             .await
             .expect("a client");
+        let key = issued.key.expose().to_owned();
+        Self::serve(app, backend, key, directory).await
+    }
+
+    /// Starts another one over the same database with the same secrets, as a second replica is. It remembers nothing of
+    /// what this one does, and shares its clock.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub async fn replica(&self, settings: &[(&'static str, &str)]) -> Self {
+        let directory = tempfile::tempdir().expect("a temporary directory");
+        let (data_dir, url) = (self.directory.path().display().to_string(), self.app.config.database_url());
+        let search = directory.path().display().to_string();
+        let given =
+            [("data_dir", data_dir.as_str()), ("database.url", url.as_str()), ("search.directory", search.as_str())];
+        let config = load(given.into_iter().chain(settings.iter().copied()));
+        let app = App::open(config, self.app.clock.clone(), Random::system()).await.expect("a gateway");
+        Self::serve(app, self.backend, self.key.clone(), directory).await
+    }
+
+    async fn serve(app: App, backend: Backend, key: String, directory: tempfile::TempDir) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("an address");
         let (stop, stopped) = oneshot::channel();
@@ -81,7 +99,6 @@ impl Gateway {
                 .await
         });
         let client = reqwest::Client::builder().no_proxy().build().expect("an HTTP client");
-        let key = issued.key.expose().to_owned();
         Self { app, backend, address, key, publisher: 1, client, directory, _stop: stop }
     }
 
@@ -153,6 +170,11 @@ impl Gateway {
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         (text(&errors[0]["extensions"]["code"]), text(&errors[0]["message"]))
     }
+}
+
+fn load<'a>(settings: impl Iterator<Item = (&'static str, &'a str)>) -> Config {
+    let options = settings.map(|(path, value)| OptionOverride { option: "test", path, value: value.to_owned() });
+    Config::load(&Sources { options: options.collect(), ..Sources::default() }).expect("a configuration")
 }
 
 fn new_client(organisation: &str, kind: OrganisationKind, tier: &str) -> NewClient {

@@ -1,11 +1,14 @@
-//! Lets callers in: recognises the key, then counts the request in the caller's bucket.
+//! Lets callers in: recognises the key or the access token, then counts the request in the caller's bucket.
 
 use std::{net::IpAddr, sync::Arc, time::Duration};
 
 use crate::{
-    domain::access::{
-        Caller,
-        authenticate::{AuthenticationError, Authenticator},
+    domain::{
+        access::{
+            Caller,
+            authenticate::{AuthenticationError, Authenticator},
+        },
+        oauth::Oauth,
     },
     http::{Admission, Gate, Presented, Quota, Refusal},
     infra::limiter::{Decision, LimitKey, RequestLimiter, RequestQuota},
@@ -17,12 +20,13 @@ const POLICY: &str = "requests";
 /// The gate of keys, tiers and request rates.
 pub(super) struct TierGate {
     authenticator: Authenticator,
+    oauth: Oauth,
     limiter: RequestLimiter,
 }
 
 impl TierGate {
-    pub(super) fn new(authenticator: Authenticator, limiter: RequestLimiter) -> Self {
-        Self { authenticator, limiter }
+    pub(super) fn new(authenticator: Authenticator, oauth: Oauth, limiter: RequestLimiter) -> Self {
+        Self { authenticator, oauth, limiter }
     }
 
     /// Counts one request; tells where the caller stands, or that it has to wait.
@@ -44,6 +48,7 @@ impl Gate for TierGate {
     async fn admit(&self, credentials: Presented, address: IpAddr) -> Result<Admission<Caller>, Refusal> {
         let caller = match credentials {
             Presented::Nothing => self.authenticator.anonymous().await,
+            Presented::Key(token) if Oauth::is_token(&token) => self.oauth.authenticate(&token).await,
             Presented::Key(key) => self.authenticator.authenticate(&key).await,
         };
         let caller = match caller {

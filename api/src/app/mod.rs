@@ -1,20 +1,23 @@
 //! Wires the gateway once: the only place that knows all parts.
 
 mod gate;
+mod tokens;
 
 use std::{future::Future, path::PathBuf, sync::Arc};
 
 use axum::Router;
+use chrono::TimeDelta;
 use sha2::{Digest, Sha256};
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
-use self::gate::TierGate;
+use self::{gate::TierGate, tokens::TokenDesk};
 use crate::{
     clock::Clock,
     config::{Config, secret_file},
     domain::{
         access::{Access, authenticate::Authenticator, key::KeyHasher, last_use::LastUse},
         disclosure::write::Writer,
+        oauth::{Oauth, SealError, SigningKeys, TokenPolicy},
         reading::{Reader, cursor::CursorKey},
         registry::{
             RegistrySource,
@@ -33,7 +36,7 @@ use crate::{
     },
     infra::{
         database::{self, DatabaseOptions},
-        limiter::RequestLimiter,
+        limiter::{RequestLimiter, RequestQuota},
         schema::{self, SchemaError},
     },
     random::Random,
@@ -57,6 +60,7 @@ pub struct App {
     /// The search index; none where search is switched off.
     pub search: Option<Arc<SearchIndex>>,
     authenticator: Authenticator,
+    oauth: Oauth,
     last_use: LastUse,
 }
 
@@ -72,6 +76,9 @@ pub enum AppError {
     /// A secret could not be had.
     #[error(transparent)]
     Secret(#[from] secret_file::SecretFileError),
+    /// Signing keys cannot be sealed.
+    #[error(transparent)]
+    Seal(#[from] SealError),
     /// The search index could not be opened.
     #[error(transparent)]
     Search(#[from] SearchError),
@@ -100,17 +107,21 @@ impl App {
     /// [`AppError`] says which part is at fault.
     pub async fn over(store: Store, config: Config, clock: Clock, random: Random) -> Result<Self, AppError> {
         let hasher = KeyHasher::new(&config.key_secret(&random)?);
+        let signing_keys = signing_keys(&store, &config, &clock, &random)?;
         let cursor_secret = config.cursor_secret(&random)?;
         let cursors = CursorKey::new(&Sha256::digest(cursor_secret.expose()).into());
         let environment = config.security.environment.clone();
         let last_use = LastUse::new(store.background(), clock.clone());
-        let access = Access::new(store.clone(), clock.clone(), random, hasher.clone(), environment.clone());
+        let access = Access::new(store.clone(), clock.clone(), random.clone(), hasher.clone(), environment.clone());
         access.seed_tiers(&config.tier_rows()).await?;
         let search = open_search(&config)?;
         let services =
             Services { reader: Reader::new(store.clone()), cursors, store: store.clone(), search: search.clone() };
+        let authenticator = Authenticator::new(store.clone(), clock.clone(), hasher, environment, last_use.clone());
+        let oauth = Oauth::new(signing_keys, authenticator.clone(), clock.clone(), random, token_policy(&config));
         Ok(Self {
-            authenticator: Authenticator::new(store.clone(), clock.clone(), hasher, environment, last_use.clone()),
+            authenticator,
+            oauth,
             config: Arc::new(config),
             writer: Writer::new(store.clone()),
             schema: graphql::schema(services),
@@ -129,7 +140,8 @@ impl App {
     pub fn router(&self, draining: Draining) -> Result<Router, AppError> {
         let parts = Parts {
             executor: ScopedSchema::try_new(self.schema.clone()).map_err(http::RouterError::from)?,
-            gate: Arc::new(TierGate::new(self.authenticator.clone(), RequestLimiter::default())),
+            gate: Arc::new(TierGate::new(self.authenticator.clone(), self.oauth.clone(), RequestLimiter::default())),
+            tokens: Arc::new(self.token_desk()),
             readiness: Arc::new(ReadyParts { store: self.store.clone(), search: self.search.clone() }),
             draining,
             settings: http_settings(&self.config),
@@ -164,6 +176,12 @@ impl App {
         Ok(ended)
     }
 
+    fn token_desk(&self) -> TokenDesk {
+        let settings = &self.config.oauth;
+        let quota = RequestQuota { requests_per_second: settings.attempts_per_second, burst: settings.attempts_burst };
+        TokenDesk::new(self.oauth.clone(), self.config.issuer(), quota)
+    }
+
     /// Keeps the search index up with the change events, woken by the writes of this process.
     fn follow_changes(&self, stop: watch::Receiver<bool>) -> Option<JoinHandle<()>> {
         let index = Arc::clone(self.search.as_ref()?);
@@ -184,6 +202,25 @@ pub async fn open_database(config: &Config) -> Result<Store, database::OpenError
         statement_timeout: config.database.statement_timeout,
     };
     database::open(&options).await
+}
+
+/// The signing keys of access tokens, as the configuration has them sealed and kept.
+///
+/// # Errors
+/// [`AppError`] when the secret is not to be had.
+pub fn signing_keys(store: &Store, config: &Config, clock: &Clock, random: &Random) -> Result<SigningKeys, AppError> {
+    let TokenPolicy { lifetime, leeway, .. } = token_policy(config);
+    let secret = config.key_secret(random)?;
+    Ok(SigningKeys::try_new(store.clone(), clock.clone(), random.clone(), &secret, lifetime, leeway)?)
+}
+
+fn token_policy(config: &Config) -> TokenPolicy {
+    TokenPolicy {
+        issuer: config.issuer(),
+        audience: config.audience(),
+        lifetime: TimeDelta::seconds(config.oauth.token_lifetime_seconds.into()),
+        leeway: TimeDelta::seconds(config.oauth.leeway_seconds.into()),
+    }
 }
 
 /// Opens the search index, unless it is switched off.

@@ -17,6 +17,7 @@ mod opened;
 mod output;
 mod recall;
 mod serve;
+mod signing_key;
 
 use std::process::ExitCode;
 
@@ -57,6 +58,9 @@ enum Command {
     /// Issue and revoke API keys.
     #[command(subcommand)]
     Key(key::KeyCommand),
+    /// List and rotate the keys that access tokens are signed with.
+    #[command(subcommand)]
+    SigningKey(signing_key::SigningKeyCommand),
     /// Look at the configuration.
     #[command(subcommand)]
     Config(config::ConfigCommand),
@@ -94,6 +98,7 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Migrate => migrate::run(&cli.global).await,
             Command::Client(command) => client::run(&cli.global, command).await,
             Command::Key(command) => key::run(&cli.global, command).await,
+            Command::SigningKey(command) => signing_key::run(&cli.global, command).await,
             Command::Config(command) => config::run(&cli.global, &command),
         };
         done.map(|()| ExitCode::SUCCESS)

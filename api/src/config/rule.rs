@@ -15,6 +15,10 @@ const RANGES: &[(&str, RangeInclusive<i64>)] = &[
     ("server.shutdown_grace_ms", 0..=600_000),
     ("database.connections", 1..=1_000),
     ("database.statement_timeout_ms", 100..=600_000),
+    ("oauth.token_lifetime_seconds", 60..=3_600),
+    ("oauth.leeway_seconds", 0..=60),
+    ("oauth.attempts_per_second", 1..=1_000_000),
+    ("oauth.attempts_burst", 1..=1_000_000),
     ("limits.body_bytes", 1_024..=1_073_741_824),
     ("limits.response_bytes", 1_024..=1_073_741_824),
     ("tiers.*.requests_per_second", 1..=1_000_000),
@@ -45,6 +49,8 @@ const TEXTS: &[(&str, TextRule)] = &[
     ("security.environment", environment),
     ("security.key_secret", secret),
     ("security.cursor_secret", secret),
+    ("oauth.issuer", issuer),
+    ("oauth.audience", audience),
     ("tiers.*.scopes", scope),
 ];
 
@@ -164,6 +170,21 @@ fn secret(text: &str) -> Option<String> {
     short.then(|| format!("is too short; give at least {SECRET_CHARS_MIN} random characters, or leave it empty"))
 }
 
+fn issuer(text: &str) -> Option<String> {
+    let place = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let is_address = place.is_some_and(|place| {
+        !place.is_empty() && place.bytes().all(|byte| byte.is_ascii_graphic() && !b"?#\"\\<>".contains(&byte))
+    });
+    (!text.is_empty() && !is_address).then(|| {
+        format!("{} is not an address; write https://host, without \"?\" and \"#\", or leave it empty", quoted(text))
+    })
+}
+
+fn audience(text: &str) -> Option<String> {
+    let right = text.len() <= 200 && text.bytes().all(|byte| byte.is_ascii_graphic());
+    (!right).then(|| format!("{} is no audience; write an address, such as https://host/graphql", quoted(text)))
+}
+
 fn scope(text: &str) -> Option<String> {
     let known: Vec<&str> = Scope::ALL.iter().map(|scope| scope.code()).collect();
     Scope::from_code(text)
@@ -204,6 +225,12 @@ mod tests {
                 &["mysql://h/n", "data/x.db", "sqlite://", "postgres://"],
             ),
             (log_filter, &["info", "info,mingjing=debug"], &["info,mingjing=loud"]),
+            (
+                issuer,
+                &["", "https://mirror.example.cn", "http://127.0.0.1:8000/a"],
+                &["mirror", "https://", "https://a?b", "https://a b"],
+            ),
+            (audience, &["", "https://mirror.example.cn/graphql"], &["a b", "接口"]),
             (environment, &["live", "test2"], &["", "Live", "a_b", "aaaaaaaaaaaaaaaaa"]),
             (secret, &["", "0123456789abcdef0123456789abcdef"], &["short"]),
             (scope, &["disclosure:read", "admin"], &["disclosure", "", "everything"]),

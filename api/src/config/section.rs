@@ -1,6 +1,6 @@
 //! The sections of the configuration. What each setting means stands in `config.default.toml`.
 
-use std::{net::SocketAddr, time::Duration};
+use std::{net::SocketAddr, num::NonZeroU32, time::Duration};
 
 use entity::code::{CodeList, Scope};
 use ipnet::IpNet;
@@ -87,6 +87,24 @@ pub struct SecuritySettings {
     /// What cursors are signed with; none when it is to be generated.
     #[serde(deserialize_with = "secret_or_none")]
     pub cursor_secret: Option<Secret>,
+}
+
+/// `[oauth]`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OauthSettings {
+    /// The gateway's own address as callers know it; empty for the address that is listened on.
+    pub issuer: String,
+    /// What access tokens are for; empty for the issuer's API.
+    pub audience: String,
+    /// Seconds that an access token is good.
+    pub token_lifetime_seconds: u32,
+    /// Seconds by which clocks may differ.
+    pub leeway_seconds: u32,
+    /// Attempts at a token that one address may make a second, sustained.
+    pub attempts_per_second: NonZeroU32,
+    /// Attempts that one address may make at once.
+    pub attempts_burst: NonZeroU32,
 }
 
 /// `[limits]`.

@@ -6,6 +6,7 @@ pub mod dataset;
 pub mod disclosure;
 pub mod generate;
 pub mod import;
+pub mod oauth;
 pub mod reading;
 pub mod registry;
 pub mod store;

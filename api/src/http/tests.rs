@@ -14,6 +14,8 @@ use http_body_util::BodyExt as _;
 use serde_json::{Value, json};
 use tower::ServiceExt as _;
 
+mod tokens;
+
 use super::*;
 use crate::{error::ClientError, http::request_id::RequestId};
 
@@ -114,6 +116,7 @@ fn parts(settings: Settings) -> Parts<Schema<Query, Mutation, EmptySubscription>
     Parts {
         executor: Schema::new(Query, Mutation, EmptySubscription),
         gate: Arc::new(Door),
+        tokens: Arc::new(tokens::Desk),
         readiness: Arc::new(Needs(vec![])),
         draining: Draining::default(),
         settings,

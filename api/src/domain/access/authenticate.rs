@@ -105,11 +105,24 @@ impl Authenticator {
         }
         let now = self.clock.now();
         let record = self.record(key.id(), now).await?.ok_or(AuthenticationError::Invalid)?;
-        let is_expired = record.expires_at.is_some_and(|expires_at| expires_at <= now);
-        if is_expired || record.hash != self.hasher.hash(&key) {
+        if record.is_expired(now) || record.hash != self.hasher.hash(&key) {
             return Err(AuthenticationError::Invalid);
         }
         self.last_use.note(key.id());
+        Ok(Arc::clone(&record.caller))
+    }
+
+    /// The caller that a live key of this id speaks for, for whoever has proved in another way that it holds the key.
+    ///
+    /// # Errors
+    /// [`AuthenticationError`] when the key does not hold or the database does not answer.
+    pub async fn caller_of(&self, id: KeyId) -> Result<Arc<Caller>, AuthenticationError> {
+        let now = self.clock.now();
+        let record = self.record(id, now).await?.ok_or(AuthenticationError::Invalid)?;
+        if record.is_expired(now) {
+            return Err(AuthenticationError::Invalid);
+        }
+        self.last_use.note(id);
         Ok(Arc::clone(&record.caller))
     }
 

@@ -43,6 +43,12 @@ pub(super) struct KeyRecord {
     pub(super) caller: Arc<Caller>,
 }
 
+impl KeyRecord {
+    pub(super) fn is_expired(&self, now: DateTime<Utc>) -> bool {
+        self.expires_at.is_some_and(|expires_at| expires_at <= now)
+    }
+}
+
 #[derive(DerivePartialModel)]
 struct KeyRow {
     #[sea_orm(nested)]

@@ -43,7 +43,11 @@ impl Viewer {
     /// The client that the key belongs to; nothing for callers without a key.
     async fn client(&self) -> Option<ViewerClient> {
         let client = self.caller.client.as_ref()?;
-        Some(ViewerClient { name: client.name.clone(), key_id: client.key.as_str().to_owned() })
+        Some(ViewerClient {
+            client_id: client.id.to_string(),
+            name: client.name.clone(),
+            key_id: client.key.as_str().to_owned(),
+        })
     }
 
     /// The organisation that answers for the client; nothing for callers without a key.
@@ -73,9 +77,11 @@ impl Viewer {
 /// A client: one program of an organisation (客户端).
 #[derive(Debug, SimpleObject)]
 pub struct ViewerClient {
+    /// The client's number: its `client_id` at `/oauth/token`.
+    client_id: String,
     /// What its owner calls it.
     name: String,
-    /// The public part of the key that was presented.
+    /// The public part of the key that was presented, or that the access token was got with.
     key_id: String,
 }
 

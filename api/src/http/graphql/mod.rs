@@ -30,18 +30,14 @@ pub mod parameters;
 pub mod respond;
 pub mod variables;
 
-use std::{
-    net::{IpAddr, Ipv4Addr, SocketAddr},
-    panic::AssertUnwindSafe,
-    sync::Arc,
-};
+use std::{panic::AssertUnwindSafe, sync::Arc};
 
 use async_graphql::{
     Request as GraphqlRequest, Response as GraphqlResponse, ServerError,
     parser::types::{ExecutableDocument, OperationType},
 };
 use axum::{
-    extract::{ConnectInfo, Request, State},
+    extract::{Request, State},
     http::{Method, request},
     response::Response,
 };
@@ -51,6 +47,7 @@ use tokio::time::{Instant, timeout_at};
 use self::{accept::Media, documents::Documents, operation::request_error, parameters::Parameters};
 use super::{
     access_log::ClientLabel,
+    address::peer_of,
     caller::{self, Admission, Gate},
     error::Failure,
     executor::GraphqlExecutor,
@@ -164,12 +161,7 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
     /// Authenticates, and takes one request from the caller's rate.
     async fn admit(&self, head: &request::Parts) -> Result<Admission<G::Caller>, Failure> {
         let credentials = caller::presented(&head.headers)?;
-        let peer = head.extensions.get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
-        // A request that did not come from a socket has no peer.
-        let peer = peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
-        let hops: Vec<&str> =
-            head.headers.get_all("x-forwarded-for").iter().filter_map(|hop| hop.to_str().ok()).collect();
-        let address = self.settings.trusted_proxies.client_address(peer, hops);
+        let address = self.settings.trusted_proxies.caller_of(peer_of(head), &head.headers);
         self.gate.admit(credentials, address).await.map_err(Failure::from)
     }
 
