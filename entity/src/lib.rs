@@ -10,6 +10,7 @@ pub mod abnormal_operation;
 pub mod alteration;
 pub mod annual_report;
 pub mod api_key;
+pub mod audit_entry;
 pub mod branch;
 pub mod change_event;
 pub mod chattel_mortgage;

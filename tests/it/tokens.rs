@@ -2,7 +2,10 @@
 
 use chrono::TimeDelta;
 use entity::code::OrganisationKind;
-use mingjing::domain::oauth::rotate_key::{ANNOUNCEMENT, Rotation};
+use mingjing::domain::{
+    audit::Origin,
+    oauth::rotate_key::{ANNOUNCEMENT, Rotation},
+};
 use reqwest::Response;
 use serde_json::{Value, json};
 use tests::{gateway::Gateway, on_both, program::finish};
@@ -101,7 +104,7 @@ on_both! {
         assert_eq!((first.len(), &first), (1, &jwks(&gateway).await));
         let keys = mingjing::app::signing_keys(&gateway.app.store, &gateway.app.config, &gateway.app.clock,
             &mingjing::random::Random::system()).unwrap();
-        let next = keys.rotate(Rotation::Announced).await.unwrap();
+        let next = keys.rotate(Rotation::Announced, &Origin::command_line()).await.unwrap();
         gateway.app.clock.advance(TimeDelta::seconds(5));
         assert_eq!(jwks(&other).await, [first[0].clone(), next.kid.clone()]);
         gateway.app.clock.advance(ANNOUNCEMENT);

@@ -210,6 +210,14 @@ mod tests {
     }
 
     #[test]
+    fn a_tiers_numbers_have_the_same_ranges_wherever_they_are_set() {
+        for field in crate::domain::access::tier::TierLimits::FIELDS {
+            let own = i64::from(*field.range.start())..=i64::from(*field.range.end());
+            assert_eq!(range(&format!("tiers.developer.{}", field.name)), Some(&own), "{}", field.name);
+        }
+    }
+
+    #[test]
     fn texts_are_held_to_their_meaning() {
         let cases: &[(TextRule, &[&str], &[&str])] = &[
             (listen, &["127.0.0.1:8000", "[::]:80"], &["localhost", "127.0.0.1", ":8000", ""]),

@@ -1,6 +1,7 @@
 //! What the product knows. Names no axum, no async-graphql and no redis.
 
 pub mod access;
+pub mod audit;
 pub mod calendar;
 pub mod dataset;
 pub mod disclosure;

@@ -11,7 +11,7 @@ use crate::{
         opened::Opened,
         output::{Format, print, print_json},
     },
-    domain::oauth::rotate_key::Rotation,
+    domain::{audit::Origin, oauth::rotate_key::Rotation},
 };
 
 #[derive(Debug, Args)]
@@ -35,7 +35,7 @@ pub(super) async fn run(global: &GlobalOptions, arguments: &RotateArguments) -> 
         (false, false) => Rotation::Announced,
     };
     let opened = Opened::up_to_date(global).await?;
-    let next = signing_keys(&opened)?.rotate(rotation).await?;
+    let next = signing_keys(&opened)?.rotate(rotation, &Origin::command_line()).await?;
     let signs_at = next.signs_at.to_rfc3339_opts(SecondsFormat::Secs, true);
     match arguments.format {
         Format::Json => print_json(&json!({ "kid": next.kid, "signsAt": signs_at })),

@@ -3,8 +3,10 @@
 //! It is announced first, for longer than verifiers keep the published keys, and signs afterwards without anybody doing
 //! anything; the key before it then verifies until its last token has expired. So nobody is refused a token.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
+use entity::code::AuditAction;
 use sea_orm::{DbErr, TransactionTrait};
+use serde_json::json;
 
 use super::{
     key_ring::{SigningKeyError, SigningKeys},
@@ -12,6 +14,7 @@ use super::{
     seal::SealError,
     signing_key,
 };
+use crate::domain::audit::{self, Act, Origin};
 
 /// How long verifiers may keep the published keys.
 pub const JWKS_MAX_AGE: TimeDelta = TimeDelta::minutes(5);
@@ -71,11 +74,11 @@ impl From<SealError> for RotateKeyError {
 }
 
 impl SigningKeys {
-    /// Makes the next key.
+    /// Makes the next key, for whoever asks for it.
     ///
     /// # Errors
     /// [`RotateKeyError`] says why none was made; nothing has changed then.
-    pub async fn rotate(&self, rotation: Rotation) -> Result<NextKey, RotateKeyError> {
+    pub async fn rotate(&self, rotation: Rotation, origin: &Origin) -> Result<NextKey, RotateKeyError> {
         let now = self.clock.now();
         let (ring, generation) = self.next_generation().await?;
         let announced = ring.announced(now).filter(|_| rotation == Rotation::Announced);
@@ -94,6 +97,15 @@ impl SigningKeys {
         if rotation == Rotation::Compromised {
             repo::revoke_before(&transaction, generation, now).await?;
         }
+        let after = json!({
+            "kid": next.kid,
+            "signsAt": signs_at.to_rfc3339_opts(SecondsFormat::Micros, true),
+            "givenUp": rotation == Rotation::Compromised,
+        });
+        let before = ring.signing(now).map(|signing| json!({ "kid": signing.kid }));
+        let target = format!("signing_key:{generation}");
+        let act = Act { action: AuditAction::SigningKeyRotated, target, before, after: Some(after) };
+        audit::record(&transaction, origin, act, now).await?;
         transaction.commit().await?;
         self.forget().await;
         Ok(next)

@@ -101,8 +101,8 @@ mod tests {
     #[test]
     fn no_changed_or_cut_text_opens() {
         let sealer = sealer("one");
-        let sealed = sealer.seal(b"private", "1/a", &Random::seeded(1)).unwrap();
-        let bytes = URL_SAFE_NO_PAD.decode(&sealed).unwrap();
+        let text = sealer.seal(b"private", "1/a", &Random::seeded(1)).unwrap();
+        let bytes = URL_SAFE_NO_PAD.decode(&text).unwrap();
         for at in 0..bytes.len() {
             let mut changed = bytes.clone();
             changed[at] ^= 1;

@@ -5,6 +5,7 @@ use super::{
     signing_key::KeyState,
     *,
 };
+use crate::domain::audit::Origin;
 
 async fn states(oauth: &Oauth, world: &World) -> Vec<KeyState> {
     let ring = oauth.keys().read().await.unwrap();
@@ -37,7 +38,7 @@ async fn a_token_of_one_replica_is_taken_by_another_also_right_after_the_first_k
     other.authenticate(&token).await.unwrap();
     // A key that signs at once is found before the memory of the other has run out.
     world.access.clock.advance(TimeDelta::seconds(2));
-    world.oauth.keys().rotate(Rotation::AtOnce).await.unwrap();
+    world.oauth.keys().rotate(Rotation::AtOnce, &Origin::command_line()).await.unwrap();
     let token = world.token().await;
     other.authenticate(&token).await.unwrap();
 }
@@ -47,7 +48,7 @@ async fn a_rotation_refuses_no_token_and_publishes_each_key_before_it_signs() {
     let world = World::new().await;
     let verifier = replica(&world.access, "secret");
     let first = signing(&world.oauth).await;
-    let next = world.oauth.keys().rotate(Rotation::Announced).await.unwrap();
+    let next = world.oauth.keys().rotate(Rotation::Announced, &Origin::command_line()).await.unwrap();
     assert_eq!(next.signs_at, world.access.clock.now() + ANNOUNCEMENT);
     assert!(ANNOUNCEMENT > JWKS_MAX_AGE, "a verifier reads the keys again before the next one signs");
 
@@ -79,12 +80,12 @@ async fn a_rotation_refuses_no_token_and_publishes_each_key_before_it_signs() {
 async fn only_one_key_is_announced_at_a_time() {
     let world = World::new().await;
     signing(&world.oauth).await;
-    let next = world.oauth.keys().rotate(Rotation::Announced).await.unwrap();
+    let next = world.oauth.keys().rotate(Rotation::Announced, &Origin::command_line()).await.unwrap();
     let other = replica(&world.access, "secret");
-    let refused = other.keys().rotate(Rotation::Announced).await.unwrap_err();
+    let refused = other.keys().rotate(Rotation::Announced, &Origin::command_line()).await.unwrap_err();
     assert!(matches!(refused, RotateKeyError::Announced { kid, .. } if kid == next.kid));
     world.access.clock.advance(ANNOUNCEMENT);
-    other.keys().rotate(Rotation::Announced).await.unwrap();
+    other.keys().rotate(Rotation::Announced, &Origin::command_line()).await.unwrap();
     assert_eq!(states(&world.oauth, &world).await, [KeyState::Retired, KeyState::Signing, KeyState::Announced]);
 }
 
@@ -93,7 +94,8 @@ async fn rotations_done_together_make_one_key() {
     let world = World::new().await;
     signing(&world.oauth).await;
     let replicas: Vec<Oauth> = (0..4).map(|_| replica(&world.access, "secret")).collect();
-    let rotations = replicas.iter().map(|replica| replica.keys().rotate(Rotation::Announced));
+    let origin = Origin::command_line();
+    let rotations = replicas.iter().map(|replica| replica.keys().rotate(Rotation::Announced, &origin));
     let outcomes = futures_util::future::join_all(rotations).await;
     assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 1, "{outcomes:?}");
     assert_eq!(states(&world.oauth, &world).await, [KeyState::Signing, KeyState::Announced]);
@@ -102,7 +104,7 @@ async fn rotations_done_together_make_one_key() {
 #[tokio::test]
 async fn the_first_rotation_of_a_new_gateway_makes_a_key_that_signs_at_once() {
     let world = World::new().await;
-    let next = world.oauth.keys().rotate(Rotation::Announced).await.unwrap();
+    let next = world.oauth.keys().rotate(Rotation::Announced, &Origin::command_line()).await.unwrap();
     assert_eq!(next.signs_at, world.access.clock.now());
     assert_eq!(signing(&world.oauth).await, next.kid);
 }
@@ -113,7 +115,7 @@ async fn giving_up_a_compromised_key_ends_its_tokens_everywhere_within_five_seco
     let other = replica(&world.access, "secret");
     let token = world.token().await;
     other.authenticate(&token).await.unwrap();
-    let next = world.oauth.keys().rotate(Rotation::Compromised).await.unwrap();
+    let next = world.oauth.keys().rotate(Rotation::Compromised, &Origin::command_line()).await.unwrap();
     world.access.clock.advance(TimeDelta::seconds(5));
     assert_eq!(fault_at(&other, &token).await, TokenFault::UnknownKey);
     assert_eq!(published(&other).await, [next.kid]);

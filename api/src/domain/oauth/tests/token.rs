@@ -128,7 +128,9 @@ async fn a_token_has_never_more_scopes_than_its_client_has_now() {
     let world = World::new().await;
     let token = world.token().await;
     let mut tiers = world.access.access.list_tiers().await.unwrap();
-    tiers.iter_mut().for_each(|tier| tier.scopes = BTreeSet::from([Scope::FeedRead]));
+    for tier in &mut tiers {
+        tier.scopes = BTreeSet::from([Scope::FeedRead]);
+    }
     world.access.access.seed_tiers(&tiers).await.unwrap();
     world.access.clock.advance(TimeDelta::seconds(5));
     let caller = world.oauth.authenticate(&token).await.unwrap();
