@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod administration;
 mod authorisation;
 mod bad_input;
 mod concurrency;

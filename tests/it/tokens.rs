@@ -91,6 +91,23 @@ on_both! {
         assert_eq!(refused.json::<Value>().await.unwrap()["error"], "invalid_client");
     }
 
+    async fn suspension_ends_the_tokens_of_a_client_on_another_replica_within_five_seconds(gateway: Gateway) {
+        let other = gateway.replica(&[]).await;
+        let key = gateway.new_key("星火数据", OrganisationKind::Developer, "developer").await;
+        let token = token(&gateway, &key).await;
+        assert_eq!(query(&other, &token, WHO).await.0, 200);
+        finish(gateway.program(&["client", "suspend", "2"]), None).await.printed();
+        gateway.app.clock.advance(TimeDelta::seconds(5));
+        for bearer in [&token, &key] {
+            let (status, answer) = query(&other, bearer, WHO).await;
+            assert_eq!((status, &answer["errors"][0]["extensions"]["code"]), (403, &json!("FORBIDDEN")), "{answer}");
+        }
+        // A guess at a suspended client's key learns nothing of it.
+        let guess = format!("{}A", &key[..key.len() - 1]);
+        assert_unauthenticated(&other, &guess).await;
+        assert_eq!(ask(&other, &key, None).await.status(), 401);
+    }
+
     async fn a_rotated_key_is_published_on_another_replica_before_it_signs(gateway: Gateway) {
         let other = gateway.replica(&[]).await;
         let jwks = async |gateway: &Gateway| -> Vec<String> {

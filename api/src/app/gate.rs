@@ -57,12 +57,15 @@ impl Gate for TierGate {
                 tracing::error!(%error, "keys cannot be checked");
                 return Err(Refusal::Unavailable);
             }
-            Err(_) => {
+            Err(error) => {
                 // Who guesses keys is counted by address, like everybody without one.
                 if let Ok(anonymous) = self.authenticator.anonymous().await {
                     self.count(&anonymous, address)?;
                 }
-                return Err(Refusal::Unauthenticated);
+                return Err(match error {
+                    AuthenticationError::Suspended => Refusal::Suspended,
+                    _ => Refusal::Unauthenticated,
+                });
             }
         };
         let quota = self.count(&caller, address)?;

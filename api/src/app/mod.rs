@@ -16,6 +16,7 @@ use crate::{
     config::{Config, secret_file},
     domain::{
         access::{Access, authenticate::Authenticator, key::KeyHasher, last_use::LastUse},
+        audit::AuditLog,
         disclosure::write::Writer,
         oauth::{Oauth, SealError, SigningKeys, TokenPolicy},
         reading::{Reader, cursor::CursorKey},
@@ -115,8 +116,14 @@ impl App {
         let access = Access::new(store.clone(), clock.clone(), random.clone(), hasher.clone(), environment.clone());
         access.seed_tiers(&config.tier_rows()).await?;
         let search = open_search(&config)?;
-        let services =
-            Services { reader: Reader::new(store.clone()), cursors, store: store.clone(), search: search.clone() };
+        let services = Services {
+            reader: Reader::new(store.clone()),
+            cursors,
+            store: store.clone(),
+            access: access.clone(),
+            audit: AuditLog::new(store.clone()),
+            search: search.clone(),
+        };
         let authenticator = Authenticator::new(store.clone(), clock.clone(), hasher, environment, last_use.clone());
         let oauth = Oauth::new(signing_keys, authenticator.clone(), clock.clone(), random, token_policy(&config));
         Ok(Self {

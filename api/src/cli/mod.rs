@@ -14,10 +14,12 @@ mod import;
 mod key;
 mod migrate;
 mod opened;
+mod organisation;
 mod output;
 mod recall;
 mod serve;
 mod signing_key;
+mod tier;
 
 use std::process::ExitCode;
 
@@ -52,9 +54,15 @@ enum Command {
     ExportSchema,
     /// Bring the database up to date and seed the configured tiers.
     Migrate,
-    /// Register and list clients.
+    /// List organisations.
+    #[command(subcommand)]
+    Organisation(organisation::OrganisationCommand),
+    /// Register, list and change clients.
     #[command(subcommand)]
     Client(client::ClientCommand),
+    /// List and set tiers.
+    #[command(subcommand)]
+    Tier(tier::TierCommand),
     /// Issue and revoke API keys.
     #[command(subcommand)]
     Key(key::KeyCommand),
@@ -96,6 +104,8 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Serve(arguments) => serve::run(&cli.global, &arguments).await,
             Command::ExportSchema => export_schema::run(),
             Command::Migrate => migrate::run(&cli.global).await,
+            Command::Organisation(command) => organisation::run(&cli.global, command).await,
+            Command::Tier(command) => tier::run(&cli.global, command).await,
             Command::Client(command) => client::run(&cli.global, command).await,
             Command::Key(command) => key::run(&cli.global, command).await,
             Command::SigningKey(command) => signing_key::run(&cli.global, command).await,

@@ -25,10 +25,13 @@ pub mod services;
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests;
 
-use async_graphql::{EmptyMutation, EmptySubscription, MergedObject, SDLExportOptions, Schema};
+use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions, Schema};
 
 use self::{
-    access::viewer::ViewerQueries,
+    access::{
+        administration::{mutation::AdministrationMutations, query::AdministrationQueries},
+        viewer::ViewerQueries,
+    },
     dataset::{DatasetQueries, code_table::CodeTableQueries},
     node::NodeQueries,
     registry::{lists::ListQueries, query::EnterpriseQueries, search::SearchQueries},
@@ -45,19 +48,24 @@ pub struct Query(
     ViewerQueries,
     NodeQueries,
     SearchQueries,
+    AdministrationQueries,
 );
 
+/// What can be changed (变更). Each mutation has one input and one payload, in which `userErrors` says what was not accepted.
+#[derive(Debug, Default, MergedObject)]
+pub struct Mutation(AdministrationMutations);
+
 /// The schema.
-pub type ApiSchema = Schema<Query, EmptyMutation, EmptySubscription>;
+pub type ApiSchema = Schema<Query, Mutation, EmptySubscription>;
 
 /// The schema over these services.
 pub fn schema(services: Services) -> ApiSchema {
-    Schema::build(Query::default(), EmptyMutation, EmptySubscription).data(services).finish()
+    Schema::build(Query::default(), Mutation::default(), EmptySubscription).data(services).finish()
 }
 
 /// The schema in its definition language, as `schema.graphql` keeps it.
 pub fn sdl() -> String {
-    Schema::build(Query::default(), EmptyMutation, EmptySubscription)
+    Schema::build(Query::default(), Mutation::default(), EmptySubscription)
         .finish()
         .sdl_with_options(SDLExportOptions::new().include_specified_by())
 }

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use crate::domain::{
+    access::Access,
+    audit::AuditLog,
     reading::{Reader, cursor::CursorKey},
     registry::search::SearchIndex,
     store::Store,
@@ -17,6 +19,10 @@ pub struct Services {
     pub cursors: CursorKey,
     /// The database, for what is read without a plan.
     pub store: Store,
+    /// Organisations, clients, keys and tiers. Resolvers take it from `access::administration`, in the caller's name.
+    pub access: Access,
+    /// The audit log.
+    pub audit: AuditLog,
     /// The search index; none where search is switched off.
     pub search: Option<Arc<SearchIndex>>,
 }

@@ -39,10 +39,11 @@ pub enum RepoError {
     },
 }
 
-/// A live key and whom it speaks for.
+/// A key that is not revoked, and whom it speaks for.
 pub(super) struct KeyRecord {
     pub(super) hash: KeyHash,
     pub(super) expires_at: Option<DateTime<Utc>>,
+    pub(super) is_suspended: bool,
     pub(super) caller: Arc<Caller>,
 }
 
@@ -64,14 +65,13 @@ struct KeyRow {
     tier: tier::Model,
 }
 
-/// The key with this id, unless it is revoked or its client shut out. One statement.
+/// The key with this id, unless it is revoked. One statement.
 pub(super) async fn find_key(db: &impl ConnectionTrait, id: KeyId) -> Result<Option<KeyRecord>, RepoError> {
     let row = api_key::Entity::find_by_id(id.as_str())
         .join(JoinType::InnerJoin, api_key::Relation::Client.def())
         .join(JoinType::InnerJoin, client::Relation::Organisation.def())
         .join(JoinType::InnerJoin, client::Relation::Tier.def())
         .filter(api_key::Column::RevokedAt.is_null())
-        .filter(client::Column::DisabledAt.is_null())
         .into_partial_model::<KeyRow>()
         .one(db)
         .await?;
@@ -80,7 +80,7 @@ pub(super) async fn find_key(db: &impl ConnectionTrait, id: KeyId) -> Result<Opt
     let mut scopes = tier.scopes.clone();
     scopes.extend(scopes_of("client", &client.scopes)?);
     let caller = Caller {
-        client: Some(CallerClient { id: ClientId(client.id), name: client.name, key: id }),
+        client: Some(CallerClient { id: ClientId(client.id), name: client.name.clone(), key: id }),
         organisation: Some(CallerOrganisation {
             id: OrganisationId(organisation.id),
             name: organisation.name,
@@ -91,7 +91,8 @@ pub(super) async fn find_key(db: &impl ConnectionTrait, id: KeyId) -> Result<Opt
         scopes,
     };
     let hash = KeyHash::decode(&key.secret_hash).ok_or(RepoError::UnknownValue { table: "api_key" })?;
-    Ok(Some(KeyRecord { hash, expires_at: key.expires_at, caller: Arc::new(caller) }))
+    let is_suspended = client.disabled_at.is_some();
+    Ok(Some(KeyRecord { hash, expires_at: key.expires_at, is_suspended, caller: Arc::new(caller) }))
 }
 
 /// The tier of this name.

@@ -125,7 +125,7 @@ mod tests {
 
     use super::*;
     use crate::domain::{
-        access::fixture::Fixture,
+        access::{authenticate::AuthenticationError, fixture::Fixture},
         audit::{Actor, Origin},
     };
 
@@ -147,6 +147,7 @@ mod tests {
             fixture.clock.advance(TimeDelta::seconds(5));
             let outcome = fixture.authenticator.authenticate(created.key.expose()).await;
             assert_eq!(outcome.is_ok(), is_let_in);
+            assert!(is_let_in || matches!(outcome, Err(AuthenticationError::Suspended)));
         }
     }
 

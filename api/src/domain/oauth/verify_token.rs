@@ -23,6 +23,9 @@ pub enum VerifyTokenError {
     /// It does not hold.
     #[error(transparent)]
     Fault(#[from] TokenFault),
+    /// It holds, but its client is shut out.
+    #[error("the client of a token is suspended")]
+    Suspended,
     /// It cannot be found out now.
     #[error(transparent)]
     Keys(#[from] SigningKeyError),
@@ -40,14 +43,15 @@ impl Oauth {
     /// The caller that presents this token, as callers with an API key are recognised.
     ///
     /// # Errors
-    /// [`AuthenticationError::Invalid`] whatever is wrong with the token, [`AuthenticationError::Unavailable`] when it
-    /// cannot be found out.
+    /// [`AuthenticationError::Invalid`] whatever is wrong with the token, [`AuthenticationError::Suspended`] when it is
+    /// good but its client is shut out, [`AuthenticationError::Unavailable`] when it cannot be found out.
     pub async fn authenticate(&self, token: &str) -> Result<Arc<Caller>, AuthenticationError> {
         self.verify(token).await.map_err(|error| match error {
             VerifyTokenError::Fault(fault) => {
                 tracing::debug!(%fault, "an access token was refused");
                 AuthenticationError::Invalid
             }
+            VerifyTokenError::Suspended => AuthenticationError::Suspended,
             VerifyTokenError::Access(error) => AuthenticationError::Unavailable(error),
             VerifyTokenError::Keys(SigningKeyError::Database(error)) => {
                 AuthenticationError::Unavailable(Arc::new(error.into()))
@@ -69,6 +73,7 @@ impl Oauth {
         let caller = match self.authenticator.caller_of(key).await {
             Ok(caller) => caller,
             Err(AuthenticationError::Unavailable(error)) => return Err(VerifyTokenError::Access(error)),
+            Err(AuthenticationError::Suspended) => return Err(VerifyTokenError::Suspended),
             Err(_) => return Err(TokenFault::Ended.into()),
         };
         if caller.client_id().is_none_or(|client| client.to_string() != claims.client_id) {

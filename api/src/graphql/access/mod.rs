@@ -1,6 +1,8 @@
 //! Organisations and callers in the schema.
 
+pub mod administration;
 pub mod organisation;
+pub mod origin;
 pub mod scope;
 pub mod viewer;
 

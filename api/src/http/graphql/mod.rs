@@ -57,7 +57,7 @@ use super::{
 };
 use crate::{
     error::{ClientError, ErrorCode},
-    graphql::{argument, complete::SchemaShape, mask},
+    graphql::{access::origin::RequestOrigin, argument, complete::SchemaShape, mask},
 };
 
 /// `/graphql`.
@@ -182,7 +182,8 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
         let id = head.extensions.get::<RequestId>();
         let mut request = request.data(admission.caller);
         if let Some(id) = id {
-            request = request.data(id.clone());
+            let address = self.settings.trusted_proxies.caller_of(peer_of(head), &head.headers);
+            request = request.data(RequestOrigin { request_id: id.as_str().to_owned(), address }).data(id.clone());
         }
         if let Some(quota) = admission.quota {
             request = request.data(quota);
