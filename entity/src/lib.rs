@@ -31,3 +31,4 @@ pub mod shareholder;
 pub mod signing_key;
 pub mod supervision_record;
 pub mod tier;
+pub mod usage;

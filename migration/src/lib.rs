@@ -27,6 +27,7 @@ mod m0018_supervision_record;
 mod m0020_signing_key;
 mod m0021_audit_entry;
 mod m0022_tier_origin;
+mod m0023_usage;
 
 /// Applies the migrations in their order.
 #[derive(Debug)]
@@ -57,6 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0020_signing_key::Migration),
             Box::new(m0021_audit_entry::Migration),
             Box::new(m0022_tier_origin::Migration),
+            Box::new(m0023_usage::Migration),
         ]
     }
 }

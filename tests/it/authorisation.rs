@@ -86,6 +86,7 @@ const TYPES: &[(&str, Need)] = &[
     ("TierLimitValues", ADMIN),
     ("UpdateClientPayload", ADMIN),
     ("UserError", ADMIN),
+    ("UsageLine", Need::Nothing),
     ("Viewer", Need::Nothing),
     ("ViewerClient", Need::Nothing),
     ("ViewerOrganisation", Need::Nothing),

@@ -15,4 +15,5 @@ mod schema;
 mod searching;
 mod statement_count;
 mod tokens;
+mod usage;
 mod writing;

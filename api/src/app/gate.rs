@@ -9,8 +9,9 @@ use crate::{
             authenticate::{AuthenticationError, Authenticator},
         },
         oauth::Oauth,
+        usage::{UsageMeter, Used},
     },
-    http::{Admission, Gate, Presented, Quota, Refusal},
+    http::{Admission, Answered, Gate, Presented, Quota, Refusal},
     infra::limiter::{Decision, LimitKey, RequestLimiter, RequestQuota},
 };
 
@@ -21,12 +22,13 @@ const POLICY: &str = "requests";
 pub(super) struct TierGate {
     authenticator: Authenticator,
     oauth: Oauth,
+    usage: UsageMeter,
     limiter: RequestLimiter,
 }
 
 impl TierGate {
-    pub(super) fn new(authenticator: Authenticator, oauth: Oauth, limiter: RequestLimiter) -> Self {
-        Self { authenticator, oauth, limiter }
+    pub(super) fn new(authenticator: Authenticator, oauth: Oauth, usage: UsageMeter, limiter: RequestLimiter) -> Self {
+        Self { authenticator, oauth, usage, limiter }
     }
 
     /// Counts one request; tells where the caller stands, or that it has to wait.
@@ -71,6 +73,12 @@ impl Gate for TierGate {
         let quota = self.count(&caller, address)?;
         let client = caller.client_id().map(|client| client.to_string());
         Ok(Admission { caller: Arc::clone(&caller), client, quota: Some(quota) })
+    }
+
+    fn answered(&self, caller: &Caller, answered: &Answered) {
+        let Some(client) = caller.client_id() else { return };
+        let Answered { operation, failed, cost } = answered;
+        self.usage.note(client, Used { operation: operation.as_deref(), failed: *failed, cost: *cost });
     }
 }
 

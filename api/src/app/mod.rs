@@ -27,7 +27,8 @@ use crate::{
                 follow::{Follower, is_built},
             },
         },
-        store::Store,
+        store::{Store, StoreError},
+        usage::{UsageMeter, UsageReport},
     },
     graphql::{self, ApiSchema, access::scope::ScopedSchema, services::Services},
     http::{
@@ -63,6 +64,7 @@ pub struct App {
     authenticator: Authenticator,
     oauth: Oauth,
     last_use: LastUse,
+    usage: UsageMeter,
 }
 
 /// Why the gateway could not be wired.
@@ -122,6 +124,7 @@ impl App {
             store: store.clone(),
             access: access.clone(),
             audit: AuditLog::new(store.clone()),
+            usage: UsageReport::new(store.clone(), clock.clone()),
             search: search.clone(),
         };
         let authenticator = Authenticator::new(store.clone(), clock.clone(), hasher, environment, last_use.clone());
@@ -129,6 +132,7 @@ impl App {
         Ok(Self {
             authenticator,
             oauth,
+            usage: UsageMeter::new(store.background(), clock.clone()),
             config: Arc::new(config),
             writer: Writer::new(store.clone()),
             schema: graphql::schema(services),
@@ -147,7 +151,12 @@ impl App {
     pub fn router(&self, draining: Draining) -> Result<Router, AppError> {
         let parts = Parts {
             executor: ScopedSchema::try_new(self.schema.clone()).map_err(http::RouterError::from)?,
-            gate: Arc::new(TierGate::new(self.authenticator.clone(), self.oauth.clone(), RequestLimiter::default())),
+            gate: Arc::new(TierGate::new(
+                self.authenticator.clone(),
+                self.oauth.clone(),
+                self.usage.clone(),
+                RequestLimiter::default(),
+            )),
             tokens: Arc::new(self.token_desk()),
             readiness: Arc::new(ReadyParts { store: self.store.clone(), search: self.search.clone() }),
             draining,
@@ -170,6 +179,10 @@ impl App {
             // A dropped sender means the same.
             let _ = stopped.wait_for(|stopped| *stopped).await;
         }));
+        let mut stopped = stop.subscribe();
+        let metering = tokio::spawn(self.usage.clone().run(async move {
+            let _ = stopped.wait_for(|stopped| *stopped).await;
+        }));
         let settings = server::ServerSettings {
             grace_period: self.config.server.shutdown_grace,
             ..server::ServerSettings::default()
@@ -177,6 +190,7 @@ impl App {
         let ended = server::serve(listener, router, draining, signal, settings).await;
         stop.send_replace(true);
         let _ = flusher.await;
+        let _ = metering.await;
         if let Some(following) = following {
             let _ = following.await;
         }
@@ -187,6 +201,14 @@ impl App {
         let settings = &self.config.oauth;
         let quota = RequestQuota { requests_per_second: settings.attempts_per_second, burst: settings.attempts_burst };
         TokenDesk::new(self.oauth.clone(), self.config.issuer(), quota)
+    }
+
+    /// Writes down now what was counted of usage; a running gateway does it every few seconds.
+    ///
+    /// # Errors
+    /// When the database does not answer; then it stays counted.
+    pub async fn flush_usage(&self) -> Result<(), StoreError> {
+        Ok(self.usage.flush().await?)
     }
 
     /// Keeps the search index up with the change events, woken by the writes of this process.

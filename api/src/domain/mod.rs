@@ -11,3 +11,4 @@ pub mod oauth;
 pub mod reading;
 pub mod registry;
 pub mod store;
+pub mod usage;

@@ -8,6 +8,7 @@ use crate::domain::{
     reading::{Reader, cursor::CursorKey},
     registry::search::SearchIndex,
     store::Store,
+    usage::UsageReport,
 };
 
 /// The domain's services.
@@ -23,6 +24,8 @@ pub struct Services {
     pub access: Access,
     /// The audit log.
     pub audit: AuditLog,
+    /// What clients used.
+    pub usage: UsageReport,
     /// The search index; none where search is switched off.
     pub search: Option<Arc<SearchIndex>>,
 }

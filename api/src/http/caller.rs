@@ -24,6 +24,25 @@ pub trait Gate: Send + Sync + 'static {
         credentials: Presented,
         address: IpAddr,
     ) -> impl Future<Output = Result<Admission<Self::Caller>, Refusal>> + Send;
+
+    /// Learns what became of a request that was let in. It must not take time.
+    fn answered(&self, _caller: &Self::Caller, _answered: &Answered) {}
+}
+
+/// What became of a request that was let in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered {
+    /// The name of its operation; nothing when it has none, or was refused before it was known.
+    pub operation: Option<String>,
+    /// Whether its answer has an error.
+    pub failed: bool,
+    /// What it was charged, in cost points.
+    pub cost: u64,
+}
+
+impl Answered {
+    /// A request that was refused before its operation was known.
+    pub const REFUSED: Self = Self { operation: None, failed: true, cost: 0 };
 }
 
 /// A caller that was let in.

@@ -32,7 +32,7 @@ use axum::{
 };
 
 pub use self::{
-    caller::{Admission, Gate, Presented, Refusal},
+    caller::{Admission, Answered, Gate, Presented, Refusal},
     executor::GraphqlExecutor,
     health::{Draining, Readiness},
     oauth::TokenServer,

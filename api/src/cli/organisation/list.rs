@@ -55,13 +55,9 @@ fn as_json(organisation: &OrganisationSummary) -> Value {
 }
 
 fn as_text(organisation: &OrganisationSummary) -> String {
-    let mut text = format!("organisation {}: {} ({})", organisation.id, organisation.name, organisation.kind.code());
-    if let Some(division) = &organisation.division {
-        text += &format!(", division {division}");
-    }
-    if !organisation.industry_sections.is_empty() {
-        let sections: Vec<&str> = organisation.industry_sections.iter().map(String::as_str).collect();
-        text += &format!(", industry sections {}", sections.join(" "));
-    }
-    text
+    let head = format!("organisation {}: {} ({})", organisation.id, organisation.name, organisation.kind.code());
+    let division = organisation.division.as_ref().map(|division| format!("division {division}"));
+    let sections: Vec<&str> = organisation.industry_sections.iter().map(String::as_str).collect();
+    let sections = (!sections.is_empty()).then(|| format!("industry sections {}", sections.join(" ")));
+    std::iter::once(head).chain(division).chain(sections).collect::<Vec<_>>().join(", ")
 }

@@ -4,6 +4,7 @@ pub mod administration;
 pub mod organisation;
 pub mod origin;
 pub mod scope;
+pub mod usage;
 pub mod viewer;
 
 use async_graphql::Context;

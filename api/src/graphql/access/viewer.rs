@@ -8,7 +8,11 @@ use entity::code::{OrganisationKind, Scope};
 use crate::{
     domain::access::Caller,
     error::{ClientError, ErrorCode},
-    graphql::code::Coded,
+    graphql::{
+        access::usage::{self, UsageBy, UsageLine},
+        code::Coded,
+        scalar::Date,
+    },
 };
 
 /// Queries about the caller.
@@ -66,6 +70,19 @@ impl Viewer {
             burst: number(limits.burst),
             page_size_max: number(limits.page_size_max),
         }
+    }
+
+    /// What the caller's client used (用量), as far as it was written down: the last seconds may be missing. Nothing for
+    /// callers without a key.
+    async fn usage(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The first day; 29 days before the last when nothing is said.")] from: Option<Date>,
+        #[graphql(desc = "The last day; today when nothing is said. At most 366 days in all.")] to: Option<Date>,
+        #[graphql(default_with = "UsageBy::Day", desc = "What each line is about.")] by: UsageBy,
+    ) -> Result<Vec<UsageLine>> {
+        let Some(client) = self.caller.client_id() else { return Ok(Vec::new()) };
+        usage::report(context, client, from, to, by).await
     }
 
     /// What the caller may do: the scopes of its tier and its own.

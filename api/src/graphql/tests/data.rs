@@ -28,6 +28,7 @@ use crate::{
         },
         reading::{Reader, cursor::CursorKey},
         store::Store,
+        usage::UsageReport,
     },
     graphql::{ApiSchema, schema, services::Services},
     infra::database::{DatabaseOptions, open},
@@ -80,6 +81,7 @@ impl World {
                 "test",
             ),
             audit: AuditLog::new(store.clone()),
+            usage: UsageReport::new(store.clone(), Clock::fixed("2016-07-08T09:10:11Z".parse().unwrap())),
             search: None,
         };
         Self { schema: schema(services), writer: Writer::new(store.clone()), store, _folder: folder }

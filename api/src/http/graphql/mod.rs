@@ -48,7 +48,7 @@ use self::{accept::Media, documents::Documents, operation::request_error, parame
 use super::{
     access_log::ClientLabel,
     address::peer_of,
-    caller::{self, Admission, Gate},
+    caller::{self, Admission, Answered, Gate},
     error::Failure,
     executor::GraphqlExecutor,
     graphiql, limit, rate_limit,
@@ -135,7 +135,7 @@ pub async fn serve<E: GraphqlExecutor, G: Gate>(
         }
     };
 
-    let (quota, client) = (admission.quota, admission.client.clone());
+    let (quota, client, caller) = (admission.quota, admission.client.clone(), Arc::clone(&admission.caller));
     let parameters = if is_get {
         Parameters::from_query_string(head.uri.query().unwrap_or_default())
     } else {
@@ -148,6 +148,8 @@ pub async fn serve<E: GraphqlExecutor, G: Gate>(
         Ok(parameters) => endpoint.answer(&head, media, parameters, admission, deadline).await,
         Err(failure) => respond::failed(media, failure),
     };
+    let answered = answer.extensions_mut().remove::<Answered>();
+    endpoint.gate.answered(&caller, answered.as_ref().unwrap_or(&Answered::REFUSED));
     if let Some(quota) = quota {
         rate_limit::write(&quota, answer.headers_mut());
     }
@@ -179,6 +181,7 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
             Err(Refused::Document(errors)) => return respond::refused(media, &errors),
         };
         let operation_name = request.operation_name.clone();
+        let name = operation::name_of(&document, operation_name.as_deref()).map(str::to_owned);
         let id = head.extensions.get::<RequestId>();
         let mut request = request.data(admission.caller);
         if let Some(id) = id {
@@ -190,22 +193,26 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
         }
         // A resolver that panics costs its own request, not the connection.
         let execution = AssertUnwindSafe(self.executor.execute(request)).catch_unwind();
-        match timeout_at(deadline, execution).await {
+        let (failed, mut answer) = match timeout_at(deadline, execution).await {
             Ok(Ok(mut response)) => {
                 if let Ok(operation) = operation::select(&document, operation_name.as_deref()) {
                     self.shape.complete(&mut response, &document, &operation.node);
                 }
                 argument::name_arguments(&mut response, &document);
                 mask::mask(&mut response, id.map_or("", RequestId::as_str));
-                respond::executed(media, response, self.settings.max_response)
+                (!response.errors.is_empty(), respond::executed(media, response, self.settings.max_response))
             }
             Ok(Err(_panic)) => {
                 tracing::error!(request_id = id.map(RequestId::as_str), "a resolver panicked");
                 let error = request_error(ErrorCode::Internal, mask::INTERNAL_MESSAGE, None);
-                respond::executed(media, GraphqlResponse::from_errors(vec![error]), self.settings.max_response)
+                let response = GraphqlResponse::from_errors(vec![error]);
+                (true, respond::executed(media, response, self.settings.max_response))
             }
-            Err(_elapsed) => respond::failed(media, Failure::timeout()),
-        }
+            Err(_elapsed) => (true, respond::failed(media, Failure::timeout())),
+        };
+        // No points are charged yet.
+        answer.extensions_mut().insert(Answered { operation: name, failed, cost: 0 });
+        answer
     }
 
     /// From parameters to a parsed request that may be executed.

@@ -19,7 +19,8 @@ pub struct Client {
     /// Its id.
     id: ID,
     /// Its number: its `client_id` at `/oauth/token`.
-    client_id: String,
+    #[graphql(name = "clientId")]
+    number: String,
     /// What its owner calls it.
     name: String,
     /// Whose it is.
@@ -66,7 +67,7 @@ impl From<ClientSummary> for Client {
     fn from(client: ClientSummary) -> Self {
         Self {
             id: id::encode(CLIENT, client.id.0),
-            client_id: client.id.to_string(),
+            number: client.id.to_string(),
             name: client.name,
             organisation: ClientOrganisation {
                 id: id::encode(ORGANISATION, client.organisation_id.0),

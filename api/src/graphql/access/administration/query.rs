@@ -47,9 +47,10 @@ impl AdministrationQueries {
         let access = administration(context)?;
         let asked = Asked::of(context, ORGANISATIONS, false)?;
         let page = access.page_organisations(asked.window).await.map_err(|error| internal(&error))?;
-        let total = match asked.total {
-            true => Some(access.count_organisations().await.map_err(|error| internal(&error))?),
-            false => None,
+        let total = if asked.total {
+            Some(access.count_organisations().await.map_err(|error| internal(&error))?)
+        } else {
+            None
         };
         Ok(NumberedConnection::new(ORGANISATIONS, page.map(Into::into), total))
     }
@@ -74,9 +75,10 @@ impl AdministrationQueries {
         };
         let asked = Asked::of(context, CLIENTS, false)?;
         let page = access.page_clients(organisation, asked.window).await.map_err(|error| internal(&error))?;
-        let total = match asked.total {
-            true => Some(access.count_clients(organisation).await.map_err(|error| internal(&error))?),
-            false => None,
+        let total = if asked.total {
+            Some(access.count_clients(organisation).await.map_err(|error| internal(&error))?)
+        } else {
+            None
         };
         Ok(NumberedConnection::new(CLIENTS, page.map(Into::into), total))
     }
@@ -105,10 +107,7 @@ impl AdministrationQueries {
         let asked = Asked::of(context, AUDIT_LOG, true)?;
         let log = &context.data_unchecked::<Services>().audit;
         let page = log.list(&filter, asked.window).await?;
-        let total = match asked.total {
-            true => Some(log.count(&filter).await?),
-            false => None,
-        };
+        let total = if asked.total { Some(log.count(&filter).await?) } else { None };
         Ok(NumberedConnection::new(AUDIT_LOG, page.map(Into::into), total))
     }
 }
