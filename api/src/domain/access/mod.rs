@@ -7,7 +7,8 @@
 //!
 //! Every act is written to the audit log in its own transaction, under the name that [`Access::on_behalf_of`] gives.
 //!
-//! Left to others: counting requests (`infra::limiter`), access tokens ([`oauth`](super::oauth)), and what each scope opens (each context's own rules).
+//! Left to others: counting requests (`infra::limiter`), access tokens ([`oauth`](super::oauth)), and what each scope
+//! opens (each context's own rules).
 
 pub mod authenticate;
 pub mod caller;

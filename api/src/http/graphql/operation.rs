@@ -1,7 +1,7 @@
 //! From a document's text to the one operation that is to be executed.
 
 use async_graphql::{
-    Pos, Positioned, ServerError,
+    Name, Pos, Positioned, ServerError,
     parser::{
         Error as ParseError, parse_query,
         types::{DocumentOperations, ExecutableDocument, OperationDefinition},
@@ -57,9 +57,7 @@ pub fn select<'a>(
 pub fn name_of<'a>(document: &'a ExecutableDocument, given: Option<&'a str>) -> Option<&'a str> {
     match &document.operations {
         DocumentOperations::Single(_) => None,
-        DocumentOperations::Multiple(operations) => {
-            given.or_else(|| operations.keys().next().map(|name| name.as_str()))
-        }
+        DocumentOperations::Multiple(operations) => given.or_else(|| operations.keys().next().map(Name::as_str)),
     }
 }
 
