@@ -16,7 +16,7 @@ use crate::{
     config::{Config, secret_file},
     domain::{
         access::{Access, authenticate::Authenticator, key::KeyHasher, last_use::LastUse},
-        audit::AuditLog,
+        audit::{AuditLog, Origin},
         disclosure::write::Writer,
         oauth::{Oauth, SealError, SigningKeys, TokenPolicy},
         reading::{Reader, cursor::CursorKey},
@@ -122,7 +122,8 @@ impl App {
             reader: Reader::new(store.clone()),
             cursors,
             store: store.clone(),
-            access: access.clone(),
+            // Resolvers act in their callers' names; what would not is the gateway's own doing.
+            access: access.on_behalf_of(Origin::gateway()),
             audit: AuditLog::new(store.clone()),
             usage: UsageReport::new(store.clone(), clock.clone()),
             search: search.clone(),

@@ -1,5 +1,7 @@
 //! `mingjing signing-key list`: lists signing keys with their states.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, SecondsFormat, Utc};
 use clap::Args;
 use serde_json::{Value, json};
@@ -34,7 +36,7 @@ pub(super) async fn run(global: &GlobalOptions, arguments: &ListArguments) -> an
     }
 }
 
-fn as_json((key, state): (&SigningKey, KeyState)) -> Value {
+fn as_json((key, state): (&Arc<SigningKey>, KeyState)) -> Value {
     json!({
         "generation": key.generation,
         "kid": key.kid,
@@ -45,7 +47,7 @@ fn as_json((key, state): (&SigningKey, KeyState)) -> Value {
     })
 }
 
-fn as_text((key, state): (&SigningKey, KeyState)) -> String {
+fn as_text((key, state): (&Arc<SigningKey>, KeyState)) -> String {
     let given_up = key.revoked_at.map(|at| format!(", given up {}", time(at))).unwrap_or_default();
     format!("key {}: {}, signs from {}{given_up}", key.kid, state.as_str(), time(key.signs_at))
 }

@@ -108,12 +108,12 @@ impl SigningKeys {
     }
 
     /// The key that signs now. It is made when there is none.
-    pub(super) async fn signing(&self) -> Result<SigningKey, SigningKeyError> {
+    pub(super) async fn signing(&self) -> Result<Arc<SigningKey>, SigningKeyError> {
         for _ in 0..ATTEMPTS {
             let now = self.clock.now();
             let loaded = self.remembered(CACHE_LIFE).await?;
             if let Some(key) = loaded.ring.signing(now) {
-                return Ok(key.clone());
+                return Ok(Arc::clone(key));
             }
             let first = signing_key::generate(loaded.next, now, now, &self.sealer, &self.random)?;
             repo::insert_key(self.store.writer(), first).await?;
@@ -123,7 +123,7 @@ impl SigningKeys {
     }
 
     /// The key of this `kid`, if it verifies now. One that is not known may have been made a moment ago.
-    pub(super) async fn verifying(&self, kid: &str) -> Result<Option<SigningKey>, SigningKeyError> {
+    pub(super) async fn verifying(&self, kid: &str) -> Result<Option<Arc<SigningKey>>, SigningKeyError> {
         let now = self.clock.now();
         let known = self.remembered(CACHE_LIFE).await?.ring.verifying(kid, now).cloned();
         if known.is_some() {

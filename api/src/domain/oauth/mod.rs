@@ -17,9 +17,13 @@ mod seal;
 pub mod signing_key;
 pub mod verify_token;
 
+use std::{sync::Arc, time::Duration};
+
 use chrono::TimeDelta;
 use jsonwebtoken::Algorithm;
+use moka::sync::Cache;
 
+use self::verify_token::Verified;
 pub use self::{
     key_ring::{SigningKeyError, SigningKeys},
     seal::SealError,
@@ -32,6 +36,12 @@ const ALGORITHM: Algorithm = Algorithm::EdDSA;
 
 /// The type of access tokens (RFC 9068 §2.1).
 const TOKEN_TYPE: &str = "at+jwt";
+
+/// How many tokens are remembered whose signature was found right.
+const REMEMBERED_MAX: u64 = 10_000;
+
+/// How long one is remembered: a busy client's signature is checked once in this time.
+const REMEMBERED_FOR: Duration = Duration::from_mins(5);
 
 /// What is said in tokens and expected of them.
 #[derive(Debug, Clone)]
@@ -54,6 +64,8 @@ pub struct Oauth {
     clock: Clock,
     random: Random,
     policy: TokenPolicy,
+    /// By the hash of the token. Everything but the signature is checked at each use.
+    verified: Cache<[u8; 32], Arc<Verified>>,
 }
 
 impl Oauth {
@@ -65,7 +77,8 @@ impl Oauth {
         random: Random,
         policy: TokenPolicy,
     ) -> Self {
-        Self { keys, authenticator, clock, random, policy }
+        let verified = Cache::builder().max_capacity(REMEMBERED_MAX).time_to_live(REMEMBERED_FOR).build();
+        Self { keys, authenticator, clock, random, policy, verified }
     }
 
     /// The signing keys.

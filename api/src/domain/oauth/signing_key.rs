@@ -10,7 +10,7 @@
 //!
 //! Announced, signing and retired keys are published and verify tokens.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -157,7 +157,7 @@ impl SigningKey {
 /// The keys of this gateway, in the order of their generations.
 #[derive(Debug, Clone, Default)]
 pub struct KeyRing {
-    keys: Vec<SigningKey>,
+    keys: Vec<Arc<SigningKey>>,
     /// How long a key that signs no more still verifies.
     retention: TimeDelta,
 }
@@ -165,26 +165,26 @@ pub struct KeyRing {
 impl KeyRing {
     /// Of keys in the order of their generations.
     pub(super) fn new(keys: Vec<SigningKey>, retention: TimeDelta) -> Self {
-        Self { keys, retention }
+        Self { keys: keys.into_iter().map(Arc::new).collect(), retention }
     }
 
     /// Every key with its state, the oldest first.
-    pub fn states(&self, now: DateTime<Utc>) -> impl Iterator<Item = (&SigningKey, KeyState)> {
+    pub fn states(&self, now: DateTime<Utc>) -> impl Iterator<Item = (&Arc<SigningKey>, KeyState)> {
         self.keys.iter().enumerate().map(move |(position, key)| (key, self.state(position, now)))
     }
 
     /// The key that signs now.
-    pub(super) fn signing(&self, now: DateTime<Utc>) -> Option<&SigningKey> {
+    pub(super) fn signing(&self, now: DateTime<Utc>) -> Option<&Arc<SigningKey>> {
         self.states(now).find(|(_, state)| *state == KeyState::Signing).map(|(key, _)| key)
     }
 
     /// The key that is announced, if there is one.
-    pub(super) fn announced(&self, now: DateTime<Utc>) -> Option<&SigningKey> {
+    pub(super) fn announced(&self, now: DateTime<Utc>) -> Option<&Arc<SigningKey>> {
         self.states(now).find(|(_, state)| *state == KeyState::Announced).map(|(key, _)| key)
     }
 
     /// The key of this `kid`, if it verifies.
-    pub(super) fn verifying(&self, kid: &str, now: DateTime<Utc>) -> Option<&SigningKey> {
+    pub(super) fn verifying(&self, kid: &str, now: DateTime<Utc>) -> Option<&Arc<SigningKey>> {
         self.states(now).find(|(key, state)| key.kid == kid && *state != KeyState::Ended).map(|(key, _)| key)
     }
 
@@ -270,7 +270,7 @@ mod tests {
     #[test]
     fn a_key_given_up_is_ended_and_published_no_more() {
         let mut ring = ring(&[0, 10]);
-        ring.keys[0].revoked_at = Some(at(10));
+        Arc::make_mut(&mut ring.keys[0]).revoked_at = Some(at(10));
         assert_eq!(states(&ring, 11), "es");
         assert!(ring.verifying(&ring.keys[0].kid, at(11)).is_none());
         assert_eq!(ring.jwks(at(11))["keys"].as_array().unwrap().len(), 1);

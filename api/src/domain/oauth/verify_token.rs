@@ -1,11 +1,13 @@
 //! Tells who presents an access token.
 //!
 //! The header is only compared: with the one algorithm, the one type and the known keys. Times are the injected clock's.
+//! That a signature is right does not change, so it is remembered; everything else is asked at each use.
 
 use std::{collections::BTreeSet, sync::Arc};
 
 use entity::code::{CodeList, Scope};
 use jsonwebtoken::{Validation, errors::ErrorKind};
+use sha2::{Digest, Sha256};
 
 pub use super::claims::TokenFault;
 use super::{ALGORITHM, Oauth, TOKEN_TYPE, claims::Claims, key_ring::SigningKeyError};
@@ -16,6 +18,12 @@ const TOKEN_BYTES_MAX: usize = 2048;
 
 /// The claims without which a token is not even looked at.
 const REQUIRED: &[&str] = &["iss", "aud", "sub", "exp", "nbf"];
+
+/// A token whose signature is right.
+pub(super) struct Verified {
+    kid: String,
+    claims: Claims,
+}
 
 /// Why a token was not taken.
 #[derive(Debug, thiserror::Error)]
@@ -68,7 +76,8 @@ impl Oauth {
     /// # Errors
     /// [`VerifyTokenError`] says what is wrong, for the log and for tests.
     pub async fn verify(&self, token: &str) -> Result<Arc<Caller>, VerifyTokenError> {
-        let claims = self.claims(token).await?;
+        let verified = self.verified(token).await?;
+        let claims = &verified.claims;
         let key = KeyId::parse(&claims.key_id).ok_or(TokenFault::Claims)?;
         let caller = match self.authenticator.caller_of(key).await {
             Ok(caller) => caller,
@@ -83,9 +92,15 @@ impl Oauth {
     }
 
     /// What the token says, if it holds.
-    async fn claims(&self, token: &str) -> Result<Claims, VerifyTokenError> {
+    async fn verified(&self, token: &str) -> Result<Arc<Verified>, VerifyTokenError> {
         if token.len() > TOKEN_BYTES_MAX {
             return Err(TokenFault::Form.into());
+        }
+        let hash: [u8; 32] = Sha256::digest(token).into();
+        if let Some(verified) = self.verified.get(&hash) {
+            self.keys.verifying(&verified.kid).await?.ok_or(TokenFault::UnknownKey)?;
+            verified.claims.check(&self.policy, self.clock.now())?;
+            return Ok(verified);
         }
         let header = jsonwebtoken::decode_header(token).map_err(|_| TokenFault::Form)?;
         if header.crit.is_some() {
@@ -102,7 +117,9 @@ impl Oauth {
         let read = jsonwebtoken::decode::<Claims>(token, key.decoding(), &self.validation());
         let claims = read.map_err(|error| fault_of(error.kind()))?.claims;
         claims.check(&self.policy, self.clock.now())?;
-        Ok(claims)
+        let verified = Arc::new(Verified { kid: key.kid.clone(), claims });
+        self.verified.insert(hash, Arc::clone(&verified));
+        Ok(verified)
     }
 
     /// What the library checks beside the signature. It knows only the system's clock, so times are ours to check.

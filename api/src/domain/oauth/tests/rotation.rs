@@ -18,7 +18,7 @@ async fn published(oauth: &Oauth) -> Vec<String> {
 }
 
 async fn signing(oauth: &Oauth) -> String {
-    oauth.keys().signing().await.unwrap().kid
+    oauth.keys().signing().await.unwrap().kid.clone()
 }
 
 #[tokio::test]

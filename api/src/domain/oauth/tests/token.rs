@@ -139,6 +139,27 @@ async fn a_token_has_never_more_scopes_than_its_client_has_now() {
 }
 
 #[tokio::test]
+async fn a_token_that_is_remembered_is_still_held_to_its_times_its_key_and_its_signing_key() {
+    let world = World::new().await;
+    let token = world.token().await;
+    world.oauth.authenticate(&token).await.unwrap();
+    world.access.clock.advance(TimeDelta::seconds(-31));
+    assert_eq!(world.fault(&token).await, TokenFault::Early);
+    world.access.clock.advance(TimeDelta::seconds(31 + 930));
+    assert_eq!(world.fault(&token).await, TokenFault::Expired);
+    let token = world.token().await;
+    world.oauth.authenticate(&token).await.unwrap();
+    let origin = crate::domain::audit::Origin::command_line();
+    world.oauth.keys().rotate(rotate_key::Rotation::Compromised, &origin).await.unwrap();
+    assert_eq!(world.fault(&token).await, TokenFault::UnknownKey);
+    let token = world.token().await;
+    world.oauth.authenticate(&token).await.unwrap();
+    world.access.access.revoke_key(world.client.key.id()).await.unwrap();
+    world.access.clock.advance(TimeDelta::seconds(5));
+    assert_eq!(world.fault(&token).await, TokenFault::Ended);
+}
+
+#[tokio::test]
 async fn a_token_costs_no_statement_while_its_keys_are_remembered() {
     let world = World::new().await;
     let token = world.token().await;
