@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod administration;
 mod authorisation;
 mod bad_input;
 mod concurrency;
@@ -17,4 +18,6 @@ mod replicas;
 mod schema;
 mod searching;
 mod statement_count;
+mod tokens;
+mod usage;
 mod writing;

@@ -14,6 +14,7 @@ pub mod graphiql;
 pub mod graphql;
 pub mod health;
 pub mod limit;
+pub mod oauth;
 pub mod rate_limit;
 pub mod request_id;
 pub mod server;
@@ -32,9 +33,10 @@ use axum::{
 };
 
 pub use self::{
-    caller::{Admission, Gate, InProgress, Presented, Refusal, Reserved, Work},
+    caller::{Admission, Answered, Gate, InProgress, Presented, Refusal, Reserved, Work},
     executor::GraphqlExecutor,
     health::{Draining, Readiness},
+    oauth::TokenServer,
     rate_limit::{Quota, Standing},
     settings::Settings,
 };
@@ -52,6 +54,8 @@ pub struct Parts<E, G> {
     pub executor: E,
     /// Keys, tiers and rates.
     pub gate: Arc<G>,
+    /// Access tokens.
+    pub tokens: Arc<dyn TokenServer>,
     /// What `/readyz` asks.
     pub readiness: Arc<dyn Readiness>,
     /// Raised by the server when it is about to stop.
@@ -76,7 +80,7 @@ pub enum RouterError {
 /// # Errors
 /// [`RouterError`] when a setting cannot be used.
 pub fn router<E: GraphqlExecutor, G: Gate>(parts: Parts<E, G>) -> Result<Router, RouterError> {
-    let Parts { executor, gate, readiness, draining, settings } = parts;
+    let Parts { executor, gate, tokens, readiness, draining, settings } = parts;
     let settings = Arc::new(settings);
     let shape = SchemaShape::from_sdl(&executor.sdl())?;
     let shedder = Shedder::new(settings.room);
@@ -93,6 +97,7 @@ pub fn router<E: GraphqlExecutor, G: Gate>(parts: Parts<E, G>) -> Result<Router,
             shedder,
         }))
         .merge(graphiql::assets(&settings.web_assets))
+        .merge(oauth::router(tokens, Arc::clone(&settings)))
         .merge(health::router(readiness, draining))
         .fallback(|| async { (StatusCode::NOT_FOUND, "not found; the API is at /graphql\n").into_response() });
     // The last layer is the first that a request meets.
