@@ -5,13 +5,19 @@ use std::{
     io::Write,
     net::IpAddr,
     sync::{Arc, Mutex},
+    time::Duration,
 };
 
 use async_graphql::{EmptyMutation, EmptySubscription, Object, Schema};
 use axum::{body::Body, http::Request};
 use mingjing::{
     graphql::error::internal,
-    http::{Admission, Draining, Gate, Parts, Presented, Readiness, Refusal, Settings, router},
+    http::{
+        Admission, Draining, Gate, InProgress, Parts, Presented, Quota, Readiness, Refusal, Reserved, Settings,
+        Standing, TokenServer, Work,
+        oauth::{IssuedToken, TokenFacts, TokenRefusal, TokenRequest},
+        router,
+    },
 };
 use serde_json::{Value, json};
 use tower::ServiceExt as _;
@@ -31,11 +37,58 @@ impl Query {
 
 struct Door;
 
+const QUOTA: Quota = Quota {
+    policy: "points",
+    unit: Some("points"),
+    limit: 2,
+    window: Duration::from_secs(2),
+    remaining: 1,
+    reset: Duration::from_secs(1),
+};
+
 impl Gate for Door {
     type Caller = ();
+    type Receipt = ();
 
-    async fn admit(&self, _: Presented, _: IpAddr) -> Result<Admission<()>, Refusal> {
-        Ok(Admission { caller: Arc::new(()), client: Some("client-7".to_owned()), quota: None, query_cost_max: 1 })
+    async fn admit(&self, _: Presented, address: IpAddr) -> Result<Admission<()>, Refusal> {
+        Ok(Admission {
+            caller: Arc::new(()),
+            address,
+            client: Some("client-7".to_owned()),
+            standing: Standing::default(),
+            in_progress: InProgress::default(),
+            query_cost_max: 1,
+        })
+    }
+
+    async fn reserve(&self, (): &(), _: IpAddr, _: Work) -> Result<Reserved<()>, Refusal> {
+        Ok(Reserved { receipt: (), quota: QUOTA, longer: None, reset_at: chrono::DateTime::UNIX_EPOCH })
+    }
+
+    async fn refund(&self, (): (), _: u32) -> Quota {
+        QUOTA
+    }
+}
+
+struct Desk;
+
+#[async_trait::async_trait]
+impl TokenServer for Desk {
+    fn attempt(&self, _: IpAddr) -> Result<(), Duration> {
+        Ok(())
+    }
+
+    async fn issue(&self, _: &TokenRequest) -> Result<IssuedToken, TokenRefusal> {
+        let (token, scope) = ("secret.access.token".to_owned(), String::new());
+        Ok(IssuedToken { token, expires_in: 900, scope, client: "client-7".to_owned() })
+    }
+
+    async fn jwks(&self) -> Result<Value, TokenRefusal> {
+        Err(TokenRefusal::Unavailable)
+    }
+
+    fn facts(&self) -> TokenFacts {
+        TokenFacts { issuer: String::new(), scopes: Vec::new(), jwks_max_age: Duration::ZERO }
     }
 }
 
@@ -78,6 +131,7 @@ async fn a_request_is_one_line_without_secrets_and_an_internal_error_one_more_wi
     let parts = Parts {
         executor: Schema::new(Query, EmptyMutation, EmptySubscription),
         gate: Arc::new(Door),
+        tokens: Arc::new(Desk),
         readiness: Arc::new(Ready),
         draining: Draining::default(),
         settings: Settings::default(),
@@ -101,6 +155,13 @@ async fn a_request_is_one_line_without_secrets_and_an_internal_error_one_more_wi
     assert_eq!((&fields["status"], &fields["client"]), (&json!(200), &json!("client-7")));
     assert!(fields["duration_ms"].is_number());
     assert!(!text.contains("12345") && !text.contains("mj_secret"), "{text}");
+
+    let form = "grant_type=client_credentials&client_id=7&client_secret=mj_secret";
+    let request = Request::post("/oauth/token").header("content-type", "application/x-www-form-urlencoded");
+    assert_eq!(app.clone().oneshot(request.body(Body::from(form)).unwrap()).await.unwrap().status(), 200);
+    let (text, lines) = log.take();
+    assert_eq!((lines.len(), &lines[0]["fields"]["client"]), (1, &json!("client-7")), "{text}");
+    assert!(!text.contains("secret"), "{text}");
 
     let (text, lines) = get("%7Bbroken%7D").await;
     assert_eq!(lines.len(), 2, "{text}");

@@ -1,4 +1,5 @@
-//! A tier (服务等级): the limits and the scopes that its clients share. Seeded from the configuration.
+//! A tier (服务等级): the limits and the scopes that its clients share. Seeded from the configuration, until an
+//! administrator sets it.
 
 use sea_orm::entity::prelude::*;
 
@@ -19,6 +20,8 @@ pub struct Model {
     pub bucket_points: i64,
     /// Cost points that return each second.
     pub refill_points_per_second: i64,
+    /// Cost points of a month; 0 for as many as the bucket allows.
+    pub points_per_month: i64,
     /// The highest cost of one query.
     pub query_cost_max: i64,
     /// The largest page.
@@ -36,6 +39,8 @@ pub struct Model {
     pub scopes: String,
     /// When these numbers were last changed.
     pub updated_at: DateTimeUtc,
+    /// Whether an administrator has set them: then the configuration does not.
+    pub is_set_by_administrator: bool,
 }
 
 /// What a tier is related to.

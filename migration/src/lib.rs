@@ -24,6 +24,11 @@ mod m0015_inspection;
 mod m0016_complaint;
 mod m0017_honour;
 mod m0018_supervision_record;
+mod m0019_monthly_points;
+mod m0020_signing_key;
+mod m0021_audit_entry;
+mod m0022_tier_origin;
+mod m0023_usage;
 
 /// Applies the migrations in their order.
 #[derive(Debug)]
@@ -51,6 +56,11 @@ impl MigratorTrait for Migrator {
             Box::new(m0016_complaint::Migration),
             Box::new(m0017_honour::Migration),
             Box::new(m0018_supervision_record::Migration),
+            Box::new(m0019_monthly_points::Migration),
+            Box::new(m0020_signing_key::Migration),
+            Box::new(m0021_audit_entry::Migration),
+            Box::new(m0022_tier_origin::Migration),
+            Box::new(m0023_usage::Migration),
         ]
     }
 }

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod administration;
 mod attacks;
 mod authorisation;
 mod bad_input;
@@ -9,10 +10,15 @@ mod concurrency;
 mod costs;
 mod importing;
 mod layering;
+mod limiter_agreement;
 mod limits;
+mod monthly;
 mod nodes;
 mod reading;
+mod replicas;
 mod schema;
 mod searching;
 mod statement_count;
+mod tokens;
+mod usage;
 mod writing;

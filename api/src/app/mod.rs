@@ -1,20 +1,25 @@
 //! Wires the gateway once: the only place that knows all parts.
 
 mod gate;
+mod tokens;
 
 use std::{future::Future, path::PathBuf, sync::Arc};
 
 use axum::Router;
+use chrono::TimeDelta;
 use sha2::{Digest, Sha256};
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
-use self::gate::TierGate;
+use self::{gate::TierGate, tokens::TokenDesk};
 use crate::{
     clock::Clock,
     config::{Config, secret_file},
     domain::{
         access::{Access, authenticate::Authenticator, key::KeyHasher, last_use::LastUse},
+        audit::{AuditLog, Origin},
         disclosure::write::Writer,
+        limit::{Bucket, monthly::MonthlyPoints},
+        oauth::{Oauth, SealError, SigningKeys, TokenPolicy},
         reading::{Reader, cursor::CursorKey},
         registry::{
             RegistrySource,
@@ -23,17 +28,19 @@ use crate::{
                 follow::{Follower, is_built},
             },
         },
-        store::Store,
+        store::{Store, StoreError},
+        usage::{UsageMeter, UsageReport},
     },
     graphql::{self, ApiSchema, access::scope::ScopedSchema, services::Services},
     http::{
         self, Draining, Parts, Readiness,
         address::TrustedProxies,
         server::{self, Ended},
+        shed::Room,
     },
     infra::{
         database::{self, DatabaseOptions},
-        limiter::RequestLimiter,
+        limiter::{Limiter, SharedOptions, in_progress::InProgress},
         schema::{self, SchemaError},
     },
     random::Random,
@@ -56,8 +63,14 @@ pub struct App {
     pub schema: ApiSchema,
     /// The search index; none where search is switched off.
     pub search: Option<Arc<SearchIndex>>,
+    /// Counts what callers ask.
+    pub limiter: Arc<Limiter>,
+    /// Counts the points of each client's month.
+    pub monthly: MonthlyPoints,
     authenticator: Authenticator,
+    oauth: Oauth,
     last_use: LastUse,
+    usage: UsageMeter,
 }
 
 /// Why the gateway could not be wired.
@@ -72,6 +85,9 @@ pub enum AppError {
     /// A secret could not be had.
     #[error(transparent)]
     Secret(#[from] secret_file::SecretFileError),
+    /// Signing keys cannot be sealed.
+    #[error(transparent)]
+    Seal(#[from] SealError),
     /// The search index could not be opened.
     #[error(transparent)]
     Search(#[from] SearchError),
@@ -100,21 +116,37 @@ impl App {
     /// [`AppError`] says which part is at fault.
     pub async fn over(store: Store, config: Config, clock: Clock, random: Random) -> Result<Self, AppError> {
         let hasher = KeyHasher::new(&config.key_secret(&random)?);
+        let signing_keys = signing_keys(&store, &config, &clock, &random)?;
         let cursor_secret = config.cursor_secret(&random)?;
         let cursors = CursorKey::new(&Sha256::digest(cursor_secret.expose()).into());
         let environment = config.security.environment.clone();
         let last_use = LastUse::new(store.background(), clock.clone());
-        let access = Access::new(store.clone(), clock.clone(), random, hasher.clone(), environment.clone());
+        let access = Access::new(store.clone(), clock.clone(), random.clone(), hasher.clone(), environment.clone());
         access.seed_tiers(&config.tier_rows()).await?;
         let search = open_search(&config)?;
-        let services =
-            Services { reader: Reader::new(store.clone()), cursors, store: store.clone(), search: search.clone() };
+        let limiter = Arc::new(open_limiter(&config).await);
+        let services = Services {
+            reader: Reader::new(store.clone()),
+            cursors,
+            store: store.clone(),
+            // Resolvers act in their callers' names; what would not is the gateway's own doing.
+            access: access.on_behalf_of(Origin::gateway()),
+            audit: AuditLog::new(store.clone()),
+            usage: UsageReport::new(store.clone(), clock.clone()),
+            search: search.clone(),
+        };
+        let authenticator = Authenticator::new(store.clone(), clock.clone(), hasher, environment, last_use.clone());
+        let oauth = Oauth::new(signing_keys, authenticator.clone(), clock.clone(), random, token_policy(&config));
         Ok(Self {
-            authenticator: Authenticator::new(store.clone(), clock.clone(), hasher, environment, last_use.clone()),
+            authenticator,
+            oauth,
+            usage: UsageMeter::new(store.background(), clock.clone()),
             config: Arc::new(config),
             writer: Writer::new(store.clone()),
             schema: graphql::schema(services),
             search,
+            limiter,
+            monthly: MonthlyPoints::new(store.background(), clock.clone()),
             store,
             access,
             clock,
@@ -129,8 +161,21 @@ impl App {
     pub fn router(&self, draining: Draining) -> Result<Router, AppError> {
         let parts = Parts {
             executor: ScopedSchema::try_new(self.schema.clone()).map_err(http::RouterError::from)?,
-            gate: Arc::new(TierGate::new(self.authenticator.clone(), RequestLimiter::default())),
-            readiness: Arc::new(ReadyParts { store: self.store.clone(), search: self.search.clone() }),
+            gate: Arc::new(TierGate {
+                authenticator: self.authenticator.clone(),
+                oauth: self.oauth.clone(),
+                usage: self.usage.clone(),
+                limiter: Arc::clone(&self.limiter),
+                in_progress: InProgress::default(),
+                monthly: self.monthly.clone(),
+                clock: self.clock.clone(),
+            }),
+            tokens: Arc::new(self.token_desk()),
+            readiness: Arc::new(ReadyParts {
+                store: self.store.clone(),
+                search: self.search.clone(),
+                limiter: Arc::clone(&self.limiter),
+            }),
             draining,
             settings: http_settings(&self.config),
         };
@@ -146,22 +191,38 @@ impl App {
         let router = self.router(draining.clone())?;
         let stop = watch::Sender::new(false);
         let following = self.follow_changes(stop.subscribe());
-        let mut stopped = stop.subscribe();
-        let flusher = tokio::spawn(self.last_use.clone().run(async move {
-            // A dropped sender means the same.
-            let _ = stopped.wait_for(|stopped| *stopped).await;
-        }));
+        let flushers = [
+            tokio::spawn(self.last_use.clone().run(stopped(stop.subscribe()))),
+            tokio::spawn(self.monthly.clone().run(stopped(stop.subscribe()))),
+            tokio::spawn(self.usage.clone().run(stopped(stop.subscribe()))),
+        ];
         let settings = server::ServerSettings {
             grace_period: self.config.server.shutdown_grace,
             ..server::ServerSettings::default()
         };
         let ended = server::serve(listener, router, draining, signal, settings).await;
         stop.send_replace(true);
-        let _ = flusher.await;
+        for flusher in flushers {
+            let _ = flusher.await;
+        }
         if let Some(following) = following {
             let _ = following.await;
         }
         Ok(ended)
+    }
+
+    fn token_desk(&self) -> TokenDesk {
+        let settings = &self.config.oauth;
+        let bucket = Bucket::new(settings.attempts_burst.get(), settings.attempts_per_second.get());
+        TokenDesk::new(self.oauth.clone(), self.config.issuer(), bucket)
+    }
+
+    /// Writes down now what was counted of usage; a running gateway does it every few seconds.
+    ///
+    /// # Errors
+    /// When the database does not answer; then it stays counted.
+    pub async fn flush_usage(&self) -> Result<(), StoreError> {
+        Ok(self.usage.flush().await?)
     }
 
     /// Keeps the search index up with the change events, woken by the writes of this process.
@@ -171,6 +232,12 @@ impl App {
         let follower = Follower::default().run(index, source, self.writer.committed(), stop);
         Some(tokio::spawn(follower))
     }
+}
+
+/// Ready when the gateway stops.
+async fn stopped(mut stop: watch::Receiver<bool>) {
+    // A dropped sender means the same.
+    let _ = stop.wait_for(|stopped| *stopped).await;
 }
 
 /// Opens the configured database as it is.
@@ -186,12 +253,38 @@ pub async fn open_database(config: &Config) -> Result<Store, database::OpenError
     database::open(&options).await
 }
 
+/// The signing keys of access tokens, as the configuration has them sealed and kept.
+///
+/// # Errors
+/// [`AppError`] when the secret is not to be had.
+pub fn signing_keys(store: &Store, config: &Config, clock: &Clock, random: &Random) -> Result<SigningKeys, AppError> {
+    let TokenPolicy { lifetime, leeway, .. } = token_policy(config);
+    let secret = config.key_secret(random)?;
+    Ok(SigningKeys::try_new(store.clone(), clock.clone(), random.clone(), &secret, lifetime, leeway)?)
+}
+
+fn token_policy(config: &Config) -> TokenPolicy {
+    TokenPolicy {
+        issuer: config.issuer(),
+        audience: config.audience(),
+        lifetime: TimeDelta::seconds(config.oauth.token_lifetime_seconds.into()),
+        leeway: TimeDelta::seconds(config.oauth.leeway_seconds.into()),
+    }
+}
+
 /// Opens the search index, unless it is switched off.
 fn open_search(config: &Config) -> Result<Option<Arc<SearchIndex>>, SearchError> {
     if !config.search.enabled {
         return Ok(None);
     }
     SearchIndex::open(Some(&config.search_directory())).map(|index| Some(Arc::new(index)))
+}
+
+/// Counts in Redis where there is one; it need not answer yet.
+async fn open_limiter(config: &Config) -> Limiter {
+    let Some(address) = config.redis.address.clone() else { return Limiter::local() };
+    let (timeout, fallback_percent) = (config.redis.timeout, config.redis.fallback_percent);
+    Limiter::shared(SharedOptions { address, timeout, fallback_percent }).await
 }
 
 /// Where `make web` puts the built web app, seen from the folder that the gateway is started in.
@@ -207,6 +300,11 @@ fn http_settings(config: &Config) -> http::Settings {
         request_deadline: config.server.request_deadline,
         max_body: config.limits.body_bytes,
         max_response: config.limits.response_bytes,
+        room: Room {
+            executing: usize::try_from(config.executing_max()).unwrap_or(usize::MAX),
+            waiting: usize::try_from(config.limits.waiting_max).unwrap_or(usize::MAX),
+            longest_wait: config.limits.waiting,
+        },
     }
 }
 
@@ -214,6 +312,7 @@ fn http_settings(config: &Config) -> http::Settings {
 struct ReadyParts {
     store: Store,
     search: Option<Arc<SearchIndex>>,
+    limiter: Arc<Limiter>,
 }
 
 #[async_trait::async_trait]
@@ -228,5 +327,9 @@ impl Readiness for ReadyParts {
             Ok(false) => vec!["search index"],
             Err(_) => vec!["database"],
         }
+    }
+
+    fn degraded(&self) -> Vec<&'static str> {
+        if self.limiter.is_degraded() { vec!["redis"] } else { Vec::new() }
     }
 }

@@ -6,6 +6,7 @@
 
 mod fault;
 mod layer;
+mod redis_address;
 mod rule;
 pub mod secret_file;
 mod section;
@@ -23,12 +24,13 @@ use toml::{Table, Value};
 
 pub use self::{
     fault::{ConfigFault, ConfigFaults, Origin},
+    redis_address::{RedisAddress, RedisAddressError, RedisTopology},
     section::{
-        DatabaseSettings, LimitSettings, LogFormat, LogSettings, SearchSettings, SecuritySettings, ServerSettings,
-        TierSettings,
+        DatabaseSettings, LimitSettings, LogFormat, LogSettings, OauthSettings, RedisSettings, SearchSettings,
+        SecuritySettings, ServerSettings, TierSettings,
     },
 };
-use self::{layer::Layers, secret_file::SecretFileError};
+use self::{layer::Layers, secret_file::SecretFileError, section::EXECUTING_PER_CONNECTION};
 pub use crate::secret::Secret;
 use crate::{domain::access::Tier, random::Random};
 
@@ -69,12 +71,16 @@ pub struct Config {
     pub server: ServerSettings,
     /// The database.
     pub database: DatabaseSettings,
+    /// What replicas share their limits in.
+    pub redis: RedisSettings,
     /// The search index.
     pub search: SearchSettings,
     /// Logs.
     pub log: LogSettings,
     /// Keys and secrets.
     pub security: SecuritySettings,
+    /// Access tokens.
+    pub oauth: OauthSettings,
     /// Caps on requests and responses.
     pub limits: LimitSettings,
     /// The tiers that are seeded, by name.
@@ -126,6 +132,14 @@ impl Config {
         }
     }
 
+    /// Operations executed at once: as set, or by the database connections.
+    pub fn executing_max(&self) -> u32 {
+        match self.limits.executing_max {
+            0 => self.database.connections.saturating_mul(EXECUTING_PER_CONNECTION),
+            set => set,
+        }
+    }
+
     /// The tiers as access knows them, by name.
     pub fn tier_rows(&self) -> Vec<Tier> {
         let row = |(name, settings): (&String, &TierSettings)| Tier {
@@ -134,6 +148,20 @@ impl Config {
             scopes: settings.scopes.iter().copied().collect(),
         };
         self.tiers.iter().map(row).collect()
+    }
+
+    /// Who issues access tokens: as set, or the address that is listened on.
+    pub fn issuer(&self) -> String {
+        if self.oauth.issuer.is_empty() { format!("http://{}", self.server.listen) } else { self.oauth.issuer.clone() }
+    }
+
+    /// For whom access tokens are: as set, or the issuer's API.
+    pub fn audience(&self) -> String {
+        if self.oauth.audience.is_empty() {
+            format!("{}/graphql", self.issuer().trim_end_matches('/'))
+        } else {
+            self.oauth.audience.clone()
+        }
     }
 
     /// What API keys are hashed with: as set, or made once and kept in the data directory.
@@ -177,7 +205,7 @@ fn address_range(text: &str) -> Option<IpNet> {
     text.parse().ok().or_else(|| text.parse::<IpAddr>().ok().map(IpNet::from))
 }
 
-/// The table as TOML, with secrets and the database's password hidden.
+/// The table as TOML, with secrets and the passwords of database and Redis hidden.
 fn shown(merged: &Table) -> String {
     let mut shown = merged.clone();
     for path in SECRETS {
@@ -188,8 +216,10 @@ fn shown(merged: &Table) -> String {
             "(set)".clone_into(text);
         }
     }
-    if let Some(Value::String(url)) = shown.get_mut("database").and_then(|database| database.get_mut("url")) {
-        *url = without_password(url);
+    for section in ["database", "redis"] {
+        if let Some(Value::String(url)) = shown.get_mut(section).and_then(|section| section.get_mut("url")) {
+            *url = without_password(url);
+        }
     }
     toml::to_string(&shown).unwrap_or_default()
 }

@@ -7,7 +7,7 @@ use std::{net::SocketAddr, ops::RangeInclusive};
 use entity::code::{CodeList, Scope};
 use toml::{Table, Value};
 
-use super::{fault::quoted, layer::Layers};
+use super::{RedisAddress, fault::quoted, layer::Layers};
 
 /// The ranges of the numbers.
 const RANGES: &[(&str, RangeInclusive<i64>)] = &[
@@ -15,13 +15,23 @@ const RANGES: &[(&str, RangeInclusive<i64>)] = &[
     ("server.shutdown_grace_ms", 0..=600_000),
     ("database.connections", 1..=1_000),
     ("database.statement_timeout_ms", 100..=600_000),
+    ("oauth.token_lifetime_seconds", 60..=3_600),
+    ("oauth.leeway_seconds", 0..=60),
+    ("oauth.attempts_per_second", 1..=1_000_000),
+    ("oauth.attempts_burst", 1..=1_000_000),
     ("limits.body_bytes", 1_024..=1_073_741_824),
     ("limits.response_bytes", 1_024..=1_073_741_824),
+    ("limits.executing_max", 0..=100_000),
+    ("limits.waiting_max", 0..=100_000),
+    ("limits.waiting_ms", 0..=60_000),
+    ("redis.timeout_ms", 1..=10_000),
+    ("redis.fallback_percent", 1..=100),
     ("tiers.*.requests_per_second", 1..=1_000_000),
     ("tiers.*.burst", 1..=1_000_000),
     ("tiers.*.concurrency_max", 1..=100_000),
     ("tiers.*.bucket_points", 1..=1_000_000_000),
     ("tiers.*.refill_points_per_second", 1..=1_000_000_000),
+    ("tiers.*.points_per_month", 0..=2_000_000_000),
     ("tiers.*.query_cost_max", 1..=1_000_000_000),
     ("tiers.*.page_size_max", 1..=100),
     ("tiers.*.subscriptions_max", 0..=100_000),
@@ -40,11 +50,14 @@ const TEXTS: &[(&str, TextRule)] = &[
     ("server.trusted_proxies", trusted_proxy),
     ("server.cors_origins", cors_origin),
     ("database.url", database_url),
+    ("redis.url", redis_url),
     ("log.format", log_format),
     ("log.filter", log_filter),
     ("security.environment", environment),
     ("security.key_secret", secret),
     ("security.cursor_secret", secret),
+    ("oauth.issuer", issuer),
+    ("oauth.audience", audience),
     ("tiers.*.scopes", scope),
 ];
 
@@ -142,6 +155,11 @@ fn database_url(text: &str) -> Option<String> {
     })
 }
 
+/// The address is never quoted: it may hold a password.
+fn redis_url(text: &str) -> Option<String> {
+    if text.is_empty() { None } else { RedisAddress::parse(text).err().map(|error| error.to_string()) }
+}
+
 fn log_format(text: &str) -> Option<String> {
     (!matches!(text, "text" | "json")).then(|| format!("{} is no format; write text or json", quoted(text)))
 }
@@ -162,6 +180,21 @@ const SECRET_CHARS_MIN: usize = 32;
 fn secret(text: &str) -> Option<String> {
     let short = !text.is_empty() && text.chars().count() < SECRET_CHARS_MIN;
     short.then(|| format!("is too short; give at least {SECRET_CHARS_MIN} random characters, or leave it empty"))
+}
+
+fn issuer(text: &str) -> Option<String> {
+    let place = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let is_address = place.is_some_and(|place| {
+        !place.is_empty() && place.bytes().all(|byte| byte.is_ascii_graphic() && !b"?#\"\\<>".contains(&byte))
+    });
+    (!text.is_empty() && !is_address).then(|| {
+        format!("{} is not an address; write https://host, without \"?\" and \"#\", or leave it empty", quoted(text))
+    })
+}
+
+fn audience(text: &str) -> Option<String> {
+    let right = text.len() <= 200 && text.bytes().all(|byte| byte.is_ascii_graphic());
+    (!right).then(|| format!("{} is no audience; write an address, such as https://host/graphql", quoted(text)))
 }
 
 fn scope(text: &str) -> Option<String> {
@@ -189,6 +222,14 @@ mod tests {
     }
 
     #[test]
+    fn a_tiers_numbers_have_the_same_ranges_wherever_they_are_set() {
+        for field in crate::domain::access::tier::TierLimits::FIELDS {
+            let own = i64::from(*field.range.start())..=i64::from(*field.range.end());
+            assert_eq!(range(&format!("tiers.developer.{}", field.name)), Some(&own), "{}", field.name);
+        }
+    }
+
+    #[test]
     fn texts_are_held_to_their_meaning() {
         let cases: &[(TextRule, &[&str], &[&str])] = &[
             (listen, &["127.0.0.1:8000", "[::]:80"], &["localhost", "127.0.0.1", ":8000", ""]),
@@ -203,7 +244,18 @@ mod tests {
                 &["", "sqlite://data/x.db", "postgres://u:p@h/n", "postgresql://h/n"],
                 &["mysql://h/n", "data/x.db", "sqlite://", "postgres://"],
             ),
+            (
+                redis_url,
+                &["", "redis://:p@h:1/0", "redis-sentinel://a:1,b:2/m", "redis-cluster://a,b"],
+                &["h:6379", "rediss://h", "redis://a,b", "redis-sentinel://a:1"],
+            ),
             (log_filter, &["info", "info,mingjing=debug"], &["info,mingjing=loud"]),
+            (
+                issuer,
+                &["", "https://mirror.example.cn", "http://127.0.0.1:8000/a"],
+                &["mirror", "https://", "https://a?b", "https://a b"],
+            ),
+            (audience, &["", "https://mirror.example.cn/graphql"], &["a b", "接口"]),
             (environment, &["live", "test2"], &["", "Live", "a_b", "aaaaaaaaaaaaaaaaa"]),
             (secret, &["", "0123456789abcdef0123456789abcdef"], &["short"]),
             (scope, &["disclosure:read", "admin"], &["disclosure", "", "everything"]),

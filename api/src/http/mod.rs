@@ -14,10 +14,12 @@ pub mod graphiql;
 pub mod graphql;
 pub mod health;
 pub mod limit;
+pub mod oauth;
 pub mod rate_limit;
 pub mod request_id;
 pub mod server;
 pub mod settings;
+pub mod shed;
 
 use std::sync::Arc;
 
@@ -31,16 +33,18 @@ use axum::{
 };
 
 pub use self::{
-    caller::{Admission, Gate, Presented, Refusal},
+    caller::{Admission, Answered, Gate, InProgress, Presented, Refusal, Reserved, Work},
     executor::GraphqlExecutor,
     health::{Draining, Readiness},
-    rate_limit::Quota,
+    oauth::TokenServer,
+    rate_limit::{Quota, Standing},
     settings::Settings,
 };
 use self::{
     cors::OriginError,
     graphql::{Endpoint, documents::Documents},
     request_id::RequestIds,
+    shed::Shedder,
 };
 use crate::graphql::shape::SchemaShape;
 
@@ -50,6 +54,8 @@ pub struct Parts<E, G> {
     pub executor: E,
     /// Keys, tiers and rates.
     pub gate: Arc<G>,
+    /// Access tokens.
+    pub tokens: Arc<dyn TokenServer>,
     /// What `/readyz` asks.
     pub readiness: Arc<dyn Readiness>,
     /// Raised by the server when it is about to stop.
@@ -74,9 +80,10 @@ pub enum RouterError {
 /// # Errors
 /// [`RouterError`] when a setting cannot be used.
 pub fn router<E: GraphqlExecutor, G: Gate>(parts: Parts<E, G>) -> Result<Router, RouterError> {
-    let Parts { executor, gate, readiness, draining, settings } = parts;
+    let Parts { executor, gate, tokens, readiness, draining, settings } = parts;
     let settings = Arc::new(settings);
     let shape = SchemaShape::from_sdl(&executor.sdl())?;
+    let shedder = Shedder::new(settings.room);
     let cors = cors::layer(&settings.allowed_origins)?;
     let routes = Router::new()
         .route("/graphql", any(graphql::serve::<E, G>))
@@ -87,8 +94,10 @@ pub fn router<E: GraphqlExecutor, G: Gate>(parts: Parts<E, G>) -> Result<Router,
             settings: Arc::clone(&settings),
             shape,
             documents: Arc::new(Documents::default()),
+            shedder,
         }))
         .merge(graphiql::assets(&settings.web_assets))
+        .merge(oauth::router(tokens, Arc::clone(&settings)))
         .merge(health::router(readiness, draining))
         .fallback(|| async { (StatusCode::NOT_FOUND, "not found; the API is at /graphql\n").into_response() });
     // The last layer is the first that a request meets.

@@ -29,17 +29,18 @@ use crate::{
 };
 
 /// A gateway's access, ready to use, with the tiers anonymous, association, developer and institution.
-pub(super) struct Fixture {
-    pub(super) directory: tempfile::TempDir,
-    pub(super) store: Store,
-    pub(super) clock: Clock,
-    pub(super) access: Access,
-    pub(super) authenticator: Authenticator,
-    pub(super) last_use: LastUse,
+pub(crate) struct Fixture {
+    pub(crate) directory: tempfile::TempDir,
+    pub(crate) store: Store,
+    pub(crate) clock: Clock,
+    pub(crate) access: Access,
+    pub(crate) authenticator: Authenticator,
+    pub(crate) last_use: LastUse,
+    hasher: KeyHasher,
 }
 
 impl Fixture {
-    pub(super) async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         let directory = tempfile::tempdir().unwrap();
         let url = match std::env::var("TEST_POSTGRES_URL") {
             Ok(server) => new_postgres_database(&server).await,
@@ -53,15 +54,21 @@ impl Fixture {
         let tiers = ["anonymous", "association", "developer", "institution"];
         access.seed_tiers(&tiers.map(|name| tier(name, &[Scope::DisclosureRead]))).await.unwrap();
         let last_use = LastUse::new(store.clone(), clock.clone());
-        let authenticator = Authenticator::new(store.clone(), clock.clone(), hasher, "test", last_use.clone());
-        Self { directory, store, clock, access, authenticator, last_use }
+        let authenticator = Authenticator::new(store.clone(), clock.clone(), hasher.clone(), "test", last_use.clone());
+        Self { directory, store, clock, access, authenticator, last_use, hasher }
     }
 
-    pub(super) async fn client(&self, tier: &str, scopes: &[Scope]) -> IssuedKey {
+    /// What another process has: the same keys, and a memory of its own.
+    pub(crate) fn new_authenticator(&self) -> Authenticator {
+        let (store, clock) = (self.store.clone(), self.clock.clone());
+        Authenticator::new(store, clock, self.hasher.clone(), "test", self.last_use.clone())
+    }
+
+    pub(crate) async fn client(&self, tier: &str, scopes: &[Scope]) -> IssuedKey {
         self.access.create_client(new_client(tier, scopes, None)).await.unwrap()
     }
 
-    pub(super) async fn client_until(&self, expires_at: Option<DateTime<Utc>>) -> IssuedKey {
+    pub(crate) async fn client_until(&self, expires_at: Option<DateTime<Utc>>) -> IssuedKey {
         self.access.create_client(new_client("developer", &[], expires_at)).await.unwrap()
     }
 }
@@ -105,6 +112,7 @@ pub(crate) fn tier(name: &str, scopes: &[Scope]) -> Tier {
             concurrency_max: 4,
             bucket_points: 1_000,
             refill_points_per_second: 50,
+            points_per_month: 0,
             query_cost_max: 1_000,
             page_size_max: 100,
             subscriptions_max: 1,

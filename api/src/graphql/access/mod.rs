@@ -1,7 +1,11 @@
 //! Organisations and callers in the schema.
 
+pub mod administration;
 pub mod organisation;
+pub mod origin;
+pub mod rate_limit;
 pub mod scope;
+pub mod usage;
 pub mod viewer;
 
 use async_graphql::Context;

@@ -9,11 +9,13 @@ use async_graphql::{
         types::{BaseType, FieldDefinition, Type, TypeKind, TypeSystemDefinition},
     },
 };
+use entity::code::Scope;
 use rand::{Rng as _, SeedableRng as _, seq::IndexedRandom as _};
 use rand_chacha::ChaCha8Rng;
 
 use super::data::{CREDIT_CODE, World, request};
 use crate::graphql::{
+    access::scope::{Need, ROOT_FIELDS},
     sdl,
     shape::{SchemaShape, base_name},
 };
@@ -121,6 +123,11 @@ impl Asker<'_> {
         let is_composite = self.definition.fields.contains_key(base);
         // Search has no index here, and what a query costs is asked over HTTP.
         if (is_composite && depth == 0) || matches!(name, "searchEnterprises" | "autocomplete" | "costOf") {
+            return None;
+        }
+        // What only administrators may ask is refused to the caller of these queries.
+        let is_administration = |(known, need): &(&str, Need)| *known == name && *need == Need::Scope(Scope::Admin);
+        if owner == "Query" && ROOT_FIELDS.iter().any(is_administration) {
             return None;
         }
         let (arguments, size) = self.arguments(field);

@@ -7,7 +7,7 @@
 //! | media type of the answer | [`accept`] | 406 |
 //! | URL cap, declared body cap | [`limit`] | 414, 413 |
 //! | content type | [`content_type`] | 415 |
-//! | authenticate, request rate | [`Gate`] | 401, 403, 429, 503 |
+//! | authenticate, request rate, requests in progress | [`Gate`] | 401, 403, 429, 503 |
 //! | read the body | [`body`] | 413, 408 |
 //! | parameters | [`parameters`] | 400 |
 //! | token cap | [`limit::check_text`], [`lexer`] | `QUERY_TOO_LARGE` |
@@ -15,11 +15,12 @@
 //! | expansion guard, remembered with the document | [`expansion`] | `QUERY_TOO_COMPLEX`, `GRAPHQL_VALIDATION_FAILED` |
 //! | variables | [`variables`] | `BAD_USER_INPUT` |
 //! | static cost against the tier's ceiling | [`estimate`](crate::graphql::cost::estimate) | `QUERY_TOO_COMPLEX` |
-//! | reserve points | *its place is marked in [`Endpoint::answer`]* | |
+//! | reserve points; one also for a document at fault | [`Gate`] | 429, 503 |
+//! | a place among what is executed | [`shed`](super::shed) | 503 |
 //! | validate, execute under the deadline | [`GraphqlExecutor`] | `GRAPHQL_VALIDATION_FAILED`, `TIMEOUT` |
 //! | complete and order the data, count the actual cost, mask errors | [`SchemaShape`], [`mask`] | |
-//! | refund points | *its place is marked in [`Endpoint::answer`]* | |
 //! | response cap | [`respond`] | `QUERY_TOO_LARGE` |
+//! | refund points that were not used | [`Gate`] | |
 
 pub mod accept;
 pub mod body;
@@ -34,18 +35,14 @@ mod reception;
 pub mod respond;
 pub mod variables;
 
-use std::{
-    net::{IpAddr, Ipv4Addr, SocketAddr},
-    panic::AssertUnwindSafe,
-    sync::Arc,
-};
+use std::{panic::AssertUnwindSafe, sync::Arc};
 
 use async_graphql::{
     Request as GraphqlRequest, Response as GraphqlResponse, ServerError,
     parser::types::{ExecutableDocument, OperationType},
 };
 use axum::{
-    extract::{ConnectInfo, Request, State},
+    extract::{Request, State},
     http::{Method, request},
     response::Response,
 };
@@ -55,16 +52,20 @@ use tokio::time::{Instant, timeout_at};
 use self::{accept::Media, documents::Documents, operation::request_error, parameters::Parameters};
 use super::{
     access_log::ClientLabel,
-    caller::{self, Admission, Gate},
+    address::peer_of,
+    caller::{self, Admission, Answered, Gate, Refusal, Reserved, Work},
     error::Failure,
     executor::GraphqlExecutor,
-    graphiql, limit, rate_limit,
+    graphiql, limit,
+    rate_limit::{self, Standing},
     request_id::RequestId,
     settings::Settings,
+    shed::Shedder,
 };
 use crate::{
     error::{ClientError, ErrorCode},
     graphql::{
+        access::{origin::RequestOrigin, rate_limit::RateLimit},
         argument,
         cost::{self, Cost, dry_run::Reception, estimate::Estimate},
         mask,
@@ -80,6 +81,7 @@ pub struct Endpoint<E, G> {
     pub(super) settings: Arc<Settings>,
     pub(super) shape: SchemaShape,
     pub(super) documents: Arc<Documents>,
+    pub(super) shedder: Shedder,
 }
 
 /// An operation that may be executed.
@@ -89,6 +91,17 @@ struct Prepared {
     document: Arc<ExecutableDocument>,
     /// What it may cost at most: within the tier's ceiling.
     estimate: Estimate,
+    /// What it is about to do.
+    work: Work,
+}
+
+/// What became of an operation that was executed.
+struct Executed {
+    answer: Response,
+    /// The points that it took.
+    used: u32,
+    /// Whether its answer has an error.
+    failed: bool,
 }
 
 /// Why an operation is not executed.
@@ -159,7 +172,8 @@ pub async fn serve<E: GraphqlExecutor, G: Gate>(
         }
     };
 
-    let (quota, client) = (admission.quota, admission.client.clone());
+    let (client, caller) = (admission.client.clone(), Arc::clone(&admission.caller));
+    let mut standing = admission.standing.clone();
     let parameters = if is_get {
         Parameters::from_query_string(head.uri.query().unwrap_or_default())
     } else {
@@ -169,12 +183,12 @@ pub async fn serve<E: GraphqlExecutor, G: Gate>(
         }
     };
     let mut answer = match parameters {
-        Ok(parameters) => endpoint.answer(&head, media, parameters, admission, deadline).await,
+        Ok(parameters) => endpoint.answer(&head, media, parameters, admission, deadline, &mut standing).await,
         Err(failure) => respond::failed(media, failure),
     };
-    if let Some(quota) = quota {
-        rate_limit::write(&quota, answer.headers_mut());
-    }
+    let answered = answer.extensions_mut().remove::<Answered>();
+    endpoint.gate.answered(&caller, answered.as_ref().unwrap_or(&Answered::refused(0)));
+    rate_limit::write(&standing, answer.headers_mut());
     if let Some(client) = client {
         answer.extensions_mut().insert(ClientLabel(client));
     }
@@ -185,15 +199,14 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
     /// Authenticates, and takes one request from the caller's rate.
     async fn admit(&self, head: &request::Parts) -> Result<Admission<G::Caller>, Failure> {
         let credentials = caller::presented(&head.headers)?;
-        let peer = head.extensions.get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
-        // A request that did not come from a socket has no peer.
-        let peer = peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
-        let hops: Vec<&str> =
-            head.headers.get_all("x-forwarded-for").iter().filter_map(|hop| hop.to_str().ok()).collect();
-        let address = self.settings.trusted_proxies.client_address(peer, hops);
+        let address = self.settings.trusted_proxies.caller_of(peer_of(head), &head.headers);
         self.gate.admit(credentials, address).await.map_err(Failure::from)
     }
 
+    /// Reserves points, executes, gives back what was not used. `standing` then says where the caller stands.
+    ///
+    /// A document at fault costs one point. What ran into the deadline did its work and keeps its points, as does a
+    /// caller that hangs up; for what failed here, a panic or too much load, nobody pays more than the minimum.
     async fn answer(
         &self,
         head: &request::Parts,
@@ -201,44 +214,98 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
         parameters: Parameters,
         admission: Admission<G::Caller>,
         deadline: Instant,
+        standing: &mut Standing,
     ) -> Response {
-        let Prepared { request, document, estimate } = match self.prepare(&head.method, parameters, &admission) {
-            // Here the points are reserved: `estimate.requested`.
-            Ok(prepared) => prepared,
-            // Here the least is taken, `cost::MINIMUM`: a refused document was work too.
+        let prepared = match self.prepare(&head.method, parameters, &admission) {
+            Ok(prepared) => Ok(prepared),
+            Err(Refused::Document(errors)) => Err(errors),
             Err(Refused::Http(failure)) => return respond::failed(media, failure),
-            Err(Refused::Document(errors)) => return respond::refused(media, &errors),
         };
-        let operation_name = request.operation_name.clone();
-        let id = head.extensions.get::<RequestId>();
+        let work = prepared.as_ref().map_or(Work { cost: MINIMUM, is_write: false }, |prepared| prepared.work);
+        let Reserved { receipt, quota, longer, reset_at } =
+            match self.gate.reserve(&admission.caller, admission.address, work).await {
+                Ok(reserved) => reserved,
+                Err(refusal) => {
+                    if let Refusal::RateLimited { standing: refused, .. } = &refusal {
+                        refused.quotas.iter().for_each(|quota| standing.set(*quota));
+                    }
+                    return respond::failed(media, refusal.into());
+                }
+            };
+        standing.set(quota);
+        if let Some(longer) = longer {
+            standing.set(longer);
+        }
+        let prepared = match prepared {
+            Ok(prepared) => prepared,
+            Err(errors) => {
+                let mut answer = respond::refused(media, &errors);
+                answer.extensions_mut().insert(Answered::refused(MINIMUM.into()));
+                return answer;
+            }
+        };
+        let place = match self.shedder.place(work.is_write, deadline).await {
+            Ok(place) => place,
+            Err(failure) => {
+                standing.set(self.gate.refund(receipt, work.cost).await);
+                return respond::failed(media, failure);
+            }
+        };
+        let Prepared { request, document, estimate, .. } = prepared;
         let reception: Arc<dyn Reception> = self.documents.clone();
-        let mut request = request.data(admission.caller).data(reception);
+        let mut request = request.data(Arc::clone(&admission.caller)).data(reception);
+        request = request.data(RateLimit::new(quota.limit, quota.remaining, work.cost, reset_at));
+        let id = head.extensions.get::<RequestId>();
         if let Some(id) = id {
-            request = request.data(id.clone());
+            let origin = RequestOrigin { request_id: id.as_str().to_owned(), address: admission.address };
+            request = request.data(origin).data(id.clone());
         }
-        if let Some(quota) = admission.quota {
-            request = request.data(quota);
-        }
+        let operation = operation::name_of(&document, request.operation_name.as_deref()).map(str::to_owned);
+        let Executed { mut answer, used, failed } =
+            self.execute(media, request, &document, &estimate, id, deadline).await;
+        drop(place);
+        standing.set(self.gate.refund(receipt, work.cost.saturating_sub(used)).await);
+        answer.extensions_mut().insert(Answered { operation, failed, cost: used.into() });
+        answer
+    }
+
+    /// Executes under the deadline.
+    async fn execute(
+        &self,
+        media: Media,
+        request: GraphqlRequest,
+        document: &ExecutableDocument,
+        estimate: &Estimate,
+        id: Option<&RequestId>,
+        deadline: Instant,
+    ) -> Executed {
+        let operation_name = request.operation_name.clone();
         // A resolver that panics costs its own request, not the connection.
         let execution = AssertUnwindSafe(self.executor.execute(request)).catch_unwind();
         match timeout_at(deadline, execution).await {
             Ok(Ok(mut response)) => {
-                let cost = self.complete(&mut response, &document, operation_name.as_deref(), &estimate);
-                // Here the points are refunded: `cost.requested - cost.actual`.
-                if !mask::is_request_error(&response) {
+                let cost = self.complete(&mut response, document, operation_name.as_deref(), estimate);
+                let was_executed = !mask::is_request_error(&response);
+                if was_executed {
                     response.extensions.insert(cost::EXTENSION.to_owned(), cost.to_value());
                 }
-                argument::name_arguments(&mut response, &document);
+                argument::name_arguments(&mut response, document);
                 mask::mask(&mut response, id.map_or("", RequestId::as_str));
-                respond::executed(media, response, self.settings.max_response)
+                let used = if was_executed { points(cost.actual) } else { MINIMUM };
+                let failed = !response.errors.is_empty();
+                Executed { answer: respond::executed(media, response, self.settings.max_response), used, failed }
             }
             Ok(Err(_panic)) => {
                 tracing::error!(request_id = id.map(RequestId::as_str), "a resolver panicked");
                 let error = request_error(ErrorCode::Internal, mask::INTERNAL_MESSAGE, None);
-                respond::executed(media, GraphqlResponse::from_errors(vec![error]), self.settings.max_response)
+                let response = GraphqlResponse::from_errors(vec![error]);
+                let answer = respond::executed(media, response, self.settings.max_response);
+                Executed { answer, used: MINIMUM, failed: true }
             }
-            // Nothing is refunded: the work was done.
-            Err(_elapsed) => respond::failed(media, Failure::timeout()),
+            Err(_elapsed) => {
+                let answer = respond::failed(media, Failure::timeout());
+                Executed { answer, used: points(estimate.requested), failed: true }
+            }
         }
     }
 
@@ -267,12 +334,21 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
         let operation = &operation::select(&document, operation_name.as_deref())?.node;
         let estimate = self.shape.estimate(&document, operation, &variables);
         cost::check(estimate.requested, admission.query_cost_max)?;
+        let work = Work { cost: points(estimate.requested), is_write: operation.ty == OperationType::Mutation };
         let mut request = GraphqlRequest::new(query).variables(variables);
         request.operation_name = operation_name;
         request.extensions = extensions;
         request.set_parsed_query(ExecutableDocument::clone(&document));
-        Ok(Prepared { request, document, estimate })
+        Ok(Prepared { request, document, estimate, work })
     }
+}
+
+/// What every operation costs at least, as a number of a bucket.
+const MINIMUM: u32 = 1;
+
+/// Points as a number of a bucket; no tier's ceiling is higher than it can hold.
+fn points(points: u64) -> u32 {
+    u32::try_from(points).unwrap_or(u32::MAX)
 }
 
 /// What changes anything is never done by GET; subscriptions need a connection that stays.
