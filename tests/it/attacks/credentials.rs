@@ -54,8 +54,8 @@ fn guesses(key: &str) -> Vec<String> {
     guesses
 }
 
-/// Tokens that are none of ours: no tokens are given out so far, so each of them is a key that nobody has. Their parts are
-/// `{"alg":"none"}`, `{"alg":"HS256"}` and `{"sub":"operator","scope":"admin"}`.
+/// Tokens that nobody signed; `token` has those that were made of a real one. Their parts are `{"alg":"none"}`,
+/// `{"alg":"HS256"}` and `{"sub":"operator","scope":"admin"}`.
 const TOKENS: &[&str] = &[
     "eyJhbGciOiJub25lIn0.eyJzdWIiOiJvcGVyYXRvciIsInNjb3BlIjoiYWRtaW4ifQ.",
     "eyJhbGciOiJub25lIn0.eyJzdWIiOiJvcGVyYXRvciIsInNjb3BlIjoiYWRtaW4ifQ",

@@ -14,6 +14,7 @@ mod oracle;
 mod price;
 mod tampering;
 mod text;
+mod token;
 mod wire;
 
 use tests::{
