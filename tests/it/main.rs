@@ -8,6 +8,7 @@ mod concurrency;
 mod importing;
 mod layering;
 mod limits;
+mod metrics;
 mod nodes;
 mod reading;
 mod schema;

@@ -64,6 +64,10 @@ impl Gate for TierGate {
         let client = caller.client_id().map(|client| client.to_string());
         Ok(Admission { caller: Arc::clone(&caller), client, quota: Some(quota) })
     }
+
+    fn tier(caller: &Caller) -> &str {
+        &caller.tier.name
+    }
 }
 
 /// A bucket of `burst` requests that refills in `burst / requests_per_second` seconds.

@@ -1,14 +1,18 @@
 //! Wires the gateway once: the only place that knows all parts.
 
 mod gate;
+mod measure;
 
-use std::{future::Future, path::PathBuf, sync::Arc};
+use std::{future::Future, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 
 use axum::Router;
 use sha2::{Digest, Sha256};
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
-use self::gate::TierGate;
+use self::{
+    gate::TierGate,
+    measure::{GatewayPage, RequestCounter},
+};
 use crate::{
     clock::Clock,
     config::{Config, secret_file},
@@ -34,6 +38,7 @@ use crate::{
     infra::{
         database::{self, DatabaseOptions},
         limiter::RequestLimiter,
+        metrics::Metrics,
         schema::{self, SchemaError},
     },
     random::Random,
@@ -58,6 +63,7 @@ pub struct App {
     pub search: Option<Arc<SearchIndex>>,
     authenticator: Authenticator,
     last_use: LastUse,
+    metrics: Arc<Metrics>,
 }
 
 /// Why the gateway could not be wired.
@@ -78,6 +84,9 @@ pub enum AppError {
     /// The tiers could not be seeded.
     #[error(transparent)]
     Access(#[from] crate::domain::access::RepoError),
+    /// The metrics cannot be served.
+    #[error("{0}, the address of metrics.listen, cannot be listened on; is another program there?")]
+    MetricsAddress(SocketAddr, #[source] std::io::Error),
     /// A setting of the HTTP side cannot be used.
     #[error(transparent)]
     Router(#[from] http::RouterError),
@@ -119,6 +128,7 @@ impl App {
             access,
             clock,
             last_use,
+            metrics: Arc::default(),
         })
     }
 
@@ -130,6 +140,7 @@ impl App {
         let parts = Parts {
             executor: ScopedSchema::try_new(self.schema.clone()).map_err(http::RouterError::from)?,
             gate: Arc::new(TierGate::new(self.authenticator.clone(), RequestLimiter::default())),
+            observer: Arc::new(RequestCounter(Arc::clone(&self.metrics))),
             readiness: Arc::new(ReadyParts { store: self.store.clone(), search: self.search.clone() }),
             draining,
             settings: http_settings(&self.config),
@@ -145,6 +156,7 @@ impl App {
         let draining = Draining::default();
         let router = self.router(draining.clone())?;
         let stop = watch::Sender::new(false);
+        let measuring = self.serve_metrics(stop.subscribe()).await?;
         let following = self.follow_changes(stop.subscribe());
         let mut stopped = stop.subscribe();
         let flusher = tokio::spawn(self.last_use.clone().run(async move {
@@ -158,10 +170,39 @@ impl App {
         let ended = server::serve(listener, router, draining, signal, settings).await;
         stop.send_replace(true);
         let _ = flusher.await;
+        if let Some(measuring) = measuring {
+            let _ = measuring.await;
+        }
         if let Some(following) = following {
             let _ = following.await;
         }
         Ok(ended)
+    }
+
+    /// The route of the metrics, which has a listener of its own.
+    pub fn metrics_router(&self) -> Router {
+        http::metrics::router(Arc::new(GatewayPage {
+            metrics: Arc::clone(&self.metrics),
+            store: self.store.clone(),
+            search: self.search.clone(),
+        }))
+    }
+
+    /// Serves the metrics, if they have an address, until `stop`.
+    async fn serve_metrics(&self, mut stop: watch::Receiver<bool>) -> Result<Option<JoinHandle<Ended>>, AppError> {
+        let Some(address) = self.config.metrics.listen else { return Ok(None) };
+        let listener = TcpListener::bind(address).await.map_err(|error| AppError::MetricsAddress(address, error))?;
+        let router = self.metrics_router();
+        tracing::info!(address = %listener.local_addr().unwrap_or(address), "serving metrics");
+        Ok(Some(tokio::spawn(async move {
+            let stopped = async move {
+                // A dropped sender means the same.
+                let _ = stop.wait_for(|stopped| *stopped).await;
+            };
+            // Nobody waits long for a figure: it is no reason to outlive the gateway.
+            let settings = server::ServerSettings { grace_period: METRICS_GRACE, ..server::ServerSettings::default() };
+            server::serve(listener, router, Draining::default(), stopped, settings).await
+        })))
     }
 
     /// Keeps the search index up with the change events, woken by the writes of this process.
@@ -193,6 +234,9 @@ fn open_search(config: &Config) -> Result<Option<Arc<SearchIndex>>, SearchError>
     }
     SearchIndex::open(Some(&config.search_directory())).map(|index| Some(Arc::new(index)))
 }
+
+/// How long a scrape may go on after the gateway has stopped.
+const METRICS_GRACE: Duration = Duration::from_secs(1);
 
 /// Where `make web` puts the built web app, seen from the folder that the gateway is started in.
 const WEB_ASSETS: &str = "clients/web/dist";

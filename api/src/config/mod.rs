@@ -24,8 +24,8 @@ use toml::{Table, Value};
 pub use self::{
     fault::{ConfigFault, ConfigFaults, Origin},
     section::{
-        DatabaseSettings, LimitSettings, LogFormat, LogSettings, SearchSettings, SecuritySettings, ServerSettings,
-        TierSettings,
+        DatabaseSettings, LimitSettings, LogFormat, LogSettings, MetricsSettings, SearchSettings, SecuritySettings,
+        ServerSettings, TierSettings,
     },
 };
 use self::{layer::Layers, secret_file::SecretFileError};
@@ -73,6 +73,8 @@ pub struct Config {
     pub search: SearchSettings,
     /// Logs.
     pub log: LogSettings,
+    /// Figures for Prometheus.
+    pub metrics: MetricsSettings,
     /// Keys and secrets.
     pub security: SecuritySettings,
     /// Caps on requests and responses.

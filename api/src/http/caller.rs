@@ -24,6 +24,11 @@ pub trait Gate: Send + Sync + 'static {
         credentials: Presented,
         address: IpAddr,
     ) -> impl Future<Output = Result<Admission<Self::Caller>, Refusal>> + Send;
+
+    /// The name of a caller's tier, for the metrics; empty where there are no tiers.
+    fn tier(_caller: &Self::Caller) -> &str {
+        ""
+    }
 }
 
 /// A caller that was let in.

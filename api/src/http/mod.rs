@@ -14,6 +14,8 @@ pub mod graphiql;
 pub mod graphql;
 pub mod health;
 pub mod limit;
+pub mod measure;
+pub mod metrics;
 pub mod rate_limit;
 pub mod request_id;
 pub mod server;
@@ -34,6 +36,7 @@ pub use self::{
     caller::{Admission, Gate, Presented, Refusal},
     executor::GraphqlExecutor,
     health::{Draining, Readiness},
+    measure::Observer,
     rate_limit::Quota,
     settings::Settings,
 };
@@ -50,6 +53,8 @@ pub struct Parts<E, G> {
     pub executor: E,
     /// Keys, tiers and rates.
     pub gate: Arc<G>,
+    /// Who is told of each GraphQL request.
+    pub observer: Arc<dyn Observer>,
     /// What `/readyz` asks.
     pub readiness: Arc<dyn Readiness>,
     /// Raised by the server when it is about to stop.
@@ -74,12 +79,12 @@ pub enum RouterError {
 /// # Errors
 /// [`RouterError`] when a setting cannot be used.
 pub fn router<E: GraphqlExecutor, G: Gate>(parts: Parts<E, G>) -> Result<Router, RouterError> {
-    let Parts { executor, gate, readiness, draining, settings } = parts;
+    let Parts { executor, gate, observer, readiness, draining, settings } = parts;
     let settings = Arc::new(settings);
     let shape = SchemaShape::from_sdl(&executor.sdl())?;
     let cors = cors::layer(&settings.allowed_origins)?;
     let routes = Router::new()
-        .route("/graphql", any(graphql::serve::<E, G>))
+        .route("/graphql", any(graphql::serve::<E, G>).layer(middleware::from_fn_with_state(observer, measure::layer)))
         .route("/", get(|| async { Redirect::temporary("/graphql") }))
         .with_state(Arc::new(Endpoint {
             executor,

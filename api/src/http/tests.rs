@@ -112,6 +112,7 @@ impl Readiness for Needs {
 
 fn parts(settings: Settings) -> Parts<Schema<Query, Mutation, EmptySubscription>, Door> {
     Parts {
+        observer: Arc::new(()),
         executor: Schema::new(Query, Mutation, EmptySubscription),
         gate: Arc::new(Door),
         readiness: Arc::new(Needs(vec![])),

@@ -54,7 +54,9 @@ use super::{
     caller::{self, Admission, Gate},
     error::Failure,
     executor::GraphqlExecutor,
-    graphiql, limit, rate_limit,
+    graphiql, limit,
+    measure::Measured,
+    rate_limit,
     request_id::RequestId,
     settings::Settings,
 };
@@ -138,6 +140,9 @@ pub async fn serve<E: GraphqlExecutor, G: Gate>(
         }
     };
 
+    if let Some(measured) = head.extensions.get::<Measured>() {
+        measured.tier(G::tier(&admission.caller));
+    }
     let (quota, client) = (admission.quota, admission.client.clone());
     let parameters = if is_get {
         Parameters::from_query_string(head.uri.query().unwrap_or_default())
@@ -187,6 +192,9 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
             Err(Refused::Document(errors)) => return respond::refused(media, &errors),
         };
         let operation_name = request.operation_name.clone();
+        if let Some(measured) = head.extensions.get::<Measured>() {
+            measured.operation(&document, operation_name.as_deref());
+        }
         let id = head.extensions.get::<RequestId>();
         let mut request = request.data(admission.caller);
         if let Some(id) = id {
