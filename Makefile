@@ -1,13 +1,13 @@
 # Every target is one line that says what it does: `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help run web test lint format schema bench recall clean
+.PHONY: help run web test lint format schema errors bench bench-guard recall clean
 
 # Arguments for `make run`, such as: make run ARGS="--listen 0.0.0.0:8000 --enterprises 1000",
 # and for `make bench`: parts of names of what to measure, such as: make bench ARGS="sqlite lookup"
 ARGS ?=
 
 help: ## Say what each target does
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
 
 run: ## Build the gateway and serve an invented city on http://127.0.0.1:8000
 	@clients/web/build.sh --if-possible
@@ -32,9 +32,16 @@ schema: ## Write schema.graphql
 	cargo run --quiet -- export-schema > schema.graphql.new
 	mv schema.graphql.new schema.graphql
 
+errors: ## Write docs/errors.md
+	cargo run --quiet -- export-error-codes > docs/errors.md.new
+	mv docs/errors.md.new docs/errors.md
+
 bench: ## Measure the gateway beside the same SQL without GraphQL, on both databases
 	@tests/services/install.sh
 	cargo bench --package tests --bench gateway -- $(ARGS)
+
+bench-guard: ## Measure what guarding and pricing a document takes
+	cargo bench --package tests --bench guard
 
 recall: ## Measure how well the search finds, on a labelled set of queries
 	cargo run --profile demo -- recall

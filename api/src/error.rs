@@ -3,6 +3,8 @@
 //! Everything that is not a [`ClientError`] is internal: logged once with the request id, shown as
 //! [`ErrorCode::Internal`]. The wire forms are made elsewhere: `graphql::error` and `http::error`.
 
+use std::fmt::Write as _;
+
 /// The longest message that leaves the gateway, in characters.
 pub const MAX_MESSAGE: usize = 300;
 
@@ -57,7 +59,7 @@ error_codes! {
     Forbidden = "FORBIDDEN", 403;
     /// There is no such thing, or the caller may not know that there is.
     NotFound = "NOT_FOUND", 404;
-    /// The query asks for more work than the tier allows.
+    /// The query may cost more points than the tier allows, or unfolds, nests or repeats further than any query may.
     QueryTooComplex = "QUERY_TOO_COMPLEX", 400;
     /// The request or its answer is larger than the gateway handles.
     QueryTooLarge = "QUERY_TOO_LARGE", 413;
@@ -77,6 +79,20 @@ error_codes! {
     Overloaded = "OVERLOADED", 503;
     /// The gateway failed; its operator can find out why by the request id.
     Internal = "INTERNAL", 500;
+}
+
+/// The table of codes as a page of the documentation.
+pub fn markdown() -> String {
+    let mut page = String::from(
+        "<!-- Made by `make errors` from the table in api/src/error.rs; do not edit. -->\n\n# Error codes\n\n\
+         Every error has one of these in `extensions.code`. The status is that of an answer that ends before anything was\n\
+         executed; [Using the API](api.md#errors) says the rest.\n\n| Code | Status | Meaning |\n|---|---|---|\n",
+    );
+    for code in ErrorCode::ALL {
+        // Writing into a string cannot fail.
+        let _ = writeln!(page, "| `{}` | {} | {} |", code.as_str(), code.http_status(), code.describe());
+    }
+    page
 }
 
 /// An error that was written for the caller: nothing in it is secret, and it says what would be right.
@@ -147,6 +163,13 @@ mod tests {
         }
         assert_eq!(ErrorCode::ALL.len(), 16);
         assert_eq!(ErrorCode::find("NO_SUCH_CODE"), None);
+    }
+
+    #[test]
+    fn the_page_of_codes_has_a_row_for_each() {
+        let page = markdown();
+        assert_eq!(page.lines().filter(|line| line.starts_with("| `")).count(), ErrorCode::ALL.len());
+        assert!(page.contains("| `NOT_FOUND` | 404 | There is no such thing"), "{page}");
     }
 
     #[test]

@@ -35,7 +35,7 @@ impl Gate for Door {
     type Caller = ();
 
     async fn admit(&self, _: Presented, _: IpAddr) -> Result<Admission<()>, Refusal> {
-        Ok(Admission { caller: Arc::new(()), client: Some("client-7".to_owned()), quota: None })
+        Ok(Admission { caller: Arc::new(()), client: Some("client-7".to_owned()), quota: None, query_cost_max: 1 })
     }
 }
 

@@ -62,6 +62,9 @@ const TYPES: &[(&str, Need)] = &[
     ("PageInfo", Need::Nothing),
     ("Penalty", READ),
     ("Query", Need::Nothing),
+    ("QueryCost", Need::Nothing),
+    ("QueryCostError", Need::Nothing),
+    ("QueryCostField", Need::Nothing),
     ("RegisteredCapital", READ),
     ("SeriousViolation", READ),
     ("Shareholder", READ),
@@ -104,6 +107,7 @@ fn query(field: &SchemaField, node: &str) -> String {
         "node" => format!("(id: \"{node}\")"),
         "nodes" => format!("(ids: [\"{node}\"])"),
         "divisions" => "(parent: \"310000\")".to_owned(),
+        "costOf" => "(query: \"{ __typename }\")".to_owned(),
         name => {
             assert!(field.required_arguments.is_empty(), "say in this test how {name} is called");
             String::new()

@@ -129,7 +129,7 @@ on_both! {
         let answer = gateway.data("{ enterprises(first: null, last: null, after: null, filter: null, orderBy: null) { nodes { id } } }").await;
         assert_eq!(answer["enterprises"]["nodes"].as_array().unwrap().len(), 3);
         let deep = "{ enterprises(first: 100) { nodes { abnormalOperations(first: 100) { nodes { enterprise { honours(first: 100) { nodes { id } } } } } } } }";
-        assert_refused(&gateway, deep, json!({}), "QUERY_TOO_COMPLEX", &["rows", "smaller pages"]).await;
+        assert_refused(&gateway, deep, json!({}), "QUERY_TOO_COMPLEX", &["points", "smaller pages"]).await;
         assert_still_serves(&gateway).await;
     }
 

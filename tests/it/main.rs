@@ -5,6 +5,7 @@
 mod authorisation;
 mod bad_input;
 mod concurrency;
+mod costs;
 mod importing;
 mod layering;
 mod limits;

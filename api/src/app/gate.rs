@@ -1,6 +1,6 @@
 //! Lets callers in: recognises the key, then counts the request in the caller's bucket.
 
-use std::{net::IpAddr, sync::Arc, time::Duration};
+use std::{net::IpAddr, time::Duration};
 
 use crate::{
     domain::access::{
@@ -62,7 +62,8 @@ impl Gate for TierGate {
         };
         let quota = self.count(&caller, address)?;
         let client = caller.client_id().map(|client| client.to_string());
-        Ok(Admission { caller: Arc::clone(&caller), client, quota: Some(quota) })
+        let query_cost_max = caller.tier.limits.query_cost_max;
+        Ok(Admission { caller, client, quota: Some(quota), query_cost_max })
     }
 
     fn tier(caller: &Caller) -> &str {

@@ -7,6 +7,7 @@
 mod client;
 mod config;
 mod demo;
+mod export_error_codes;
 mod export_schema;
 mod generate;
 mod global;
@@ -49,6 +50,8 @@ enum Command {
     Recall,
     /// Print the GraphQL schema.
     ExportSchema,
+    /// Print the table of error codes.
+    ExportErrorCodes,
     /// Bring the database up to date and seed the configured tiers.
     Migrate,
     /// Register and list clients.
@@ -91,6 +94,7 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Recall => recall::run(),
             Command::Serve(arguments) => serve::run(&cli.global, &arguments).await,
             Command::ExportSchema => export_schema::run(),
+            Command::ExportErrorCodes => export_error_codes::run(),
             Command::Migrate => migrate::run(&cli.global).await,
             Command::Client(command) => client::run(&cli.global, command).await,
             Command::Key(command) => key::run(&cli.global, command).await,

@@ -1,9 +1,14 @@
-//! Gives a response the shape that the specification promises and async-graphql 7.2 does not.
+//! Gives a response the shape that the specification promises and async-graphql 7.2 does not, and counts on the way what
+//! it cost.
 //!
 //! async-graphql leaves a field that failed out of its object, whatever its type, and writes fields in the order in
 //! which they were ready. Clients with typed caches stumble over both. Here a failed field becomes null, or, where its
 //! type forbids that, its parent does (*Handling Field Errors*), and fields stand in the order of the query
 //! (*Serialized Map Ordering*).
+//!
+//! The actual cost is that of the fields and objects that the answer holds, with the weights of the estimate: the rows
+//! that came instead of the page that was asked for. Where an answer fits several types of different weights, it counts
+//! the least, so that it never comes out above the estimate.
 //!
 //! The work is linear in the size of the response: what a selection says is collected once for each place of the
 //! query, not once for each row.
@@ -14,73 +19,27 @@ use std::{
 };
 
 use async_graphql::{
-    Name, PathSegment, Response, Value,
+    Name, PathSegment, Pos, Response, Value,
     indexmap::IndexMap,
-    parser::{
-        Error as ParseError, parse_schema,
-        types::{
-            BaseType, ExecutableDocument, OperationDefinition, OperationType, Selection, SelectionSet, Type, TypeKind,
-            TypeSystemDefinition,
-        },
-    },
+    parser::types::{BaseType, ExecutableDocument, OperationDefinition, Selection, SelectionSet, Type},
 };
 
-/// Which fields the types of a schema have, and of which types they are.
-#[derive(Debug)]
-pub struct SchemaShape {
-    query: String,
-    mutation: String,
-    fields: HashMap<Name, HashMap<Name, Type>>,
-}
+use super::{
+    cost::{MINIMUM, estimate::Estimate},
+    shape::{FieldShape, SchemaShape},
+};
 
 impl SchemaShape {
-    /// From the schema's definition.
-    ///
-    /// # Errors
-    /// [`ParseError`] when it is none.
-    pub fn from_sdl(sdl: &str) -> Result<Self, ParseError> {
-        let mut shape = Self { query: "Query".to_owned(), mutation: "Mutation".to_owned(), fields: HashMap::new() };
-        for definition in parse_schema(sdl)?.definitions {
-            match definition {
-                TypeSystemDefinition::Schema(schema) => {
-                    if let Some(name) = schema.node.query {
-                        shape.query = name.node.to_string();
-                    }
-                    if let Some(name) = schema.node.mutation {
-                        shape.mutation = name.node.to_string();
-                    }
-                }
-                TypeSystemDefinition::Type(definition) => {
-                    let fields = match definition.node.kind {
-                        TypeKind::Object(object) => object.fields,
-                        TypeKind::Interface(interface) => interface.fields,
-                        _ => continue,
-                    };
-                    let fields = fields.into_iter().map(|field| (field.node.name.node, field.node.ty.node));
-                    shape.fields.entry(definition.node.name.node).or_default().extend(fields);
-                }
-                TypeSystemDefinition::Directive(_) => {}
-            }
-        }
-        Ok(shape)
-    }
-
-    /// The name of the type that operations of this sort begin at.
-    pub fn root(&self, operation: OperationType) -> &str {
-        match operation {
-            OperationType::Mutation => &self.mutation,
-            OperationType::Query | OperationType::Subscription => &self.query,
-        }
-    }
-
-    /// Whether the type has a field of this name; the fields that every schema has, such as `__schema`, do not count.
-    pub fn has_field(&self, type_name: &str, field: &str) -> bool {
-        self.fields.get(type_name).is_some_and(|fields| fields.contains_key(field))
-    }
-
-    /// Completes and orders what this operation of this document was answered.
-    pub fn complete(&self, response: &mut Response, document: &ExecutableDocument, operation: &OperationDefinition) {
-        let plan = Plan { shape: self, document };
+    /// Completes and orders what this operation of this document was answered; says what it cost, at least
+    /// [`MINIMUM`]. Only a plain list that is longer than anybody expected can bring it above the estimate.
+    pub fn complete(
+        &self,
+        response: &mut Response,
+        document: &ExecutableDocument,
+        operation: &OperationDefinition,
+        estimate: &Estimate,
+    ) -> u64 {
+        let plan = Plan { shape: self, document, estimate };
         let fields = plan.collect(&[(self.root(operation.ty), &operation.selection_set.node)]);
         let data = &mut response.data;
         for error in &response.errors {
@@ -91,22 +50,35 @@ impl SchemaShape {
                 *data = Value::Null;
             }
         }
-        arrange(data, &fields, &plan);
+        let is_answered = *data != Value::Null;
+        let cost = arrange(data, &fields, &plan);
+        if is_answered { cost.saturating_add(estimate.introspection).max(MINIMUM) } else { MINIMUM }
     }
 }
 
 struct Plan<'a> {
     shape: &'a SchemaShape,
     document: &'a ExecutableDocument,
+    estimate: &'a Estimate,
 }
 
 /// A field of the query, after fragments are spread and the same keys are merged.
 struct Planned<'a> {
     key: &'a str,
     /// Nothing for fields that are not in the schema's definition, such as `__typename`.
-    ty: Option<&'a Type>,
+    field: Option<&'a FieldShape>,
+    /// What it costs itself, and what each of its objects costs.
+    weights: (u64, u64),
+    /// Where it is first selected, and under which name the schema has it.
+    at: (Pos, &'a str),
     selections: Vec<(&'a str, &'a SelectionSet)>,
     children: OnceCell<Vec<Planned<'a>>>,
+}
+
+impl<'a> Planned<'a> {
+    fn ty(&self) -> Option<&'a Type> {
+        self.field.map(|field| &field.ty)
+    }
 }
 
 impl<'a> Plan<'a> {
@@ -129,17 +101,22 @@ impl<'a> Plan<'a> {
         for selection in &selections.items {
             match &selection.node {
                 Selection::Field(field) => {
+                    let at = field.pos;
                     let field = &field.node;
                     let key = field.response_key().node.as_str();
-                    let ty = self.shape.fields.get(parent).and_then(|fields| fields.get(field.name.node.as_str()));
+                    let known = self.shape.field(parent, &field.name.node);
+                    let weights = self.weights(known);
                     let planned = fields.entry(key).or_insert_with(|| Planned {
                         key,
-                        ty,
+                        field: known,
+                        weights,
+                        at: (at, field.name.node.as_str()),
                         selections: Vec::new(),
                         children: OnceCell::new(),
                     });
+                    planned.weights = (planned.weights.0.min(weights.0), planned.weights.1.min(weights.1));
                     if !field.selection_set.node.items.is_empty() {
-                        planned.selections.push((ty.map_or("", base_name), &field.selection_set.node));
+                        planned.selections.push((known.map_or("", FieldShape::base), &field.selection_set.node));
                     }
                 }
                 Selection::InlineFragment(fragment) => {
@@ -159,15 +136,14 @@ impl<'a> Plan<'a> {
         }
     }
 
+    /// What a field costs itself, and what each of its objects costs.
+    fn weights(&self, field: Option<&FieldShape>) -> (u64, u64) {
+        let Some(field) = field else { return (0, 0) };
+        (field.weight, self.shape.type_named(field.base()).map_or(0, |of| of.weight))
+    }
+
     fn children<'p>(&self, planned: &'p Planned<'a>) -> &'p [Planned<'a>] {
         planned.children.get_or_init(|| self.collect(&planned.selections))
-    }
-}
-
-fn base_name(ty: &Type) -> &str {
-    match &ty.base {
-        BaseType::Named(name) => name,
-        BaseType::List(item) => base_name(item),
     }
 }
 
@@ -202,8 +178,8 @@ fn is_void<'a>(
             let Some(planned) = fields.iter().find(|planned| planned.key == key) else { return false };
             let failed = object
                 .get_mut(key.as_str())
-                .is_none_or(|value| is_void(value, planned.ty, rest, plan.children(planned), plan));
-            let may_be_null = planned.ty.is_none_or(|ty| ty.nullable);
+                .is_none_or(|value| is_void(value, planned.ty(), rest, plan.children(planned), plan));
+            let may_be_null = planned.ty().is_none_or(|ty| ty.nullable);
             if failed && may_be_null {
                 object.insert(Name::new(key), Value::Null);
             }
@@ -227,33 +203,59 @@ fn is_void<'a>(
     }
 }
 
-fn arrange<'a>(value: &mut Value, fields: &[Planned<'a>], plan: &Plan<'a>) {
-    match value {
-        Value::List(items) => items.iter_mut().for_each(|item| arrange(item, fields, plan)),
-        Value::Object(object) => {
-            let mut is_ordered = true;
-            let mut next = 0;
-            for (key, value) in object.iter_mut() {
-                let position = |from: usize| fields.iter().skip(from).position(|planned| planned.key == key.as_str());
-                let found = position(next).map(|distance| next + distance);
-                let found = found.or_else(|| {
-                    is_ordered = false;
-                    position(0)
-                });
-                let Some(found) = found else { continue };
-                next = found + 1;
-                if !fields[found].selections.is_empty() {
-                    arrange(value, plan.children(&fields[found]), plan);
-                }
-            }
-            if !is_ordered {
-                let order: HashMap<&str, usize> =
-                    fields.iter().enumerate().map(|(position, planned)| (planned.key, position)).collect();
-                object.sort_by_key(|key, _| order.get(key.as_str()).copied());
-            }
+/// Puts the fields of an object, or of each object of a list, in order; says what the fields cost.
+fn arrange<'a>(value: &mut Value, fields: &[Planned<'a>], plan: &Plan<'a>) -> u64 {
+    let Value::Object(object) = value else { return 0 };
+    let mut cost: u64 = 0;
+    let mut is_ordered = true;
+    let mut next = 0;
+    for (key, value) in object.iter_mut() {
+        let position = |from: usize| fields.iter().skip(from).position(|planned| planned.key == key.as_str());
+        let found = position(next).map(|distance| next + distance);
+        let found = found.or_else(|| {
+            is_ordered = false;
+            position(0)
+        });
+        let Some(found) = found else { continue };
+        next = found + 1;
+        let planned = &fields[found];
+        cost = cost.saturating_add(planned.weights.0);
+        if !planned.selections.is_empty() {
+            cost = cost.saturating_add(arrange_below(value, planned, plan));
         }
-        _ => {}
     }
+    if !is_ordered {
+        let order: HashMap<&str, usize> =
+            fields.iter().enumerate().map(|(position, planned)| (planned.key, position)).collect();
+        object.sort_by_key(|key, _| order.get(key.as_str()).copied());
+    }
+    cost
+}
+
+/// The objects below a field; says what they cost.
+fn arrange_below<'a>(value: &mut Value, planned: &Planned<'a>, plan: &Plan<'a>) -> u64 {
+    match value {
+        Value::List(items) => {
+            items.iter_mut().fold(0, |cost: u64, item| cost.saturating_add(arrange_below(item, planned, plan)))
+        }
+        Value::Object(_) => {
+            let children = plan.children(planned);
+            let own = planned.weights.1.saturating_add(unseen_rows(value, planned, plan));
+            own.saturating_add(arrange(value, children, plan))
+        }
+        _ => 0,
+    }
+}
+
+/// The rows that a page took to answer and does not show. They are nearly always none.
+fn unseen_rows<'a>(page: &Value, planned: &Planned<'a>, plan: &Plan<'a>) -> u64 {
+    let (Some(rows), Some(field), Value::Object(page)) = (plan.estimate.unseen.get(&planned.at.0), planned.field, page)
+    else {
+        return 0;
+    };
+    let shown = plan.children(planned).iter().filter(|child| page.contains_key(child.key));
+    let shows_rows = shown.into_iter().any(|child| field.list.sized_fields.iter().any(|sized| sized == child.at.1));
+    if shows_rows { 0 } else { *rows }
 }
 
 #[cfg(test)]

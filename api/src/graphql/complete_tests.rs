@@ -1,6 +1,6 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 use async_graphql::{
-    EmptySubscription, Object, Request, Schema, ServerError, SimpleObject, Union, parser::parse_query,
+    EmptySubscription, Object, Request, Schema, ServerError, SimpleObject, Union, Variables, parser::parse_query,
 };
 use serde_json::{Value as Json, json};
 
@@ -101,13 +101,19 @@ impl Change {
 }
 
 async fn answer(query: &str) -> Response {
+    answer_with_cost(query).await.0
+}
+
+/// The answer, with what its query was reckoned to cost and what it did cost.
+async fn answer_with_cost(query: &str) -> (Response, u64, u64) {
     let schema = Schema::new(Root, Change, EmptySubscription);
     let shape = SchemaShape::from_sdl(&schema.sdl()).unwrap();
     let mut response = schema.execute(Request::new(query)).await;
     let document = parse_query(query).unwrap();
     let operation = document.operations.iter().next().unwrap().1.node.clone();
-    shape.complete(&mut response, &document, &operation);
-    response
+    let estimate = shape.estimate(&document, &operation, &Variables::default());
+    let cost = shape.complete(&mut response, &document, &operation, &estimate);
+    (response, estimate.requested, cost)
 }
 
 async fn data(query: &str) -> Json {
@@ -164,9 +170,34 @@ async fn fields_stand_in_the_order_of_the_query() {
 }
 
 #[tokio::test]
-async fn a_refused_document_stays_without_data() {
-    let response = answer("{ nothing }").await;
-    assert_eq!(response.data, Value::Null);
+async fn a_refused_document_stays_without_data_and_costs_the_least() {
+    let (response, _, cost) = answer_with_cost("{ nothing things { id } }").await;
+    assert_eq!((response.data, cost), (Value::Null, MINIMUM));
+}
+
+#[tokio::test]
+async fn the_objects_that_came_are_what_an_answer_cost() {
+    for (query, cost) in [
+        ("{ __typename }", 1),
+        ("{ thing { id } }", 1),
+        ("{ thing { id inner { id } sure { id } } }", 3),
+        ("{ things { id } }", 4),
+        ("{ things { inner { id } x: inner { id } } }", 4 * 3),
+        // Of three, one failed and took its place with it.
+        ("{ perhapsThings { oddFails } }", 2),
+        ("{ thing { id must } things { id } }", 4),
+        // Nothing came.
+        ("{ sureThing { must } }", 1),
+        ("{ either { ... on Thing { id sure { id } } ... on Plain { id } } }", 2 + 1),
+        ("{ thing { id } thing { late } ...f } fragment f on Root { thing { may } }", 1),
+        ("mutation { write { id sure { id } } }", 2),
+    ] {
+        let (response, requested, actual) = answer_with_cost(query).await;
+        assert_eq!(actual, cost, "{query}: {:?}", response.data);
+        assert!(actual <= requested, "{query}: {actual} of {requested}");
+    }
+    // Each selection of introspection is a point.
+    assert_eq!(answer_with_cost("{ __schema { queryType { name } } thing { id } }").await.2, 3 + 1);
 }
 
 #[test]
@@ -184,7 +215,8 @@ fn an_error_with_a_strange_path_does_no_harm() {
         error.extensions.get_or_insert_default().set(CODE, "NOT_FOUND");
         let mut response = Response::new(Value::from_json(json!({"a": [1]})).unwrap());
         response.errors.push(error);
-        shape.complete(&mut response, &document, &operation);
+        let estimate = shape.estimate(&document, &operation, &Variables::default());
+        shape.complete(&mut response, &document, &operation, &estimate);
         assert_eq!(response.data.into_json().unwrap(), json!({"a": [1]}));
     }
 }

@@ -5,6 +5,7 @@ use std::{borrow::Cow, sync::Arc};
 use async_graphql::{Context, Object, OutputType, SimpleObject, TypeName};
 
 use super::{
+    cost::directive::{CONNECTION, TOTAL_COUNT, Weight},
     plan::RowType,
     render::{Now, NowAll, Ready},
     services::Services,
@@ -62,7 +63,7 @@ impl<T: OutputType> TypeName for Connection<T> {
 }
 
 /// A page of a list (列表页). Cursors stay valid at any depth: the last page costs what the first does.
-#[Object(name_type)]
+#[Object(name_type, directive = Weight::apply(CONNECTION))]
 impl<T: Ready> Connection<T> {
     /// The rows, each with its cursor.
     async fn edges(&self, context: &Context<'_>) -> NowAll<Edge<T>> {
@@ -93,6 +94,7 @@ impl<T: Ready> Connection<T> {
     }
 
     /// How many rows the whole list has with this filter, exactly. Counted only when it is selected.
+    #[graphql(directive = Weight::apply(TOTAL_COUNT))]
     async fn total_count(&self) -> i64 {
         self.page.total.unwrap_or_default()
     }

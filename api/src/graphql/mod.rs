@@ -5,6 +5,7 @@ pub mod argument;
 pub mod code;
 pub mod complete;
 pub mod connection;
+pub mod cost;
 pub mod dataset;
 pub mod disclosure;
 pub mod error;
@@ -21,6 +22,7 @@ pub mod root;
 pub mod scalar;
 pub mod selection;
 pub mod services;
+pub mod shape;
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests;
@@ -29,6 +31,7 @@ use async_graphql::{EmptyMutation, EmptySubscription, MergedObject, SDLExportOpt
 
 use self::{
     access::viewer::ViewerQueries,
+    cost::dry_run::CostQueries,
     dataset::{DatasetQueries, code_table::CodeTableQueries},
     node::NodeQueries,
     registry::{lists::ListQueries, query::EnterpriseQueries, search::SearchQueries},
@@ -45,6 +48,7 @@ pub struct Query(
     ViewerQueries,
     NodeQueries,
     SearchQueries,
+    CostQueries,
 );
 
 /// The schema.

@@ -7,6 +7,7 @@ use entity::code::CodeList;
 
 use super::{
     access::organisation::{Organisation, PUBLISHERS},
+    cost::directive::ListBy,
     disclosure::{
         abnormal_operation::AbnormalOperation, annual_report::AnnualReport, chattel_mortgage::ChattelMortgage,
         complaint::Complaint, equity_pledge::EquityPledge, honour::Honour, inspection::Inspection,
@@ -14,7 +15,7 @@ use super::{
         serious_violation::SeriousViolation, supervision_record::SupervisionRecord,
     },
     id,
-    plan::{Planner, RowType, check_size, find},
+    plan::{Planner, RowType, find},
     registry::{
         alteration::Alteration, branch::Branch, enterprise::Enterprise, key_person::KeyPerson, shareholder::Shareholder,
     },
@@ -35,7 +36,7 @@ use crate::{
 };
 
 /// The most ids that `nodes` takes.
-const MOST_IDS: usize = 100;
+const MOST_IDS: i32 = 100;
 
 /// One type that has ids: how to plan its rows and how to show them.
 struct NodeType {
@@ -83,18 +84,18 @@ impl NodeQueries {
     ) -> Result<Option<Node>> {
         let (kind, id) = parse(&id)?;
         let node = (kind.plan)(&planner(context)?, &Selection::of(context))?;
-        check_size(node.rows_at_most())?;
         let found = context.data_unchecked::<Services>().reader.find(&node, &conditions(kind, &[id])?).await?;
         Ok(found.map(kind.show))
     }
 
     /// What has these ids, in their order, with nothing in the place of an id that names nothing. At most 100.
+    #[graphql(directive = ListBy::apply("ids", MOST_IDS))]
     async fn nodes(
         &self,
         context: &Context<'_>,
         #[graphql(desc = "Ids as queries returned them.")] ids: Vec<ID>,
     ) -> Result<Vec<Option<Node>>> {
-        if ids.len() > MOST_IDS {
+        if i32::try_from(ids.len()).ok().is_none_or(|count| count > MOST_IDS) {
             return Err(ClientError::bad_input("ids", format!("takes at most {MOST_IDS} ids")).into());
         }
         let wanted = ids.iter().map(parse).collect::<Result<Vec<_>, _>>()?;
@@ -108,7 +109,6 @@ impl NodeQueries {
         for (kind, ids) in by_table.into_values() {
             pages.push(plan_ids(&planner, context, kind, &ids)?);
         }
-        check_size(pages.iter().map(PagePlan::rows_at_most).sum())?;
         let mut found = BTreeMap::new();
         for page in pages {
             for row in reader.page(&page).await?.rows {

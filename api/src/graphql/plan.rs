@@ -21,10 +21,6 @@ use crate::{
 /// The rows that a page has when nothing is said.
 pub const DEFAULT_PAGE: u32 = 20;
 
-/// The most rows that one root field may read, nested pages multiplied out. The cost of the next tier of guards
-/// replaces it; until then it bounds a statement's answer.
-pub const MAX_ROWS: u64 = 25_000;
-
 /// An output type that is made of one row.
 pub trait RowType: OutputType + Sized {
     /// Its name and its interfaces' names.
@@ -249,19 +245,6 @@ impl Planner<'_> {
             )),
         }
     }
-}
-
-/// Refuses a plan that could read more rows than one root field may.
-///
-/// # Errors
-/// `QUERY_TOO_COMPLEX`.
-pub fn check_size(rows: u64) -> Result<(), ClientError> {
-    if rows <= MAX_ROWS {
-        return Ok(());
-    }
-    let message =
-        format!("the query could return {rows} rows; ask for at most {MAX_ROWS}: smaller pages or fewer nested lists");
-    Err(ClientError::new(ErrorCode::QueryTooComplex, message))
 }
 
 /// The scope that a list's cursors are signed for: another list or another order is another scope.

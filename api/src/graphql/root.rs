@@ -1,4 +1,4 @@
-//! What root fields do: plan their selection, check its size, run it as one statement.
+//! What root fields do: plan their selection, run it as one statement.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use async_graphql::{Context, Result};
 use super::{
     access::viewer::caller,
     connection::Connection,
-    plan::{Listed, Planner, RowType, check_size},
+    plan::{Listed, Planner, RowType},
     render::Now,
     selection::{Selected, Selection},
     services::Services,
@@ -33,7 +33,6 @@ pub fn planner<'a>(context: &Context<'a>) -> Result<Planner<'a>, ClientError> {
 /// A client error for wrong arguments below, internal when the database fails.
 pub async fn root_find<T: RowType>(context: &Context<'_>, conditions: &[Condition]) -> Result<Option<Now<T>>> {
     let node = planner(context)?.node::<T>(&Selection::of(context))?;
-    check_size(node.rows_at_most())?;
     let found = context.data_unchecked::<Services>().reader.find(&node, conditions).await?;
     Ok(found.map(|row| Now(T::from_row(row))))
 }
@@ -44,7 +43,6 @@ pub async fn root_find<T: RowType>(context: &Context<'_>, conditions: &[Conditio
 /// A client error for wrong arguments here or below, internal when the database fails.
 pub async fn root_page<T: Listed>(context: &Context<'_>) -> Result<Now<Connection<T>>> {
     let page = planner(context)?.page::<T>(&Selected::of(context))?;
-    check_size(page.rows_at_most())?;
     let read = context.data_unchecked::<Services>().reader.page(&page).await?;
     Ok(Now(Connection::new(Arc::new(read))))
 }

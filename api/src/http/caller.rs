@@ -40,6 +40,8 @@ pub struct Admission<C> {
     pub client: Option<String>,
     /// Where it stands with its rate; nothing when it has none.
     pub quota: Option<Quota>,
+    /// The most points that one query of it may cost.
+    pub query_cost_max: u32,
 }
 
 /// Why a caller was not let in.

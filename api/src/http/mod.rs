@@ -45,7 +45,7 @@ use self::{
     graphql::{Endpoint, documents::Documents},
     request_id::RequestIds,
 };
-use crate::graphql::complete::SchemaShape;
+use crate::graphql::shape::SchemaShape;
 
 /// What the HTTP side is made of.
 pub struct Parts<E, G> {
@@ -91,7 +91,7 @@ pub fn router<E: GraphqlExecutor, G: Gate>(parts: Parts<E, G>) -> Result<Router,
             gate,
             settings: Arc::clone(&settings),
             shape,
-            documents: Documents::default(),
+            documents: Arc::new(Documents::default()),
         }))
         .merge(graphiql::assets(&settings.web_assets))
         .merge(health::router(readiness, draining))

@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use tower::ServiceExt as _;
 
 use super::*;
-use crate::{error::ClientError, http::request_id::RequestId};
+use crate::{error::ClientError, graphql::cost::directive::Weight, http::request_id::RequestId};
 
 struct Query;
 
@@ -44,6 +44,11 @@ impl Query {
     async fn panics(&self, #[graphql(default = true)] really: bool) -> i32 {
         assert!(!really, "a fault in a resolver");
         0
+    }
+
+    #[graphql(directive = Weight::apply(30))]
+    async fn dear(&self) -> i32 {
+        30
     }
 
     async fn never(&self) -> i32 {
@@ -83,6 +88,7 @@ impl Gate for Door {
                 caller: Arc::new(Name(name.to_owned())),
                 client: client.map(str::to_owned),
                 quota: Some(QUOTA),
+                query_cost_max: 50,
             })
         };
         match credentials {
@@ -171,7 +177,10 @@ async fn a_query_is_answered_in_the_media_type_that_was_asked_for() {
         let answer = query("{ __typename }", accept, &[]).await;
         assert_eq!(answer.status, 200);
         assert_eq!(answer.headers["content-type"], format!("{expected}; charset=utf-8"));
-        assert_eq!(answer.json(), json!({"data": {"__typename": "Query"}}));
+        assert_eq!(
+            answer.json(),
+            json!({"data": {"__typename": "Query"}, "extensions": {"cost": {"requested": 1, "actual": 1}}})
+        );
     }
 }
 
@@ -217,6 +226,34 @@ async fn the_caller_and_the_request_reach_the_resolvers() {
     let answer = query(text, OLDER, &[("x-request-id", "not sane")]).await;
     assert_eq!(answer.json()["data"]["caller"], "anonymous from 0.0.0.0");
     assert_eq!(answer.headers["x-request-id"].len(), 32);
+}
+
+#[tokio::test]
+async fn an_executed_query_says_what_it_cost_and_a_refused_one_does_not() {
+    let answer = query("{ dear __typename }", "application/json", &[]).await;
+    assert_eq!(answer.json()["extensions"]["cost"], json!({"requested": 30, "actual": 30}));
+    let failed = query("{ refused }", "application/json", &[]).await;
+    assert_eq!(failed.json()["extensions"]["cost"], json!({"requested": 1, "actual": 1}));
+    assert!(query("{ nothing }", "application/json", &[]).await.json().get("extensions").is_none());
+}
+
+#[tokio::test]
+async fn a_query_above_the_ceiling_is_refused_with_both_numbers() {
+    let answer = query("{ dear again: dear }", "application/graphql-response+json", &[]).await;
+    assert_eq!((answer.status, answer.code().as_str()), (400, "QUERY_TOO_COMPLEX"));
+    let message = answer.json()["errors"][0]["message"].as_str().unwrap().to_owned();
+    assert!(message.contains("may cost 60 points") && message.contains("allows 50"), "{message}");
+    let skipped = query("{ dear again: dear @skip(if: true) }", "application/graphql-response+json", &[]).await;
+    assert_eq!(skipped.json()["extensions"]["cost"], json!({"requested": 30, "actual": 30}));
+}
+
+#[tokio::test]
+async fn a_document_that_unfolds_to_billions_is_refused_at_once() {
+    let fragment = |n: usize| format!(" fragment f{n} on Query {{ ...f{0} ...f{0} }}", n + 1);
+    let fragments = (0..40).map(fragment).collect::<Vec<_>>().concat();
+    let bomb = format!("{{ ...f0 }} {fragments} fragment f40 on Query {{ __typename }}");
+    let answer = query(&bomb, "application/graphql-response+json", &[]).await;
+    assert_eq!((answer.status, answer.code().as_str()), (400, "QUERY_TOO_COMPLEX"));
 }
 
 #[tokio::test]

@@ -34,11 +34,6 @@ impl NodePlan {
         }
         true
     }
-
-    /// The most rows that this plan can read below one row, itself included.
-    pub fn rows_at_most(&self) -> u64 {
-        self.children.iter().fold(1, |rows, child| rows.saturating_add(child.plan.rows_at_most()))
-    }
 }
 
 /// Something below a row.
@@ -71,16 +66,6 @@ pub enum ChildPlan {
     Timeline(TimelinePlan),
 }
 
-impl ChildPlan {
-    fn rows_at_most(&self) -> u64 {
-        match self {
-            Self::One { node, .. } => node.rows_at_most(),
-            Self::Page { page, .. } => page.rows_at_most(),
-            Self::Timeline(timeline) => timeline.rows_at_most(),
-        }
-    }
-}
-
 /// A page of rows of one table.
 #[derive(Debug, Clone)]
 pub struct PagePlan {
@@ -96,13 +81,6 @@ pub struct PagePlan {
     pub rows: bool,
     /// Whether the exact number of rows that meet the conditions is wanted.
     pub total: bool,
-}
-
-impl PagePlan {
-    /// The most rows that this plan can read.
-    pub fn rows_at_most(&self) -> u64 {
-        if self.rows { u64::from(self.window.limit).saturating_mul(self.node.rows_at_most()) } else { 1 }
-    }
 }
 
 /// A page of records of several kinds under one enterprise, by date.
@@ -131,13 +109,6 @@ pub struct TimelineKind {
     pub node: NodePlan,
     /// All of them hold.
     pub conditions: Vec<Condition>,
-}
-
-impl TimelinePlan {
-    fn rows_at_most(&self) -> u64 {
-        let dearest = self.kinds.iter().map(|kind| kind.node.rows_at_most()).max().unwrap_or(0);
-        u64::from(self.window.limit).saturating_mul(dearest)
-    }
 }
 
 /// What rows must meet.

@@ -131,17 +131,25 @@ pub fn write_json_object<'a>(json: &mut String, values: impl Iterator<Item = (&'
 }
 
 fn write_json_text(json: &mut String, text: &str) {
+    json.reserve(text.len() + 2);
     json.push('"');
-    for character in text.chars() {
-        match character {
-            '"' => json.push_str("\\\""),
-            '\\' => json.push_str("\\\\"),
-            control if control < ' ' => {
-                let _ = write!(json, "\\u{:04x}", u32::from(control));
+    let mut written = 0;
+    // What has to be escaped is ASCII, which no other character contains a byte of.
+    for (position, byte) in text.bytes().enumerate() {
+        if byte >= b' ' && byte != b'"' && byte != b'\\' {
+            continue;
+        }
+        json.push_str(&text[written..position]);
+        written = position + 1;
+        match byte {
+            b'"' => json.push_str("\\\""),
+            b'\\' => json.push_str("\\\\"),
+            control => {
+                let _ = write!(json, "\\u{control:04x}");
             }
-            other => json.push(other),
         }
     }
+    json.push_str(&text[written..]);
     json.push('"');
 }
 

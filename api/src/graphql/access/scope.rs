@@ -20,9 +20,10 @@ use crate::{
     error::{ErrorCode, echo},
     graphql::{
         ApiSchema,
-        complete::SchemaShape,
+        cost::dry_run::DryRun,
         error::{CODE, FIELD},
         mask::MAX_ERRORS,
+        shape::SchemaShape,
     },
 };
 
@@ -65,6 +66,7 @@ pub static ROOT_FIELDS: &[(&str, Need)] = &[
     ("codeTables", Need::Nothing),
     ("divisions", Need::Nothing),
     ("viewer", Need::Nothing),
+    ("costOf", Need::Nothing),
 ];
 
 /// The schema behind the table of scopes: what the HTTP side executes.
@@ -72,6 +74,7 @@ pub static ROOT_FIELDS: &[(&str, Need)] = &[
 pub struct ScopedSchema {
     schema: ApiSchema,
     shape: Arc<SchemaShape>,
+    dry_run: Arc<DryRun>,
 }
 
 impl ScopedSchema {
@@ -81,7 +84,8 @@ impl ScopedSchema {
     /// [`ParseError`] when the schema's own definition cannot be read back.
     pub fn try_new(schema: ApiSchema) -> Result<Self, ParseError> {
         let shape = Arc::new(SchemaShape::from_sdl(&schema.sdl())?);
-        Ok(Self { schema, shape })
+        let dry_run = Arc::new(DryRun::new(Arc::clone(&shape)));
+        Ok(Self { schema, shape, dry_run })
     }
 
     /// Executes a request whose caller may have all that it asks for.
@@ -90,33 +94,41 @@ impl ScopedSchema {
         let caller = caller.and_then(|caller| caller.downcast_ref::<Arc<Caller>>()).cloned();
         let name = request.operation_name.clone();
         let errors = match request.parsed_query() {
-            Ok(document) => self.refusals(document, name.as_deref(), caller.as_deref()),
+            Ok(document) => refusals(&self.shape, document, name.as_deref(), caller.as_deref()),
             Err(error) => vec![error],
         };
-        if errors.is_empty() { self.schema.execute(request).await } else { Response::from_errors(errors) }
+        if !errors.is_empty() {
+            return Response::from_errors(errors);
+        }
+        self.schema.execute(request.data(Arc::clone(&self.dry_run))).await
     }
 
     /// The schema's definition.
     pub fn sdl(&self) -> String {
         self.schema.sdl()
     }
+}
 
-    /// An error for each root field that the caller may not have.
-    fn refusals(&self, document: &ExecutableDocument, name: Option<&str>, caller: Option<&Caller>) -> Vec<ServerError> {
-        let operations = document.operations.iter();
-        let wanted = operations.filter(|(known, _)| name.is_none_or(|name| known.is_some_and(|known| known == name)));
-        let mut errors = Vec::new();
-        for (_, operation) in wanted {
-            let root = self.shape.root(operation.node.ty);
-            let mut fields = Vec::new();
-            collect(document, &operation.node.selection_set.node, &mut HashSet::new(), &mut fields);
-            // What the schema does not know is for validation to refuse, with a better message.
-            let known = fields.into_iter().filter(|field| self.shape.has_field(root, &field.name.node));
-            errors.extend(known.filter_map(|field| refusal(operation.node.ty, field, caller)));
-        }
-        errors.truncate(MAX_ERRORS);
-        errors
+/// An error for each root field that the caller may not have.
+pub fn refusals(
+    shape: &SchemaShape,
+    document: &ExecutableDocument,
+    name: Option<&str>,
+    caller: Option<&Caller>,
+) -> Vec<ServerError> {
+    let operations = document.operations.iter();
+    let wanted = operations.filter(|(known, _)| name.is_none_or(|name| known.is_some_and(|known| known == name)));
+    let mut errors = Vec::new();
+    for (_, operation) in wanted {
+        let root = shape.root(operation.node.ty);
+        let mut fields = Vec::new();
+        collect(document, &operation.node.selection_set.node, &mut HashSet::new(), &mut fields);
+        // What the schema does not know is for validation to refuse, with a better message.
+        let known = fields.into_iter().filter(|field| shape.has_field(root, &field.name.node));
+        errors.extend(known.filter_map(|field| refusal(operation.node.ty, field, caller)));
     }
+    errors.truncate(MAX_ERRORS);
+    errors
 }
 
 /// The fields of a root selection, wherever fragments put them. Each fragment is walked once.

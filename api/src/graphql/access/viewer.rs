@@ -8,7 +8,7 @@ use entity::code::{OrganisationKind, Scope};
 use crate::{
     domain::access::Caller,
     error::{ClientError, ErrorCode},
-    graphql::code::Coded,
+    graphql::{code::Coded, cost::directive::ListOf},
 };
 
 /// Queries about the caller.
@@ -65,6 +65,7 @@ impl Viewer {
     }
 
     /// What the caller may do: the scopes of its tier and its own.
+    #[graphql(directive = ListOf::apply(12))]
     async fn scopes(&self) -> Vec<Coded<Scope>> {
         self.caller.scopes.iter().copied().map(Coded).collect()
     }

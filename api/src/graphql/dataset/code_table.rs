@@ -3,7 +3,13 @@
 use async_graphql::{Enum, Object, Result, SimpleObject};
 use entity::code::{CodeTable as Table, TABLES, division};
 
-use crate::{error::ClientError, graphql::code::Language};
+use crate::{
+    error::ClientError,
+    graphql::{
+        code::Language,
+        cost::directive::{ListBy, ListOf},
+    },
+};
 
 /// Queries for code tables.
 #[derive(Debug, Default)]
@@ -12,6 +18,7 @@ pub struct CodeTableQueries;
 #[Object]
 impl CodeTableQueries {
     /// The closed code lists, or those of these names.
+    #[graphql(directive = ListBy::apply("names", 40))]
     async fn code_tables(
         &self,
         #[graphql(desc = "The names of the lists wanted, such as `AbnormalReason`; all of them when nothing is said.")]
@@ -26,6 +33,7 @@ impl CodeTableQueries {
     }
 
     /// Administrative divisions (行政区划, GB/T 2260) below another: the districts of a city, the cities of a province.
+    #[graphql(directive = ListOf::apply(40))]
     async fn divisions(
         &self,
         #[graphql(desc = "The division whose parts are wanted, by code, such as `310000` for Shanghai.")]
@@ -73,6 +81,7 @@ impl CodeTable {
     }
 
     /// Its codes, in their official order.
+    #[graphql(directive = ListOf::apply(20))]
     async fn codes(&self) -> Vec<CodeTableEntry> {
         let entries = self.table.entries.iter().map(|entry| CodeTableEntry {
             value: crate::graphql::code::screaming(entry.variant),

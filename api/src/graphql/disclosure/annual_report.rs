@@ -15,6 +15,7 @@ use crate::{
     graphql::{
         access::may_see_contacts,
         code::{Code, Coded, cells},
+        cost::directive::ListOf,
         input::{DateRange, numbers, texts},
         plan::{Conditions, Filter},
         record::{RecordFilter, RowValues},
@@ -82,32 +83,38 @@ disclosure_object! {
     }
 
     /// Web sites and online shops (网站或网店信息).
+    #[graphql(directive = ListOf::apply(3))]
     async fn websites(&self) -> Result<Vec<AnnualReportWebsite>> {
         self.row.items("websites", AnnualReportWebsite::read)
     }
 
     /// Shareholders and contributions as the report states them (股东及出资信息). `Shareholder` holds what is registered.
+    #[graphql(directive = ListOf::apply(10))]
     async fn shareholders(&self) -> Result<Vec<AnnualReportShareholder>> {
         self.row.items("shareholders", AnnualReportShareholder::read)
     }
 
     /// Enterprises that it founded or bought shares in (对外投资信息).
+    #[graphql(directive = ListOf::apply(10))]
     async fn investments(&self) -> Result<Vec<AnnualReportInvestment>> {
         self.row.items("investments", AnnualReportInvestment::read)
     }
 
     /// Guarantees that it gave and disclosed (对外提供保证担保信息).
+    #[graphql(directive = ListOf::apply(5))]
     async fn guarantees(&self) -> Result<Vec<AnnualReportGuarantee>> {
         self.row.items("guarantees", AnnualReportGuarantee::read)
     }
 
     /// The financial figures (企业资产状况信息), the withheld ones included.
+    #[graphql(directive = ListOf::apply(10))]
     async fn figures(&self) -> Result<Vec<AnnualReportFigure>> {
         self.row.items("figures", AnnualReportFigure::read)
     }
 
     /// What was amended after the filing (修改记录). Contents before and after are null where the report itself withholds
     /// them: undisclosed figures from all, contacts from callers without the scope `person:read`.
+    #[graphql(directive = ListOf::apply(5))]
     async fn amendments(&self, context: &Context<'_>) -> Result<Vec<AnnualReportAmendment>> {
         let withheld = self.withheld(may_see_contacts(context))?;
         self.row.items("amendments", |item| AnnualReportAmendment::read(item, &withheld))

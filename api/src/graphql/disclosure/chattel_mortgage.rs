@@ -8,6 +8,7 @@ use crate::{
     error::ClientError,
     graphql::{
         code::{Code, Coded, cells},
+        cost::directive::ListOf,
         input::{DateRange, texts},
         plan::{Conditions, Filter},
         record::{Item, RecordFilter, RowValues},
@@ -38,6 +39,7 @@ disclosure_object! {
     }
 
     /// Whom it secures (抵押权人).
+    #[graphql(directive = ListOf::apply(3))]
     async fn mortgagees(&self) -> Result<Vec<Mortgagee>> {
         self.row.items("mortgagees", Mortgagee::read)
     }
@@ -68,11 +70,13 @@ disclosure_object! {
     }
 
     /// What is mortgaged (抵押物).
+    #[graphql(directive = ListOf::apply(10))]
     async fn collateral(&self) -> Result<Vec<Collateral>> {
         self.row.items("collateral", Collateral::read)
     }
 
     /// Changes of the registration (变更), in the order in which the source lists them.
+    #[graphql(directive = ListOf::apply(5))]
     async fn alterations(&self) -> Result<Vec<ChattelMortgageAlteration>> {
         self.row.items("alterations", ChattelMortgageAlteration::read)
     }

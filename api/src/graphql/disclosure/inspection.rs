@@ -8,6 +8,7 @@ use crate::{
     error::ClientError,
     graphql::{
         code::{Code, Coded, cells},
+        cost::directive::ListOf,
         input::{DateRange, texts},
         plan::{Conditions, Filter},
         record::{RecordFilter, RowValues},
@@ -48,6 +49,7 @@ disclosure_object! {
     }
 
     /// What was found (抽查结果): one result or several.
+    #[graphql(directive = ListOf::apply(3))]
     async fn results(&self) -> Result<Vec<Coded<InspectionResult>>> {
         self.row.codes("results")
     }

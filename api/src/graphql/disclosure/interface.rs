@@ -28,6 +28,7 @@ use crate::{
         access::organisation::Organisation,
         code::Coded,
         connection::Connection,
+        cost::directive::Paged,
         input::{DateRange, DateTimeRange},
         plan::{Conditions, ConnectionShape, OrderBy, Planner, RowType, find, scope},
         record::{occurred_on, response_key},
@@ -173,6 +174,7 @@ impl EnterpriseTimeline {
     /// Everything that is disclosed under the enterprise, of all kinds, on one timeline (全景图). Withdrawn records are
     /// left out.
     #[expect(clippy::too_many_arguments, reason = "the Relay arguments; the plan has read them")]
+    #[graphql(directive = Paged::apply())]
     async fn disclosures(
         &self,
         context: &Context<'_>,

@@ -8,6 +8,7 @@ use crate::{
     error::ClientError,
     graphql::{
         code::Coded,
+        cost::directive::ListOf,
         input::{DateRange, texts},
         plan::{Conditions, Filter},
         record::{RecordFilter, RowValues},
@@ -37,6 +38,7 @@ disclosure_object! {
     }
 
     /// The kinds of penalty imposed (处罚类别): one or several.
+    #[graphql(directive = ListOf::apply(3))]
     async fn kinds(&self) -> Result<Vec<Coded<PenaltyKind>>> {
         self.row.codes("kinds")
     }

@@ -9,6 +9,7 @@ use crate::{
     error::ClientError,
     graphql::{
         connection::Connection,
+        cost::directive::Paged,
         disclosure::{
             abnormal_operation::AbnormalOperation, annual_report::AnnualReport, chattel_mortgage::ChattelMortgage,
             complaint::Complaint, equity_pledge::EquityPledge, honour::Honour, inspection::Inspection,
@@ -57,7 +58,7 @@ macro_rules! lists {
             $(
                 $(#[doc = $doc])+
                 #[expect(clippy::too_many_arguments, reason = "the Relay arguments; the plan has read them")]
-                #[graphql(name = $name)]
+                #[graphql(name = $name, directive = Paged::apply())]
                 async fn $field(
                     &self,
                     context: &Context<'_>,
@@ -82,7 +83,7 @@ macro_rules! lists {
             $(
                 $(#[doc = $doc])+
                 #[expect(clippy::too_many_arguments, reason = "the Relay arguments; the plan reads them")]
-                #[graphql(name = $name)]
+                #[graphql(name = $name, directive = Paged::apply())]
                 async fn $field(
                     &self,
                     context: &Context<'_>,

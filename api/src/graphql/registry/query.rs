@@ -14,6 +14,7 @@ use crate::{
     error::ClientError,
     graphql::{
         connection::Connection,
+        cost::directive::Paged,
         plan::{RowType, find},
         render::Now,
         root::{root_find, root_page},
@@ -51,6 +52,7 @@ impl EnterpriseQueries {
 
     /// Enterprises, by what is registered of them.
     #[expect(clippy::too_many_arguments, reason = "the Relay arguments; the plan reads them")]
+    #[graphql(directive = Paged::apply())]
     async fn enterprises(
         &self,
         context: &Context<'_>,

@@ -27,9 +27,10 @@ use crate::{
     graphql::{
         code::{Code, Coded},
         connection::PageInfo,
+        cost::directive::{CONNECTION, FULL_TEXT, ListBy, ListOf, Paged, TOTAL_COUNT, Weight},
         error::internal,
         input::texts,
-        plan::{ConnectionShape, Planner, RowType, check_size, find},
+        plan::{ConnectionShape, Planner, RowType, find},
         render::{Now, NowAll, Ready},
         root::planner,
         selection::Selected,
@@ -50,6 +51,7 @@ impl SearchQueries {
     /// of organisation; a brand (字号) of one character or more; a former name; pinyin or its initials; traditional
     /// characters; a credit code or registration number or the beginning of one. One typing error is forgiven.
     #[expect(clippy::too_many_arguments, reason = "the Relay arguments; the window reads them")]
+    #[graphql(directive = Weight::apply(FULL_TEXT), directive = Paged::apply())]
     async fn search_enterprises(
         &self,
         context: &Context<'_>,
@@ -86,6 +88,7 @@ impl SearchQueries {
     }
 
     /// Distinct brands and names that begin with what was typed (联想), also by pinyin or its initials; the best first.
+    #[graphql(directive = Weight::apply(FULL_TEXT), directive = ListBy::apply("first", DEFAULT_SUGGESTIONS))]
     async fn autocomplete(
         &self,
         context: &Context<'_>,
@@ -165,7 +168,6 @@ async fn rows(
         rows: true,
         total: false,
     };
-    check_size(plan.rows_at_most())?;
     let page = context.data_unchecked::<Services>().reader.page(&plan).await?;
     let mut rows = HashMap::new();
     for row in page.rows {
@@ -226,7 +228,7 @@ impl EnterpriseSearchConnection {
 }
 
 /// A page of hits (检索结果页).
-#[Object]
+#[Object(directive = Weight::apply(CONNECTION))]
 impl EnterpriseSearchConnection {
     /// The hits, each with its cursor.
     async fn edges(&self, context: &Context<'_>) -> NowAll<EnterpriseSearchEdge> {
@@ -257,6 +259,7 @@ impl EnterpriseSearchConnection {
     }
 
     /// How many hits there are in all, exactly.
+    #[graphql(directive = Weight::apply(TOTAL_COUNT))]
     async fn total_count(&self) -> i64 {
         i64::try_from(self.page.total).unwrap_or(i64::MAX)
     }
@@ -282,6 +285,7 @@ pub struct EnterpriseSearchEdge {
     /// What the query was found in.
     matched: MatchedField,
     /// The texts that it was found in, with the matching characters.
+    #[graphql(directive = ListOf::apply(3))]
     highlights: Vec<Highlight>,
 }
 
@@ -309,6 +313,7 @@ pub struct Highlight {
     /// The text as registered.
     text: String,
     /// The matching characters, in their order, apart from each other.
+    #[graphql(directive = ListOf::apply(5))]
     ranges: Vec<HighlightRange>,
 }
 
@@ -341,6 +346,7 @@ pub struct EnterpriseFacets {
 #[Object]
 impl EnterpriseFacets {
     /// Over districts.
+    #[graphql(directive = ListOf::apply(20))]
     async fn district(&self) -> Vec<DistrictCount> {
         let counts = self.facets.district.iter().map(|(code, count)| DistrictCount {
             code: code.clone(),
@@ -351,6 +357,7 @@ impl EnterpriseFacets {
     }
 
     /// Over industry sections.
+    #[graphql(directive = ListOf::apply(20))]
     async fn industry(&self) -> Vec<IndustryCount> {
         let counts = self.facets.industry.iter();
         counts
@@ -359,6 +366,7 @@ impl EnterpriseFacets {
     }
 
     /// Over registration statuses.
+    #[graphql(directive = ListOf::apply(10))]
     async fn status(&self) -> Vec<StatusCount> {
         let counts = self.facets.status.iter();
         counts

@@ -8,6 +8,7 @@ use crate::{
     error::ClientError,
     graphql::{
         code::{Code, Coded, cells},
+        cost::directive::ListOf,
         plan::{Conditions, Filter},
         record::{RecordFilter, RowValues},
         record_macro::{order_input, registry_object},
@@ -53,6 +54,7 @@ registry_object! {
     }
 
     /// In what the subscribed contribution is to be made (认缴出资方式). Empty where none is stated.
+    #[graphql(directive = ListOf::apply(3))]
     async fn subscribed_forms(&self) -> Result<Vec<Coded<ContributionForm>>> {
         self.row.codes("subscribed_forms")
     }
@@ -68,6 +70,7 @@ registry_object! {
     }
 
     /// In what the contribution was made (实缴出资方式). Empty where none is stated.
+    #[graphql(directive = ListOf::apply(3))]
     async fn paid_forms(&self) -> Result<Vec<Coded<ContributionForm>>> {
         self.row.codes("paid_forms")
     }

@@ -1,6 +1,7 @@
 //! What holds for the whole schema: every part is documented, and every kind's fields, filters and orders work on a
 //! migrated database.
 
+mod costing;
 mod data;
 mod listing;
 mod shape;

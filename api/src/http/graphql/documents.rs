@@ -1,12 +1,13 @@
 //! Parsed documents, remembered: clients send the same few texts again and again, and parsing one costs more than
-//! everything else that a lookup does. Only documents within all caps are remembered; what is refused is not.
+//! everything else that a lookup does. Only documents within all caps and past the expansion guard are remembered, so neither is asked again; what is
+//! refused is not remembered.
 
 use std::sync::Arc;
 
 use async_graphql::parser::types::ExecutableDocument;
 use moka::sync::Cache;
 
-use super::{Refused, operation};
+use super::{Refused, expansion, operation};
 use crate::http::limit;
 
 /// Bytes of text that are remembered in all; a parsed document takes several times its text.
@@ -32,7 +33,7 @@ impl Documents {
     /// The document of this text.
     ///
     /// # Errors
-    /// A document that is too large, or none.
+    /// A document that is too large, written or spread, or none.
     pub(super) fn parse(&self, text: &str) -> Result<Arc<ExecutableDocument>, Refused> {
         if let Some(parsed) = self.parsed.get(text) {
             return Ok(parsed);
@@ -40,6 +41,7 @@ impl Documents {
         limit::check_text(text)?;
         let document = operation::parse(text)?;
         limit::check_document(&document)?;
+        expansion::check(&document)?;
         let document = Arc::new(document);
         if text.len() <= DOCUMENT_MAX {
             self.parsed.insert(text.to_owned(), Arc::clone(&document));
@@ -65,8 +67,11 @@ mod tests {
     #[test]
     fn what_is_refused_is_refused_again() {
         let documents = Documents::default();
-        for _ in 0..2 {
-            assert!(documents.parse("{ a").is_err());
+        let deep = "{a".repeat(20) + &"}".repeat(20);
+        for refused in ["{ a", "{ ...f } fragment f on Query { ...f }", &deep] {
+            for _ in 0..2 {
+                assert!(documents.parse(refused).is_err(), "{refused}");
+            }
         }
     }
 

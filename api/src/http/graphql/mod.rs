@@ -12,21 +12,25 @@
 //! | parameters | [`parameters`] | 400 |
 //! | token cap | [`limit::check_text`], [`lexer`] | `QUERY_TOO_LARGE` |
 //! | parse, or remember | [`documents`], [`operation`] | `GRAPHQL_PARSE_FAILED` |
-//! | expansion guard | *its place is marked in [`Endpoint::prepare`]* | |
+//! | expansion guard, remembered with the document | [`expansion`] | `QUERY_TOO_COMPLEX`, `GRAPHQL_VALIDATION_FAILED` |
 //! | variables | [`variables`] | `BAD_USER_INPUT` |
-//! | static cost, reserve points | *its place is marked in [`Endpoint::prepare`]* | |
+//! | static cost against the tier's ceiling | [`estimate`](crate::graphql::cost::estimate) | `QUERY_TOO_COMPLEX` |
+//! | reserve points | *its place is marked in [`Endpoint::answer`]* | |
 //! | validate, execute under the deadline | [`GraphqlExecutor`] | `GRAPHQL_VALIDATION_FAILED`, `TIMEOUT` |
-//! | complete and order the data, mask errors | [`SchemaShape`], [`mask`] | |
+//! | complete and order the data, count the actual cost, mask errors | [`SchemaShape`], [`mask`] | |
+//! | refund points | *its place is marked in [`Endpoint::answer`]* | |
 //! | response cap | [`respond`] | `QUERY_TOO_LARGE` |
 
 pub mod accept;
 pub mod body;
 pub mod content_type;
 pub mod documents;
+pub mod expansion;
 pub mod json;
 pub mod lexer;
 pub mod operation;
 pub mod parameters;
+mod reception;
 pub mod respond;
 pub mod variables;
 
@@ -62,7 +66,12 @@ use super::{
 };
 use crate::{
     error::{ClientError, ErrorCode},
-    graphql::{argument, complete::SchemaShape, mask},
+    graphql::{
+        argument,
+        cost::{self, Cost, dry_run::Reception, estimate::Estimate},
+        mask,
+        shape::SchemaShape,
+    },
 };
 
 /// `/graphql`.
@@ -72,7 +81,7 @@ pub struct Endpoint<E, G> {
     pub(super) gate: Arc<G>,
     pub(super) settings: Arc<Settings>,
     pub(super) shape: SchemaShape,
-    pub(super) documents: Documents,
+    pub(super) documents: Arc<Documents>,
 }
 
 /// An operation that may be executed.
@@ -80,6 +89,8 @@ struct Prepared {
     request: GraphqlRequest,
     /// The executor consumes the document; its answer is completed by this copy.
     document: Arc<ExecutableDocument>,
+    /// What it may cost at most: within the tier's ceiling.
+    estimate: Estimate,
 }
 
 /// Why an operation is not executed.
@@ -88,6 +99,16 @@ enum Refused {
     Http(Failure),
     /// The document or its variables are at fault.
     Document(Vec<ServerError>),
+}
+
+impl Refused {
+    /// What the caller is told.
+    fn into_errors(self) -> Vec<ServerError> {
+        match self {
+            Self::Http(failure) => Self::from(failure.error).into_errors(),
+            Self::Document(errors) => errors,
+        }
+    }
 }
 
 impl From<ClientError> for Refused {
@@ -186,8 +207,10 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
         admission: Admission<G::Caller>,
         deadline: Instant,
     ) -> Response {
-        let Prepared { request, document } = match self.prepare(&head.method, parameters) {
+        let Prepared { request, document, estimate } = match self.prepare(&head.method, parameters, &admission) {
+            // Here the points are reserved: `estimate.requested`.
             Ok(prepared) => prepared,
+            // Here the least is taken, `cost::MINIMUM`: a refused document was work too.
             Err(Refused::Http(failure)) => return respond::failed(media, failure),
             Err(Refused::Document(errors)) => return respond::refused(media, &errors),
         };
@@ -196,7 +219,8 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
             measured.operation(&document, operation_name.as_deref());
         }
         let id = head.extensions.get::<RequestId>();
-        let mut request = request.data(admission.caller);
+        let reception: Arc<dyn Reception> = self.documents.clone();
+        let mut request = request.data(admission.caller).data(reception);
         if let Some(id) = id {
             request = request.data(id.clone());
         }
@@ -207,8 +231,10 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
         let execution = AssertUnwindSafe(self.executor.execute(request)).catch_unwind();
         match timeout_at(deadline, execution).await {
             Ok(Ok(mut response)) => {
-                if let Ok(operation) = operation::select(&document, operation_name.as_deref()) {
-                    self.shape.complete(&mut response, &document, &operation.node);
+                let cost = self.complete(&mut response, &document, operation_name.as_deref(), &estimate);
+                // Here the points are refunded: `cost.requested - cost.actual`.
+                if !mask::is_request_error(&response) {
+                    response.extensions.insert(cost::EXTENSION.to_owned(), cost.to_value());
                 }
                 argument::name_arguments(&mut response, &document);
                 mask::mask(&mut response, id.map_or("", RequestId::as_str));
@@ -219,24 +245,41 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
                 let error = request_error(ErrorCode::Internal, mask::INTERNAL_MESSAGE, None);
                 respond::executed(media, GraphqlResponse::from_errors(vec![error]), self.settings.max_response)
             }
+            // Nothing is refunded: the work was done.
             Err(_elapsed) => respond::failed(media, Failure::timeout()),
         }
     }
 
+    /// Completes an answer; says what it cost.
+    fn complete(
+        &self,
+        response: &mut GraphqlResponse,
+        document: &ExecutableDocument,
+        operation_name: Option<&str>,
+        estimate: &Estimate,
+    ) -> Cost {
+        let actual = operation::select(document, operation_name)
+            .map_or(cost::MINIMUM, |operation| self.shape.complete(response, document, &operation.node, estimate));
+        Cost { requested: estimate.requested, actual: actual.min(estimate.requested) }
+    }
+
     /// From parameters to a parsed request that may be executed.
-    fn prepare(&self, method: &Method, parameters: Parameters) -> Result<Prepared, Refused> {
+    fn prepare(
+        &self,
+        method: &Method,
+        parameters: Parameters,
+        admission: &Admission<G::Caller>,
+    ) -> Result<Prepared, Refused> {
         let Parameters { query, operation_name, variables, extensions } = parameters;
-        let document = self.documents.parse(&query)?;
-        // The expansion guard belongs here: before anything else walks the document.
+        let document = reception::receive(&self.documents, method, &query, operation_name.as_deref(), &variables)?;
         let operation = &operation::select(&document, operation_name.as_deref())?.node;
-        check_method(method, operation.ty)?;
-        variables::check(operation, &variables).map_err(Refused::Document)?;
-        // The static cost against the tier's ceiling, and the reservation of points, belong here.
+        let estimate = self.shape.estimate(&document, operation, &variables);
+        cost::check(estimate.requested, admission.query_cost_max)?;
         let mut request = GraphqlRequest::new(query).variables(variables);
         request.operation_name = operation_name;
         request.extensions = extensions;
         request.set_parsed_query(ExecutableDocument::clone(&document));
-        Ok(Prepared { request, document })
+        Ok(Prepared { request, document, estimate })
     }
 }
 

@@ -112,6 +112,14 @@ impl Parameters {
     }
 }
 
+/// Variables that came as a JSON text.
+///
+/// # Errors
+/// 400 for what is no object, 413 for one that is too large.
+pub fn variables(text: &str) -> Result<Variables, Failure> {
+    object("variables", text).map(|variables| Variables::from_value(Value::Object(variables)))
+}
+
 fn missing_query(is_persisted: bool) -> Failure {
     if is_persisted {
         // Clients that send hashes know this text, and then send the query.

@@ -17,7 +17,7 @@ use crate::domain::{
         draft::{Draft, DraftView, Fault, Subject},
         kind::{DisclosureKind, SubjectRule},
     },
-    store::dialect::Dialect,
+    store::dialect::{CellRow, Dialect},
 };
 
 /// Drafts of one kind, each about another record, on their way into the database.
@@ -31,7 +31,7 @@ pub(super) struct Round<'a> {
     /// The enterprises that the drafts are about.
     subjects: &'a Found,
     stored: HashMap<(i64, String), Stored>,
-    rows: Vec<Vec<Cell>>,
+    rows: Vec<Row<'a>>,
     events: Vec<Event>,
     /// Enterprises whose copied columns changed.
     moved: Vec<i64>,
@@ -132,13 +132,13 @@ impl<'a> Round<'a> {
     /// The row of [`repo::columns_of`].
     fn row(
         &self,
-        draft: &Draft,
+        draft: &'a Draft,
         subject: &SubjectRow,
         (id, revision, hash): (i64, i64, i64),
         identity: String,
         origin: Origin,
-    ) -> Vec<Cell> {
-        let mut row = vec![
+    ) -> Row<'a> {
+        let mut shared = vec![
             Cell::Number(id),
             Cell::Number(origin.publisher),
             Cell::text(RecordState::Current.code()),
@@ -148,15 +148,14 @@ impl<'a> Round<'a> {
             repo::moment(self.batch.now),
         ];
         if self.batch.kind.subject() == SubjectRule::Enterprise {
-            row.extend([
+            shared.extend([
                 Cell::Number(subject.id),
                 Cell::text(identity),
                 subject.district.clone(),
                 subject.industry.clone(),
             ]);
         }
-        row.extend(draft.cells.iter().cloned());
-        row
+        Row { shared, own: &draft.cells }
     }
 
     fn note_move(&mut self, draft: &Draft, subject: &SubjectRow) {
@@ -186,6 +185,18 @@ impl<'a> Round<'a> {
 
     pub(super) fn into_events(self) -> Vec<Event> {
         self.events
+    }
+}
+
+/// A row to write: what all records have, then the kind's own cells.
+struct Row<'a> {
+    shared: Vec<Cell>,
+    own: &'a [Cell],
+}
+
+impl CellRow for Row<'_> {
+    fn cell(&self, position: usize) -> &Cell {
+        self.shared.get(position).unwrap_or_else(|| &self.own[position - self.shared.len()])
     }
 }
 

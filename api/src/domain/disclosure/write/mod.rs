@@ -210,12 +210,13 @@ impl Writer {
             round.store(&transaction).await?;
             events.append(&mut round.into_events());
         }
-        repo::append_events(&transaction, dialect, batch, &events).await?;
+        let changed = !events.is_empty();
+        repo::append_events(&transaction, dialect, batch, events).await?;
         if batch.dry_run {
             transaction.rollback().await?;
         } else {
             transaction.commit().await?;
-            if !events.is_empty() {
+            if changed {
                 self.committed.notify_one();
             }
         }

@@ -14,7 +14,7 @@ use crate::domain::{
         registry::{self, KINDS},
     },
     store::{
-        dialect::Dialect,
+        dialect::{CellRow, Dialect},
         fetch_json,
         sql::Sql,
         table::{Column, Storage, Table},
@@ -169,7 +169,7 @@ pub(super) async fn find_stored(
             .push("(v.enterprise_id,v.identity,t.id,t.publisher_id,t.revision,t.content_hash)");
     });
     sql.push(dialect.json_text()).push(" FROM ");
-    dialect.relation(&mut sql, &columns, wanted.iter().map(Vec::as_slice));
+    dialect.relation(&mut sql, &columns, wanted);
     sql.push(format_args!(" JOIN {} t ON ", table.name)).push(match kind.subject() {
         SubjectRule::Itself => "t.id=v.enterprise_id",
         SubjectRule::Enterprise => "t.enterprise_id=v.enterprise_id AND t.identity=v.identity",
@@ -210,7 +210,7 @@ pub(super) async fn upsert(
     transaction: &DatabaseTransaction,
     dialect: Dialect,
     kind: &'static dyn DisclosureKind,
-    rows: &[Vec<Cell>],
+    rows: &[impl CellRow],
 ) -> Result<(), WriteError> {
     let table = registry::table_of(kind);
     let columns = columns_of(kind, table);
@@ -224,7 +224,7 @@ pub(super) async fn upsert(
         sql.push(format_args!("v.{}", column.name));
     });
     sql.push(" FROM ");
-    dialect.relation(&mut sql, &columns, rows.iter().map(Vec::as_slice));
+    dialect.relation(&mut sql, &columns, rows);
     // SQLite wants the WHERE, to tell the conflict clause from a join's ON.
     sql.push(" WHERE true ON CONFLICT (id) DO UPDATE SET ");
     let changing = columns.iter().filter(|column| !matches!(column.name, "id" | "published_at"));
@@ -281,7 +281,7 @@ pub(super) async fn append_events(
     transaction: &DatabaseTransaction,
     dialect: Dialect,
     batch: &Batch<'_>,
-    events: &[Event],
+    events: Vec<Event>,
 ) -> Result<(), WriteError> {
     if events.is_empty() {
         return Ok(());
@@ -300,7 +300,7 @@ pub(super) async fn append_events(
         sql.push(column.name);
     });
     sql.push(") SELECT * FROM ");
-    dialect.relation(&mut sql, &columns, rows.iter().map(Vec::as_slice));
+    dialect.relation(&mut sql, &columns, &rows);
     transaction.execute_raw(sql.finish()).await?;
     Ok(())
 }
@@ -320,7 +320,7 @@ fn event_columns() -> [Column; 9] {
     .map(|(name, storage)| Column { name, storage })
 }
 
-fn event_row(batch: &Batch<'_>, sequence: i64, event: &Event) -> Vec<Cell> {
+fn event_row(batch: &Batch<'_>, sequence: i64, event: Event) -> Vec<Cell> {
     vec![
         Cell::Number(sequence),
         moment(batch.now),
@@ -330,6 +330,6 @@ fn event_row(batch: &Batch<'_>, sequence: i64, event: &Event) -> Vec<Cell> {
         Cell::Number(event.enterprise),
         Cell::Number(event.publisher),
         Cell::Number(event.revision),
-        Cell::Json(event.content.clone()),
+        Cell::Json(event.content),
     ]
 }

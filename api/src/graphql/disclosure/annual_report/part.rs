@@ -5,6 +5,7 @@ use entity::code::{ContributionForm, FinancialFigure, SecuredClaimKind};
 
 use crate::graphql::{
     code::Coded,
+    cost::directive::ListOf,
     record::Item,
     scalar::{CreditCode, Date, Decimal},
 };
@@ -36,12 +37,14 @@ pub struct AnnualReportShareholder {
     /// The day the subscribed contribution is due on (认缴出资时间).
     subscribed_on: Option<Date>,
     /// In what the subscribed contribution is to be made (认缴出资方式).
+    #[graphql(directive = ListOf::apply(3))]
     subscribed_forms: Vec<Coded<ContributionForm>>,
     /// The contribution paid in (实缴出资额), in units of 10,000 yuan (万元).
     paid_amount: Option<Decimal>,
     /// The day it was paid in on (实缴出资时间).
     paid_on: Option<Date>,
     /// In what the contribution was made (实缴出资方式).
+    #[graphql(directive = ListOf::apply(3))]
     paid_forms: Vec<Coded<ContributionForm>>,
 }
 
