@@ -16,4 +16,5 @@ mod reading;
 mod schema;
 mod searching;
 mod statement_count;
+mod stopping;
 mod writing;

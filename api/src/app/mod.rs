@@ -164,6 +164,7 @@ impl App {
             let _ = stopped.wait_for(|stopped| *stopped).await;
         }));
         let settings = server::ServerSettings {
+            drain_delay: self.config.server.drain_delay,
             grace_period: self.config.server.shutdown_grace,
             ..server::ServerSettings::default()
         };

@@ -18,6 +18,9 @@ pub struct ServerSettings {
     /// The longest that a request may take.
     #[serde(rename = "request_deadline_ms", deserialize_with = "milliseconds")]
     pub request_deadline: Duration,
+    /// How long requests are taken after a signal to stop.
+    #[serde(rename = "drain_delay_ms", deserialize_with = "milliseconds")]
+    pub drain_delay: Duration,
     /// How long requests in progress may go on after a signal to stop.
     #[serde(rename = "shutdown_grace_ms", deserialize_with = "milliseconds")]
     pub shutdown_grace: Duration,
