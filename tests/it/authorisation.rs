@@ -38,6 +38,7 @@ const TYPES: &[(&str, Need)] = &[
     ("Collateral", READ),
     ("Complaint", READ),
     ("Dataset", Need::Nothing),
+    ("DeprecatedFieldUse", Need::Nothing),
     ("Disclosure", READ),
     ("DistrictCount", READ),
     ("Division", Need::Nothing),

@@ -6,6 +6,7 @@ mod authorisation;
 mod bad_input;
 mod concurrency;
 mod costs;
+mod deprecation;
 mod evolution;
 mod importing;
 mod layering;

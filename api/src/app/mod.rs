@@ -18,6 +18,7 @@ use crate::{
     config::{Config, secret_file},
     domain::{
         access::{Access, authenticate::Authenticator, key::KeyHasher, last_use::LastUse},
+        deprecation::DeprecatedUse,
         disclosure::write::Writer,
         reading::{Reader, cursor::CursorKey},
         registry::{
@@ -29,7 +30,14 @@ use crate::{
         },
         store::Store,
     },
-    graphql::{self, ApiSchema, access::scope::ScopedSchema, services::Services},
+    graphql::{
+        self, ApiSchema,
+        access::{
+            deprecated::{DeprecatedFields, Deprecations},
+            scope::ScopedSchema,
+        },
+        services::Services,
+    },
     http::{
         self, Draining, Parts, Readiness,
         address::TrustedProxies,
@@ -63,6 +71,7 @@ pub struct App {
     pub search: Option<Arc<SearchIndex>>,
     authenticator: Authenticator,
     last_use: LastUse,
+    deprecated_use: DeprecatedUse,
     metrics: Arc<Metrics>,
 }
 
@@ -113,6 +122,7 @@ impl App {
         let cursors = CursorKey::new(&Sha256::digest(cursor_secret.expose()).into());
         let environment = config.security.environment.clone();
         let last_use = LastUse::new(store.background(), clock.clone());
+        let store_in_background = store.background();
         let access = Access::new(store.clone(), clock.clone(), random, hasher.clone(), environment.clone());
         access.seed_tiers(&config.tier_rows()).await?;
         let search = open_search(&config)?;
@@ -126,6 +136,7 @@ impl App {
             search,
             store,
             access,
+            deprecated_use: DeprecatedUse::new(store_in_background, clock.clone()),
             clock,
             last_use,
             metrics: Arc::default(),
@@ -138,7 +149,7 @@ impl App {
     /// [`AppError`] for a setting that cannot be used.
     pub fn router(&self, draining: Draining) -> Result<Router, AppError> {
         let parts = Parts {
-            executor: ScopedSchema::try_new(self.schema.clone()).map_err(http::RouterError::from)?,
+            executor: self.executor().map_err(http::RouterError::from)?,
             gate: Arc::new(TierGate::new(self.authenticator.clone(), RequestLimiter::default())),
             observer: Arc::new(RequestCounter(Arc::clone(&self.metrics))),
             readiness: Arc::new(ReadyParts { store: self.store.clone(), search: self.search.clone() }),
@@ -158,11 +169,8 @@ impl App {
         let stop = watch::Sender::new(false);
         let measuring = self.serve_metrics(stop.subscribe()).await?;
         let following = self.follow_changes(stop.subscribe());
-        let mut stopped = stop.subscribe();
-        let flusher = tokio::spawn(self.last_use.clone().run(async move {
-            // A dropped sender means the same.
-            let _ = stopped.wait_for(|stopped| *stopped).await;
-        }));
+        let flusher = tokio::spawn(self.last_use.clone().run(until(stop.subscribe())));
+        let deprecations = tokio::spawn(self.deprecated_use.clone().run(until(stop.subscribe())));
         let settings = server::ServerSettings {
             drain_delay: self.config.server.drain_delay,
             grace_period: self.config.server.shutdown_grace,
@@ -171,6 +179,7 @@ impl App {
         let ended = server::serve(listener, router, draining, signal, settings).await;
         stop.send_replace(true);
         let _ = flusher.await;
+        let _ = deprecations.await;
         if let Some(measuring) = measuring {
             let _ = measuring.await;
         }
@@ -178,6 +187,13 @@ impl App {
             let _ = following.await;
         }
         Ok(ended)
+    }
+
+    /// The schema with the table of scopes before it.
+    fn executor(&self) -> Result<ScopedSchema, async_graphql::parser::Error> {
+        let fields = DeprecatedFields::from_sdl(&self.schema.sdl())?;
+        let deprecations = Deprecations::new(fields, self.deprecated_use.clone());
+        Ok(ScopedSchema::try_new(self.schema.clone())?.noting(deprecations))
     }
 
     /// The route of the metrics, which has a listener of its own.
@@ -190,19 +206,15 @@ impl App {
     }
 
     /// Serves the metrics, if they have an address, until `stop`.
-    async fn serve_metrics(&self, mut stop: watch::Receiver<bool>) -> Result<Option<JoinHandle<Ended>>, AppError> {
+    async fn serve_metrics(&self, stop: watch::Receiver<bool>) -> Result<Option<JoinHandle<Ended>>, AppError> {
         let Some(address) = self.config.metrics.listen else { return Ok(None) };
         let listener = TcpListener::bind(address).await.map_err(|error| AppError::MetricsAddress(address, error))?;
         let router = self.metrics_router();
         tracing::info!(address = %listener.local_addr().unwrap_or(address), "serving metrics");
         Ok(Some(tokio::spawn(async move {
-            let stopped = async move {
-                // A dropped sender means the same.
-                let _ = stop.wait_for(|stopped| *stopped).await;
-            };
             // Nobody waits long for a figure: it is no reason to outlive the gateway.
             let settings = server::ServerSettings { grace_period: METRICS_GRACE, ..server::ServerSettings::default() };
-            server::serve(listener, router, Draining::default(), stopped, settings).await
+            server::serve(listener, router, Draining::default(), until(stop), settings).await
         })))
     }
 
@@ -213,6 +225,12 @@ impl App {
         let follower = Follower::default().run(index, source, self.writer.committed(), stop);
         Some(tokio::spawn(follower))
     }
+}
+
+/// Ends when the gateway stops.
+async fn until(mut stop: watch::Receiver<bool>) {
+    // A dropped sender means the same.
+    let _ = stop.wait_for(|stopped| *stopped).await;
 }
 
 /// Opens the configured database as it is.

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod calendar;
 pub mod dataset;
+pub mod deprecation;
 pub mod disclosure;
 pub mod generate;
 pub mod import;

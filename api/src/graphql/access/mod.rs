@@ -1,5 +1,6 @@
 //! Organisations and callers in the schema.
 
+pub mod deprecated;
 pub mod organisation;
 pub mod scope;
 pub mod viewer;
