@@ -16,7 +16,7 @@ run: ## Build the gateway and serve an invented city on http://127.0.0.1:8000
 web: ## Build GraphiQL from its npm package, for the gateway to serve
 	@clients/web/build.sh
 
-test: ## Run every test, on SQLite and on a PostgreSQL that the tests start themselves
+test: ## Run every test, with a PostgreSQL and a Redis that the tests start themselves
 	@tests/services/install.sh
 	cargo test --workspace
 	@tests/conformance/against_demo.sh

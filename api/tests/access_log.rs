@@ -5,13 +5,17 @@ use std::{
     io::Write,
     net::IpAddr,
     sync::{Arc, Mutex},
+    time::Duration,
 };
 
 use async_graphql::{EmptyMutation, EmptySubscription, Object, Schema};
 use axum::{body::Body, http::Request};
 use mingjing::{
     graphql::error::internal,
-    http::{Admission, Draining, Gate, Parts, Presented, Readiness, Refusal, Settings, router},
+    http::{
+        Admission, Draining, Gate, InProgress, Parts, Presented, Quota, Readiness, Refusal, Reserved, Settings,
+        Standing, Work, router,
+    },
 };
 use serde_json::{Value, json};
 use tower::ServiceExt as _;
@@ -31,11 +35,36 @@ impl Query {
 
 struct Door;
 
+const QUOTA: Quota = Quota {
+    policy: "points",
+    unit: Some("points"),
+    limit: 2,
+    window: Duration::from_secs(2),
+    remaining: 1,
+    reset: Duration::from_secs(1),
+};
+
 impl Gate for Door {
     type Caller = ();
+    type Receipt = ();
 
-    async fn admit(&self, _: Presented, _: IpAddr) -> Result<Admission<()>, Refusal> {
-        Ok(Admission { caller: Arc::new(()), client: Some("client-7".to_owned()), quota: None, query_cost_max: 1 })
+    async fn admit(&self, _: Presented, address: IpAddr) -> Result<Admission<()>, Refusal> {
+        Ok(Admission {
+            caller: Arc::new(()),
+            address,
+            client: Some("client-7".to_owned()),
+            standing: Standing::default(),
+            in_progress: InProgress::default(),
+            query_cost_max: 1,
+        })
+    }
+
+    async fn reserve(&self, (): &(), _: IpAddr, _: Work) -> Result<Reserved<()>, Refusal> {
+        Ok(Reserved { receipt: (), quota: QUOTA, longer: None, reset_at: chrono::DateTime::UNIX_EPOCH })
+    }
+
+    async fn refund(&self, (): (), _: u32) -> Quota {
+        QUOTA
     }
 }
 

@@ -24,6 +24,7 @@ pub mod inspection;
 pub mod intellectual_property_pledge;
 pub mod key_person;
 pub mod licence;
+pub mod monthly_points;
 pub mod organisation;
 pub mod penalty;
 pub mod serious_violation;

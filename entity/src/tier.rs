@@ -19,6 +19,8 @@ pub struct Model {
     pub bucket_points: i64,
     /// Cost points that return each second.
     pub refill_points_per_second: i64,
+    /// Cost points of a month; 0 for as many as the bucket allows.
+    pub points_per_month: i64,
     /// The highest cost of one query.
     pub query_cost_max: i64,
     /// The largest page.

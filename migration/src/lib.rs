@@ -24,6 +24,7 @@ mod m0015_inspection;
 mod m0016_complaint;
 mod m0017_honour;
 mod m0018_supervision_record;
+mod m0019_monthly_points;
 mod m0023_deprecated_use;
 
 /// Applies the migrations in their order.
@@ -52,6 +53,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0016_complaint::Migration),
             Box::new(m0017_honour::Migration),
             Box::new(m0018_supervision_record::Migration),
+            Box::new(m0019_monthly_points::Migration),
             Box::new(m0023_deprecated_use::Migration),
         ]
     }

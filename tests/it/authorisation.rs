@@ -66,6 +66,7 @@ const TYPES: &[(&str, Need)] = &[
     ("QueryCost", Need::Nothing),
     ("QueryCostError", Need::Nothing),
     ("QueryCostField", Need::Nothing),
+    ("RateLimit", Need::Nothing),
     ("RegisteredCapital", READ),
     ("SeriousViolation", READ),
     ("Shareholder", READ),

@@ -1,19 +1,13 @@
 //! Who still asks for what is deprecated is told so. Nothing in the schema is deprecated today: here it is said that
 //! something is.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use async_graphql::Request;
-use entity::code::Scope;
 use mingjing::{
     clock::Clock,
     domain::{
-        access::{
-            Caller, ClientId,
-            caller::CallerClient,
-            key::KeyId,
-            tier::{Tier, TierLimits},
-        },
+        access::{Caller, ClientId, caller::CallerClient, key::KeyId},
         deprecation::DeprecatedUse,
     },
     graphql::access::{
@@ -23,36 +17,22 @@ use mingjing::{
 };
 use serde_json::{Value, json};
 use tests::{
-    gateway::today,
+    gateway::{Gateway, today},
     on_both,
 };
 
 const PRETENDED: &str = r#"type Viewer { scopes: [Int] @deprecated(reason: "Use tier. Removed after 2027-06-30.") }"#;
 
 /// A client of the gateway, or somebody without a key.
-fn caller(client: Option<i64>) -> Arc<Caller> {
-    let limits = TierLimits {
-        requests_per_second: 10,
-        burst: 20,
-        concurrency_max: 4,
-        bucket_points: 1_000,
-        refill_points_per_second: 50,
-        query_cost_max: 1_000,
-        page_size_max: 100,
-        subscriptions_max: 1,
-        exports_per_day: 1,
-        watched_subjects_max: 10,
-        writes_per_minute: 100,
-    };
-    let scopes = BTreeSet::from([Scope::DisclosureRead]);
-    let anonymous = Caller::anonymous(Arc::new(Tier { name: "developer".to_owned(), limits, scopes }));
+fn caller(gateway: &Gateway, client: Option<i64>) -> Arc<Caller> {
+    let tier = gateway.app.config.tier_rows().into_iter().find(|tier| tier.name == "developer").unwrap();
     let key = KeyId::parse("000000000001").unwrap();
     let client = client.map(|id| CallerClient { id: ClientId(id), name: "test".to_owned(), key });
-    Arc::new(Caller { client, ..anonymous })
+    Arc::new(Caller { client, ..Caller::anonymous(Arc::new(tier)) })
 }
 
-async fn ask(schema: &ScopedSchema, client: Option<i64>, query: &str) -> Value {
-    let answer = schema.execute(Request::new(query).data(caller(client))).await;
+async fn ask(gateway: &Gateway, schema: &ScopedSchema, client: Option<i64>, query: &str) -> Value {
+    let answer = schema.execute(Request::new(query).data(caller(gateway, client))).await;
     serde_json::to_value(answer).unwrap()
 }
 
@@ -63,19 +43,19 @@ on_both! {
         let schema = ScopedSchema::try_new(gateway.app.schema.clone()).unwrap().noting(deprecations);
         let deprecated = "{ viewer { scopes { code } ...V } } fragment V on Viewer { again: scopes { code } }";
         for query in [deprecated, deprecated, "{ viewer { scopes { nothing } } }", "{ viewer { tier { name } } }"] {
-            ask(&schema, Some(1), query).await;
+            ask(&gateway, &schema, Some(1), query).await;
         }
-        ask(&schema, None, deprecated).await;
+        ask(&gateway, &schema, None, deprecated).await;
         uses.flush().await.unwrap();
         let told = "{ viewer { deprecatedUse(days: 1) { field reason requests lastUsedAt } } }";
-        assert_eq!(ask(&schema, Some(1), told).await["data"]["viewer"]["deprecatedUse"], json!([{
+        assert_eq!(ask(&gateway, &schema, Some(1), told).await["data"]["viewer"]["deprecatedUse"], json!([{
             "field": "Viewer.scopes",
             "reason": "Use tier. Removed after 2027-06-30.",
             "requests": 2,
             "lastUsedAt": "2017-12-29T08:00:00.000000Z",
         }]));
         for other in [Some(2), None] {
-            assert_eq!(ask(&schema, other, told).await["data"]["viewer"]["deprecatedUse"], json!([]), "{other:?}");
+            assert_eq!(ask(&gateway, &schema, other, told).await["data"]["viewer"]["deprecatedUse"], json!([]), "{other:?}");
         }
     }
 

@@ -57,18 +57,30 @@ impl Gateway {
     pub async fn start_with(backend: Backend, settings: &[(&'static str, &str)]) -> Self {
         let directory = tempfile::tempdir().expect("a temporary directory");
         let url = database::create(backend, directory.path()).await;
-        let data_dir = directory.path().display().to_string();
-        let given = [("data_dir", data_dir.as_str()), ("database.url", url.as_str())];
-        let options = given.into_iter().chain(settings.iter().copied());
-        let options = options.map(|(path, value)| OptionOverride { option: "test", path, value: value.to_owned() });
-        let config =
-            Config::load(&Sources { options: options.collect(), ..Sources::default() }).expect("a configuration");
-        let app = App::open(config, Clock::fixed(today()), Random::system()).await.expect("a gateway");
+        let app = open(&directory, &url, settings).await;
         let issued = app
             .access
             .create_client(new_client("测试市工商局", OrganisationKind::Aic, "operator"))
             .await
             .expect("a client");
+        let key = issued.key.expose().to_owned();
+        Self::serve(backend, app, key, directory).await
+    }
+
+    /// Starts another gateway over the same database, with the same secrets.
+    ///
+    /// # Panics
+    /// When anything does not start.
+    pub async fn start_replica(&self, settings: &[(&'static str, &str)]) -> Self {
+        let directory = tempfile::tempdir().expect("a temporary directory");
+        for secret in ["key.secret", "cursor.secret"] {
+            std::fs::copy(self.directory().join(secret), directory.path().join(secret)).expect("a secret");
+        }
+        let app = open(&directory, &self.app.config.database_url(), settings).await;
+        Self::serve(self.backend, app, self.key.clone(), directory).await
+    }
+
+    async fn serve(backend: Backend, app: App, key: String, directory: tempfile::TempDir) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("an address");
         let (stop, stopped) = oneshot::channel();
@@ -81,7 +93,6 @@ impl Gateway {
                 .await
         });
         let client = reqwest::Client::builder().no_proxy().build().expect("an HTTP client");
-        let key = issued.key.expose().to_owned();
         Self { app, backend, address, key, publisher: 1, client, directory, _stop: stop }
     }
 
@@ -153,6 +164,15 @@ impl Gateway {
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         (text(&errors[0]["extensions"]["code"]), text(&errors[0]["message"]))
     }
+}
+
+async fn open(directory: &tempfile::TempDir, url: &str, settings: &[(&'static str, &str)]) -> App {
+    let data_dir = directory.path().display().to_string();
+    let given = [("data_dir", data_dir.as_str()), ("database.url", url)];
+    let options = given.into_iter().chain(settings.iter().copied());
+    let options = options.map(|(path, value)| OptionOverride { option: "test", path, value: value.to_owned() });
+    let config = Config::load(&Sources { options: options.collect(), ..Sources::default() }).expect("a configuration");
+    App::open(config, Clock::fixed(today()), Random::system()).await.expect("a gateway")
 }
 
 fn new_client(organisation: &str, kind: OrganisationKind, tier: &str) -> NewClient {

@@ -13,6 +13,22 @@ pub mod program;
 pub mod schema;
 pub mod services;
 
+/// Asks again and again until there is an answer. How long that takes is no test's business, as long as it ends.
+///
+/// # Panics
+/// When there is none in a minute.
+pub async fn until<T>(mut ask: impl AsyncFnMut() -> Option<T>) -> T {
+    let asking = async {
+        loop {
+            if let Some(answer) = ask().await {
+                return answer;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(std::time::Duration::from_mins(1), asking).await.expect("an answer within a minute")
+}
+
 /// Runs each test on both databases, as `name::sqlite` and `name::postgresql`. A test may have settings of its own:
 /// `async fn name(gateway: Gateway with [("tiers.anonymous.burst", "3")])`.
 #[macro_export]

@@ -34,16 +34,115 @@ pub fn postgres() -> &'static str {
 /// # Panics
 /// When it does not start; its script has said why.
 pub fn start_postgres(options: &str) -> Service {
-    let script = "postgres.sh";
+    let environment = (!options.is_empty()).then_some(("POSTGRES_OPTIONS", options));
+    let (process, address) = start("postgres.sh", &[], environment);
+    Service { address, _process: process }
+}
+
+/// A running Redis, of one server or several, which a test may end, stop and continue.
+pub struct Redis {
+    address: String,
+    pids: Vec<String>,
+    /// The scripts that keep the servers, the first one's and those of later starts.
+    processes: Vec<Child>,
+}
+
+impl Redis {
+    /// Where it answers, as `redis.url` of the configuration names it.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// Ends the first server at once, as a crash would; with Sentinels it is the master. What it held is gone.
+    ///
+    /// # Panics
+    /// When it cannot be ended.
+    pub fn kill(&mut self) {
+        self.signal(0, "KILL");
+    }
+
+    /// Starts the one server anew, empty and where it was.
+    ///
+    /// # Panics
+    /// When it does not start, or there are several.
+    pub fn start_again(&mut self) {
+        assert_eq!(self.pids.len(), 1, "one server can come back");
+        let (_, port) = self.address.rsplit_once(':').expect("an address with a port");
+        let (process, line) = start("redis.sh", &[], Some(("REDIS_PORT", port)));
+        let (address, pids) = split(&line);
+        assert_eq!(address, self.address);
+        self.pids = pids;
+        self.processes.push(process);
+    }
+
+    /// Stops one server of the cluster, so that it answers nothing, not even that it is gone.
+    ///
+    /// # Panics
+    /// When it cannot be stopped.
+    pub fn pause(&self, server: usize) {
+        self.signal(server, "STOP");
+    }
+
+    /// Lets a stopped server go on.
+    ///
+    /// # Panics
+    /// When it cannot go on.
+    pub fn resume(&self, server: usize) {
+        self.signal(server, "CONT");
+    }
+
+    fn signal(&self, server: usize, signal: &str) {
+        let status = Command::new("kill").args([&format!("-{signal}"), &self.pids[server]]).status();
+        assert!(status.expect("kill is there").success(), "{signal} to server {server}");
+    }
+}
+
+/// Starts a Redis of the caller's own: an empty server.
+///
+/// # Panics
+/// When it does not start; its script has said why.
+pub fn start_redis() -> Redis {
+    start_redis_with(&[])
+}
+
+/// Starts a Redis Cluster of three masters of the caller's own.
+///
+/// # Panics
+/// When it does not start; its script has said why.
+pub fn start_redis_cluster() -> Redis {
+    start_redis_with(&["cluster"])
+}
+
+/// Starts a Redis of the caller's own whose master and replica are watched by a Sentinel.
+///
+/// # Panics
+/// When it does not start; its script has said why.
+pub fn start_redis_sentinel() -> Redis {
+    start_redis_with(&["sentinel"])
+}
+
+fn start_redis_with(arguments: &[&str]) -> Redis {
+    let (process, line) = start("redis.sh", arguments, None);
+    let (address, pids) = split(&line);
+    Redis { address: address.to_owned(), pids, processes: vec![process] }
+}
+
+/// `address pid pid …`
+fn split(line: &str) -> (&str, Vec<String>) {
+    let mut words = line.split(' ');
+    let address = words.next().unwrap_or_default();
+    (address, words.map(str::to_owned).collect())
+}
+
+/// Starts a script of `services/`; it and the line that it prints when the service answers.
+fn start(script: &str, arguments: &[&str], environment: Option<(&str, &str)>) -> (Child, String) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("services").join(script);
     let mut command = Command::new(path);
-    if !options.is_empty() {
-        command.env("POSTGRES_OPTIONS", options);
-    }
+    command.args(arguments).envs(environment);
     let mut process = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("bash is there");
     let output = process.stdout.take().expect("its output is a pipe");
-    let mut address = String::new();
-    BufReader::new(output).read_line(&mut address).expect("the service prints its address");
-    assert!(!address.is_empty(), "{script} did not start; see what it printed above");
-    Service { address: address.trim().to_owned(), _process: process }
+    let mut line = String::new();
+    BufReader::new(output).read_line(&mut line).expect("the service says when it answers");
+    assert!(!line.is_empty(), "{script} did not start; see what it printed above");
+    (process, line.trim().to_owned())
 }

@@ -1,69 +1,160 @@
-//! Lets callers in: recognises the key, then counts the request in the caller's bucket.
+//! Lets callers in: recognises the key, counts the request and what it has in progress, and keeps account of its cost
+//! points.
 
-use std::{net::IpAddr, time::Duration};
+use std::{net::IpAddr, num::NonZeroU32, sync::Arc};
+
+use chrono::TimeDelta;
 
 use crate::{
-    domain::access::{
-        Caller,
-        authenticate::{AuthenticationError, Authenticator},
+    clock::Clock,
+    domain::{
+        access::{
+            Caller, ClientId,
+            authenticate::{AuthenticationError, Authenticator},
+        },
+        limit::{Bucket, BucketKey, Decision, LimitKey, Policy, month::Month, monthly::MonthlyPoints},
     },
-    http::{Admission, Gate, Presented, Quota, Refusal},
-    infra::limiter::{Decision, LimitKey, RequestLimiter, RequestQuota},
+    http::{self, Admission, Gate, Presented, Quota, Refusal, Reserved, Standing, Work, rate_limit::CONCURRENCY},
+    infra::limiter::{Access, Limiter, Outcome, Reservation, in_progress::InProgress},
 };
 
-/// The name of the one policy that counts requests.
-const POLICY: &str = "requests";
+/// When a caller with too many requests in progress may come back: nobody knows when one of them ends.
+const CONCURRENCY_RETRY: std::time::Duration = std::time::Duration::from_secs(1);
 
-/// The gate of keys, tiers and request rates.
+/// The name of the policy that counts the points of a month.
+const MONTH: &str = "month";
+
+/// The gate of keys, tiers and limits.
 pub(super) struct TierGate {
     authenticator: Authenticator,
-    limiter: RequestLimiter,
+    limiter: Arc<Limiter>,
+    in_progress: InProgress,
+    monthly: MonthlyPoints,
+    clock: Clock,
+}
+
+/// Where points were taken.
+pub(super) struct Receipt {
+    reservation: Reservation,
+    /// Whose month they count in, when it has a quota.
+    month: Option<(ClientId, Month)>,
 }
 
 impl TierGate {
-    pub(super) fn new(authenticator: Authenticator, limiter: RequestLimiter) -> Self {
-        Self { authenticator, limiter }
+    pub(super) fn new(
+        authenticator: Authenticator,
+        limiter: Arc<Limiter>,
+        monthly: MonthlyPoints,
+        clock: Clock,
+    ) -> Self {
+        Self { authenticator, limiter, in_progress: InProgress::default(), monthly, clock }
+    }
+
+    /// The client's month after this cost, when its tier has a quota for it, or that it has to wait for the next.
+    async fn month(&self, caller: &Caller, cost: u32) -> Result<Option<(ClientId, Month, Quota)>, Refusal> {
+        let (Some(client), quota @ 1..) = (caller.client_id(), caller.tier.limits.points_per_month) else {
+            return Ok(None);
+        };
+        let month = self.monthly.month();
+        let used = self.monthly.used(client, month).await.map_err(|error| {
+            tracing::error!(error = &error as &dyn std::error::Error, "the points of a month are not known");
+            Refusal::Unavailable
+        })?;
+        let left = u64::from(quota).saturating_sub(used);
+        let reset = (month.ends_at() - self.clock.now()).to_std().unwrap_or_default();
+        let remaining = left.saturating_sub(cost.into());
+        let standing = Quota {
+            policy: MONTH,
+            unit: Policy::Points.unit(),
+            limit: quota.into(),
+            window: month.length(),
+            remaining,
+            reset,
+        };
+        if u64::from(cost) > left {
+            let standing = Standing { quotas: vec![Quota { remaining: left, ..standing }], concurrency: None };
+            return Err(Refusal::RateLimited { policy: MONTH, standing, retry_after: reset });
+        }
+        Ok(Some((client, month, standing)))
     }
 
     /// Counts one request; tells where the caller stands, or that it has to wait.
-    fn count(&self, caller: &Caller, address: IpAddr) -> Result<Quota, Refusal> {
-        let limits = RequestQuota::from(&caller.tier.limits);
-        let decision = self.limiter.check(LimitKey::of(caller, address), limits);
-        let quota = quota(&decision, limits);
-        if decision.allowed {
-            Ok(quota)
-        } else {
-            Err(Refusal::RateLimited { quota, retry_after: decision.retry_after })
+    async fn count(&self, caller: &Caller, address: IpAddr) -> Result<Standing, Refusal> {
+        let bucket = Bucket::of_requests(&caller.tier.limits);
+        let key = BucketKey { owner: LimitKey::of(caller, address), policy: Policy::Requests };
+        // Whether it writes is not known yet; that is asked when its points are reserved.
+        let outcome = self.limiter.reserve(key, bucket, NonZeroU32::MIN, Access::Read).await;
+        let reservation = reserved(outcome, Policy::Requests, 1, bucket)?;
+        let quota = quota(Policy::Requests, reservation.bucket(), &reservation.decision());
+        Ok(Standing { quotas: vec![quota], concurrency: Some(caller.tier.limits.concurrency_max) })
+    }
+
+    async fn recognise(&self, credentials: Presented, address: IpAddr) -> Result<Arc<Caller>, Refusal> {
+        let caller = match credentials {
+            Presented::Nothing => self.authenticator.anonymous().await,
+            Presented::Key(key) => self.authenticator.authenticate(&key).await,
+        };
+        match caller {
+            Ok(caller) => Ok(caller),
+            Err(AuthenticationError::Unavailable(error)) => {
+                tracing::error!(%error, "keys cannot be checked");
+                Err(Refusal::Unavailable)
+            }
+            Err(_) => {
+                // Who guesses keys is counted by address, like everybody without one.
+                if let Ok(anonymous) = self.authenticator.anonymous().await {
+                    self.count(&anonymous, address).await?;
+                }
+                Err(Refusal::Unauthenticated)
+            }
         }
     }
 }
 
 impl Gate for TierGate {
     type Caller = Caller;
+    type Receipt = Receipt;
 
     async fn admit(&self, credentials: Presented, address: IpAddr) -> Result<Admission<Caller>, Refusal> {
-        let caller = match credentials {
-            Presented::Nothing => self.authenticator.anonymous().await,
-            Presented::Key(key) => self.authenticator.authenticate(&key).await,
+        let caller = self.recognise(credentials, address).await?;
+        let standing = self.count(&caller, address).await?;
+        let max = caller.tier.limits.concurrency_max;
+        let Some(begun) = self.in_progress.begin(LimitKey::of(&caller, address), max) else {
+            return Err(Refusal::RateLimited { policy: CONCURRENCY, standing, retry_after: CONCURRENCY_RETRY });
         };
-        let caller = match caller {
-            Ok(caller) => caller,
-            Err(AuthenticationError::Unavailable(error)) => {
-                tracing::error!(%error, "keys cannot be checked");
-                return Err(Refusal::Unavailable);
-            }
-            Err(_) => {
-                // Who guesses keys is counted by address, like everybody without one.
-                if let Ok(anonymous) = self.authenticator.anonymous().await {
-                    self.count(&anonymous, address)?;
-                }
-                return Err(Refusal::Unauthenticated);
-            }
-        };
-        let quota = self.count(&caller, address)?;
         let client = caller.client_id().map(|client| client.to_string());
         let query_cost_max = caller.tier.limits.query_cost_max;
-        Ok(Admission { caller, client, quota: Some(quota), query_cost_max })
+        let in_progress = http::InProgress::holding(begun);
+        Ok(Admission { caller, address, client, standing, in_progress, query_cost_max })
+    }
+
+    async fn reserve(&self, caller: &Caller, address: IpAddr, work: Work) -> Result<Reserved<Receipt>, Refusal> {
+        let bucket = Bucket::of_points(&caller.tier.limits);
+        let key = BucketKey { owner: LimitKey::of(caller, address), policy: Policy::Points };
+        let cost = NonZeroU32::new(work.cost).unwrap_or(NonZeroU32::MIN);
+        let access = if work.is_write { Access::Write } else { Access::Read };
+        let month = self.month(caller, cost.get()).await?;
+        let outcome = self.limiter.reserve(key, bucket, cost, access).await;
+        let reservation = reserved(outcome, Policy::Points, cost.get(), bucket)?;
+        let decision = reservation.decision();
+        let reset_after = TimeDelta::from_std(decision.reset_after).unwrap_or(TimeDelta::MAX);
+        let quota = quota(Policy::Points, reservation.bucket(), &decision);
+        let reset_at = self.clock.now() + reset_after;
+        let longer = month.map(|(.., quota)| quota);
+        let month = month.map(|(client, month, _)| (client, month));
+        if let Some((client, month)) = month {
+            self.monthly.note(client, month, cost.get().into());
+        }
+        Ok(Reserved { receipt: Receipt { reservation, month }, quota, longer, reset_at })
+    }
+
+    async fn refund(&self, receipt: Receipt, points: u32) -> Quota {
+        let Receipt { reservation, month } = receipt;
+        if let (Some((client, month)), 1..) = (month, points) {
+            self.monthly.note(client, month, -i64::from(points));
+        }
+        let bucket = reservation.bucket();
+        quota(Policy::Points, bucket, &self.limiter.refund(reservation, points).await)
     }
 
     fn tier(caller: &Caller) -> &str {
@@ -71,13 +162,26 @@ impl Gate for TierGate {
     }
 }
 
-/// A bucket of `burst` requests that refills in `burst / requests_per_second` seconds.
-fn quota(decision: &Decision, limits: RequestQuota) -> Quota {
-    let window = Duration::from_secs_f64(f64::from(limits.burst.get()) / f64::from(limits.requests_per_second.get()));
+/// The reservation, or why there is none.
+fn reserved(outcome: Outcome, policy: Policy, cost: u32, bucket: Bucket) -> Result<Reservation, Refusal> {
+    match outcome {
+        Outcome::Reserved(reservation) => Ok(reservation),
+        Outcome::Refused { decision, bucket } => Err(Refusal::RateLimited {
+            policy: policy.name(),
+            standing: Standing { quotas: vec![quota(policy, bucket, &decision)], concurrency: None },
+            retry_after: decision.retry_after,
+        }),
+        Outcome::AboveCapacity => Err(Refusal::TooDear { cost, capacity: bucket.capacity().get() }),
+        Outcome::Unavailable => Err(Refusal::WritesUncounted),
+    }
+}
+
+fn quota(policy: Policy, bucket: Bucket, decision: &Decision) -> Quota {
     Quota {
-        policy: POLICY,
+        policy: policy.name(),
+        unit: policy.unit(),
         limit: decision.limit.into(),
-        window,
+        window: bucket.window(),
         remaining: decision.remaining.into(),
         reset: decision.reset_after,
     }

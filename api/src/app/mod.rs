@@ -20,6 +20,7 @@ use crate::{
         access::{Access, authenticate::Authenticator, key::KeyHasher, last_use::LastUse},
         deprecation::DeprecatedUse,
         disclosure::write::Writer,
+        limit::monthly::MonthlyPoints,
         reading::{Reader, cursor::CursorKey},
         registry::{
             RegistrySource,
@@ -42,10 +43,11 @@ use crate::{
         self, Draining, Parts, Readiness,
         address::TrustedProxies,
         server::{self, Ended},
+        shed::Room,
     },
     infra::{
         database::{self, DatabaseOptions},
-        limiter::RequestLimiter,
+        limiter::{Limiter, SharedOptions},
         metrics::Metrics,
         schema::{self, SchemaError},
     },
@@ -69,6 +71,10 @@ pub struct App {
     pub schema: ApiSchema,
     /// The search index; none where search is switched off.
     pub search: Option<Arc<SearchIndex>>,
+    /// Counts what callers ask.
+    pub limiter: Arc<Limiter>,
+    /// Counts the points of each client's month.
+    pub monthly: MonthlyPoints,
     authenticator: Authenticator,
     last_use: LastUse,
     deprecated_use: DeprecatedUse,
@@ -126,6 +132,7 @@ impl App {
         let access = Access::new(store.clone(), clock.clone(), random, hasher.clone(), environment.clone());
         access.seed_tiers(&config.tier_rows()).await?;
         let search = open_search(&config)?;
+        let limiter = Arc::new(open_limiter(&config).await);
         let services =
             Services { reader: Reader::new(store.clone()), cursors, store: store.clone(), search: search.clone() };
         Ok(Self {
@@ -134,6 +141,8 @@ impl App {
             writer: Writer::new(store.clone()),
             schema: graphql::schema(services),
             search,
+            limiter,
+            monthly: MonthlyPoints::new(store.background(), clock.clone()),
             store,
             access,
             deprecated_use: DeprecatedUse::new(store_in_background, clock.clone()),
@@ -150,9 +159,18 @@ impl App {
     pub fn router(&self, draining: Draining) -> Result<Router, AppError> {
         let parts = Parts {
             executor: self.executor().map_err(http::RouterError::from)?,
-            gate: Arc::new(TierGate::new(self.authenticator.clone(), RequestLimiter::default())),
+            gate: Arc::new(TierGate::new(
+                self.authenticator.clone(),
+                Arc::clone(&self.limiter),
+                self.monthly.clone(),
+                self.clock.clone(),
+            )),
             observer: Arc::new(RequestCounter(Arc::clone(&self.metrics))),
-            readiness: Arc::new(ReadyParts { store: self.store.clone(), search: self.search.clone() }),
+            readiness: Arc::new(ReadyParts {
+                store: self.store.clone(),
+                search: self.search.clone(),
+                limiter: Arc::clone(&self.limiter),
+            }),
             draining,
             settings: http_settings(&self.config),
         };
@@ -169,8 +187,11 @@ impl App {
         let stop = watch::Sender::new(false);
         let measuring = self.serve_metrics(stop.subscribe()).await?;
         let following = self.follow_changes(stop.subscribe());
-        let flusher = tokio::spawn(self.last_use.clone().run(until(stop.subscribe())));
-        let deprecations = tokio::spawn(self.deprecated_use.clone().run(until(stop.subscribe())));
+        let flushers = [
+            tokio::spawn(self.last_use.clone().run(stopped(stop.subscribe()))),
+            tokio::spawn(self.monthly.clone().run(stopped(stop.subscribe()))),
+            tokio::spawn(self.deprecated_use.clone().run(stopped(stop.subscribe()))),
+        ];
         let settings = server::ServerSettings {
             drain_delay: self.config.server.drain_delay,
             grace_period: self.config.server.shutdown_grace,
@@ -178,8 +199,9 @@ impl App {
         };
         let ended = server::serve(listener, router, draining, signal, settings).await;
         stop.send_replace(true);
-        let _ = flusher.await;
-        let _ = deprecations.await;
+        for flusher in flushers {
+            let _ = flusher.await;
+        }
         if let Some(measuring) = measuring {
             let _ = measuring.await;
         }
@@ -214,7 +236,7 @@ impl App {
         Ok(Some(tokio::spawn(async move {
             // Nobody waits long for a figure: it is no reason to outlive the gateway.
             let settings = server::ServerSettings { grace_period: METRICS_GRACE, ..server::ServerSettings::default() };
-            server::serve(listener, router, Draining::default(), until(stop), settings).await
+            server::serve(listener, router, Draining::default(), stopped(stop), settings).await
         })))
     }
 
@@ -227,8 +249,8 @@ impl App {
     }
 }
 
-/// Ends when the gateway stops.
-async fn until(mut stop: watch::Receiver<bool>) {
+/// Ready when the gateway stops.
+async fn stopped(mut stop: watch::Receiver<bool>) {
     // A dropped sender means the same.
     let _ = stop.wait_for(|stopped| *stopped).await;
 }
@@ -257,6 +279,13 @@ fn open_search(config: &Config) -> Result<Option<Arc<SearchIndex>>, SearchError>
 /// How long a scrape may go on after the gateway has stopped.
 const METRICS_GRACE: Duration = Duration::from_secs(1);
 
+/// Counts in Redis where there is one; it need not answer yet.
+async fn open_limiter(config: &Config) -> Limiter {
+    let Some(address) = config.redis.address.clone() else { return Limiter::local() };
+    let (timeout, fallback_percent) = (config.redis.timeout, config.redis.fallback_percent);
+    Limiter::shared(SharedOptions { address, timeout, fallback_percent }).await
+}
+
 /// Where `make web` puts the built web app, seen from the folder that the gateway is started in.
 const WEB_ASSETS: &str = "clients/web/dist";
 
@@ -270,6 +299,11 @@ fn http_settings(config: &Config) -> http::Settings {
         request_deadline: config.server.request_deadline,
         max_body: config.limits.body_bytes,
         max_response: config.limits.response_bytes,
+        room: Room {
+            executing: usize::try_from(config.executing_max()).unwrap_or(usize::MAX),
+            waiting: usize::try_from(config.limits.waiting_max).unwrap_or(usize::MAX),
+            longest_wait: config.limits.waiting,
+        },
     }
 }
 
@@ -277,6 +311,7 @@ fn http_settings(config: &Config) -> http::Settings {
 struct ReadyParts {
     store: Store,
     search: Option<Arc<SearchIndex>>,
+    limiter: Arc<Limiter>,
 }
 
 #[async_trait::async_trait]
@@ -291,5 +326,9 @@ impl Readiness for ReadyParts {
             Ok(false) => vec!["search index"],
             Err(_) => vec!["database"],
         }
+    }
+
+    fn degraded(&self) -> Vec<&'static str> {
+        if self.limiter.is_degraded() { vec!["redis"] } else { Vec::new() }
     }
 }

@@ -6,6 +6,7 @@
 
 mod fault;
 mod layer;
+mod redis_address;
 mod rule;
 pub mod secret_file;
 mod section;
@@ -23,12 +24,13 @@ use toml::{Table, Value};
 
 pub use self::{
     fault::{ConfigFault, ConfigFaults, Origin},
+    redis_address::{RedisAddress, RedisAddressError, RedisTopology},
     section::{
-        DatabaseSettings, LimitSettings, LogFormat, LogSettings, MetricsSettings, SearchSettings, SecuritySettings,
-        ServerSettings, TierSettings,
+        DatabaseSettings, LimitSettings, LogFormat, LogSettings, MetricsSettings, RedisSettings, SearchSettings,
+        SecuritySettings, ServerSettings, TierSettings,
     },
 };
-use self::{layer::Layers, secret_file::SecretFileError};
+use self::{layer::Layers, secret_file::SecretFileError, section::EXECUTING_PER_CONNECTION};
 pub use crate::secret::Secret;
 use crate::{domain::access::Tier, random::Random};
 
@@ -69,6 +71,8 @@ pub struct Config {
     pub server: ServerSettings,
     /// The database.
     pub database: DatabaseSettings,
+    /// What replicas share their limits in.
+    pub redis: RedisSettings,
     /// The search index.
     pub search: SearchSettings,
     /// Logs.
@@ -128,6 +132,14 @@ impl Config {
         }
     }
 
+    /// Operations executed at once: as set, or by the database connections.
+    pub fn executing_max(&self) -> u32 {
+        match self.limits.executing_max {
+            0 => self.database.connections.saturating_mul(EXECUTING_PER_CONNECTION),
+            set => set,
+        }
+    }
+
     /// The tiers as access knows them, by name.
     pub fn tier_rows(&self) -> Vec<Tier> {
         let row = |(name, settings): (&String, &TierSettings)| Tier {
@@ -179,7 +191,7 @@ fn address_range(text: &str) -> Option<IpNet> {
     text.parse().ok().or_else(|| text.parse::<IpAddr>().ok().map(IpNet::from))
 }
 
-/// The table as TOML, with secrets and the database's password hidden.
+/// The table as TOML, with secrets and the passwords of database and Redis hidden.
 fn shown(merged: &Table) -> String {
     let mut shown = merged.clone();
     for path in SECRETS {
@@ -190,8 +202,10 @@ fn shown(merged: &Table) -> String {
             "(set)".clone_into(text);
         }
     }
-    if let Some(Value::String(url)) = shown.get_mut("database").and_then(|database| database.get_mut("url")) {
-        *url = without_password(url);
+    for section in ["database", "redis"] {
+        if let Some(Value::String(url)) = shown.get_mut(section).and_then(|section| section.get_mut("url")) {
+            *url = without_password(url);
+        }
     }
     toml::to_string(&shown).unwrap_or_default()
 }

@@ -7,7 +7,7 @@ use std::{net::SocketAddr, ops::RangeInclusive};
 use entity::code::{CodeList, Scope};
 use toml::{Table, Value};
 
-use super::{fault::quoted, layer::Layers};
+use super::{RedisAddress, fault::quoted, layer::Layers};
 
 /// The ranges of the numbers.
 const RANGES: &[(&str, RangeInclusive<i64>)] = &[
@@ -18,11 +18,17 @@ const RANGES: &[(&str, RangeInclusive<i64>)] = &[
     ("database.statement_timeout_ms", 100..=600_000),
     ("limits.body_bytes", 1_024..=1_073_741_824),
     ("limits.response_bytes", 1_024..=1_073_741_824),
+    ("limits.executing_max", 0..=100_000),
+    ("limits.waiting_max", 0..=100_000),
+    ("limits.waiting_ms", 0..=60_000),
+    ("redis.timeout_ms", 1..=10_000),
+    ("redis.fallback_percent", 1..=100),
     ("tiers.*.requests_per_second", 1..=1_000_000),
     ("tiers.*.burst", 1..=1_000_000),
     ("tiers.*.concurrency_max", 1..=100_000),
     ("tiers.*.bucket_points", 1..=1_000_000_000),
     ("tiers.*.refill_points_per_second", 1..=1_000_000_000),
+    ("tiers.*.points_per_month", 0..=4_000_000_000),
     ("tiers.*.query_cost_max", 1..=1_000_000_000),
     ("tiers.*.page_size_max", 1..=100),
     ("tiers.*.subscriptions_max", 0..=100_000),
@@ -42,6 +48,7 @@ const TEXTS: &[(&str, TextRule)] = &[
     ("server.trusted_proxies", trusted_proxy),
     ("server.cors_origins", cors_origin),
     ("database.url", database_url),
+    ("redis.url", redis_url),
     ("log.format", log_format),
     ("log.filter", log_filter),
     ("security.environment", environment),
@@ -148,6 +155,11 @@ fn database_url(text: &str) -> Option<String> {
     })
 }
 
+/// The address is never quoted: it may hold a password.
+fn redis_url(text: &str) -> Option<String> {
+    if text.is_empty() { None } else { RedisAddress::parse(text).err().map(|error| error.to_string()) }
+}
+
 fn log_format(text: &str) -> Option<String> {
     (!matches!(text, "text" | "json")).then(|| format!("{} is no format; write text or json", quoted(text)))
 }
@@ -209,6 +221,11 @@ mod tests {
                 database_url,
                 &["", "sqlite://data/x.db", "postgres://u:p@h/n", "postgresql://h/n"],
                 &["mysql://h/n", "data/x.db", "sqlite://", "postgres://"],
+            ),
+            (
+                redis_url,
+                &["", "redis://:p@h:1/0", "redis-sentinel://a:1,b:2/m", "redis-cluster://a,b"],
+                &["h:6379", "rediss://h", "redis://a,b", "redis-sentinel://a:1"],
             ),
             (log_filter, &["info", "info,mingjing=debug"], &["info,mingjing=loud"]),
             (environment, &["live", "test2"], &["", "Live", "a_b", "aaaaaaaaaaaaaaaaa"]),

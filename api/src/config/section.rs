@@ -6,7 +6,7 @@ use entity::code::{CodeList, Scope};
 use ipnet::IpNet;
 use serde::{Deserialize, Deserializer, de::Error as _};
 
-use super::Secret;
+use super::{RedisAddress, Secret};
 use crate::domain::access::tier::TierLimits;
 
 /// `[server]`.
@@ -46,6 +46,20 @@ pub struct DatabaseSettings {
     /// When PostgreSQL ends a statement.
     #[serde(rename = "statement_timeout_ms", deserialize_with = "milliseconds")]
     pub statement_timeout: Duration,
+}
+
+/// `[redis]`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RedisSettings {
+    /// Where it is; none when each process counts for itself.
+    #[serde(rename = "url", deserialize_with = "redis_address")]
+    pub address: Option<RedisAddress>,
+    /// How long an answer is waited for.
+    #[serde(rename = "timeout_ms", deserialize_with = "milliseconds")]
+    pub timeout: Duration,
+    /// The part of each limit that this process allows alone while Redis does not answer, in percent.
+    pub fallback_percent: u32,
 }
 
 /// `[search]`.
@@ -101,6 +115,10 @@ pub struct SecuritySettings {
     pub cursor_secret: Option<Secret>,
 }
 
+/// Operations executed at once for each database connection, when nothing else is set: most of an operation's time is
+/// not spent in the database.
+pub const EXECUTING_PER_CONNECTION: u32 = 16;
+
 /// `[limits]`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -109,6 +127,13 @@ pub struct LimitSettings {
     pub body_bytes: usize,
     /// Bytes of a response.
     pub response_bytes: usize,
+    /// Operations executed at once; 0 for [`EXECUTING_PER_CONNECTION`] for each database connection.
+    pub executing_max: u32,
+    /// Operations that may wait for their turn.
+    pub waiting_max: u32,
+    /// How long one waits at most.
+    #[serde(rename = "waiting_ms", deserialize_with = "milliseconds")]
+    pub waiting: Duration,
 }
 
 /// `[tiers.NAME]`.
@@ -135,6 +160,12 @@ fn address_ranges<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<IpNe
     let texts = Vec::<String>::deserialize(deserializer)?;
     let range = |text: &String| super::address_range(text).ok_or_else(|| D::Error::custom("not an address range"));
     texts.iter().map(range).collect()
+}
+
+fn redis_address<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<RedisAddress>, D::Error> {
+    let text = Secret::deserialize(deserializer)?;
+    let text = text.expose();
+    if text.is_empty() { Ok(None) } else { RedisAddress::parse(text).map(Some).map_err(D::Error::custom) }
 }
 
 fn secret_or_none<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Secret>, D::Error> {

@@ -122,6 +122,7 @@ fn secrets_are_shown_nowhere() {
     let config = from_environment(&[
         ("MINGJING__SECURITY__KEY_SECRET", secret),
         ("MINGJING__DATABASE__URL", "postgres://reader:hunter2@db:5432/mingjing?sslpassword=hunter3"),
+        ("MINGJING__REDIS__URL", "redis-cluster://:hunter4@cache:6379,cache2:6379"),
     ])
     .unwrap();
     assert_eq!(config.security.key_secret.as_ref().unwrap().expose(), secret);
@@ -129,6 +130,7 @@ fn secrets_are_shown_nowhere() {
         assert!(!shown.contains(secret) && !shown.contains("hunter"), "{shown}");
     }
     assert!(config.effective().contains("url = \"postgres://reader:(set)@db:5432/mingjing\""));
+    assert!(config.effective().contains("url = \"redis-cluster://:(set)@cache:6379,cache2:6379\""));
     let effective: Table = config.effective().parse().unwrap();
     assert_eq!(effective["security"]["key_secret"].as_str(), Some("(set)"));
 }

@@ -7,6 +7,7 @@ pub mod deprecation;
 pub mod disclosure;
 pub mod generate;
 pub mod import;
+pub mod limit;
 pub mod reading;
 pub mod registry;
 pub mod store;

@@ -30,7 +30,7 @@ mod tests;
 use async_graphql::{EmptyMutation, EmptySubscription, MergedObject, SDLExportOptions, Schema};
 
 use self::{
-    access::viewer::ViewerQueries,
+    access::{rate_limit::RateLimitQueries, viewer::ViewerQueries},
     cost::dry_run::CostQueries,
     dataset::{DatasetQueries, code_table::CodeTableQueries},
     node::NodeQueries,
@@ -46,6 +46,7 @@ pub struct Query(
     DatasetQueries,
     CodeTableQueries,
     ViewerQueries,
+    RateLimitQueries,
     NodeQueries,
     SearchQueries,
     CostQueries,

@@ -1,24 +1,29 @@
-//! The seam to whoever knows keys, tiers and rates: what the HTTP side hands over, and what it needs back.
+//! The seam to whoever knows keys, tiers and limits: what the HTTP side hands over, and what it needs back.
 
-use std::{fmt, future::Future, net::IpAddr, sync::Arc, time::Duration};
+use std::{any::Any, fmt, future::Future, net::IpAddr, sync::Arc, time::Duration};
 
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use chrono::{DateTime, Utc};
 
 use super::{
     error::Failure,
-    rate_limit::{self, Quota},
+    rate_limit::{self, Quota, Standing},
 };
 use crate::error::{ClientError, ErrorCode};
 
 /// A longer key is none of ours.
 const LONGEST_KEY: usize = 4096;
 
-/// Decides who is let in. It authenticates and takes one request from the caller's rate.
+/// Decides who is let in, and how much each may ask.
 pub trait Gate: Send + Sync + 'static {
     /// What resolvers learn about the caller; they find an `Arc` of it in the request's data.
     type Caller: Send + Sync + 'static;
 
-    /// Lets a caller in, or not.
+    /// Remembers where points were taken.
+    type Receipt: Send;
+
+    /// Lets a caller in, or not. It authenticates, takes one request from the caller's rate, and counts the request as
+    /// in progress until the admission is dropped.
     fn admit(
         &self,
         credentials: Presented,
@@ -29,6 +34,39 @@ pub trait Gate: Send + Sync + 'static {
     fn tier(_caller: &Self::Caller) -> &str {
         ""
     }
+
+    /// Takes the points that an operation costs, before it is executed.
+    fn reserve(
+        &self,
+        caller: &Self::Caller,
+        address: IpAddr,
+        work: Work,
+    ) -> impl Future<Output = Result<Reserved<Self::Receipt>, Refusal>> + Send;
+
+    /// Gives points back that were reserved and not used; tells where the caller stands then.
+    fn refund(&self, receipt: Self::Receipt, points: u32) -> impl Future<Output = Quota> + Send;
+}
+
+/// What an operation is about to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Work {
+    /// The points that it costs; less than one counts as one.
+    pub cost: u32,
+    /// Whether it changes anything.
+    pub is_write: bool,
+}
+
+/// Points that were taken.
+#[derive(Debug)]
+pub struct Reserved<R> {
+    /// Where they were taken, for a refund.
+    pub receipt: R,
+    /// Where the caller stands with its points.
+    pub quota: Quota,
+    /// Where it stands with those of a longer time, when it has not as many as it likes.
+    pub longer: Option<Quota>,
+    /// When all its points will be there again.
+    pub reset_at: DateTime<Utc>,
 }
 
 /// A caller that was let in.
@@ -36,15 +74,36 @@ pub trait Gate: Send + Sync + 'static {
 pub struct Admission<C> {
     /// Who it is.
     pub caller: Arc<C>,
+    /// Where it calls from.
+    pub address: IpAddr,
     /// The client's id for the access log; nothing for anonymous callers.
     pub client: Option<String>,
-    /// Where it stands with its rate; nothing when it has none.
-    pub quota: Option<Quota>,
+    /// Where it stands with its requests.
+    pub standing: Standing,
+    /// Counts the request as in progress.
+    pub in_progress: InProgress,
     /// The most points that one query of it may cost.
     pub query_cost_max: u32,
 }
 
-/// Why a caller was not let in.
+/// A request in progress, until this is dropped.
+#[derive(Default)]
+pub struct InProgress(Option<Box<dyn Any + Send + Sync>>);
+
+impl InProgress {
+    /// Holds this for as long as the request is in progress.
+    pub fn holding(guard: impl Any + Send + Sync) -> Self {
+        Self(Some(Box::new(guard)))
+    }
+}
+
+impl fmt::Debug for InProgress {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_tuple("InProgress").field(&self.0.is_some()).finish()
+    }
+}
+
+/// Why a caller was not let in, or not further.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// The key is unknown, expired or revoked. Which of them is not told.
@@ -53,17 +112,39 @@ pub enum Refusal {
     /// The client may not call now, whatever its key.
     #[error("this client is suspended; ask the operator")]
     Suspended,
-    /// Too many requests.
-    #[error("too many requests; wait for the time that Retry-After says")]
+    /// Too much was asked.
+    #[error("{}", rate_limited_message(policy))]
     RateLimited {
+        /// The policy that refused.
+        policy: &'static str,
         /// Where the caller stands.
-        quota: Quota,
-        /// When the next request will be let in.
+        standing: Standing,
+        /// When the same will be let in.
         retry_after: Duration,
+    },
+    /// The operation costs more points than the caller can ever have at once.
+    #[error(
+        "the query costs {cost} points, more than the {capacity} that your tier holds; ask for fewer records or fields"
+    )]
+    TooDear {
+        /// What it costs.
+        cost: u32,
+        /// What a full bucket holds.
+        capacity: u32,
     },
     /// It cannot be found out now, for instance because the database does not answer.
     #[error("keys cannot be checked at the moment; try again")]
     Unavailable,
+    /// It may not be counted by this process alone.
+    #[error("writes cannot be counted at the moment and are refused; nothing was written, try again")]
+    WritesUncounted,
+}
+
+fn rate_limited_message(policy: &str) -> String {
+    if policy == rate_limit::CONCURRENCY {
+        return format!("too many requests in progress at once (policy \"{policy}\"); wait for their answers");
+    }
+    format!("too many requests (policy \"{policy}\"); wait for the time that Retry-After says")
 }
 
 impl From<Refusal> for Failure {
@@ -72,17 +153,20 @@ impl From<Refusal> for Failure {
             Refusal::Unauthenticated => ErrorCode::Unauthenticated,
             Refusal::Suspended => ErrorCode::Forbidden,
             Refusal::RateLimited { .. } => ErrorCode::RateLimited,
-            Refusal::Unavailable => ErrorCode::Overloaded,
+            Refusal::TooDear { .. } => ErrorCode::QueryTooComplex,
+            Refusal::Unavailable | Refusal::WritesUncounted => ErrorCode::Overloaded,
         };
         let mut failure = Self::new(ClientError::new(code, refusal.to_string()));
         match refusal {
             Refusal::Unauthenticated => challenge(&mut failure, "Bearer realm=\"mingjing\", error=\"invalid_token\""),
-            Refusal::RateLimited { quota, retry_after } => {
-                rate_limit::write(&quota, &mut failure.headers);
+            Refusal::RateLimited { standing, retry_after, .. } => {
+                rate_limit::write(&standing, &mut failure.headers);
                 rate_limit::write_retry_after(retry_after, &mut failure.headers);
             }
-            Refusal::Unavailable => rate_limit::write_retry_after(Duration::ZERO, &mut failure.headers),
-            Refusal::Suspended => {}
+            Refusal::Unavailable | Refusal::WritesUncounted => {
+                rate_limit::write_retry_after(Duration::ZERO, &mut failure.headers);
+            }
+            Refusal::Suspended | Refusal::TooDear { .. } => {}
         }
         failure
     }

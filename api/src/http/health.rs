@@ -25,6 +25,11 @@ const LONGEST_CHECK: Duration = Duration::from_secs(2);
 pub trait Readiness: Send + Sync + 'static {
     /// The names of what is missing, such as `database` or `search index`; empty when all is there.
     async fn missing(&self) -> Vec<&'static str>;
+
+    /// The names of what is replaced by something lesser, such as `redis`; empty when nothing is.
+    fn degraded(&self) -> Vec<&'static str> {
+        Vec::new()
+    }
 }
 
 /// Raised when the gateway is about to stop, so that a balancer sends its callers elsewhere.
@@ -57,8 +62,12 @@ async fn ready(State((readiness, draining)): State<(Arc<dyn Readiness>, Draining
     } else {
         tokio::time::timeout(LONGEST_CHECK, readiness.missing()).await.unwrap_or_else(|_| vec!["readiness check"])
     };
-    if missing.is_empty() {
+    let degraded = readiness.degraded();
+    if missing.is_empty() && degraded.is_empty() {
         answer(StatusCode::OK, &json!({"status": "ready"}))
+    } else if missing.is_empty() {
+        // It serves, so a balancer must not take it out.
+        answer(StatusCode::OK, &json!({"status": "ready", "degraded": degraded}))
     } else {
         answer(StatusCode::SERVICE_UNAVAILABLE, &json!({"status": "not ready", "missing": missing}))
     }

@@ -20,6 +20,7 @@ pub mod rate_limit;
 pub mod request_id;
 pub mod server;
 pub mod settings;
+pub mod shed;
 
 use std::sync::Arc;
 
@@ -33,17 +34,18 @@ use axum::{
 };
 
 pub use self::{
-    caller::{Admission, Gate, Presented, Refusal},
+    caller::{Admission, Gate, InProgress, Presented, Refusal, Reserved, Work},
     executor::GraphqlExecutor,
     health::{Draining, Readiness},
     measure::Observer,
-    rate_limit::Quota,
+    rate_limit::{Quota, Standing},
     settings::Settings,
 };
 use self::{
     cors::OriginError,
     graphql::{Endpoint, documents::Documents},
     request_id::RequestIds,
+    shed::Shedder,
 };
 use crate::graphql::shape::SchemaShape;
 
@@ -82,6 +84,7 @@ pub fn router<E: GraphqlExecutor, G: Gate>(parts: Parts<E, G>) -> Result<Router,
     let Parts { executor, gate, observer, readiness, draining, settings } = parts;
     let settings = Arc::new(settings);
     let shape = SchemaShape::from_sdl(&executor.sdl())?;
+    let shedder = Shedder::new(settings.room);
     let cors = cors::layer(&settings.allowed_origins)?;
     let routes = Router::new()
         .route("/graphql", any(graphql::serve::<E, G>).layer(middleware::from_fn_with_state(observer, measure::layer)))
@@ -92,6 +95,7 @@ pub fn router<E: GraphqlExecutor, G: Gate>(parts: Parts<E, G>) -> Result<Router,
             settings: Arc::clone(&settings),
             shape,
             documents: Arc::new(Documents::default()),
+            shedder,
         }))
         .merge(graphiql::assets(&settings.web_assets))
         .merge(health::router(readiness, draining))

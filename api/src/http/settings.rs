@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, time::Duration};
 
-use super::address::TrustedProxies;
+use super::{address::TrustedProxies, shed::Room};
 
 /// How the HTTP side behaves. The default suits one gateway on its own, without a proxy before it.
 #[derive(Debug, Clone)]
@@ -22,6 +22,8 @@ pub struct Settings {
     pub max_body: usize,
     /// How large an answer may be, in bytes.
     pub max_response: usize,
+    /// How many operations are executed at once, and how many may wait.
+    pub room: Room,
 }
 
 impl Default for Settings {
@@ -34,6 +36,7 @@ impl Default for Settings {
             request_deadline: Duration::from_secs(10),
             max_body: 256 * 1024,
             max_response: 8 * 1024 * 1024,
+            room: Room { executing: 64, waiting: 256, longest_wait: Duration::from_secs(1) },
         }
     }
 }

@@ -1,7 +1,14 @@
 //! The routes and layers over a small schema.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::{net::IpAddr, sync::Arc, time::Duration};
+use std::{
+    net::IpAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+    time::Duration,
+};
 
 use async_graphql::{Context, EmptySubscription, Object, Schema};
 use axum::{
@@ -14,8 +21,12 @@ use http_body_util::BodyExt as _;
 use serde_json::{Value, json};
 use tower::ServiceExt as _;
 
-use super::*;
-use crate::{error::ClientError, graphql::cost::directive::Weight, http::request_id::RequestId};
+use super::{shed::Room, *};
+use crate::{
+    error::ClientError,
+    graphql::{access::rate_limit::RateLimit, cost::directive::Weight},
+    http::request_id::RequestId,
+};
 
 struct Query;
 
@@ -29,8 +40,8 @@ impl Query {
         Ok(ctx.data::<RequestId>()?.as_str().to_owned())
     }
 
-    async fn remaining(&self, ctx: &Context<'_>) -> async_graphql::Result<u64> {
-        Ok(ctx.data::<Quota>()?.remaining)
+    async fn rate_limit(&self, ctx: &Context<'_>) -> async_graphql::Result<RateLimit> {
+        Ok(*ctx.data::<RateLimit>()?)
     }
 
     async fn text(&self, length: usize) -> String {
@@ -68,51 +79,94 @@ impl Mutation {
 #[derive(Debug)]
 struct Name(String);
 
-/// Knows one key; keys that begin with `mj_` and end with a word are refused for the reason the word says.
-struct Door;
+/// Knows one key; keys that begin with `mj_` and end with a word are refused for the reason the word says. It counts
+/// the points that are held.
+#[derive(Default)]
+struct Door {
+    points: Arc<AtomicU32>,
+}
 
 const QUOTA: Quota = Quota {
     policy: "requests",
+    unit: None,
     limit: 10,
     window: Duration::from_mins(1),
     remaining: 9,
     reset: Duration::from_secs(6),
 };
 
+const POINTS: u32 = 1_000;
+
+impl Door {
+    fn quota(&self) -> Quota {
+        let held = u64::from(POINTS - self.points.load(Ordering::Relaxed));
+        Quota { policy: "points", unit: Some("points"), limit: POINTS.into(), remaining: held, ..QUOTA }
+    }
+}
+
 impl Gate for Door {
     type Caller = Name;
+    type Receipt = ();
 
     async fn admit(&self, credentials: Presented, address: IpAddr) -> Result<Admission<Name>, Refusal> {
         let admit = |name: &str, client: Option<&str>| {
             Ok(Admission {
                 caller: Arc::new(Name(name.to_owned())),
+                address,
                 client: client.map(str::to_owned),
-                quota: Some(QUOTA),
+                standing: Standing { quotas: vec![QUOTA], concurrency: Some(3) },
+                in_progress: InProgress::default(),
                 query_cost_max: 50,
             })
         };
         match credentials {
             Presented::Nothing => admit(&format!("anonymous from {address}"), None),
             Presented::Key(key) => match key.as_str() {
-                "mj_good" => admit("bank", Some("client-7")),
                 "mj_limited" => Err(Refusal::RateLimited {
-                    quota: Quota { remaining: 0, ..QUOTA },
+                    policy: "requests",
+                    standing: Standing { quotas: vec![Quota { remaining: 0, ..QUOTA }], concurrency: None },
                     retry_after: Duration::from_millis(1500),
                 }),
                 "mj_suspended" => Err(Refusal::Suspended),
                 "mj_unchecked" => Err(Refusal::Unavailable),
+                "mj_good" | "mj_spent" | "mj_dear" | "mj_uncounted" => admit(&key[3..], Some("client-7")),
                 _ => Err(Refusal::Unauthenticated),
             },
         }
     }
+
+    async fn reserve(&self, caller: &Name, _address: IpAddr, work: Work) -> Result<Reserved<()>, Refusal> {
+        match caller.0.as_str() {
+            "spent" => Err(Refusal::RateLimited {
+                policy: "points",
+                standing: Standing { quotas: vec![Quota { remaining: 0, ..self.quota() }], concurrency: None },
+                retry_after: Duration::from_millis(2500),
+            }),
+            "dear" => Err(Refusal::TooDear { cost: 2000, capacity: POINTS }),
+            "uncounted" if work.is_write => Err(Refusal::WritesUncounted),
+            _ => {
+                self.points.fetch_add(work.cost, Ordering::Relaxed);
+                Ok(Reserved { receipt: (), quota: self.quota(), longer: None, reset_at: chrono::DateTime::UNIX_EPOCH })
+            }
+        }
+    }
+
+    async fn refund(&self, (): (), points: u32) -> Quota {
+        self.points.fetch_sub(points, Ordering::Relaxed);
+        self.quota()
+    }
 }
 
-struct Needs(Vec<&'static str>);
+struct Needs(Vec<&'static str>, Vec<&'static str>);
 
 #[async_trait::async_trait]
 impl Readiness for Needs {
     async fn missing(&self) -> Vec<&'static str> {
         self.0.clone()
+    }
+
+    fn degraded(&self) -> Vec<&'static str> {
+        self.1.clone()
     }
 }
 
@@ -120,8 +174,8 @@ fn parts(settings: Settings) -> Parts<Schema<Query, Mutation, EmptySubscription>
     Parts {
         observer: Arc::new(()),
         executor: Schema::new(Query, Mutation, EmptySubscription),
-        gate: Arc::new(Door),
-        readiness: Arc::new(Needs(vec![])),
+        gate: Arc::new(Door::default()),
+        readiness: Arc::new(Needs(vec![], vec![])),
         draining: Draining::default(),
         settings,
     }
@@ -219,9 +273,16 @@ async fn an_executed_query_is_200_with_its_errors_beside_the_data() {
 
 #[tokio::test]
 async fn the_caller_and_the_request_reach_the_resolvers() {
-    let text = "{ caller requestId remaining }";
+    let text = "{ caller requestId rateLimit { limit remaining cost resetAt } }";
     let answer = query(text, OLDER, &[("authorization", "Bearer mj_good"), ("x-request-id", "my-id.1")]).await;
-    assert_eq!(answer.json()["data"], json!({"caller": "bank", "requestId": "my-id.1", "remaining": 9}));
+    assert_eq!(
+        answer.json()["data"],
+        json!({
+            "caller": "good",
+            "requestId": "my-id.1",
+            "rateLimit": {"limit": 1000, "remaining": 999, "cost": 1, "resetAt": "1970-01-01T00:00:00.000000Z"},
+        })
+    );
     assert_eq!(answer.headers["x-request-id"], "my-id.1");
     let answer = query(text, OLDER, &[("x-request-id", "not sane")]).await;
     assert_eq!(answer.json()["data"]["caller"], "anonymous from 0.0.0.0");
@@ -260,9 +321,12 @@ async fn a_document_that_unfolds_to_billions_is_refused_at_once() {
 async fn the_rate_is_told_on_every_answer_to_an_admitted_caller() {
     for text in ["{ caller }", "{", "{ nothing }"] {
         let answer = query(text, NEWER, &[]).await;
-        assert_eq!(answer.headers["ratelimit-policy"], "\"requests\";q=10;w=60", "{text}");
-        assert_eq!(answer.headers["ratelimit"], "\"requests\";r=9;t=6");
+        let policies = "\"requests\";q=10;w=60, \"points\";q=1000;w=60;qu=\"points\", \
+                        \"concurrency\";q=3;qu=\"concurrent-requests\"";
+        assert_eq!(answer.headers["ratelimit-policy"], policies, "{text}");
+        assert_eq!(answer.headers["ratelimit"], "\"requests\";r=9;t=6, \"points\";r=999;t=6", "{text}");
         assert_eq!(answer.headers["x-ratelimit-remaining"], "9");
+        assert_eq!(answer.headers["x-ratelimit-resource"], "requests");
     }
 }
 
@@ -286,6 +350,68 @@ async fn a_refused_caller_learns_why_and_when_to_return() {
     assert_eq!(limited.headers["x-ratelimit-remaining"], "0");
     let ambiguous = query("{ caller }", OLDER, &[("x-api-key", "mj_good"), ("authorization", "Bearer mj_b")]).await;
     assert_eq!((ambiguous.status, ambiguous.code().as_str()), (400, "BAD_USER_INPUT"));
+}
+
+#[tokio::test]
+async fn a_caller_without_points_learns_which_policy_refused_and_when_to_return() {
+    for text in ["{ caller }", "{", "{ nothing }"] {
+        let answer = query(text, OLDER, &[("x-api-key", "mj_spent")]).await;
+        assert_eq!((answer.status, answer.code().as_str()), (429, "RATE_LIMITED"), "{text}");
+        assert_eq!(answer.headers["retry-after"], "3");
+        assert_eq!(answer.headers["ratelimit"], "\"requests\";r=9;t=6, \"points\";r=0;t=6");
+        assert_eq!(answer.headers["x-ratelimit-resource"], "points");
+        assert!(answer.json()["errors"][0]["message"].as_str().unwrap().contains("\"points\""));
+    }
+    let dear = query("{ caller }", NEWER, &[("x-api-key", "mj_dear")]).await;
+    assert_eq!((dear.status, dear.code().as_str()), (400, "QUERY_TOO_COMPLEX"));
+    assert!(!dear.headers.contains_key("retry-after"), "waiting does not help");
+}
+
+#[tokio::test]
+async fn writes_that_cannot_be_counted_are_refused_and_reads_are_not() {
+    let read = query("{ caller }", OLDER, &[("x-api-key", "mj_uncounted")]).await;
+    assert_eq!(read.status, 200);
+    let write = query("mutation { write }", OLDER, &[("x-api-key", "mj_uncounted")]).await;
+    assert_eq!((write.status, write.code().as_str()), (503, "OVERLOADED"));
+    assert_eq!(write.headers["retry-after"], "1");
+    assert!(write.json()["errors"][0]["message"].as_str().unwrap().contains("writes"));
+}
+
+#[tokio::test]
+async fn every_operation_keeps_its_points_but_what_was_shed() {
+    let settings = Settings {
+        request_deadline: Duration::from_millis(1),
+        room: Room { executing: 2, waiting: 0, longest_wait: Duration::ZERO },
+        ..Settings::default()
+    };
+    let door = Door::default();
+    let spent = Arc::clone(&door.points);
+    let app = router(Parts { gate: Arc::new(door), ..parts(settings) }).unwrap();
+    let ask = |text: &str| send(app.clone(), post().body(Body::from(json!({ "query": text }).to_string())).unwrap());
+    for (number, text) in ["{ caller }", "{", "{ nothing }", "{ panics }", "{ never }"].into_iter().enumerate() {
+        ask(text).await;
+        assert_eq!(spent.load(Ordering::Relaxed), u32::try_from(number).unwrap() + 1, "{text}");
+    }
+    // A read holds the one place for reads until its caller hangs up.
+    let slow = Settings { request_deadline: Duration::from_hours(1), ..Settings::default() };
+    let slow = Settings { room: Room { executing: 2, waiting: 0, longest_wait: Duration::ZERO }, ..slow };
+    let door = Door::default();
+    let spent = Arc::clone(&door.points);
+    let app = router(Parts { gate: Arc::new(door), ..parts(slow) }).unwrap();
+    let ask = |text: &str| send(app.clone(), post().body(Body::from(json!({ "query": text }).to_string())).unwrap());
+    let mut held = Box::pin(ask("{ never }"));
+    assert!(futures_util::FutureExt::now_or_never(&mut held).is_none());
+    let shed = ask("{ caller }").await;
+    assert_eq!((shed.status, shed.code().as_str()), (503, "OVERLOADED"));
+    assert_eq!(shed.headers["retry-after"], "1");
+    assert_eq!(spent.load(Ordering::Relaxed), 1, "what was shed got its point back");
+    assert_eq!(ask("mutation { write }").await.status, 200, "room is kept for mutations");
+    for path in ["/healthz", "/readyz"] {
+        let answer = send(app.clone(), Request::get(path).body(Body::empty()).unwrap()).await;
+        assert_eq!(answer.status, 200, "{path}");
+    }
+    drop(held);
+    assert_eq!(ask("{ caller }").await.status, 200, "who hangs up makes room");
 }
 
 #[tokio::test]
@@ -419,7 +545,10 @@ async fn browsers_of_other_origins_are_let_in_only_when_named() {
 async fn readiness_names_what_is_missing_and_liveness_does_not_care() {
     let get = async |app: Router, path: &str| send(app, Request::get(path).body(Body::empty()).unwrap()).await;
     assert_eq!(get(app(), "/readyz").await.json(), json!({"status": "ready"}));
-    let lacking = Parts { readiness: Arc::new(Needs(vec!["database"])), ..parts(Settings::default()) };
+    let degraded = Parts { readiness: Arc::new(Needs(vec![], vec!["redis"])), ..parts(Settings::default()) };
+    let answer = get(router(degraded).unwrap(), "/readyz").await;
+    assert_eq!((answer.status, answer.json()), (200, json!({"status": "ready", "degraded": ["redis"]})));
+    let lacking = Parts { readiness: Arc::new(Needs(vec!["database"], vec![])), ..parts(Settings::default()) };
     let lacking = router(lacking).unwrap();
     let answer = get(lacking.clone(), "/readyz").await;
     assert_eq!((answer.status, answer.json()["missing"].clone()), (503, json!(["database"])));

@@ -105,6 +105,7 @@ pub(crate) fn tier(name: &str, scopes: &[Scope]) -> Tier {
             concurrency_max: 4,
             bucket_points: 1_000,
             refill_points_per_second: 50,
+            points_per_month: 0,
             query_cost_max: 1_000,
             page_size_max: 100,
             subscriptions_max: 1,

@@ -33,6 +33,8 @@ pub struct TierLimits {
     pub bucket_points: u32,
     /// Cost points that return each second.
     pub refill_points_per_second: u32,
+    /// Cost points of a calendar month; 0 for as many as the bucket allows.
+    pub points_per_month: u32,
     /// The highest cost of one query.
     pub query_cost_max: u32,
     /// The largest page.

@@ -2,6 +2,7 @@
 
 pub mod deprecated;
 pub mod organisation;
+pub mod rate_limit;
 pub mod scope;
 pub mod viewer;
 

@@ -68,6 +68,7 @@ pub static ROOT_FIELDS: &[(&str, Need)] = &[
     ("divisions", Need::Nothing),
     ("viewer", Need::Nothing),
     ("costOf", Need::Nothing),
+    ("rateLimit", Need::Nothing),
 ];
 
 /// The schema behind the table of scopes: what the HTTP side executes.

@@ -141,6 +141,7 @@ pub(super) fn request(query: &str, scopes: &[Scope]) -> async_graphql::Request {
         concurrency_max: 1,
         bucket_points: 1,
         refill_points_per_second: 1,
+        points_per_month: 0,
         query_cost_max: 1,
         page_size_max: 100,
         subscriptions_max: 0,

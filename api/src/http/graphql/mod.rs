@@ -7,7 +7,7 @@
 //! | media type of the answer | [`accept`] | 406 |
 //! | URL cap, declared body cap | [`limit`] | 414, 413 |
 //! | content type | [`content_type`] | 415 |
-//! | authenticate, request rate | [`Gate`] | 401, 403, 429, 503 |
+//! | authenticate, request rate, requests in progress | [`Gate`] | 401, 403, 429, 503 |
 //! | read the body | [`body`] | 413, 408 |
 //! | parameters | [`parameters`] | 400 |
 //! | token cap | [`limit::check_text`], [`lexer`] | `QUERY_TOO_LARGE` |
@@ -15,11 +15,12 @@
 //! | expansion guard, remembered with the document | [`expansion`] | `QUERY_TOO_COMPLEX`, `GRAPHQL_VALIDATION_FAILED` |
 //! | variables | [`variables`] | `BAD_USER_INPUT` |
 //! | static cost against the tier's ceiling | [`estimate`](crate::graphql::cost::estimate) | `QUERY_TOO_COMPLEX` |
-//! | reserve points | *its place is marked in [`Endpoint::answer`]* | |
+//! | reserve points; one also for a document at fault | [`Gate`] | 429, 503 |
+//! | a place among what is executed | [`shed`](super::shed) | 503 |
 //! | validate, execute under the deadline | [`GraphqlExecutor`] | `GRAPHQL_VALIDATION_FAILED`, `TIMEOUT` |
 //! | complete and order the data, count the actual cost, mask errors | [`SchemaShape`], [`mask`] | |
-//! | refund points | *its place is marked in [`Endpoint::answer`]* | |
 //! | response cap | [`respond`] | `QUERY_TOO_LARGE` |
+//! | refund points that were not used | [`Gate`] | |
 
 pub mod accept;
 pub mod body;
@@ -55,18 +56,20 @@ use tokio::time::{Instant, timeout_at};
 use self::{accept::Media, documents::Documents, operation::request_error, parameters::Parameters};
 use super::{
     access_log::ClientLabel,
-    caller::{self, Admission, Gate},
+    caller::{self, Admission, Gate, Refusal, Reserved, Work},
     error::Failure,
     executor::GraphqlExecutor,
     graphiql, limit,
     measure::Measured,
-    rate_limit,
+    rate_limit::{self, Standing},
     request_id::RequestId,
     settings::Settings,
+    shed::Shedder,
 };
 use crate::{
     error::{ClientError, ErrorCode},
     graphql::{
+        access::rate_limit::RateLimit,
         argument,
         cost::{self, Cost, dry_run::Reception, estimate::Estimate},
         mask,
@@ -82,6 +85,7 @@ pub struct Endpoint<E, G> {
     pub(super) settings: Arc<Settings>,
     pub(super) shape: SchemaShape,
     pub(super) documents: Arc<Documents>,
+    pub(super) shedder: Shedder,
 }
 
 /// An operation that may be executed.
@@ -91,6 +95,8 @@ struct Prepared {
     document: Arc<ExecutableDocument>,
     /// What it may cost at most: within the tier's ceiling.
     estimate: Estimate,
+    /// What it is about to do.
+    work: Work,
 }
 
 /// Why an operation is not executed.
@@ -164,7 +170,8 @@ pub async fn serve<E: GraphqlExecutor, G: Gate>(
     if let Some(measured) = head.extensions.get::<Measured>() {
         measured.tier(G::tier(&admission.caller));
     }
-    let (quota, client) = (admission.quota, admission.client.clone());
+    let client = admission.client.clone();
+    let mut standing = admission.standing.clone();
     let parameters = if is_get {
         Parameters::from_query_string(head.uri.query().unwrap_or_default())
     } else {
@@ -174,12 +181,10 @@ pub async fn serve<E: GraphqlExecutor, G: Gate>(
         }
     };
     let mut answer = match parameters {
-        Ok(parameters) => endpoint.answer(&head, media, parameters, admission, deadline).await,
+        Ok(parameters) => endpoint.answer(&head, media, parameters, admission, deadline, &mut standing).await,
         Err(failure) => respond::failed(media, failure),
     };
-    if let Some(quota) = quota {
-        rate_limit::write(&quota, answer.headers_mut());
-    }
+    rate_limit::write(&standing, answer.headers_mut());
     if let Some(client) = client {
         answer.extensions_mut().insert(ClientLabel(client));
     }
@@ -199,6 +204,10 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
         self.gate.admit(credentials, address).await.map_err(Failure::from)
     }
 
+    /// Reserves points, executes, gives back what was not used. `standing` then says where the caller stands.
+    ///
+    /// A document at fault costs one point. What ran into the deadline did its work and keeps its points, as does a
+    /// caller that hangs up; for what failed here, a panic or too much load, nobody pays more than the minimum.
     async fn answer(
         &self,
         head: &request::Parts,
@@ -206,47 +215,88 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
         parameters: Parameters,
         admission: Admission<G::Caller>,
         deadline: Instant,
+        standing: &mut Standing,
     ) -> Response {
-        let Prepared { request, document, estimate } = match self.prepare(&head.method, parameters, &admission) {
-            // Here the points are reserved: `estimate.requested`.
-            Ok(prepared) => prepared,
-            // Here the least is taken, `cost::MINIMUM`: a refused document was work too.
+        let prepared = match self.prepare(&head.method, parameters, &admission) {
+            Ok(prepared) => Ok(prepared),
+            Err(Refused::Document(errors)) => Err(errors),
             Err(Refused::Http(failure)) => return respond::failed(media, failure),
-            Err(Refused::Document(errors)) => return respond::refused(media, &errors),
         };
-        let operation_name = request.operation_name.clone();
-        if let Some(measured) = head.extensions.get::<Measured>() {
-            measured.operation(&document, operation_name.as_deref());
+        if let (Ok(prepared), Some(measured)) = (&prepared, head.extensions.get::<Measured>()) {
+            measured.operation(&prepared.document, prepared.request.operation_name.as_deref());
         }
-        let id = head.extensions.get::<RequestId>();
+        let work = prepared.as_ref().map_or(Work { cost: MINIMUM, is_write: false }, |prepared| prepared.work);
+        let Reserved { receipt, quota, longer, reset_at } =
+            match self.gate.reserve(&admission.caller, admission.address, work).await {
+                Ok(reserved) => reserved,
+                Err(refusal) => {
+                    if let Refusal::RateLimited { standing: refused, .. } = &refusal {
+                        refused.quotas.iter().for_each(|quota| standing.set(*quota));
+                    }
+                    return respond::failed(media, refusal.into());
+                }
+            };
+        standing.set(quota);
+        if let Some(longer) = longer {
+            standing.set(longer);
+        }
+        let prepared = match prepared {
+            Ok(prepared) => prepared,
+            Err(errors) => return respond::refused(media, &errors),
+        };
+        let place = match self.shedder.place(work.is_write, deadline).await {
+            Ok(place) => place,
+            Err(failure) => {
+                standing.set(self.gate.refund(receipt, work.cost).await);
+                return respond::failed(media, failure);
+            }
+        };
+        let Prepared { request, document, estimate, .. } = prepared;
         let reception: Arc<dyn Reception> = self.documents.clone();
-        let mut request = request.data(admission.caller).data(reception);
+        let mut request = request.data(Arc::clone(&admission.caller)).data(reception);
+        request = request.data(RateLimit::new(quota.limit, quota.remaining, work.cost, reset_at));
+        let id = head.extensions.get::<RequestId>();
         if let Some(id) = id {
             request = request.data(id.clone());
         }
-        if let Some(quota) = admission.quota {
-            request = request.data(quota);
-        }
+        let (answer, used) = self.execute(media, request, &document, &estimate, id, deadline).await;
+        drop(place);
+        standing.set(self.gate.refund(receipt, work.cost.saturating_sub(used)).await);
+        answer
+    }
+
+    /// Executes under the deadline; the answer, and the points that it took.
+    async fn execute(
+        &self,
+        media: Media,
+        request: GraphqlRequest,
+        document: &ExecutableDocument,
+        estimate: &Estimate,
+        id: Option<&RequestId>,
+        deadline: Instant,
+    ) -> (Response, u32) {
+        let operation_name = request.operation_name.clone();
         // A resolver that panics costs its own request, not the connection.
         let execution = AssertUnwindSafe(self.executor.execute(request)).catch_unwind();
         match timeout_at(deadline, execution).await {
             Ok(Ok(mut response)) => {
-                let cost = self.complete(&mut response, &document, operation_name.as_deref(), &estimate);
-                // Here the points are refunded: `cost.requested - cost.actual`.
-                if !mask::is_request_error(&response) {
+                let cost = self.complete(&mut response, document, operation_name.as_deref(), estimate);
+                let was_executed = !mask::is_request_error(&response);
+                if was_executed {
                     response.extensions.insert(cost::EXTENSION.to_owned(), cost.to_value());
                 }
-                argument::name_arguments(&mut response, &document);
+                argument::name_arguments(&mut response, document);
                 mask::mask(&mut response, id.map_or("", RequestId::as_str));
-                respond::executed(media, response, self.settings.max_response)
+                let used = if was_executed { points(cost.actual) } else { MINIMUM };
+                (respond::executed(media, response, self.settings.max_response), used)
             }
             Ok(Err(_panic)) => {
                 tracing::error!(request_id = id.map(RequestId::as_str), "a resolver panicked");
                 let error = request_error(ErrorCode::Internal, mask::INTERNAL_MESSAGE, None);
-                respond::executed(media, GraphqlResponse::from_errors(vec![error]), self.settings.max_response)
+                let response = GraphqlResponse::from_errors(vec![error]);
+                (respond::executed(media, response, self.settings.max_response), MINIMUM)
             }
-            // Nothing is refunded: the work was done.
-            Err(_elapsed) => respond::failed(media, Failure::timeout()),
+            Err(_elapsed) => (respond::failed(media, Failure::timeout()), points(estimate.requested)),
         }
     }
 
@@ -275,12 +325,21 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
         let operation = &operation::select(&document, operation_name.as_deref())?.node;
         let estimate = self.shape.estimate(&document, operation, &variables);
         cost::check(estimate.requested, admission.query_cost_max)?;
+        let work = Work { cost: points(estimate.requested), is_write: operation.ty == OperationType::Mutation };
         let mut request = GraphqlRequest::new(query).variables(variables);
         request.operation_name = operation_name;
         request.extensions = extensions;
         request.set_parsed_query(ExecutableDocument::clone(&document));
-        Ok(Prepared { request, document, estimate })
+        Ok(Prepared { request, document, estimate, work })
     }
+}
+
+/// What every operation costs at least, as a number of a bucket.
+const MINIMUM: u32 = 1;
+
+/// Points as a number of a bucket; no tier's ceiling is higher than it can hold.
+fn points(points: u64) -> u32 {
+    u32::try_from(points).unwrap_or(u32::MAX)
 }
 
 /// What changes anything is never done by GET; subscriptions need a connection that stays.
