@@ -16,6 +16,7 @@ mod metrics;
 mod monthly;
 mod nodes;
 mod reading;
+mod recipe;
 mod replicas;
 mod schema;
 mod searching;
