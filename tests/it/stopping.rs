@@ -91,7 +91,7 @@ async fn send(stream: &mut TcpStream, connection: &str) -> Sent {
     );
     let is_sent = stream.write_all(head.as_bytes()).await.is_ok();
     let mut answer = Vec::new();
-    let mut part = [0; 16 * 1024];
+    let mut part = vec![0; 16 * 1024];
     loop {
         match stream.read(&mut part).await {
             Ok(read) if read > 0 => answer.extend_from_slice(&part[..read]),

@@ -94,7 +94,7 @@ async fn what_waits_to_be_accepted_is_answered_though_the_server_is_told_to_stop
 async fn an_open_connection_may_ask_once_more_and_is_told_that_it_ends() {
     let router = Router::new().route("/", get(async || "done"));
     // As long as it takes us.
-    let settings = ServerSettings { last_word: Duration::from_secs(600), ..ServerSettings::default() };
+    let settings = ServerSettings { last_word: Duration::from_mins(10), ..ServerSettings::default() };
     let running = start(router, settings).await;
     let mut stream = ask(running.address, "/").await;
     let mut first = [0; 16];

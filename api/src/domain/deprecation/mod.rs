@@ -108,8 +108,9 @@ impl DeprecatedUse {
         taken.sort_by(|(a, _), (b, _)| (a.client, &a.field, a.day).cmp(&(b.client, &b.field, b.day)));
         for (written, uses) in taken.chunks(USES_A_STATEMENT).enumerate() {
             if let Err(error) = repo::add(self.store.writer(), uses).await {
-                let left = &taken[written * USES_A_STATEMENT..];
-                left.iter().for_each(|(place, noted)| self.add(place.clone(), *noted));
+                for (place, noted) in &taken[written * USES_A_STATEMENT..] {
+                    self.add(place.clone(), *noted);
+                }
                 return Err(error.into());
             }
         }

@@ -20,8 +20,8 @@ fn fields(names: &[&str]) -> Vec<String> {
 }
 
 async fn seen(uses: &DeprecatedUse, client: i64, days: u32) -> Vec<(String, u64)> {
-    let used = uses.of_client(ClientId(client), days).await.unwrap();
-    used.into_iter().map(|used| (used.field, used.requests)).collect()
+    let asked_for = uses.of_client(ClientId(client), days).await.unwrap();
+    asked_for.into_iter().map(|used| (used.field, used.requests)).collect()
 }
 
 #[tokio::test]
