@@ -14,7 +14,9 @@ use mingjing::{
     graphql::error::internal,
     http::{
         Admission, Draining, Gate, InProgress, Parts, Presented, Quota, Readiness, Refusal, Reserved, Settings,
-        Standing, Work, router,
+        Standing, TokenServer, Work,
+        oauth::{IssuedToken, TokenFacts, TokenRefusal, TokenRequest},
+        router,
     },
 };
 use serde_json::{Value, json};
@@ -68,6 +70,28 @@ impl Gate for Door {
     }
 }
 
+struct Desk;
+
+#[async_trait::async_trait]
+impl TokenServer for Desk {
+    fn attempt(&self, _: IpAddr) -> Result<(), Duration> {
+        Ok(())
+    }
+
+    async fn issue(&self, _: &TokenRequest) -> Result<IssuedToken, TokenRefusal> {
+        let (token, scope) = ("secret.access.token".to_owned(), String::new());
+        Ok(IssuedToken { token, expires_in: 900, scope, client: "client-7".to_owned() })
+    }
+
+    async fn jwks(&self) -> Result<Value, TokenRefusal> {
+        Err(TokenRefusal::Unavailable)
+    }
+
+    fn facts(&self) -> TokenFacts {
+        TokenFacts { issuer: String::new(), scopes: Vec::new(), jwks_max_age: Duration::ZERO }
+    }
+}
+
 struct Ready;
 
 #[async_trait::async_trait]
@@ -108,6 +132,7 @@ async fn a_request_is_one_line_without_secrets_and_an_internal_error_one_more_wi
         observer: Arc::new(()),
         executor: Schema::new(Query, EmptyMutation, EmptySubscription),
         gate: Arc::new(Door),
+        tokens: Arc::new(Desk),
         readiness: Arc::new(Ready),
         draining: Draining::default(),
         settings: Settings::default(),
@@ -131,6 +156,13 @@ async fn a_request_is_one_line_without_secrets_and_an_internal_error_one_more_wi
     assert_eq!((&fields["status"], &fields["client"]), (&json!(200), &json!("client-7")));
     assert!(fields["duration_ms"].is_number());
     assert!(!text.contains("12345") && !text.contains("mj_secret"), "{text}");
+
+    let form = "grant_type=client_credentials&client_id=7&client_secret=mj_secret";
+    let request = Request::post("/oauth/token").header("content-type", "application/x-www-form-urlencoded");
+    assert_eq!(app.clone().oneshot(request.body(Body::from(form)).unwrap()).await.unwrap().status(), 200);
+    let (text, lines) = log.take();
+    assert_eq!((lines.len(), &lines[0]["fields"]["client"]), (1, &json!("client-7")), "{text}");
+    assert!(!text.contains("secret"), "{text}");
 
     let (text, lines) = get("%7Bbroken%7D").await;
     assert_eq!(lines.len(), 2, "{text}");

@@ -1,4 +1,5 @@
-//! A tier (服务等级): the limits and the scopes that its clients share. Seeded from the configuration.
+//! A tier (服务等级): the limits and the scopes that its clients share. Seeded from the configuration, until an
+//! administrator sets it.
 
 use sea_orm::entity::prelude::*;
 
@@ -38,6 +39,8 @@ pub struct Model {
     pub scopes: String,
     /// When these numbers were last changed.
     pub updated_at: DateTimeUtc,
+    /// Whether an administrator has set them: then the configuration does not.
+    pub is_set_by_administrator: bool,
 }
 
 /// What a tier is related to.

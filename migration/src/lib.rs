@@ -25,7 +25,11 @@ mod m0016_complaint;
 mod m0017_honour;
 mod m0018_supervision_record;
 mod m0019_monthly_points;
-mod m0023_deprecated_use;
+mod m0020_signing_key;
+mod m0021_audit_entry;
+mod m0022_tier_origin;
+mod m0023_usage;
+mod m0024_deprecated_use;
 
 /// Applies the migrations in their order.
 #[derive(Debug)]
@@ -54,7 +58,11 @@ impl MigratorTrait for Migrator {
             Box::new(m0017_honour::Migration),
             Box::new(m0018_supervision_record::Migration),
             Box::new(m0019_monthly_points::Migration),
-            Box::new(m0023_deprecated_use::Migration),
+            Box::new(m0020_signing_key::Migration),
+            Box::new(m0021_audit_entry::Migration),
+            Box::new(m0022_tier_origin::Migration),
+            Box::new(m0023_usage::Migration),
+            Box::new(m0024_deprecated_use::Migration),
         ]
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use entity::code::{CodeList, OrganisationKind, Scope};
 use mingjing::{
     domain::disclosure::cell::Cell,
-    graphql::access::scope::{Need, ROOT_FIELDS},
+    graphql::access::scope::{MUTATIONS, Need, ROOT_FIELDS},
 };
 use serde_json::{Value, json};
 use tests::{
@@ -17,6 +17,10 @@ use tests::{
 };
 
 const READ: Need = Need::Scope(Scope::DisclosureRead);
+const ADMIN: Need = Need::Scope(Scope::Admin);
+
+/// The root types, each with the table of its fields.
+const ROOTS: &[(&str, &[(&str, Need)])] = &[("Query", ROOT_FIELDS), ("Mutation", MUTATIONS)];
 
 /// Each object and interface of the schema with what its fields need. `XConnection` and `XEdge` need what `X` needs,
 /// and the types of codes, whose values are public lists, need nothing.
@@ -30,13 +34,18 @@ const TYPES: &[(&str, Need)] = &[
     ("AnnualReportInvestment", READ),
     ("AnnualReportShareholder", READ),
     ("AnnualReportWebsite", READ),
+    ("ApiKey", ADMIN),
+    ("AuditEntry", ADMIN),
     ("Branch", READ),
     ("ChattelMortgage", READ),
     ("ChattelMortgageAlteration", READ),
+    ("Client", ADMIN),
+    ("ClientOrganisation", ADMIN),
     ("CodeTable", Need::Nothing),
     ("CodeTableEntry", Need::Nothing),
     ("Collateral", READ),
     ("Complaint", READ),
+    ("CreateClientPayload", ADMIN),
     ("Dataset", Need::Nothing),
     ("DeprecatedFieldUse", Need::Nothing),
     ("Disclosure", READ),
@@ -55,11 +64,14 @@ const TYPES: &[(&str, Need)] = &[
     ("IndustryCount", READ),
     ("Inspection", READ),
     ("IntellectualPropertyPledge", READ),
+    ("IssueKeyPayload", ADMIN),
     ("KeyPerson", READ),
     ("Licence", READ),
     ("Mortgagee", READ),
+    ("Mutation", Need::Nothing),
     ("Node", READ),
     ("Organisation", READ),
+    ("OrganisationAccount", ADMIN),
     ("PageInfo", Need::Nothing),
     ("Penalty", READ),
     ("Query", Need::Nothing),
@@ -67,11 +79,19 @@ const TYPES: &[(&str, Need)] = &[
     ("QueryCostError", Need::Nothing),
     ("QueryCostField", Need::Nothing),
     ("RateLimit", Need::Nothing),
+    ("RegisterOrganisationPayload", ADMIN),
     ("RegisteredCapital", READ),
+    ("RevokeKeyPayload", ADMIN),
     ("SeriousViolation", READ),
+    ("SetTierPayload", ADMIN),
     ("Shareholder", READ),
     ("StatusCount", READ),
     ("SupervisionRecord", READ),
+    ("Tier", ADMIN),
+    ("TierLimitValues", ADMIN),
+    ("UpdateClientPayload", ADMIN),
+    ("UserError", ADMIN),
+    ("UsageLine", Need::Nothing),
     ("Viewer", Need::Nothing),
     ("ViewerClient", Need::Nothing),
     ("ViewerOrganisation", Need::Nothing),
@@ -98,6 +118,24 @@ fn need_of(type_name: &str) -> Option<Need> {
     let stated = |name: &str| TYPES.iter().find(|(known, _)| *known == name).map(|(_, need)| *need);
     let base = ["Connection", "Edge"].iter().find_map(|ending| type_name.strip_suffix(ending));
     stated(type_name).or_else(|| stated(base?)).or_else(|| type_name.ends_with("Code").then_some(Need::Nothing))
+}
+
+/// The smallest operation for a root field that succeeds.
+fn operation(root: &str, field: &SchemaField, node: &str) -> String {
+    if root == "Mutation" { mutation(field) } else { query(field, node) }
+}
+
+/// A mutation that is executed; what it asks for may be refused in its payload.
+fn mutation(field: &SchemaField) -> String {
+    let input = match field.name.as_str() {
+        "registerOrganisation" => "{ name: \"某协会\", kind: ASSOCIATION }",
+        "createClient" => "{ organisationId: \"x\", name: \"x\", tier: \"developer\" }",
+        "updateClient" | "issueKey" => "{ clientId: \"x\" }",
+        "revokeKey" => "{ keyId: \"abcdefghijkl\" }",
+        "setTier" => "{ name: \"developer\" }",
+        name => panic!("say in this test how {name} is called"),
+    };
+    format!("mutation {{ {}(input: {input}) {{ userErrors {{ code }} }} }}", field.name)
 }
 
 /// The smallest query for a root field that succeeds.
@@ -161,11 +199,15 @@ async fn every_caller_tries_every_root_field(gateway: &Gateway) -> (usize, usize
     let node = node["enterprises"]["nodes"][0]["id"].as_str().unwrap().to_owned();
     let schema = Schema::of(gateway).await;
     let (mut allowed, mut refused) = (0, 0);
+    let fields = ROOTS.iter().flat_map(|(root, table)| {
+        schema.fields(root).into_iter().map(move |field| (*root, *table, field)).collect::<Vec<_>>()
+    });
+    let fields: Vec<_> = fields.collect();
     for (tier, key) in callers(gateway).await {
         let scopes = scopes(gateway, key.as_deref()).await;
-        for field in schema.fields("Query") {
-            let (_, need) = ROOT_FIELDS.iter().find(|(name, _)| *name == field.name).unwrap();
-            let query = query(&field, &node);
+        for (root, table, field) in &fields {
+            let (_, need) = table.iter().find(|(name, _)| *name == field.name).unwrap();
+            let query = operation(root, field, &node);
             let before = gateway.app.store.statements();
             let (status, answer) = ask(gateway, key.as_deref(), &query).await;
             let missing = match need {
@@ -196,14 +238,20 @@ async fn every_caller_tries_every_root_field(gateway: &Gateway) -> (usize, usize
     (allowed, refused)
 }
 
+/// How many root fields have this need.
+fn needing(need: Need) -> usize {
+    ROOTS.iter().flat_map(|(_, table)| *table).filter(|(_, own)| *own == need).count()
+}
+
 on_both! {
     async fn every_root_field_and_every_type_stands_in_the_table(gateway: Gateway) {
         let schema = Schema::of(&gateway).await;
-        let fields: BTreeSet<String> = schema.fields("Query").into_iter().map(|field| field.name).collect();
-        let table: BTreeSet<String> = ROOT_FIELDS.iter().map(|(name, _)| (*name).to_owned()).collect();
-        assert_eq!(fields, table, "root fields (left) and their table, graphql/access/scope.rs (right), differ");
-        assert_eq!(table.len(), ROOT_FIELDS.len(), "a field stands twice");
-        assert!(schema.fields("Mutation").is_empty(), "mutations need a table of their own");
+        for (root, known) in ROOTS {
+            let fields: BTreeSet<String> = schema.fields(root).into_iter().map(|field| field.name).collect();
+            let table: BTreeSet<String> = known.iter().map(|(name, _)| (*name).to_owned()).collect();
+            assert_eq!(fields, table, "fields of {root} (left) and their table, graphql/access/scope.rs (right), differ");
+            assert_eq!(table.len(), known.len(), "a field stands twice");
+        }
 
         let unknown: Vec<&str> = schema.objects().into_iter().filter(|name| need_of(name).is_none()).collect();
         assert!(unknown.is_empty(), "types without a line in this test's table: {unknown:?}");
@@ -214,11 +262,13 @@ on_both! {
 
     async fn a_type_is_reached_only_through_root_fields_that_need_what_it_needs(gateway: Gateway) {
         let schema = Schema::of(&gateway).await;
-        for field in schema.fields("Query") {
-            let (_, root) = ROOT_FIELDS.iter().find(|(name, _)| *name == field.name).unwrap();
-            for reached in schema.reachable(&field.type_name) {
-                let need = need_of(&reached).unwrap();
-                assert!(need == Need::Nothing || need == *root, "{} reaches {reached}, which needs {need:?}", field.name);
+        for (root, table) in ROOTS {
+            for field in schema.fields(root) {
+                let (_, root) = table.iter().find(|(name, _)| *name == field.name).unwrap();
+                for reached in schema.reachable(&field.type_name) {
+                    let need = need_of(&reached).unwrap();
+                    assert!(need == Need::Nothing || need == *root, "{} reaches {reached}, which needs {need:?}", field.name);
+                }
             }
         }
     }
@@ -228,8 +278,9 @@ on_both! {
         ("tiers.developer.burst", "600"),
     ]) {
         let (allowed, refused) = every_caller_tries_every_root_field(&gateway).await;
-        // Every tier of the default configuration may read.
-        assert_eq!((allowed, refused), (5 * ROOT_FIELDS.len(), 0));
+        // Every tier of the default configuration may read, and only the operator's may administer.
+        assert_eq!(refused, 4 * needing(ADMIN));
+        assert_eq!(allowed + refused, 5 * (ROOT_FIELDS.len() + MUTATIONS.len()));
     }
 
     async fn a_caller_whose_tier_lacks_the_scope_is_refused_every_field_that_needs_it(gateway: Gateway with [
@@ -239,9 +290,8 @@ on_both! {
         ("tiers.developer.burst", "600"),
     ]) {
         let (allowed, refused) = every_caller_tries_every_root_field(&gateway).await;
-        let needing = ROOT_FIELDS.iter().filter(|(_, need)| *need != Need::Nothing).count();
-        assert_eq!(refused, 2 * needing);
-        assert_eq!(allowed, 5 * ROOT_FIELDS.len() - refused);
+        assert_eq!(refused, 2 * needing(READ) + 4 * needing(ADMIN));
+        assert_eq!(allowed + refused, 5 * (ROOT_FIELDS.len() + MUTATIONS.len()));
     }
 
     async fn no_spelling_of_a_query_gets_past_the_table(gateway: Gateway with [("tiers.anonymous.scopes", "feed:read")]) {

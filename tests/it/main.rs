@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod administration;
 mod authorisation;
 mod bad_input;
 mod concurrency;
@@ -22,4 +23,6 @@ mod schema;
 mod searching;
 mod statement_count;
 mod stopping;
+mod tokens;
+mod usage;
 mod writing;

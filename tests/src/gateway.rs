@@ -57,7 +57,7 @@ impl Gateway {
     pub async fn start_with(backend: Backend, settings: &[(&'static str, &str)]) -> Self {
         let directory = tempfile::tempdir().expect("a temporary directory");
         let url = database::create(backend, directory.path()).await;
-        let app = open(&directory, &url, settings).await;
+        let app = open(&directory, &url, settings, Clock::fixed(today())).await;
         let issued = app
             .access
             .create_client(new_client("测试市工商局", OrganisationKind::Aic, "operator"))
@@ -67,7 +67,8 @@ impl Gateway {
         Self::serve(backend, app, key, directory).await
     }
 
-    /// Starts another gateway over the same database, with the same secrets.
+    /// Starts another gateway over the same database, with the same secrets, as a second replica is. It remembers nothing
+    /// of what this one does, and shares its clock.
     ///
     /// # Panics
     /// When anything does not start.
@@ -76,7 +77,7 @@ impl Gateway {
         for secret in ["key.secret", "cursor.secret"] {
             std::fs::copy(self.directory().join(secret), directory.path().join(secret)).expect("a secret");
         }
-        let app = open(&directory, &self.app.config.database_url(), settings).await;
+        let app = open(&directory, &self.app.config.database_url(), settings, self.app.clock.clone()).await;
         Self::serve(self.backend, app, self.key.clone(), directory).await
     }
 
@@ -166,13 +167,13 @@ impl Gateway {
     }
 }
 
-async fn open(directory: &tempfile::TempDir, url: &str, settings: &[(&'static str, &str)]) -> App {
+async fn open(directory: &tempfile::TempDir, url: &str, settings: &[(&'static str, &str)], clock: Clock) -> App {
     let data_dir = directory.path().display().to_string();
     let given = [("data_dir", data_dir.as_str()), ("database.url", url)];
     let options = given.into_iter().chain(settings.iter().copied());
     let options = options.map(|(path, value)| OptionOverride { option: "test", path, value: value.to_owned() });
     let config = Config::load(&Sources { options: options.collect(), ..Sources::default() }).expect("a configuration");
-    App::open(config, Clock::fixed(today()), Random::system()).await.expect("a gateway")
+    App::open(config, clock, Random::system()).await.expect("a gateway")
 }
 
 fn new_client(organisation: &str, kind: OrganisationKind, tier: &str) -> NewClient {

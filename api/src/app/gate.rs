@@ -1,5 +1,5 @@
-//! Lets callers in: recognises the key, counts the request and what it has in progress, and keeps account of its cost
-//! points.
+//! Lets callers in: recognises the key or the access token, counts the request and what it has in progress, and keeps
+//! account of its cost points and of what it used.
 
 use std::{net::IpAddr, num::NonZeroU32, sync::Arc};
 
@@ -13,8 +13,12 @@ use crate::{
             authenticate::{AuthenticationError, Authenticator},
         },
         limit::{Bucket, BucketKey, Decision, LimitKey, Policy, month::Month, monthly::MonthlyPoints},
+        oauth::Oauth,
+        usage::{UsageMeter, Used},
     },
-    http::{self, Admission, Gate, Presented, Quota, Refusal, Reserved, Standing, Work, rate_limit::CONCURRENCY},
+    http::{
+        self, Admission, Answered, Gate, Presented, Quota, Refusal, Reserved, Standing, Work, rate_limit::CONCURRENCY,
+    },
     infra::limiter::{Access, Limiter, Outcome, Reservation, in_progress::InProgress},
 };
 
@@ -26,11 +30,13 @@ const MONTH: &str = "month";
 
 /// The gate of keys, tiers and limits.
 pub(super) struct TierGate {
-    authenticator: Authenticator,
-    limiter: Arc<Limiter>,
-    in_progress: InProgress,
-    monthly: MonthlyPoints,
-    clock: Clock,
+    pub(super) authenticator: Authenticator,
+    pub(super) oauth: Oauth,
+    pub(super) usage: UsageMeter,
+    pub(super) limiter: Arc<Limiter>,
+    pub(super) in_progress: InProgress,
+    pub(super) monthly: MonthlyPoints,
+    pub(super) clock: Clock,
 }
 
 /// Where points were taken.
@@ -41,15 +47,6 @@ pub(super) struct Receipt {
 }
 
 impl TierGate {
-    pub(super) fn new(
-        authenticator: Authenticator,
-        limiter: Arc<Limiter>,
-        monthly: MonthlyPoints,
-        clock: Clock,
-    ) -> Self {
-        Self { authenticator, limiter, in_progress: InProgress::default(), monthly, clock }
-    }
-
     /// The client's month after this cost, when its tier has a quota for it, or that it has to wait for the next.
     async fn month(&self, caller: &Caller, cost: u32) -> Result<Option<(ClientId, Month, Quota)>, Refusal> {
         let (Some(client), quota @ 1..) = (caller.client_id(), caller.tier.limits.points_per_month) else {
@@ -92,6 +89,7 @@ impl TierGate {
     async fn recognise(&self, credentials: Presented, address: IpAddr) -> Result<Arc<Caller>, Refusal> {
         let caller = match credentials {
             Presented::Nothing => self.authenticator.anonymous().await,
+            Presented::Key(token) if Oauth::is_token(&token) => self.oauth.authenticate(&token).await,
             Presented::Key(key) => self.authenticator.authenticate(&key).await,
         };
         match caller {
@@ -100,12 +98,15 @@ impl TierGate {
                 tracing::error!(%error, "keys cannot be checked");
                 Err(Refusal::Unavailable)
             }
-            Err(_) => {
+            Err(error) => {
                 // Who guesses keys is counted by address, like everybody without one.
                 if let Ok(anonymous) = self.authenticator.anonymous().await {
                     self.count(&anonymous, address).await?;
                 }
-                Err(Refusal::Unauthenticated)
+                Err(match error {
+                    AuthenticationError::Suspended => Refusal::Suspended,
+                    _ => Refusal::Unauthenticated,
+                })
             }
         }
     }
@@ -159,6 +160,12 @@ impl Gate for TierGate {
 
     fn tier(caller: &Caller) -> &str {
         &caller.tier.name
+    }
+
+    fn answered(&self, caller: &Caller, answered: &Answered) {
+        let Some(client) = caller.client_id() else { return };
+        let Answered { operation, failed, cost } = answered;
+        self.usage.note(client, Used { operation: operation.as_deref(), failed: *failed, cost: *cost });
     }
 }
 

@@ -2,25 +2,30 @@
 
 mod gate;
 mod measure;
+mod tokens;
 
 use std::{future::Future, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 
 use axum::Router;
+use chrono::TimeDelta;
 use sha2::{Digest, Sha256};
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
 use self::{
     gate::TierGate,
     measure::{GatewayPage, RequestCounter},
+    tokens::TokenDesk,
 };
 use crate::{
     clock::Clock,
     config::{Config, secret_file},
     domain::{
         access::{Access, authenticate::Authenticator, key::KeyHasher, last_use::LastUse},
+        audit::{AuditLog, Origin},
         deprecation::DeprecatedUse,
         disclosure::write::Writer,
-        limit::monthly::MonthlyPoints,
+        limit::{Bucket, monthly::MonthlyPoints},
+        oauth::{Oauth, SealError, SigningKeys, TokenPolicy},
         reading::{Reader, cursor::CursorKey},
         registry::{
             RegistrySource,
@@ -29,7 +34,8 @@ use crate::{
                 follow::{Follower, is_built},
             },
         },
-        store::Store,
+        store::{Store, StoreError},
+        usage::{UsageMeter, UsageReport},
     },
     graphql::{
         self, ApiSchema,
@@ -47,7 +53,7 @@ use crate::{
     },
     infra::{
         database::{self, DatabaseOptions},
-        limiter::{Limiter, SharedOptions},
+        limiter::{Limiter, SharedOptions, in_progress::InProgress},
         metrics::Metrics,
         schema::{self, SchemaError},
     },
@@ -76,7 +82,9 @@ pub struct App {
     /// Counts the points of each client's month.
     pub monthly: MonthlyPoints,
     authenticator: Authenticator,
+    oauth: Oauth,
     last_use: LastUse,
+    usage: UsageMeter,
     deprecated_use: DeprecatedUse,
     metrics: Arc<Metrics>,
 }
@@ -93,6 +101,9 @@ pub enum AppError {
     /// A secret could not be had.
     #[error(transparent)]
     Secret(#[from] secret_file::SecretFileError),
+    /// Signing keys cannot be sealed.
+    #[error(transparent)]
+    Seal(#[from] SealError),
     /// The search index could not be opened.
     #[error(transparent)]
     Search(#[from] SearchError),
@@ -124,19 +135,32 @@ impl App {
     /// [`AppError`] says which part is at fault.
     pub async fn over(store: Store, config: Config, clock: Clock, random: Random) -> Result<Self, AppError> {
         let hasher = KeyHasher::new(&config.key_secret(&random)?);
+        let signing_keys = signing_keys(&store, &config, &clock, &random)?;
         let cursor_secret = config.cursor_secret(&random)?;
         let cursors = CursorKey::new(&Sha256::digest(cursor_secret.expose()).into());
         let environment = config.security.environment.clone();
         let last_use = LastUse::new(store.background(), clock.clone());
         let store_in_background = store.background();
-        let access = Access::new(store.clone(), clock.clone(), random, hasher.clone(), environment.clone());
+        let access = Access::new(store.clone(), clock.clone(), random.clone(), hasher.clone(), environment.clone());
         access.seed_tiers(&config.tier_rows()).await?;
         let search = open_search(&config)?;
         let limiter = Arc::new(open_limiter(&config).await);
-        let services =
-            Services { reader: Reader::new(store.clone()), cursors, store: store.clone(), search: search.clone() };
+        let services = Services {
+            reader: Reader::new(store.clone()),
+            cursors,
+            store: store.clone(),
+            // Resolvers act in their callers' names; what would not is the gateway's own doing.
+            access: access.on_behalf_of(Origin::gateway()),
+            audit: AuditLog::new(store.clone()),
+            usage: UsageReport::new(store.clone(), clock.clone()),
+            search: search.clone(),
+        };
+        let authenticator = Authenticator::new(store.clone(), clock.clone(), hasher, environment, last_use.clone());
+        let oauth = Oauth::new(signing_keys, authenticator.clone(), clock.clone(), random, token_policy(&config));
         Ok(Self {
-            authenticator: Authenticator::new(store.clone(), clock.clone(), hasher, environment, last_use.clone()),
+            authenticator,
+            oauth,
+            usage: UsageMeter::new(store.background(), clock.clone()),
             config: Arc::new(config),
             writer: Writer::new(store.clone()),
             schema: graphql::schema(services),
@@ -159,13 +183,17 @@ impl App {
     pub fn router(&self, draining: Draining) -> Result<Router, AppError> {
         let parts = Parts {
             executor: self.executor().map_err(http::RouterError::from)?,
-            gate: Arc::new(TierGate::new(
-                self.authenticator.clone(),
-                Arc::clone(&self.limiter),
-                self.monthly.clone(),
-                self.clock.clone(),
-            )),
+            gate: Arc::new(TierGate {
+                authenticator: self.authenticator.clone(),
+                oauth: self.oauth.clone(),
+                usage: self.usage.clone(),
+                limiter: Arc::clone(&self.limiter),
+                in_progress: InProgress::default(),
+                monthly: self.monthly.clone(),
+                clock: self.clock.clone(),
+            }),
             observer: Arc::new(RequestCounter(Arc::clone(&self.metrics))),
+            tokens: Arc::new(self.token_desk()),
             readiness: Arc::new(ReadyParts {
                 store: self.store.clone(),
                 search: self.search.clone(),
@@ -191,6 +219,7 @@ impl App {
             tokio::spawn(self.last_use.clone().run(stopped(stop.subscribe()))),
             tokio::spawn(self.monthly.clone().run(stopped(stop.subscribe()))),
             tokio::spawn(self.deprecated_use.clone().run(stopped(stop.subscribe()))),
+            tokio::spawn(self.usage.clone().run(stopped(stop.subscribe()))),
         ];
         let settings = server::ServerSettings {
             drain_delay: self.config.server.drain_delay,
@@ -240,6 +269,20 @@ impl App {
         })))
     }
 
+    fn token_desk(&self) -> TokenDesk {
+        let settings = &self.config.oauth;
+        let bucket = Bucket::new(settings.attempts_burst.get(), settings.attempts_per_second.get());
+        TokenDesk::new(self.oauth.clone(), self.config.issuer(), bucket)
+    }
+
+    /// Writes down now what was counted of usage; a running gateway does it every few seconds.
+    ///
+    /// # Errors
+    /// When the database does not answer; then it stays counted.
+    pub async fn flush_usage(&self) -> Result<(), StoreError> {
+        Ok(self.usage.flush().await?)
+    }
+
     /// Keeps the search index up with the change events, woken by the writes of this process.
     fn follow_changes(&self, stop: watch::Receiver<bool>) -> Option<JoinHandle<()>> {
         let index = Arc::clone(self.search.as_ref()?);
@@ -266,6 +309,25 @@ pub async fn open_database(config: &Config) -> Result<Store, database::OpenError
         statement_timeout: config.database.statement_timeout,
     };
     database::open(&options).await
+}
+
+/// The signing keys of access tokens, as the configuration has them sealed and kept.
+///
+/// # Errors
+/// [`AppError`] when the secret is not to be had.
+pub fn signing_keys(store: &Store, config: &Config, clock: &Clock, random: &Random) -> Result<SigningKeys, AppError> {
+    let TokenPolicy { lifetime, leeway, .. } = token_policy(config);
+    let secret = config.key_secret(random)?;
+    Ok(SigningKeys::try_new(store.clone(), clock.clone(), random.clone(), &secret, lifetime, leeway)?)
+}
+
+fn token_policy(config: &Config) -> TokenPolicy {
+    TokenPolicy {
+        issuer: config.issuer(),
+        audience: config.audience(),
+        lifetime: TimeDelta::seconds(config.oauth.token_lifetime_seconds.into()),
+        leeway: TimeDelta::seconds(config.oauth.leeway_seconds.into()),
+    }
 }
 
 /// Opens the search index, unless it is switched off.

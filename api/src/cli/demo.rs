@@ -66,7 +66,8 @@ struct DemoKey {
 }
 
 pub(super) async fn run(global: &GlobalOptions, arguments: &DemoArguments) -> anyhow::Result<()> {
-    let config = global.load_config()?;
+    let mut config = global.load_config()?;
+    config.server.listen = arguments.listen;
     telemetry::init(&config.log)?;
     let listener = listen(arguments.listen).await?;
     std::fs::create_dir_all(&config.data_dir)

@@ -15,9 +15,12 @@ mod import;
 mod key;
 mod migrate;
 mod opened;
+mod organisation;
 mod output;
 mod recall;
 mod serve;
+mod signing_key;
+mod tier;
 
 use std::process::ExitCode;
 
@@ -54,12 +57,21 @@ enum Command {
     ExportErrorCodes,
     /// Bring the database up to date and seed the configured tiers.
     Migrate,
-    /// Register and list clients.
+    /// List organisations.
+    #[command(subcommand)]
+    Organisation(organisation::OrganisationCommand),
+    /// Register, list and change clients.
     #[command(subcommand)]
     Client(client::ClientCommand),
+    /// List and set tiers.
+    #[command(subcommand)]
+    Tier(tier::TierCommand),
     /// Issue and revoke API keys.
     #[command(subcommand)]
     Key(key::KeyCommand),
+    /// List and rotate the keys that access tokens are signed with.
+    #[command(subcommand)]
+    SigningKey(signing_key::SigningKeyCommand),
     /// Look at the configuration.
     #[command(subcommand)]
     Config(config::ConfigCommand),
@@ -96,8 +108,11 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::ExportSchema => export_schema::run(),
             Command::ExportErrorCodes => export_error_codes::run(),
             Command::Migrate => migrate::run(&cli.global).await,
+            Command::Organisation(command) => organisation::run(&cli.global, command).await,
+            Command::Tier(command) => tier::run(&cli.global, command).await,
             Command::Client(command) => client::run(&cli.global, command).await,
             Command::Key(command) => key::run(&cli.global, command).await,
+            Command::SigningKey(command) => signing_key::run(&cli.global, command).await,
             Command::Config(command) => config::run(&cli.global, &command),
         };
         done.map(|()| ExitCode::SUCCESS)

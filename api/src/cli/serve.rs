@@ -23,9 +23,10 @@ pub(super) struct ServeArguments {
 }
 
 pub(super) async fn run(global: &GlobalOptions, arguments: &ServeArguments) -> anyhow::Result<()> {
-    let config = global.load_config()?;
+    let mut config = global.load_config()?;
     telemetry::init(&config.log)?;
-    let address = arguments.listen.unwrap_or(config.server.listen);
+    config.server.listen = arguments.listen.unwrap_or(config.server.listen);
+    let address = config.server.listen;
     let listener = listen(address).await?;
     let app = App::open(config, Clock::system(), Random::system()).await?;
     tracing::info!(address = %listener.local_addr().unwrap_or(address), "serving");

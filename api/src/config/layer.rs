@@ -6,6 +6,7 @@ use std::{collections::BTreeMap, ffi::OsString, path::Path};
 use toml::{Table, Value, de::DeTable};
 
 use super::fault::{ConfigFault, Origin, quoted};
+use crate::domain::access::tier::is_tier_name;
 
 /// What the name of every environment variable of the gateway begins with.
 pub(super) const ENVIRONMENT_PREFIX: &str = "MINGJING__";
@@ -175,15 +176,6 @@ impl Layers {
         table.insert((*last).to_owned(), value);
         self.origins.insert(segments.join("."), origin);
     }
-}
-
-/// Whether this may name a tier: it becomes part of an environment variable's name, so "__" may not occur in it.
-fn is_tier_name(text: &str) -> bool {
-    text.len() <= 40
-        && text.starts_with(|first: char| first.is_ascii_lowercase())
-        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
-        && !text.contains("__")
-        && !text.ends_with('_')
 }
 
 /// Whether a value has the default's type. Every list of the configuration is one of strings.

@@ -26,8 +26,8 @@ pub use self::{
     fault::{ConfigFault, ConfigFaults, Origin},
     redis_address::{RedisAddress, RedisAddressError, RedisTopology},
     section::{
-        DatabaseSettings, LimitSettings, LogFormat, LogSettings, MetricsSettings, RedisSettings, SearchSettings,
-        SecuritySettings, ServerSettings, TierSettings,
+        DatabaseSettings, LimitSettings, LogFormat, LogSettings, MetricsSettings, OauthSettings, RedisSettings,
+        SearchSettings, SecuritySettings, ServerSettings, TierSettings,
     },
 };
 use self::{layer::Layers, secret_file::SecretFileError, section::EXECUTING_PER_CONNECTION};
@@ -81,6 +81,8 @@ pub struct Config {
     pub metrics: MetricsSettings,
     /// Keys and secrets.
     pub security: SecuritySettings,
+    /// Access tokens.
+    pub oauth: OauthSettings,
     /// Caps on requests and responses.
     pub limits: LimitSettings,
     /// The tiers that are seeded, by name.
@@ -148,6 +150,20 @@ impl Config {
             scopes: settings.scopes.iter().copied().collect(),
         };
         self.tiers.iter().map(row).collect()
+    }
+
+    /// Who issues access tokens: as set, or the address that is listened on.
+    pub fn issuer(&self) -> String {
+        if self.oauth.issuer.is_empty() { format!("http://{}", self.server.listen) } else { self.oauth.issuer.clone() }
+    }
+
+    /// For whom access tokens are: as set, or the issuer's API.
+    pub fn audience(&self) -> String {
+        if self.oauth.audience.is_empty() {
+            format!("{}/graphql", self.issuer().trim_end_matches('/'))
+        } else {
+            self.oauth.audience.clone()
+        }
     }
 
     /// What API keys are hashed with: as set, or made once and kept in the data directory.

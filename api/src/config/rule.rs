@@ -16,6 +16,10 @@ const RANGES: &[(&str, RangeInclusive<i64>)] = &[
     ("server.shutdown_grace_ms", 0..=600_000),
     ("database.connections", 1..=1_000),
     ("database.statement_timeout_ms", 100..=600_000),
+    ("oauth.token_lifetime_seconds", 60..=3_600),
+    ("oauth.leeway_seconds", 0..=60),
+    ("oauth.attempts_per_second", 1..=1_000_000),
+    ("oauth.attempts_burst", 1..=1_000_000),
     ("limits.body_bytes", 1_024..=1_073_741_824),
     ("limits.response_bytes", 1_024..=1_073_741_824),
     ("limits.executing_max", 0..=100_000),
@@ -28,7 +32,7 @@ const RANGES: &[(&str, RangeInclusive<i64>)] = &[
     ("tiers.*.concurrency_max", 1..=100_000),
     ("tiers.*.bucket_points", 1..=1_000_000_000),
     ("tiers.*.refill_points_per_second", 1..=1_000_000_000),
-    ("tiers.*.points_per_month", 0..=4_000_000_000),
+    ("tiers.*.points_per_month", 0..=2_000_000_000),
     ("tiers.*.query_cost_max", 1..=1_000_000_000),
     ("tiers.*.page_size_max", 1..=100),
     ("tiers.*.subscriptions_max", 0..=100_000),
@@ -54,6 +58,8 @@ const TEXTS: &[(&str, TextRule)] = &[
     ("security.environment", environment),
     ("security.key_secret", secret),
     ("security.cursor_secret", secret),
+    ("oauth.issuer", issuer),
+    ("oauth.audience", audience),
     ("tiers.*.scopes", scope),
 ];
 
@@ -182,6 +188,21 @@ fn secret(text: &str) -> Option<String> {
     short.then(|| format!("is too short; give at least {SECRET_CHARS_MIN} random characters, or leave it empty"))
 }
 
+fn issuer(text: &str) -> Option<String> {
+    let place = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let is_address = place.is_some_and(|place| {
+        !place.is_empty() && place.bytes().all(|byte| byte.is_ascii_graphic() && !b"?#\"\\<>".contains(&byte))
+    });
+    (!text.is_empty() && !is_address).then(|| {
+        format!("{} is not an address; write https://host, without \"?\" and \"#\", or leave it empty", quoted(text))
+    })
+}
+
+fn audience(text: &str) -> Option<String> {
+    let right = text.len() <= 200 && text.bytes().all(|byte| byte.is_ascii_graphic());
+    (!right).then(|| format!("{} is no audience; write an address, such as https://host/graphql", quoted(text)))
+}
+
 fn scope(text: &str) -> Option<String> {
     let known: Vec<&str> = Scope::ALL.iter().map(|scope| scope.code()).collect();
     Scope::from_code(text)
@@ -207,6 +228,14 @@ mod tests {
     }
 
     #[test]
+    fn a_tiers_numbers_have_the_same_ranges_wherever_they_are_set() {
+        for field in crate::domain::access::tier::TierLimits::FIELDS {
+            let own = i64::from(*field.range.start())..=i64::from(*field.range.end());
+            assert_eq!(range(&format!("tiers.developer.{}", field.name)), Some(&own), "{}", field.name);
+        }
+    }
+
+    #[test]
     fn texts_are_held_to_their_meaning() {
         let cases: &[(TextRule, &[&str], &[&str])] = &[
             (listen, &["127.0.0.1:8000", "[::]:80"], &["localhost", "127.0.0.1", ":8000", ""]),
@@ -228,6 +257,12 @@ mod tests {
                 &["h:6379", "rediss://h", "redis://a,b", "redis-sentinel://a:1"],
             ),
             (log_filter, &["info", "info,mingjing=debug"], &["info,mingjing=loud"]),
+            (
+                issuer,
+                &["", "https://mirror.example.cn", "http://127.0.0.1:8000/a"],
+                &["mirror", "https://", "https://a?b", "https://a b"],
+            ),
+            (audience, &["", "https://mirror.example.cn/graphql"], &["a b", "接口"]),
             (environment, &["live", "test2"], &["", "Live", "a_b", "aaaaaaaaaaaaaaaaa"]),
             (secret, &["", "0123456789abcdef0123456789abcdef"], &["short"]),
             (scope, &["disclosure:read", "admin"], &["disclosure", "", "everything"]),

@@ -1,6 +1,6 @@
 //! The sections of the configuration. What each setting means stands in `config.default.toml`.
 
-use std::{net::SocketAddr, time::Duration};
+use std::{net::SocketAddr, num::NonZeroU32, time::Duration};
 
 use entity::code::{CodeList, Scope};
 use ipnet::IpNet;
@@ -118,6 +118,23 @@ pub struct SecuritySettings {
 /// Operations executed at once for each database connection, when nothing else is set: most of an operation's time is
 /// not spent in the database.
 pub const EXECUTING_PER_CONNECTION: u32 = 16;
+/// `[oauth]`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OauthSettings {
+    /// The gateway's own address as callers know it; empty for the address that is listened on.
+    pub issuer: String,
+    /// What access tokens are for; empty for the issuer's API.
+    pub audience: String,
+    /// Seconds that an access token is good.
+    pub token_lifetime_seconds: u32,
+    /// Seconds by which clocks may differ.
+    pub leeway_seconds: u32,
+    /// Attempts at a token that one address may make a second, sustained.
+    pub attempts_per_second: NonZeroU32,
+    /// Attempts that one address may make at once.
+    pub attempts_burst: NonZeroU32,
+}
 
 /// `[limits]`.
 #[derive(Debug, Clone, Deserialize)]

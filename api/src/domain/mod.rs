@@ -1,6 +1,7 @@
 //! What the product knows. Names no axum, no async-graphql and no redis.
 
 pub mod access;
+pub mod audit;
 pub mod calendar;
 pub mod dataset;
 pub mod deprecation;
@@ -8,6 +9,8 @@ pub mod disclosure;
 pub mod generate;
 pub mod import;
 pub mod limit;
+pub mod oauth;
 pub mod reading;
 pub mod registry;
 pub mod store;
+pub mod usage;

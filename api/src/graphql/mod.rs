@@ -27,10 +27,14 @@ pub mod shape;
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests;
 
-use async_graphql::{EmptyMutation, EmptySubscription, MergedObject, SDLExportOptions, Schema};
+use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions, Schema};
 
 use self::{
-    access::{rate_limit::RateLimitQueries, viewer::ViewerQueries},
+    access::{
+        administration::{mutation::AdministrationMutations, query::AdministrationQueries},
+        rate_limit::RateLimitQueries,
+        viewer::ViewerQueries,
+    },
     cost::dry_run::CostQueries,
     dataset::{DatasetQueries, code_table::CodeTableQueries},
     node::NodeQueries,
@@ -50,19 +54,24 @@ pub struct Query(
     NodeQueries,
     SearchQueries,
     CostQueries,
+    AdministrationQueries,
 );
 
+/// What can be changed (变更). Each mutation has one input and one payload, in which `userErrors` says what was not accepted.
+#[derive(Debug, Default, MergedObject)]
+pub struct Mutation(AdministrationMutations);
+
 /// The schema.
-pub type ApiSchema = Schema<Query, EmptyMutation, EmptySubscription>;
+pub type ApiSchema = Schema<Query, Mutation, EmptySubscription>;
 
 /// The schema over these services.
 pub fn schema(services: Services) -> ApiSchema {
-    Schema::build(Query::default(), EmptyMutation, EmptySubscription).data(services).finish()
+    Schema::build(Query::default(), Mutation::default(), EmptySubscription).data(services).finish()
 }
 
 /// The schema in its definition language, as `schema.graphql` keeps it.
 pub fn sdl() -> String {
-    Schema::build(Query::default(), EmptyMutation, EmptySubscription)
+    Schema::build(Query::default(), Mutation::default(), EmptySubscription)
         .finish()
         .sdl_with_options(SDLExportOptions::new().include_specified_by())
 }

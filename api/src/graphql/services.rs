@@ -3,9 +3,12 @@
 use std::sync::Arc;
 
 use crate::domain::{
+    access::Access,
+    audit::AuditLog,
     reading::{Reader, cursor::CursorKey},
     registry::search::SearchIndex,
     store::Store,
+    usage::UsageReport,
 };
 
 /// The domain's services.
@@ -17,6 +20,12 @@ pub struct Services {
     pub cursors: CursorKey,
     /// The database, for what is read without a plan.
     pub store: Store,
+    /// Organisations, clients, keys and tiers. Resolvers take it from `access::administration`, in the caller's name.
+    pub access: Access,
+    /// The audit log.
+    pub audit: AuditLog,
+    /// What clients used.
+    pub usage: UsageReport,
     /// The search index; none where search is switched off.
     pub search: Option<Arc<SearchIndex>>,
 }

@@ -4,8 +4,12 @@
 //! proxies appended may be invented by the caller. So the list is read from the right, and the first hop that is not a
 //! trusted proxy is the caller. Without trusted proxies the header counts for nothing.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
+use axum::{
+    extract::ConnectInfo,
+    http::{HeaderMap, request},
+};
 use ipnet::IpNet;
 
 /// Hops read at most; a longer list is not read on.
@@ -44,9 +48,21 @@ impl TrustedProxies {
         caller
     }
 
+    /// The caller's address, from who opened the connection and the request's headers.
+    pub fn caller_of(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
+        let hops: Vec<&str> = headers.get_all("x-forwarded-for").iter().filter_map(|hop| hop.to_str().ok()).collect();
+        self.client_address(peer, hops)
+    }
+
     fn trusts(&self, address: IpAddr) -> bool {
         self.0.iter().any(|range| range.contains(&address))
     }
+}
+
+/// Who opened the connection. A request that did not come from a socket has no peer.
+pub fn peer_of(head: &request::Parts) -> IpAddr {
+    let peer = head.extensions.get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
+    peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))
 }
 
 /// An address as proxies write it: alone, with a port, or in brackets.

@@ -46,6 +46,9 @@ pub trait Gate: Send + Sync + 'static {
 
     /// Gives points back that were reserved and not used; tells where the caller stands then.
     fn refund(&self, receipt: Self::Receipt, points: u32) -> impl Future<Output = Quota> + Send;
+
+    /// Learns what became of a request that was let in. It must not take time.
+    fn answered(&self, _caller: &Self::Caller, _answered: &Answered) {}
 }
 
 /// What an operation is about to do.
@@ -68,6 +71,24 @@ pub struct Reserved<R> {
     pub longer: Option<Quota>,
     /// When all its points will be there again.
     pub reset_at: DateTime<Utc>,
+}
+
+/// What became of a request that was let in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered {
+    /// The name of its operation; nothing when it has none, or was refused before it was known.
+    pub operation: Option<String>,
+    /// Whether its answer has an error.
+    pub failed: bool,
+    /// What it was charged, in cost points.
+    pub cost: u64,
+}
+
+impl Answered {
+    /// A request that was refused before its operation was known, and charged so many points.
+    pub const fn refused(cost: u64) -> Self {
+        Self { operation: None, failed: true, cost }
+    }
 }
 
 /// A caller that was let in.

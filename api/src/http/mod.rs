@@ -16,6 +16,7 @@ pub mod health;
 pub mod limit;
 pub mod measure;
 pub mod metrics;
+pub mod oauth;
 pub mod rate_limit;
 pub mod request_id;
 pub mod server;
@@ -34,10 +35,11 @@ use axum::{
 };
 
 pub use self::{
-    caller::{Admission, Gate, InProgress, Presented, Refusal, Reserved, Work},
+    caller::{Admission, Answered, Gate, InProgress, Presented, Refusal, Reserved, Work},
     executor::GraphqlExecutor,
     health::{Draining, Readiness},
     measure::Observer,
+    oauth::TokenServer,
     rate_limit::{Quota, Standing},
     settings::Settings,
 };
@@ -57,6 +59,8 @@ pub struct Parts<E, G> {
     pub gate: Arc<G>,
     /// Who is told of each GraphQL request.
     pub observer: Arc<dyn Observer>,
+    /// Access tokens.
+    pub tokens: Arc<dyn TokenServer>,
     /// What `/readyz` asks.
     pub readiness: Arc<dyn Readiness>,
     /// Raised by the server when it is about to stop.
@@ -81,7 +85,7 @@ pub enum RouterError {
 /// # Errors
 /// [`RouterError`] when a setting cannot be used.
 pub fn router<E: GraphqlExecutor, G: Gate>(parts: Parts<E, G>) -> Result<Router, RouterError> {
-    let Parts { executor, gate, observer, readiness, draining, settings } = parts;
+    let Parts { executor, gate, observer, tokens, readiness, draining, settings } = parts;
     let settings = Arc::new(settings);
     let shape = SchemaShape::from_sdl(&executor.sdl())?;
     let shedder = Shedder::new(settings.room);
@@ -98,6 +102,7 @@ pub fn router<E: GraphqlExecutor, G: Gate>(parts: Parts<E, G>) -> Result<Router,
             shedder,
         }))
         .merge(graphiql::assets(&settings.web_assets))
+        .merge(oauth::router(tokens, Arc::clone(&settings)))
         .merge(health::router(readiness, draining))
         .fallback(|| async { (StatusCode::NOT_FOUND, "not found; the API is at /graphql\n").into_response() });
     // The last layer is the first that a request meets.

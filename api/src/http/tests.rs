@@ -21,6 +21,8 @@ use http_body_util::BodyExt as _;
 use serde_json::{Value, json};
 use tower::ServiceExt as _;
 
+mod tokens;
+
 use super::{shed::Room, *};
 use crate::{
     error::ClientError,
@@ -175,6 +177,7 @@ fn parts(settings: Settings) -> Parts<Schema<Query, Mutation, EmptySubscription>
         observer: Arc::new(()),
         executor: Schema::new(Query, Mutation, EmptySubscription),
         gate: Arc::new(Door::default()),
+        tokens: Arc::new(tokens::Desk),
         readiness: Arc::new(Needs(vec![], vec![])),
         draining: Draining::default(),
         settings,

@@ -89,7 +89,7 @@ pub use licence::{LicenceKind, Validity};
 pub use list_entry::{AbnormalReason, AbnormalRemovalReason, SeriousReason, SeriousRemovalReason};
 pub use penalty::PenaltyKind;
 pub use person::{CertificateKind, Position, ShareholderKind};
-pub use platform::{OrganisationKind, RecordState, Scope};
+pub use platform::{AuditAction, AuditActor, OrganisationKind, RecordState, Scope};
 pub use registration::{OperatingState, RegistrationStatus};
 pub use security::{PropertyKind, SecuredClaimKind};
 
@@ -123,6 +123,8 @@ pub static TABLES: &[&CodeTable] = &[
     OrganisationKind::TABLE,
     Scope::TABLE,
     RecordState::TABLE,
+    AuditAction::TABLE,
+    AuditActor::TABLE,
 ];
 
 #[cfg(test)]

@@ -59,6 +59,38 @@ code_list! {
 }
 
 code_list! {
+    /// What was done to the access to the platform (审计动作).
+    AuditAction, "审计动作", "Audited act" {
+        /// An organisation was registered.
+        OrganisationRegistered = "organisation.registered", "登记机构", "Organisation registered";
+        /// A client was registered.
+        ClientCreated = "client.created", "登记接入应用", "Client created";
+        /// A client's tier or scopes were changed, or it was suspended or let in again.
+        ClientUpdated = "client.updated", "变更接入应用", "Client updated";
+        /// A key was issued.
+        KeyIssued = "key.issued", "签发密钥", "Key issued";
+        /// A key was revoked.
+        KeyRevoked = "key.revoked", "吊销密钥", "Key revoked";
+        /// The limits or scopes of a tier were set.
+        TierSet = "tier.set", "设置服务等级", "Tier set";
+        /// The next key to sign access tokens with was made.
+        SigningKeyRotated = "signing-key.rotated", "轮换签名密钥", "Signing key rotated";
+    }
+}
+
+code_list! {
+    /// Who acted (操作者类别).
+    AuditActor, "操作者类别", "Kind of actor" {
+        /// A client, with one of its keys or a token that it got with one.
+        Client = "client", "接入应用", "Client";
+        /// Somebody at the command line of the gateway.
+        CommandLine = "command-line", "命令行", "Command line";
+        /// The gateway itself.
+        Gateway = "gateway", "网关", "Gateway";
+    }
+}
+
+code_list! {
     /// Whether a record stands (记录状态).
     RecordState, "记录状态", "Record state" {
         /// The record stands.

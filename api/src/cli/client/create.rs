@@ -80,7 +80,7 @@ pub(in crate::cli) fn parse_organisation_kind(text: &str) -> anyhow::Result<Orga
         .ok_or_else(|| anyhow!("there is no kind {}; the kinds are {}", quoted(text), codes::<OrganisationKind>()))
 }
 
-fn parse_scope(text: &str) -> anyhow::Result<Scope> {
+pub(in crate::cli) fn parse_scope(text: &str) -> anyhow::Result<Scope> {
     Scope::from_code(text)
         .ok_or_else(|| anyhow!("there is no scope {}; the scopes are {}", quoted(text), codes::<Scope>()))
 }

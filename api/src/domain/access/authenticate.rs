@@ -2,7 +2,7 @@
 //!
 //! What the database said about a key id, also that there is none, is remembered for [`CACHE_LIFE`]: a busy client
 //! costs one statement in that time, and so does somebody who tries secrets for one id. Unknown, revoked and expired
-//! keys and those of a client shut out get the same answer.
+//! keys get the same answer; that its client is suspended is told to nobody who does not hold the key.
 
 use std::{sync::Arc, time::Duration};
 
@@ -39,6 +39,9 @@ pub enum AuthenticationError {
     /// No live key is like it: it is unknown, revoked or expired.
     #[error("the API key is not valid: it is unknown, revoked or expired")]
     Invalid,
+    /// The key is good, but its client is shut out.
+    #[error("this client is suspended; ask the operator")]
+    Suspended,
     /// Callers without a key have no tier to be in.
     #[error("callers without a key are not served here; present an API key")]
     NoAnonymousTier,
@@ -105,11 +108,30 @@ impl Authenticator {
         }
         let now = self.clock.now();
         let record = self.record(key.id(), now).await?.ok_or(AuthenticationError::Invalid)?;
-        let is_expired = record.expires_at.is_some_and(|expires_at| expires_at <= now);
-        if is_expired || record.hash != self.hasher.hash(&key) {
+        if record.is_expired(now) || record.hash != self.hasher.hash(&key) {
             return Err(AuthenticationError::Invalid);
         }
+        if record.is_suspended {
+            return Err(AuthenticationError::Suspended);
+        }
         self.last_use.note(key.id());
+        Ok(Arc::clone(&record.caller))
+    }
+
+    /// The caller that a live key of this id speaks for, for whoever has proved in another way that it holds the key.
+    ///
+    /// # Errors
+    /// [`AuthenticationError`] when the key does not hold or the database does not answer.
+    pub async fn caller_of(&self, id: KeyId) -> Result<Arc<Caller>, AuthenticationError> {
+        let now = self.clock.now();
+        let record = self.record(id, now).await?.ok_or(AuthenticationError::Invalid)?;
+        if record.is_expired(now) {
+            return Err(AuthenticationError::Invalid);
+        }
+        if record.is_suspended {
+            return Err(AuthenticationError::Suspended);
+        }
+        self.last_use.note(id);
         Ok(Arc::clone(&record.caller))
     }
 

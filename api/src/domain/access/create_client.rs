@@ -3,14 +3,17 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
-use entity::code::{CodeList, Industry, OrganisationKind, Scope, division};
-use sea_orm::{DbErr, TransactionTrait};
+use entity::code::{AuditAction, CodeList, Industry, OrganisationKind, Scope, division};
+use sea_orm::{ConnectionTrait, DbErr, TransactionTrait};
 
 use super::{
-    Access,
+    Access, OrganisationId,
     issue_key::{IssueKeyError, IssuedKey},
-    repo::{self, ClientRow, OrganisationRow, RepoError},
+    repo::{self, ClientRow, RepoError},
+    snapshot,
+    update_client::ClientState,
 };
+use crate::domain::audit::Act;
 
 /// Characters of an organisation's or a client's name.
 pub const NAME_CHARS_MAX: usize = 200;
@@ -20,6 +23,21 @@ pub const NAME_CHARS_MAX: usize = 200;
 pub struct NewClient {
     /// Whose it is. An organisation of this name is used, or registered when there is none.
     pub organisation: NewOrganisation,
+    /// The name of its tier.
+    pub tier: String,
+    /// What its owner calls it.
+    pub name: String,
+    /// Scopes beyond those of the tier.
+    pub scopes: BTreeSet<Scope>,
+    /// Until when its first key is valid; none means for ever.
+    pub expires_at: Option<DateTime<Utc>>,
+}
+
+/// A client of an organisation that is registered.
+#[derive(Debug, Clone)]
+pub struct AddedClient {
+    /// Whose it is.
+    pub organisation: OrganisationId,
     /// The name of its tier.
     pub tier: String,
     /// What its owner calls it.
@@ -64,6 +82,12 @@ pub enum CreateClientError {
     /// An industry section is not one.
     #[error("there is no such industry section; give a letter from A to T")]
     UnknownIndustry,
+    /// There is no such organisation.
+    #[error("there is no organisation {0}")]
+    UnknownOrganisation(OrganisationId),
+    /// An organisation of this name is registered.
+    #[error("an organisation of this name is registered already")]
+    Registered(OrganisationId),
     /// The organisation is registered as something else.
     #[error("an organisation of this name is registered already, of the kind {}; name that kind, or give another name", .kind.code())]
     OtherKind {
@@ -91,33 +115,62 @@ impl Access {
     /// [`CreateClientError`] says what would be right; nothing is stored then.
     pub async fn create_client(&self, new: NewClient) -> Result<IssuedKey, CreateClientError> {
         let organisation_name = checked_name("organisation", &new.organisation.name)?;
-        let client_name = checked_name("client", &new.name)?;
+        checked_name("client", &new.name)?;
         check_responsibility(&new.organisation)?;
-        let now = self.clock.now();
         let transaction = self.store.writer().begin().await?;
         // The first statement writes, so that SQLite never has to turn a reading transaction into a writing one.
-        let row = OrganisationRow {
-            name: organisation_name,
-            kind: new.organisation.kind,
-            division: new.organisation.division.as_deref(),
-            industry_sections: &new.organisation.industry_sections,
-        };
-        repo::insert_organisation(&transaction, &row, now).await?;
-        if repo::find_tier(&transaction, &new.tier).await?.is_none() {
-            let known = repo::list_tiers(&transaction).await?.into_iter().map(|tier| tier.name).collect();
-            return Err(CreateClientError::UnknownTier { known });
-        }
-        let (organisation, kind) = repo::find_organisation(&transaction, organisation_name)
-            .await?
-            .ok_or(RepoError::UnknownValue { table: "organisation" })?;
+        let (organisation, kind, _) = self.register_within(&transaction, organisation_name, &new.organisation).await?;
         if kind != new.organisation.kind {
             return Err(CreateClientError::OtherKind { kind });
         }
-        let row = ClientRow { organisation, tier: &new.tier, name: client_name, scopes: &new.scopes };
-        let client = repo::insert_client(&transaction, &row, now).await?;
-        let issued = self.issue_key_within(&transaction, client, new.expires_at).await?;
+        let added = AddedClient {
+            organisation,
+            tier: new.tier,
+            name: new.name,
+            scopes: new.scopes,
+            expires_at: new.expires_at,
+        };
+        let issued = self.add_client_within(&transaction, &added).await?;
         transaction.commit().await?;
         Ok(issued)
+    }
+
+    /// Registers a client of an organisation that is registered, and issues its first key.
+    ///
+    /// # Errors
+    /// [`CreateClientError`] says what would be right; nothing is stored then.
+    pub async fn add_client(&self, new: &AddedClient) -> Result<IssuedKey, CreateClientError> {
+        checked_name("client", &new.name)?;
+        let transaction = self.store.writer().begin().await?;
+        if !repo::lock_organisation(&transaction, new.organisation).await? {
+            return Err(CreateClientError::UnknownOrganisation(new.organisation));
+        }
+        let issued = self.add_client_within(&transaction, new).await?;
+        transaction.commit().await?;
+        Ok(issued)
+    }
+
+    async fn add_client_within(
+        &self,
+        db: &impl ConnectionTrait,
+        new: &AddedClient,
+    ) -> Result<IssuedKey, CreateClientError> {
+        let name = checked_name("client", &new.name)?;
+        if repo::find_tier(db, &new.tier).await?.is_none() {
+            let known = repo::list_tiers(db).await?.into_iter().map(|tier| tier.name).collect();
+            return Err(CreateClientError::UnknownTier { known });
+        }
+        let row = ClientRow { organisation: new.organisation, tier: &new.tier, name, scopes: &new.scopes };
+        let client = repo::insert_client(db, &row, self.clock.now()).await?;
+        let state = ClientState { tier: new.tier.clone(), scopes: new.scopes.clone(), disabled_at: None };
+        let act = Act {
+            action: AuditAction::ClientCreated,
+            target: snapshot::client_target(client),
+            before: None,
+            after: Some(snapshot::client(new.organisation, name, &state)),
+        };
+        self.audit(db, act).await?;
+        Ok(self.issue_key_within(db, client, new.expires_at).await?)
     }
 }
 

@@ -36,6 +36,7 @@ pub(crate) struct Fixture {
     pub(crate) access: Access,
     pub(crate) authenticator: Authenticator,
     pub(crate) last_use: LastUse,
+    hasher: KeyHasher,
 }
 
 impl Fixture {
@@ -53,15 +54,21 @@ impl Fixture {
         let tiers = ["anonymous", "association", "developer", "institution"];
         access.seed_tiers(&tiers.map(|name| tier(name, &[Scope::DisclosureRead]))).await.unwrap();
         let last_use = LastUse::new(store.clone(), clock.clone());
-        let authenticator = Authenticator::new(store.clone(), clock.clone(), hasher, "test", last_use.clone());
-        Self { directory, store, clock, access, authenticator, last_use }
+        let authenticator = Authenticator::new(store.clone(), clock.clone(), hasher.clone(), "test", last_use.clone());
+        Self { directory, store, clock, access, authenticator, last_use, hasher }
+    }
+
+    /// What another process has: the same keys, and a memory of its own.
+    pub(crate) fn new_authenticator(&self) -> Authenticator {
+        let (store, clock) = (self.store.clone(), self.clock.clone());
+        Authenticator::new(store, clock, self.hasher.clone(), "test", self.last_use.clone())
     }
 
     pub(crate) async fn client(&self, tier: &str, scopes: &[Scope]) -> IssuedKey {
         self.access.create_client(new_client(tier, scopes, None)).await.unwrap()
     }
 
-    pub(super) async fn client_until(&self, expires_at: Option<DateTime<Utc>>) -> IssuedKey {
+    pub(crate) async fn client_until(&self, expires_at: Option<DateTime<Utc>>) -> IssuedKey {
         self.access.create_client(new_client("developer", &[], expires_at)).await.unwrap()
     }
 }

@@ -1,6 +1,7 @@
 //! Issues a key to a client. A client has at most [`LIVE_KEYS_MAX`] live keys: one in use, one to change over to.
 
 use chrono::{DateTime, Utc};
+use entity::code::AuditAction;
 use sea_orm::{ConnectionTrait, DbErr, TransactionTrait};
 
 use super::{
@@ -8,8 +9,9 @@ use super::{
     caller::ClientId,
     key::{ApiKey, KeyId},
     repo::{self, NewKeyRow, RepoError},
+    snapshot,
 };
-use crate::random::RandomUnavailable;
+use crate::{domain::audit::Act, random::RandomUnavailable};
 
 /// Live keys of one client.
 pub const LIVE_KEYS_MAX: usize = 2;
@@ -99,6 +101,13 @@ impl Access {
         let key = ApiKey::generate(&self.environment, &self.random)?;
         let row = NewKeyRow { id: key.id(), client, hash: self.hasher.hash(&key), expires_at };
         repo::insert_key(db, row, now).await?;
+        let act = Act {
+            action: AuditAction::KeyIssued,
+            target: snapshot::key_target(key.id()),
+            before: None,
+            after: Some(snapshot::key(client, expires_at, None)),
+        };
+        self.audit(db, act).await?;
         Ok(IssuedKey { client, key, expires_at })
     }
 }

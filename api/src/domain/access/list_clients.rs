@@ -7,10 +7,11 @@ use entity::code::{OrganisationKind, Scope};
 
 use super::{
     Access,
-    caller::ClientId,
+    caller::{ClientId, OrganisationId},
     key::KeyId,
     repo::{self, RepoError},
 };
+use crate::domain::store::id_window::{IdPage, IdWindow};
 
 /// A client as a list shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub struct ClientSummary {
     pub id: ClientId,
     /// What its owner calls it.
     pub name: String,
+    /// The number of its organisation.
+    pub organisation_id: OrganisationId,
     /// The name of its organisation.
     pub organisation: String,
     /// What its organisation is.
@@ -64,6 +67,34 @@ impl Access {
     /// [`RepoError`] when the database does not answer.
     pub async fn list_clients(&self) -> Result<Vec<ClientSummary>, RepoError> {
         repo::list_clients(self.store.reader()).await
+    }
+
+    /// A page of clients, by number: those of one organisation, or all. Three statements.
+    ///
+    /// # Errors
+    /// [`RepoError`] when the database does not answer.
+    pub async fn page_clients(
+        &self,
+        organisation: Option<OrganisationId>,
+        window: IdWindow,
+    ) -> Result<IdPage<ClientSummary>, RepoError> {
+        repo::page_clients(self.store.reader(), organisation, window).await
+    }
+
+    /// How many clients there are, of one organisation or in all.
+    ///
+    /// # Errors
+    /// [`RepoError`] when the database does not answer.
+    pub async fn count_clients(&self, organisation: Option<OrganisationId>) -> Result<u64, RepoError> {
+        repo::count_clients(self.store.reader(), organisation).await
+    }
+
+    /// The client of this number.
+    ///
+    /// # Errors
+    /// [`RepoError`] when the database does not answer.
+    pub async fn find_client(&self, id: ClientId) -> Result<Option<ClientSummary>, RepoError> {
+        repo::find_client(self.store.writer(), id).await
     }
 }
 

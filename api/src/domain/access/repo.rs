@@ -1,5 +1,7 @@
 //! The rows of access: the only file here that names entities.
 
+mod administration;
+
 use std::{collections::BTreeSet, sync::Arc};
 
 use chrono::{DateTime, Utc};
@@ -15,11 +17,12 @@ use sea_orm::{
     sea_query::OnConflict,
 };
 
+pub(super) use self::administration::*;
 use super::{
     caller::{Caller, CallerClient, CallerOrganisation, ClientId, OrganisationId},
     key::{KeyHash, KeyId},
     list_clients::{ClientSummary, KeySummary},
-    tier::{Tier, TierLimits},
+    tier::{SetBy, Tier, TierLimits},
 };
 
 /// Why rows could not be read or written.
@@ -36,11 +39,18 @@ pub enum RepoError {
     },
 }
 
-/// A live key and whom it speaks for.
+/// A key that is not revoked, and whom it speaks for.
 pub(super) struct KeyRecord {
     pub(super) hash: KeyHash,
     pub(super) expires_at: Option<DateTime<Utc>>,
+    pub(super) is_suspended: bool,
     pub(super) caller: Arc<Caller>,
+}
+
+impl KeyRecord {
+    pub(super) fn is_expired(&self, now: DateTime<Utc>) -> bool {
+        self.expires_at.is_some_and(|expires_at| expires_at <= now)
+    }
 }
 
 #[derive(DerivePartialModel)]
@@ -55,14 +65,13 @@ struct KeyRow {
     tier: tier::Model,
 }
 
-/// The key with this id, unless it is revoked or its client shut out. One statement.
+/// The key with this id, unless it is revoked. One statement.
 pub(super) async fn find_key(db: &impl ConnectionTrait, id: KeyId) -> Result<Option<KeyRecord>, RepoError> {
     let row = api_key::Entity::find_by_id(id.as_str())
         .join(JoinType::InnerJoin, api_key::Relation::Client.def())
         .join(JoinType::InnerJoin, client::Relation::Organisation.def())
         .join(JoinType::InnerJoin, client::Relation::Tier.def())
         .filter(api_key::Column::RevokedAt.is_null())
-        .filter(client::Column::DisabledAt.is_null())
         .into_partial_model::<KeyRow>()
         .one(db)
         .await?;
@@ -71,7 +80,7 @@ pub(super) async fn find_key(db: &impl ConnectionTrait, id: KeyId) -> Result<Opt
     let mut scopes = tier.scopes.clone();
     scopes.extend(scopes_of("client", &client.scopes)?);
     let caller = Caller {
-        client: Some(CallerClient { id: ClientId(client.id), name: client.name, key: id }),
+        client: Some(CallerClient { id: ClientId(client.id), name: client.name.clone(), key: id }),
         organisation: Some(CallerOrganisation {
             id: OrganisationId(organisation.id),
             name: organisation.name,
@@ -82,7 +91,8 @@ pub(super) async fn find_key(db: &impl ConnectionTrait, id: KeyId) -> Result<Opt
         scopes,
     };
     let hash = KeyHash::decode(&key.secret_hash).ok_or(RepoError::UnknownValue { table: "api_key" })?;
-    Ok(Some(KeyRecord { hash, expires_at: key.expires_at, caller: Arc::new(caller) }))
+    let is_suspended = client.disabled_at.is_some();
+    Ok(Some(KeyRecord { hash, expires_at: key.expires_at, is_suspended, caller: Arc::new(caller) }))
 }
 
 /// The tier of this name.
@@ -100,10 +110,11 @@ pub(super) async fn list_tiers(db: &impl ConnectionTrait) -> Result<Vec<Tier>, R
 pub(super) async fn upsert_tiers(
     db: &impl ConnectionTrait,
     tiers: &[Tier],
+    set_by: SetBy,
     now: DateTime<Utc>,
 ) -> Result<(), RepoError> {
     use tier::Column;
-    let rows = tiers.iter().map(|tier| tier_row(tier, now));
+    let rows = tiers.iter().map(|tier| tier_row(tier, set_by, now));
     let overwrite = OnConflict::column(Column::Name)
         .update_columns([
             Column::RequestsPerSecond,
@@ -120,6 +131,7 @@ pub(super) async fn upsert_tiers(
             Column::WritesPerMinute,
             Column::Scopes,
             Column::UpdatedAt,
+            Column::IsSetByAdministrator,
         ])
         .to_owned();
     tier::Entity::insert_many(rows).on_conflict(overwrite).exec_without_returning(db).await?;
@@ -143,12 +155,12 @@ pub(super) async fn find_organisation(
     row.map(|row| Ok((OrganisationId(row.id), kind_of(&row.kind)?))).transpose()
 }
 
-/// Registers an organisation unless there is one of its name already.
+/// Registers an organisation unless there is one of its name already; whether it was registered.
 pub(super) async fn insert_organisation(
     db: &impl ConnectionTrait,
     new: &OrganisationRow<'_>,
     now: DateTime<Utc>,
-) -> Result<(), RepoError> {
+) -> Result<bool, RepoError> {
     let row = organisation::ActiveModel {
         id: NotSet,
         name: Set(new.name.to_owned()),
@@ -158,11 +170,11 @@ pub(super) async fn insert_organisation(
         industry_sections: Set(json_list(new.industry_sections.iter().map(String::as_str))),
         created_at: Set(now),
     };
-    organisation::Entity::insert(row)
+    let inserted = organisation::Entity::insert(row)
         .on_conflict(OnConflict::column(organisation::Column::Name).do_nothing().to_owned())
         .exec_without_returning(db)
         .await?;
-    Ok(())
+    Ok(inserted > 0)
 }
 
 /// A client to be registered.
@@ -258,9 +270,13 @@ pub(super) async fn revoke_key(db: &impl ConnectionTrait, id: KeyId, now: DateTi
     Ok(revoked.rows_affected > 0)
 }
 
-/// Whether there is a key of this id, live or not.
-pub(super) async fn key_exists(db: &impl ConnectionTrait, id: KeyId) -> Result<bool, RepoError> {
-    Ok(api_key::Entity::find_by_id(id.as_str()).one(db).await?.is_some())
+/// Whose the key of this id is, live or not, and until when.
+pub(super) async fn find_key_terms(
+    db: &impl ConnectionTrait,
+    id: KeyId,
+) -> Result<Option<(ClientId, Option<DateTime<Utc>>)>, RepoError> {
+    let row = api_key::Entity::find_by_id(id.as_str()).one(db).await?;
+    Ok(row.map(|row| (ClientId(row.client_id), row.expires_at)))
 }
 
 /// Writes down that the keys were used; a later time is never replaced by an earlier one.
@@ -289,32 +305,41 @@ pub(super) async fn list_clients(db: &impl ConnectionTrait) -> Result<Vec<Client
     let mut summaries = Vec::with_capacity(clients.len());
     for (client, organisation) in clients {
         let organisation = organisation.ok_or(RepoError::UnknownValue { table: "client" })?;
-        let mut own = Vec::new();
-        while let Some(key) = keys.next_if(|key| key.client_id <= client.id) {
-            own.push(KeySummary {
-                id: key_id_of(&key.id)?,
-                created_at: key.created_at,
-                expires_at: key.expires_at,
-                revoked_at: key.revoked_at,
-                last_used_at: key.last_used_at,
-            });
-        }
-        summaries.push(ClientSummary {
-            id: ClientId(client.id),
-            name: client.name,
-            organisation: organisation.name,
-            kind: kind_of(&organisation.kind)?,
-            tier: client.tier,
-            scopes: scopes_of("client", &client.scopes)?,
-            created_at: client.created_at,
-            disabled_at: client.disabled_at,
-            keys: own,
-        });
+        let own = std::iter::from_fn(|| keys.next_if(|key| key.client_id <= client.id)).collect();
+        summaries.push(client_summary(client, organisation, own)?);
     }
     Ok(summaries)
 }
 
-fn tier_row(tier: &Tier, now: DateTime<Utc>) -> tier::ActiveModel {
+fn client_summary(
+    client: client::Model,
+    organisation: organisation::Model,
+    keys: Vec<api_key::Model>,
+) -> Result<ClientSummary, RepoError> {
+    let key = |key: api_key::Model| {
+        Ok(KeySummary {
+            id: key_id_of(&key.id)?,
+            created_at: key.created_at,
+            expires_at: key.expires_at,
+            revoked_at: key.revoked_at,
+            last_used_at: key.last_used_at,
+        })
+    };
+    Ok(ClientSummary {
+        id: ClientId(client.id),
+        name: client.name,
+        organisation_id: OrganisationId(organisation.id),
+        organisation: organisation.name,
+        kind: kind_of(&organisation.kind)?,
+        tier: client.tier,
+        scopes: scopes_of("client", &client.scopes)?,
+        created_at: client.created_at,
+        disabled_at: client.disabled_at,
+        keys: keys.into_iter().map(key).collect::<Result<_, RepoError>>()?,
+    })
+}
+
+fn tier_row(tier: &Tier, set_by: SetBy, now: DateTime<Utc>) -> tier::ActiveModel {
     let limits = &tier.limits;
     tier::ActiveModel {
         name: Set(tier.name.clone()),
@@ -332,6 +357,7 @@ fn tier_row(tier: &Tier, now: DateTime<Utc>) -> tier::ActiveModel {
         writes_per_minute: Set(limits.writes_per_minute.into()),
         scopes: Set(json_list(tier.scopes.iter().map(|scope| scope.code()))),
         updated_at: Set(now),
+        is_set_by_administrator: Set(set_by == SetBy::Administrator),
     }
 }
 

@@ -1,10 +1,15 @@
 //! Revokes a key. It takes effect within the authenticator's memory, `CACHE_LIFE`, in every process.
 
+use entity::code::AuditAction;
+use sea_orm::{DbErr, TransactionTrait};
+
 use super::{
     Access,
     key::KeyId,
     repo::{self, RepoError},
+    snapshot,
 };
+use crate::domain::audit::Act;
 
 /// What became of a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,19 +31,36 @@ pub enum RevokeKeyError {
     Repo(#[from] RepoError),
 }
 
+impl From<DbErr> for RevokeKeyError {
+    fn from(error: DbErr) -> Self {
+        Self::Repo(error.into())
+    }
+}
+
 impl Access {
     /// Revokes a key; doing it twice does no harm.
     ///
     /// # Errors
     /// [`RevokeKeyError`] when there is no such key or the database does not answer.
     pub async fn revoke_key(&self, id: KeyId) -> Result<Revocation, RevokeKeyError> {
-        if repo::revoke_key(self.store.writer(), id, self.clock.now()).await? {
-            return Ok(Revocation::Revoked);
-        }
-        if repo::key_exists(self.store.writer(), id).await? {
+        let now = self.clock.now();
+        let transaction = self.store.writer().begin().await?;
+        let is_revoked_now = repo::revoke_key(&transaction, id, now).await?;
+        let Some((client, expires_at)) = repo::find_key_terms(&transaction, id).await? else {
+            return Err(RevokeKeyError::Unknown(id));
+        };
+        if !is_revoked_now {
             return Ok(Revocation::RevokedBefore);
         }
-        Err(RevokeKeyError::Unknown(id))
+        let act = Act {
+            action: AuditAction::KeyRevoked,
+            target: snapshot::key_target(id),
+            before: Some(snapshot::key(client, expires_at, None)),
+            after: Some(snapshot::key(client, expires_at, Some(now))),
+        };
+        self.audit(&transaction, act).await?;
+        transaction.commit().await?;
+        Ok(Revocation::Revoked)
     }
 }
 

@@ -1,6 +1,16 @@
-//! Makes the rows of the configured tiers. Tiers that are not configured are left as they are: clients may be in them.
+//! Makes the rows of the configured tiers. Left as they are: tiers that are not configured, for clients may be in them,
+//! and tiers that an administrator has set.
 
-use super::{Access, repo, repo::RepoError, tier::Tier};
+use entity::code::AuditAction;
+use sea_orm::TransactionTrait;
+
+use super::{
+    Access, repo,
+    repo::RepoError,
+    snapshot,
+    tier::{SetBy, Tier, TierSummary},
+};
+use crate::domain::audit::{Act, Origin};
 
 impl Access {
     /// Inserts the tiers that are new and overwrites those that differ; returns how many were written.
@@ -8,12 +18,36 @@ impl Access {
     /// # Errors
     /// [`RepoError`] when the database does not answer.
     pub async fn seed_tiers(&self, tiers: &[Tier]) -> Result<usize, RepoError> {
-        let present = repo::list_tiers(self.store.reader()).await?;
-        let changed: Vec<Tier> = tiers.iter().filter(|tier| !present.contains(tier)).cloned().collect();
-        if !changed.is_empty() {
-            repo::upsert_tiers(self.store.writer(), &changed, self.clock.now()).await?;
+        let present = repo::describe_tiers(self.store.reader()).await?;
+        let of_name = |name: &str| present.iter().find(|present| present.tier.name == name);
+        let is_to_be_written = |tier: &&Tier| {
+            of_name(&tier.name).is_none_or(|present| present.set_by == SetBy::Configuration && present.tier != **tier)
+        };
+        let changed: Vec<Tier> = tiers.iter().filter(is_to_be_written).cloned().collect();
+        if changed.is_empty() {
+            return Ok(0);
         }
+        let transaction = self.store.writer().begin().await?;
+        repo::upsert_tiers(&transaction, &changed, SetBy::Configuration, self.clock.now()).await?;
+        for tier in &changed {
+            let act = Act {
+                action: AuditAction::TierSet,
+                target: snapshot::tier_target(&tier.name),
+                before: of_name(&tier.name).map(|present| snapshot::tier(&present.tier, present.set_by)),
+                after: Some(snapshot::tier(tier, SetBy::Configuration)),
+            };
+            self.on_behalf_of(Origin::gateway()).audit(&transaction, act).await?;
+        }
+        transaction.commit().await?;
         Ok(changed.len())
+    }
+
+    /// Every tier with who has set it, by name.
+    ///
+    /// # Errors
+    /// [`RepoError`] when the database does not answer.
+    pub async fn describe_tiers(&self) -> Result<Vec<TierSummary>, RepoError> {
+        repo::describe_tiers(self.store.reader()).await
     }
 
     /// Every tier, by name.

@@ -1,9 +1,12 @@
 //! Organisations and callers in the schema.
 
+pub mod administration;
 pub mod deprecated;
 pub mod organisation;
+pub mod origin;
 pub mod rate_limit;
 pub mod scope;
+pub mod usage;
 pub mod viewer;
 
 use async_graphql::Context;

@@ -38,8 +38,9 @@ pub enum Need {
 }
 
 const READ: Need = Need::Scope(Scope::DisclosureRead);
+const ADMIN: Need = Need::Scope(Scope::Admin);
 
-/// Each root field with what it needs.
+/// Each root field of queries with what it needs.
 pub static ROOT_FIELDS: &[(&str, Need)] = &[
     ("enterprise", READ),
     ("enterprises", READ),
@@ -69,7 +70,30 @@ pub static ROOT_FIELDS: &[(&str, Need)] = &[
     ("viewer", Need::Nothing),
     ("costOf", Need::Nothing),
     ("rateLimit", Need::Nothing),
+    ("organisations", ADMIN),
+    ("clients", ADMIN),
+    ("tiers", ADMIN),
+    ("auditLog", ADMIN),
 ];
+
+/// Each mutation with what it needs.
+pub static MUTATIONS: &[(&str, Need)] = &[
+    ("registerOrganisation", ADMIN),
+    ("createClient", ADMIN),
+    ("updateClient", ADMIN),
+    ("issueKey", ADMIN),
+    ("revokeKey", ADMIN),
+    ("setTier", ADMIN),
+];
+
+/// What operations of this sort may begin with, each with what it needs.
+fn table(operation: OperationType) -> &'static [(&'static str, Need)] {
+    match operation {
+        OperationType::Query => ROOT_FIELDS,
+        OperationType::Mutation => MUTATIONS,
+        OperationType::Subscription => &[],
+    }
+}
 
 /// The schema behind the table of scopes: what the HTTP side executes.
 #[derive(Clone)]
@@ -194,10 +218,7 @@ fn refusal(operation: OperationType, field: &Field, caller: Option<&Caller>) -> 
         // A fault of ours: masked and logged like every other.
         return Some(error(ErrorCode::Internal, "a request came without its caller", field));
     };
-    let need = match operation {
-        OperationType::Query => ROOT_FIELDS.iter().find(|(known, _)| *known == name).map(|(_, need)| *need),
-        OperationType::Mutation | OperationType::Subscription => None,
-    };
+    let need = table(operation).iter().find(|(known, _)| *known == name).map(|(_, need)| *need);
     let message = match need {
         Some(Need::Nothing) => return None,
         Some(Need::Scope(scope)) if caller.may(scope) => return None,

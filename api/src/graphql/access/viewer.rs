@@ -9,9 +9,13 @@ use crate::{
     domain::access::Caller,
     error::{ClientError, ErrorCode},
     graphql::{
-        access::deprecated::{DeprecatedFieldUse, Deprecations},
+        access::{
+            deprecated::{DeprecatedFieldUse, Deprecations},
+            usage::{self, UsageBy, UsageLine},
+        },
         code::Coded,
         cost::directive::ListOf,
+        scalar::Date,
     },
 };
 
@@ -50,7 +54,11 @@ impl Viewer {
     /// The client that the key belongs to; nothing for callers without a key.
     async fn client(&self) -> Option<ViewerClient> {
         let client = self.caller.client.as_ref()?;
-        Some(ViewerClient { name: client.name.clone(), key_id: client.key.as_str().to_owned() })
+        Some(ViewerClient {
+            client_id: client.id.to_string(),
+            name: client.name.clone(),
+            key_id: client.key.as_str().to_owned(),
+        })
     }
 
     /// The organisation that answers for the client; nothing for callers without a key.
@@ -87,6 +95,20 @@ impl Viewer {
         Ok(deprecations.of_caller(&self.caller, days).await?)
     }
 
+    /// What the caller's client used (用量), as far as it was written down: the last seconds may be missing. Nothing for
+    /// callers without a key.
+    #[graphql(directive = ListOf::apply(366))]
+    async fn usage(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The first day; 29 days before the last when nothing is said.")] from: Option<Date>,
+        #[graphql(desc = "The last day; today when nothing is said. At most 366 days in all.")] to: Option<Date>,
+        #[graphql(default_with = "UsageBy::Day", desc = "What each line is about.")] by: UsageBy,
+    ) -> Result<Vec<UsageLine>> {
+        let Some(client) = self.caller.client_id() else { return Ok(Vec::new()) };
+        usage::report(context, client, from, to, by).await
+    }
+
     /// What the caller may do: the scopes of its tier and its own.
     #[graphql(directive = ListOf::apply(12))]
     async fn scopes(&self) -> Vec<Coded<Scope>> {
@@ -97,9 +119,11 @@ impl Viewer {
 /// A client: one program of an organisation (客户端).
 #[derive(Debug, SimpleObject)]
 pub struct ViewerClient {
+    /// The client's number: its `client_id` at `/oauth/token`.
+    client_id: String,
     /// What its owner calls it.
     name: String,
-    /// The public part of the key that was presented.
+    /// The public part of the key that was presented, or that the access token was got with.
     key_id: String,
 }
 

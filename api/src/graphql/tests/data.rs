@@ -10,11 +10,14 @@ use tempfile::TempDir;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::{
+    clock::Clock,
     domain::{
         access::{
-            Caller,
+            Access, Caller,
+            key::KeyHasher,
             tier::{Tier, TierLimits},
         },
+        audit::AuditLog,
         disclosure::{
             cell::Cell,
             draft::{Draft, Subject},
@@ -25,9 +28,12 @@ use crate::{
         },
         reading::{Reader, cursor::CursorKey},
         store::Store,
+        usage::UsageReport,
     },
     graphql::{ApiSchema, schema, services::Services},
     infra::database::{DatabaseOptions, open},
+    random::Random,
+    secret::Secret,
 };
 
 /// The enterprise's.
@@ -67,6 +73,15 @@ impl World {
             reader: Reader::new(store.clone()),
             cursors: CursorKey::new(&[7; 32]),
             store: store.clone(),
+            access: Access::new(
+                store.clone(),
+                Clock::fixed("2016-07-08T09:10:11Z".parse().unwrap()),
+                Random::seeded(1),
+                KeyHasher::new(&Secret::new("secret")),
+                "test",
+            ),
+            audit: AuditLog::new(store.clone()),
+            usage: UsageReport::new(store.clone(), Clock::fixed("2016-07-08T09:10:11Z".parse().unwrap())),
             search: None,
         };
         Self { schema: schema(services), writer: Writer::new(store.clone()), store, _folder: folder }

@@ -35,18 +35,14 @@ mod reception;
 pub mod respond;
 pub mod variables;
 
-use std::{
-    net::{IpAddr, Ipv4Addr, SocketAddr},
-    panic::AssertUnwindSafe,
-    sync::Arc,
-};
+use std::{panic::AssertUnwindSafe, sync::Arc};
 
 use async_graphql::{
     Request as GraphqlRequest, Response as GraphqlResponse, ServerError,
     parser::types::{ExecutableDocument, OperationType},
 };
 use axum::{
-    extract::{ConnectInfo, Request, State},
+    extract::{Request, State},
     http::{Method, request},
     response::Response,
 };
@@ -56,7 +52,8 @@ use tokio::time::{Instant, timeout_at};
 use self::{accept::Media, documents::Documents, operation::request_error, parameters::Parameters};
 use super::{
     access_log::ClientLabel,
-    caller::{self, Admission, Gate, Refusal, Reserved, Work},
+    address::peer_of,
+    caller::{self, Admission, Answered, Gate, Refusal, Reserved, Work},
     error::Failure,
     executor::GraphqlExecutor,
     graphiql, limit,
@@ -69,7 +66,7 @@ use super::{
 use crate::{
     error::{ClientError, ErrorCode},
     graphql::{
-        access::rate_limit::RateLimit,
+        access::{origin::RequestOrigin, rate_limit::RateLimit},
         argument,
         cost::{self, Cost, dry_run::Reception, estimate::Estimate},
         mask,
@@ -97,6 +94,15 @@ struct Prepared {
     estimate: Estimate,
     /// What it is about to do.
     work: Work,
+}
+
+/// What became of an operation that was executed.
+struct Executed {
+    answer: Response,
+    /// The points that it took.
+    used: u32,
+    /// Whether its answer has an error.
+    failed: bool,
 }
 
 /// Why an operation is not executed.
@@ -170,7 +176,7 @@ pub async fn serve<E: GraphqlExecutor, G: Gate>(
     if let Some(measured) = head.extensions.get::<Measured>() {
         measured.tier(G::tier(&admission.caller));
     }
-    let client = admission.client.clone();
+    let (client, caller) = (admission.client.clone(), Arc::clone(&admission.caller));
     let mut standing = admission.standing.clone();
     let parameters = if is_get {
         Parameters::from_query_string(head.uri.query().unwrap_or_default())
@@ -184,6 +190,8 @@ pub async fn serve<E: GraphqlExecutor, G: Gate>(
         Ok(parameters) => endpoint.answer(&head, media, parameters, admission, deadline, &mut standing).await,
         Err(failure) => respond::failed(media, failure),
     };
+    let answered = answer.extensions_mut().remove::<Answered>();
+    endpoint.gate.answered(&caller, answered.as_ref().unwrap_or(&Answered::refused(0)));
     rate_limit::write(&standing, answer.headers_mut());
     if let Some(client) = client {
         answer.extensions_mut().insert(ClientLabel(client));
@@ -195,12 +203,7 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
     /// Authenticates, and takes one request from the caller's rate.
     async fn admit(&self, head: &request::Parts) -> Result<Admission<G::Caller>, Failure> {
         let credentials = caller::presented(&head.headers)?;
-        let peer = head.extensions.get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
-        // A request that did not come from a socket has no peer.
-        let peer = peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
-        let hops: Vec<&str> =
-            head.headers.get_all("x-forwarded-for").iter().filter_map(|hop| hop.to_str().ok()).collect();
-        let address = self.settings.trusted_proxies.client_address(peer, hops);
+        let address = self.settings.trusted_proxies.caller_of(peer_of(head), &head.headers);
         self.gate.admit(credentials, address).await.map_err(Failure::from)
     }
 
@@ -242,7 +245,11 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
         }
         let prepared = match prepared {
             Ok(prepared) => prepared,
-            Err(errors) => return respond::refused(media, &errors),
+            Err(errors) => {
+                let mut answer = respond::refused(media, &errors);
+                answer.extensions_mut().insert(Answered::refused(MINIMUM.into()));
+                return answer;
+            }
         };
         let place = match self.shedder.place(work.is_write, deadline).await {
             Ok(place) => place,
@@ -257,15 +264,19 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
         request = request.data(RateLimit::new(quota.limit, quota.remaining, work.cost, reset_at));
         let id = head.extensions.get::<RequestId>();
         if let Some(id) = id {
-            request = request.data(id.clone());
+            let origin = RequestOrigin { request_id: id.as_str().to_owned(), address: admission.address };
+            request = request.data(origin).data(id.clone());
         }
-        let (answer, used) = self.execute(media, request, &document, &estimate, id, deadline).await;
+        let operation = operation::name_of(&document, request.operation_name.as_deref()).map(str::to_owned);
+        let Executed { mut answer, used, failed } =
+            self.execute(media, request, &document, &estimate, id, deadline).await;
         drop(place);
         standing.set(self.gate.refund(receipt, work.cost.saturating_sub(used)).await);
+        answer.extensions_mut().insert(Answered { operation, failed, cost: used.into() });
         answer
     }
 
-    /// Executes under the deadline; the answer, and the points that it took.
+    /// Executes under the deadline.
     async fn execute(
         &self,
         media: Media,
@@ -274,7 +285,7 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
         estimate: &Estimate,
         id: Option<&RequestId>,
         deadline: Instant,
-    ) -> (Response, u32) {
+    ) -> Executed {
         let operation_name = request.operation_name.clone();
         // A resolver that panics costs its own request, not the connection.
         let execution = AssertUnwindSafe(self.executor.execute(request)).catch_unwind();
@@ -288,15 +299,20 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
                 argument::name_arguments(&mut response, document);
                 mask::mask(&mut response, id.map_or("", RequestId::as_str));
                 let used = if was_executed { points(cost.actual) } else { MINIMUM };
-                (respond::executed(media, response, self.settings.max_response), used)
+                let failed = !response.errors.is_empty();
+                Executed { answer: respond::executed(media, response, self.settings.max_response), used, failed }
             }
             Ok(Err(_panic)) => {
                 tracing::error!(request_id = id.map(RequestId::as_str), "a resolver panicked");
                 let error = request_error(ErrorCode::Internal, mask::INTERNAL_MESSAGE, None);
                 let response = GraphqlResponse::from_errors(vec![error]);
-                (respond::executed(media, response, self.settings.max_response), MINIMUM)
+                let answer = respond::executed(media, response, self.settings.max_response);
+                Executed { answer, used: MINIMUM, failed: true }
             }
-            Err(_elapsed) => (respond::failed(media, Failure::timeout()), points(estimate.requested)),
+            Err(_elapsed) => {
+                let answer = respond::failed(media, Failure::timeout());
+                Executed { answer, used: points(estimate.requested), failed: true }
+            }
         }
     }
 

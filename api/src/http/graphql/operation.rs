@@ -1,7 +1,7 @@
 //! From a document's text to the one operation that is to be executed.
 
 use async_graphql::{
-    Pos, Positioned, ServerError,
+    Name, Pos, Positioned, ServerError,
     parser::{
         Error as ParseError, parse_query,
         types::{DocumentOperations, ExecutableDocument, OperationDefinition},
@@ -53,6 +53,14 @@ pub fn select<'a>(
     Err(request_error(ErrorCode::BadUserInput, &problem, None))
 }
 
+/// The operation's name: as the request gives it, or that of the only operation.
+pub fn name_of<'a>(document: &'a ExecutableDocument, given: Option<&'a str>) -> Option<&'a str> {
+    match &document.operations {
+        DocumentOperations::Single(_) => None,
+        DocumentOperations::Multiple(operations) => given.or_else(|| operations.keys().next().map(Name::as_str)),
+    }
+}
+
 /// An error about the request as a whole.
 pub fn request_error(code: ErrorCode, message: &str, position: Option<Pos>) -> ServerError {
     let mut error = ServerError::new(cut(message, MAX_MESSAGE), position);
@@ -101,6 +109,17 @@ mod tests {
         ] {
             let document = parse(query).unwrap();
             assert_eq!(select(&document, name).is_ok(), found, "{query} {name:?}");
+        }
+    }
+
+    #[test]
+    fn an_operation_is_named_by_the_request_or_by_its_document() {
+        for (query, given, expected) in [
+            ("{ a }", None, None),
+            ("query A { a }", None, Some("A")),
+            ("query A { a } query B { b }", Some("B"), Some("B")),
+        ] {
+            assert_eq!(name_of(&parse(query).unwrap(), given), expected, "{query}");
         }
     }
 

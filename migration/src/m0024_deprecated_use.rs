@@ -11,7 +11,7 @@ pub struct Migration;
 
 impl MigrationName for Migration {
     fn name(&self) -> &'static str {
-        "m0023_deprecated_use"
+        "m0024_deprecated_use"
     }
 }
 

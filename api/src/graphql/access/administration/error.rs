@@ -1,0 +1,126 @@
+//! Outcomes of mutations that are to be expected: they stand in the payload, with a path to the input at fault.
+
+use async_graphql::{Enum, Error, SimpleObject};
+
+use crate::{
+    domain::access::{
+        create_client::CreateClientError, issue_key::IssueKeyError, revoke_key::RevokeKeyError, set_tier::SetTierError,
+        update_client::UpdateClientError,
+    },
+    error::{MAX_MESSAGE, cut},
+    graphql::error::internal,
+};
+
+/// Why an input was not accepted (业务错误). Nothing was changed then.
+#[derive(Debug, Clone, SimpleObject)]
+pub struct UserError {
+    /// The path to the input at fault, from the mutation's `input` on; empty when it is about the whole.
+    path: Vec<String>,
+    /// What sort of error.
+    code: UserErrorCode,
+    /// What is wrong and what would be right.
+    message: String,
+}
+
+/// What sort of error an input has (业务错误类别).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+pub enum UserErrorCode {
+    /// The value cannot be right.
+    Invalid,
+    /// What it names does not exist.
+    NotFound,
+    /// It contradicts what is there.
+    Conflict,
+    /// There are as many as there may be.
+    LimitReached,
+    /// It may not be done by this client.
+    NotAllowed,
+}
+
+impl UserError {
+    pub(super) fn new(path: &[&str], code: UserErrorCode, message: &str) -> Self {
+        let path = path.iter().map(|step| (*step).to_owned()).collect();
+        Self { path, code, message: cut(message, MAX_MESSAGE) }
+    }
+
+    pub(super) fn not_found(field: &str, what: &str) -> Self {
+        let message = format!("there is no such {what}; pass an id exactly as a query returned it");
+        Self::new(&[field], UserErrorCode::NotFound, &message)
+    }
+}
+
+/// What becomes of a failed use case: the caller's affair, or a failure of ours.
+pub(super) trait Expected: std::error::Error + Sized + 'static {
+    /// Where the input at fault stands, and what sort of error it is; nothing for a failure of ours.
+    fn expected(&self) -> Option<(&'static [&'static str], UserErrorCode)>;
+
+    /// The error as a payload has it.
+    ///
+    /// # Errors
+    /// Internal, for a failure of ours.
+    fn into_user_error(self) -> Result<UserError, Error> {
+        match self.expected() {
+            Some((path, code)) => Ok(UserError::new(path, code, &self.to_string())),
+            None => Err(internal(&self)),
+        }
+    }
+}
+
+impl Expected for CreateClientError {
+    fn expected(&self) -> Option<(&'static [&'static str], UserErrorCode)> {
+        match self {
+            Self::Name { .. } => Some((&["name"], UserErrorCode::Invalid)),
+            Self::UnknownTier { .. } => Some((&["tier"], UserErrorCode::NotFound)),
+            Self::UnknownDivision => Some((&["division"], UserErrorCode::NotFound)),
+            Self::UnknownIndustry => Some((&["industrySections"], UserErrorCode::NotFound)),
+            Self::UnknownOrganisation(_) => Some((&["organisationId"], UserErrorCode::NotFound)),
+            Self::Registered(_) | Self::OtherKind { .. } => Some((&["name"], UserErrorCode::Conflict)),
+            Self::Key(IssueKeyError::Expired) => Some((&["keyExpiresAt"], UserErrorCode::Invalid)),
+            Self::Key(_) | Self::Repo(_) => None,
+        }
+    }
+}
+
+impl Expected for UpdateClientError {
+    fn expected(&self) -> Option<(&'static [&'static str], UserErrorCode)> {
+        match self {
+            Self::Unknown(_) => Some((&["clientId"], UserErrorCode::NotFound)),
+            Self::UnknownTier { .. } => Some((&["tier"], UserErrorCode::NotFound)),
+            Self::Own => Some((&["clientId"], UserErrorCode::NotAllowed)),
+            Self::Repo(_) => None,
+        }
+    }
+}
+
+impl Expected for IssueKeyError {
+    fn expected(&self) -> Option<(&'static [&'static str], UserErrorCode)> {
+        match self {
+            Self::UnknownClient(_) => Some((&["clientId"], UserErrorCode::NotFound)),
+            Self::Disabled(_) => Some((&["clientId"], UserErrorCode::Conflict)),
+            Self::TooMany { .. } => Some((&["clientId"], UserErrorCode::LimitReached)),
+            Self::Expired => Some((&["expiresAt"], UserErrorCode::Invalid)),
+            Self::Random(_) | Self::Repo(_) => None,
+        }
+    }
+}
+
+impl Expected for RevokeKeyError {
+    fn expected(&self) -> Option<(&'static [&'static str], UserErrorCode)> {
+        match self {
+            Self::Unknown(_) => Some((&["keyId"], UserErrorCode::NotFound)),
+            Self::Repo(_) => None,
+        }
+    }
+}
+
+impl Expected for SetTierError {
+    fn expected(&self) -> Option<(&'static [&'static str], UserErrorCode)> {
+        match self {
+            Self::Name => Some((&["name"], UserErrorCode::Invalid)),
+            Self::UnknownLimit { .. } | Self::Range { .. } => Some((&["limits"], UserErrorCode::Invalid)),
+            Self::Missing { .. } => Some((&["limits"], UserErrorCode::NotFound)),
+            Self::NotConfigured => Some((&["name"], UserErrorCode::NotFound)),
+            Self::Repo(_) => None,
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Relay connections over lists that are read without a plan, by number.
+
+use std::borrow::Cow;
+
+use async_graphql::{Context, Object, OutputType, Result, TypeName};
+
+use crate::{
+    domain::{
+        disclosure::cell::Cell,
+        reading::plan::Position,
+        store::id_window::{IdPage, IdWindow},
+    },
+    graphql::{
+        connection::PageInfo,
+        cost::directive::{CONNECTION, TOTAL_COUNT, Weight},
+        plan::ConnectionShape,
+        root::planner,
+        selection::Selected,
+        services::Services,
+    },
+};
+
+/// What a connection field asks for.
+pub(super) struct Asked {
+    /// The part of the list.
+    pub(super) window: IdWindow,
+    /// Whether `totalCount` is selected.
+    pub(super) total: bool,
+}
+
+impl Asked {
+    /// Reads it off the field that is being resolved. Cursors are those of the list of this name.
+    ///
+    /// # Errors
+    /// `BAD_USER_INPUT` for a size out of range, both directions at once, or a cursor that is not this list's.
+    pub(super) fn of(context: &Context<'_>, list: &str, descending: bool) -> Result<Self> {
+        let field = Selected::of(context);
+        let window = planner(context)?.window(&field, list)?;
+        let id = |position: Option<Position>| position.map(|position| position.id);
+        Ok(Self {
+            window: IdWindow {
+                limit: window.limit,
+                after: id(window.after),
+                before: id(window.before),
+                backward: window.backward,
+                descending,
+            },
+            total: ConnectionShape::of(field.below()).total,
+        })
+    }
+}
+
+/// A page of a list.
+pub struct NumberedConnection<T> {
+    list: &'static str,
+    page: IdPage<T>,
+    total: u64,
+}
+
+impl<T> NumberedConnection<T> {
+    /// The page of the list of this name, with what was counted if that was asked for.
+    pub(super) fn new(list: &'static str, page: IdPage<T>, total: Option<u64>) -> Self {
+        Self { list, page, total: total.unwrap_or_default() }
+    }
+
+    fn cursor(&self, context: &Context<'_>, id: i64) -> String {
+        let position = Position { value: Cell::Null, id };
+        context.data_unchecked::<Services>().cursors.encode(self.list, &position)
+    }
+}
+
+impl<T: OutputType> TypeName for NumberedConnection<T> {
+    fn type_name() -> Cow<'static, str> {
+        format!("{}Connection", T::type_name()).into()
+    }
+}
+
+/// A page of a list (列表页). Cursors stay valid at any depth: the last page costs what the first does.
+#[Object(name_type, directive = Weight::apply(CONNECTION))]
+impl<T: OutputType> NumberedConnection<T> {
+    /// The rows, each with its cursor.
+    async fn edges(&self, context: &Context<'_>) -> Vec<NumberedEdge<'_, T>> {
+        let rows = self.page.rows.iter();
+        rows.map(|(id, node)| NumberedEdge { node, cursor: self.cursor(context, *id) }).collect()
+    }
+
+    /// The rows without their cursors.
+    async fn nodes(&self) -> Vec<&T> {
+        self.page.rows.iter().map(|(_, node)| node).collect()
+    }
+
+    /// Where this page lies in the list.
+    async fn page_info(&self, context: &Context<'_>) -> PageInfo {
+        let at = |row: Option<&(i64, T)>| row.map(|(id, _)| self.cursor(context, *id));
+        let (first, last) = (at(self.page.rows.first()), at(self.page.rows.last()));
+        PageInfo::new(self.page.has_next, self.page.has_previous, first, last)
+    }
+
+    /// How many rows the whole list has with this filter, exactly. Counted only when it is selected.
+    #[graphql(directive = Weight::apply(TOTAL_COUNT))]
+    async fn total_count(&self) -> i64 {
+        i64::try_from(self.total).unwrap_or(i64::MAX)
+    }
+}
+
+/// One row of a page, with its cursor.
+pub struct NumberedEdge<'a, T> {
+    node: &'a T,
+    cursor: String,
+}
+
+impl<T: OutputType> TypeName for NumberedEdge<'_, T> {
+    fn type_name() -> Cow<'static, str> {
+        format!("{}Edge", T::type_name()).into()
+    }
+}
+
+/// One row of a page, with its cursor (列表项).
+#[Object(name_type)]
+impl<T: OutputType> NumberedEdge<'_, T> {
+    /// The row.
+    async fn node(&self) -> &T {
+        self.node
+    }
+
+    /// The row's place in this list and order, for `after` and `before`.
+    async fn cursor(&self) -> &str {
+        &self.cursor
+    }
+}

@@ -1,0 +1,122 @@
+//! What administrators can ask.
+
+#![expect(
+    clippy::used_underscore_binding,
+    reason = "what async-graphql expands to hands over arguments that only the window reads"
+)]
+
+use async_graphql::{Context, ID, Object, Result};
+
+use super::{
+    administration,
+    audit::{AuditEntry, AuditFilter},
+    client::Client,
+    organisation::OrganisationAccount,
+    organisation_id,
+    page::{Asked, NumberedConnection},
+    tier::Tier,
+};
+use crate::{
+    domain::audit,
+    graphql::{
+        cost::directive::{ListOf, Paged},
+        error::internal,
+        id,
+        services::Services,
+    },
+};
+
+/// The lists' names, for which their cursors are signed.
+const ORGANISATIONS: &str = "administration/organisations";
+const CLIENTS: &str = "administration/clients";
+const AUDIT_LOG: &str = "administration/audit";
+
+/// Queries of administrators.
+#[derive(Debug, Default)]
+pub struct AdministrationQueries;
+
+#[Object]
+impl AdministrationQueries {
+    /// The organisations that are registered (接入机构), in the order of registration. Only with the scope `admin`.
+    #[graphql(directive = Paged::apply())]
+    async fn organisations(
+        &self,
+        context: &Context<'_>,
+        #[graphql(name = "first", desc = "How many rows from the start, 1 to 100; 20 when nothing is said.")]
+        _first: Option<i32>,
+        #[graphql(name = "after", desc = "Only rows after this cursor.")] _after: Option<String>,
+        #[graphql(name = "last", desc = "How many rows from the end, 1 to 100, instead of `first`.")] _last: Option<
+            i32,
+        >,
+        #[graphql(name = "before", desc = "Only rows before this cursor.")] _before: Option<String>,
+    ) -> Result<NumberedConnection<OrganisationAccount>> {
+        let access = administration(context)?;
+        let asked = Asked::of(context, ORGANISATIONS, false)?;
+        let page = access.page_organisations(asked.window).await.map_err(|error| internal(&error))?;
+        let total = if asked.total {
+            Some(access.count_organisations().await.map_err(|error| internal(&error))?)
+        } else {
+            None
+        };
+        Ok(NumberedConnection::new(ORGANISATIONS, page.map(Into::into), total))
+    }
+
+    /// The clients that are registered (接入应用), in the order of registration. Only with the scope `admin`.
+    #[graphql(directive = Paged::apply())]
+    async fn clients(
+        &self,
+        context: &Context<'_>,
+        #[graphql(name = "first", desc = "How many rows from the start, 1 to 100; 20 when nothing is said.")]
+        _first: Option<i32>,
+        #[graphql(name = "after", desc = "Only rows after this cursor.")] _after: Option<String>,
+        #[graphql(name = "last", desc = "How many rows from the end, 1 to 100, instead of `first`.")] _last: Option<
+            i32,
+        >,
+        #[graphql(name = "before", desc = "Only rows before this cursor.")] _before: Option<String>,
+        #[graphql(desc = "Only the clients of this organisation.")] organisation: Option<ID>,
+    ) -> Result<NumberedConnection<Client>> {
+        let access = administration(context)?;
+        let organisation = match &organisation {
+            Some(id) => Some(organisation_id(id).ok_or_else(|| id::not_ours().at("organisation"))?),
+            None => None,
+        };
+        let asked = Asked::of(context, CLIENTS, false)?;
+        let page = access.page_clients(organisation, asked.window).await.map_err(|error| internal(&error))?;
+        let total = if asked.total {
+            Some(access.count_clients(organisation).await.map_err(|error| internal(&error))?)
+        } else {
+            None
+        };
+        Ok(NumberedConnection::new(CLIENTS, page.map(Into::into), total))
+    }
+
+    /// The tiers (服务等级), by name. Only with the scope `admin`.
+    #[graphql(directive = ListOf::apply(10))]
+    async fn tiers(&self, context: &Context<'_>) -> Result<Vec<Tier>> {
+        let tiers = administration(context)?.describe_tiers().await.map_err(|error| internal(&error))?;
+        Ok(tiers.into_iter().map(Into::into).collect())
+    }
+
+    /// The audit log (审计日志), the latest entry first. Only with the scope `admin`.
+    #[graphql(directive = Paged::apply())]
+    async fn audit_log(
+        &self,
+        context: &Context<'_>,
+        #[graphql(name = "first", desc = "How many rows from the start, 1 to 100; 20 when nothing is said.")]
+        _first: Option<i32>,
+        #[graphql(name = "after", desc = "Only rows after this cursor.")] _after: Option<String>,
+        #[graphql(name = "last", desc = "How many rows from the end, 1 to 100, instead of `first`.")] _last: Option<
+            i32,
+        >,
+        #[graphql(name = "before", desc = "Only rows before this cursor.")] _before: Option<String>,
+        #[graphql(desc = "Which entries.")] filter: Option<AuditFilter>,
+    ) -> Result<NumberedConnection<AuditEntry>> {
+        administration(context)?;
+        let filter: audit::AuditFilter = filter.unwrap_or_default().try_into()?;
+        let asked = Asked::of(context, AUDIT_LOG, true)?;
+        let log = &context.data_unchecked::<Services>().audit;
+        let page = log.list(&filter, asked.window).await?;
+        let total = if asked.total { Some(log.count(&filter).await?) } else { None };
+        Ok(NumberedConnection::new(AUDIT_LOG, page.map(Into::into), total))
+    }
+}
