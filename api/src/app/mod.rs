@@ -126,7 +126,8 @@ impl App {
     pub async fn open(config: Config, clock: Clock, random: Random) -> Result<Self, AppError> {
         let store = open_database(&config).await?;
         schema::migrate(&store).await?;
-        Self::over(store, config, clock, random).await
+        // Boxed: what waits for a gateway would otherwise hold all of its wiring.
+        Box::pin(Self::over(store, config, clock, random)).await
     }
 
     /// Wires everything over a migrated database.
