@@ -17,6 +17,7 @@ pub mod chattel_mortgage;
 pub mod client;
 pub mod complaint;
 pub mod dataset;
+pub mod deprecated_use;
 pub mod enterprise;
 pub mod equity_pledge;
 pub mod honour;

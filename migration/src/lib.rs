@@ -29,6 +29,7 @@ mod m0020_signing_key;
 mod m0021_audit_entry;
 mod m0022_tier_origin;
 mod m0023_usage;
+mod m0024_deprecated_use;
 
 /// Applies the migrations in their order.
 #[derive(Debug)]
@@ -61,6 +62,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0021_audit_entry::Migration),
             Box::new(m0022_tier_origin::Migration),
             Box::new(m0023_usage::Migration),
+            Box::new(m0024_deprecated_use::Migration),
         ]
     }
 }

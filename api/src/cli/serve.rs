@@ -29,7 +29,7 @@ pub(super) async fn run(global: &GlobalOptions, arguments: &ServeArguments) -> a
     let address = config.server.listen;
     let listener = listen(address).await?;
     let app = App::open(config, Clock::system(), Random::system()).await?;
-    tracing::info!(%address, "serving");
+    tracing::info!(address = %listener.local_addr().unwrap_or(address), "serving");
     serve(&app, listener).await
 }
 

@@ -12,6 +12,7 @@ use super::{RedisAddress, fault::quoted, layer::Layers};
 /// The ranges of the numbers.
 const RANGES: &[(&str, RangeInclusive<i64>)] = &[
     ("server.request_deadline_ms", 100..=600_000),
+    ("server.drain_delay_ms", 0..=600_000),
     ("server.shutdown_grace_ms", 0..=600_000),
     ("database.connections", 1..=1_000),
     ("database.statement_timeout_ms", 100..=600_000),
@@ -47,6 +48,7 @@ type TextRule = fn(&str) -> Option<String>;
 const TEXTS: &[(&str, TextRule)] = &[
     ("data_dir", data_dir),
     ("server.listen", listen),
+    ("metrics.listen", listen_or_none),
     ("server.trusted_proxies", trusted_proxy),
     ("server.cors_origins", cors_origin),
     ("database.url", database_url),
@@ -125,6 +127,10 @@ fn data_dir(text: &str) -> Option<String> {
 fn listen(text: &str) -> Option<String> {
     let refused = text.parse::<SocketAddr>().is_err();
     refused.then(|| format!("{} is not an address with a port, such as 127.0.0.1:8000 or [::]:8000", quoted(text)))
+}
+
+fn listen_or_none(text: &str) -> Option<String> {
+    if text.is_empty() { None } else { listen(text) }
 }
 
 fn trusted_proxy(text: &str) -> Option<String> {
@@ -233,6 +239,7 @@ mod tests {
     fn texts_are_held_to_their_meaning() {
         let cases: &[(TextRule, &[&str], &[&str])] = &[
             (listen, &["127.0.0.1:8000", "[::]:80"], &["localhost", "127.0.0.1", ":8000", ""]),
+            (listen_or_none, &["", "127.0.0.1:9464"], &["9464"]),
             (trusted_proxy, &["10.0.0.0/8", "::1", "192.0.2.1"], &["10.0.0.0/33", "proxy", ""]),
             (
                 cors_origin,

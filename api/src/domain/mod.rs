@@ -4,6 +4,7 @@ pub mod access;
 pub mod audit;
 pub mod calendar;
 pub mod dataset;
+pub mod deprecation;
 pub mod disclosure;
 pub mod generate;
 pub mod import;

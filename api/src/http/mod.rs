@@ -14,6 +14,8 @@ pub mod graphiql;
 pub mod graphql;
 pub mod health;
 pub mod limit;
+pub mod measure;
+pub mod metrics;
 pub mod oauth;
 pub mod rate_limit;
 pub mod request_id;
@@ -36,6 +38,7 @@ pub use self::{
     caller::{Admission, Answered, Gate, InProgress, Presented, Refusal, Reserved, Work},
     executor::GraphqlExecutor,
     health::{Draining, Readiness},
+    measure::Observer,
     oauth::TokenServer,
     rate_limit::{Quota, Standing},
     settings::Settings,
@@ -54,6 +57,8 @@ pub struct Parts<E, G> {
     pub executor: E,
     /// Keys, tiers and rates.
     pub gate: Arc<G>,
+    /// Who is told of each GraphQL request.
+    pub observer: Arc<dyn Observer>,
     /// Access tokens.
     pub tokens: Arc<dyn TokenServer>,
     /// What `/readyz` asks.
@@ -80,13 +85,13 @@ pub enum RouterError {
 /// # Errors
 /// [`RouterError`] when a setting cannot be used.
 pub fn router<E: GraphqlExecutor, G: Gate>(parts: Parts<E, G>) -> Result<Router, RouterError> {
-    let Parts { executor, gate, tokens, readiness, draining, settings } = parts;
+    let Parts { executor, gate, observer, tokens, readiness, draining, settings } = parts;
     let settings = Arc::new(settings);
     let shape = SchemaShape::from_sdl(&executor.sdl())?;
     let shedder = Shedder::new(settings.room);
     let cors = cors::layer(&settings.allowed_origins)?;
     let routes = Router::new()
-        .route("/graphql", any(graphql::serve::<E, G>))
+        .route("/graphql", any(graphql::serve::<E, G>).layer(middleware::from_fn_with_state(observer, measure::layer)))
         .route("/", get(|| async { Redirect::temporary("/graphql") }))
         .with_state(Arc::new(Endpoint {
             executor,

@@ -174,6 +174,7 @@ impl Readiness for Needs {
 
 fn parts(settings: Settings) -> Parts<Schema<Query, Mutation, EmptySubscription>, Door> {
     Parts {
+        observer: Arc::new(()),
         executor: Schema::new(Query, Mutation, EmptySubscription),
         gate: Arc::new(Door::default()),
         tokens: Arc::new(tokens::Desk),

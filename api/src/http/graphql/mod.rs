@@ -57,6 +57,7 @@ use super::{
     error::Failure,
     executor::GraphqlExecutor,
     graphiql, limit,
+    measure::Measured,
     rate_limit::{self, Standing},
     request_id::RequestId,
     settings::Settings,
@@ -172,6 +173,9 @@ pub async fn serve<E: GraphqlExecutor, G: Gate>(
         }
     };
 
+    if let Some(measured) = head.extensions.get::<Measured>() {
+        measured.tier(G::tier(&admission.caller));
+    }
     let (client, caller) = (admission.client.clone(), Arc::clone(&admission.caller));
     let mut standing = admission.standing.clone();
     let parameters = if is_get {
@@ -221,6 +225,9 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
             Err(Refused::Document(errors)) => Err(errors),
             Err(Refused::Http(failure)) => return respond::failed(media, failure),
         };
+        if let (Ok(prepared), Some(measured)) = (&prepared, head.extensions.get::<Measured>()) {
+            measured.operation(&prepared.document, prepared.request.operation_name.as_deref());
+        }
         let work = prepared.as_ref().map_or(Work { cost: MINIMUM, is_write: false }, |prepared| prepared.work);
         let Reserved { receipt, quota, longer, reset_at } =
             match self.gate.reserve(&admission.caller, admission.address, work).await {
