@@ -8,11 +8,8 @@ use tests::{
     draft::{abnormal_operation, credit_code, enterprise},
     gateway::Gateway,
     on_both,
+    shown::assert_tells_no_internals,
 };
-
-/// Words of databases, drivers and programs that no caller ever reads.
-const INTERNALS: &[&str] =
-    &["SELECT ", "sqlx", "sea_orm", "sqlite", "postgres", "relation ", "constraint", "panicked", ".rs:", "RuntimeErr"];
 
 async fn fill(gateway: &Gateway) {
     gateway.write("enterprise", &(1..=3).map(|number| enterprise(number, &[])).collect::<Vec<_>>()).await;
@@ -23,9 +20,7 @@ async fn fill(gateway: &Gateway) {
 /// Asserts what holds for every error, whatever it is about.
 fn assert_fit_to_be_shown(asked: &str, answer: &Value) {
     let shown = answer.to_string();
-    for word in INTERNALS {
-        assert!(!shown.contains(word), "{asked}: {shown}");
-    }
+    assert_tells_no_internals(asked, &shown);
     assert!(!shown.contains(&"x".repeat(41)), "{asked}: the input comes back at length: {shown}");
     let errors = answer["errors"].as_array().unwrap_or_else(|| panic!("{asked} succeeded: {answer}"));
     for error in errors {

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod administration;
+mod attacks;
 mod authorisation;
 mod bad_input;
 mod concurrency;

@@ -12,6 +12,8 @@ pub mod layering;
 pub mod program;
 pub mod schema;
 pub mod services;
+pub mod shown;
+pub mod target;
 
 /// Asks again and again until there is an answer. How long that takes is no test's business, as long as it ends.
 ///

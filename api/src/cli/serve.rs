@@ -28,6 +28,8 @@ pub(super) async fn run(global: &GlobalOptions, arguments: &ServeArguments) -> a
     config.server.listen = arguments.listen.unwrap_or(config.server.listen);
     let address = config.server.listen;
     let listener = listen(address).await?;
+    // With port 0 the system has chosen one.
+    let address = listener.local_addr()?;
     let app = App::open(config, Clock::system(), Random::system()).await?;
     tracing::info!(address = %listener.local_addr().unwrap_or(address), "serving");
     serve(&app, listener).await

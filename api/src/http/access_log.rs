@@ -7,6 +7,8 @@ use axum::{extract::Request, middleware::Next, response::Response};
 use crate::error::cut;
 
 const LONGEST_PATH: usize = 100;
+/// No method that anybody means is longer; a caller may invent one of any length.
+const LONGEST_METHOD: usize = 20;
 
 /// Who called, for the log: put among an answer's extensions by whoever found out.
 #[derive(Debug, Clone)]
@@ -14,12 +16,57 @@ pub struct ClientLabel(pub String);
 
 /// The layer. It stands inside the request id's span, which gives the line its id.
 pub async fn layer(request: Request, next: Next) -> Response {
-    let method = request.method().clone();
+    let method = cut(request.method().as_str(), LONGEST_METHOD);
     let path = cut(request.uri().path(), LONGEST_PATH);
     let started = Instant::now();
     let response = next.run(request).await;
     let duration_ms = started.elapsed().as_secs_f64() * 1000.0;
     let client = response.extensions().get::<ClientLabel>().map(|label| label.0.as_str());
-    tracing::info!(target: "access", %method, path, status = response.status().as_u16(), duration_ms, client, "request");
+    tracing::info!(target: "access", method, path, status = response.status().as_u16(), duration_ms, client, "request");
     response
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use std::{
+        io,
+        sync::{Arc, Mutex},
+    };
+
+    use axum::{Router, body::Body, middleware};
+    use tower::ServiceExt as _;
+
+    use super::*;
+
+    #[derive(Clone, Default)]
+    struct Lines(Arc<Mutex<Vec<u8>>>);
+
+    impl io::Write for Lines {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().write(bytes)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[tokio::test]
+    async fn a_line_is_short_and_holds_no_query_whatever_is_asked() {
+        let lines = Lines::default();
+        let written = lines.clone();
+        let subscriber = tracing_subscriber::fmt().json().with_writer(move || written.clone()).finish();
+        let _logging = tracing::subscriber::set_default(subscriber);
+        let request = Request::builder()
+            .method("X".repeat(10_000).as_str())
+            .uri(format!("/{}?query=secret", "x".repeat(10_000)))
+            .body(Body::empty())
+            .unwrap();
+        Router::new().layer(middleware::from_fn(layer)).oneshot(request).await.unwrap();
+        let line = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
+        assert!(line.contains("\"status\":404") && line.contains("\"method\":\"XXX"), "{line}");
+        assert!(line.len() < 500 && !line.contains("secret"), "{line}");
+    }
 }
