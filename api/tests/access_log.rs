@@ -11,10 +11,11 @@ use std::{
 use async_graphql::{EmptyMutation, EmptySubscription, Object, Schema};
 use axum::{body::Body, http::Request};
 use mingjing::{
+    document_hash::DocumentHash,
     graphql::error::internal,
     http::{
-        Admission, Draining, Gate, InProgress, Parts, Presented, Quota, Readiness, Refusal, Reserved, Settings,
-        Standing, Work, router,
+        Admission, DocumentRule, Draining, Gate, InProgress, Parts, PersistedDocuments, Presented, Quota, Readiness,
+        Refusal, Reserved, Settings, Standing, Work, persisted::Unavailable, router,
     },
 };
 use serde_json::{Value, json};
@@ -70,6 +71,22 @@ impl Gate for Door {
 
 struct Ready;
 
+#[derive(Debug)]
+struct NoDocuments;
+
+#[async_trait::async_trait]
+impl PersistedDocuments<()> for NoDocuments {
+    fn rule(&self, (): &()) -> DocumentRule {
+        DocumentRule::Off
+    }
+
+    async fn find(&self, (): &(), _: DocumentHash) -> Result<Option<Arc<str>>, Unavailable> {
+        Ok(None)
+    }
+
+    async fn keep(&self, (): &(), _: DocumentHash, _: &str) {}
+}
+
 #[async_trait::async_trait]
 impl Readiness for Ready {
     async fn missing(&self) -> Vec<&'static str> {
@@ -107,6 +124,7 @@ async fn a_request_is_one_line_without_secrets_and_an_internal_error_one_more_wi
     let parts = Parts {
         executor: Schema::new(Query, EmptyMutation, EmptySubscription),
         gate: Arc::new(Door),
+        persisted: Arc::new(NoDocuments),
         readiness: Arc::new(Ready),
         draining: Draining::default(),
         settings: Settings::default(),

@@ -25,6 +25,7 @@ mod m0016_complaint;
 mod m0017_honour;
 mod m0018_supervision_record;
 mod m0019_monthly_points;
+mod m0023_persisted_document;
 
 /// Applies the migrations in their order.
 #[derive(Debug)]
@@ -53,6 +54,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0017_honour::Migration),
             Box::new(m0018_supervision_record::Migration),
             Box::new(m0019_monthly_points::Migration),
+            Box::new(m0023_persisted_document::Migration),
         ]
     }
 }

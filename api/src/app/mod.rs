@@ -1,5 +1,6 @@
 //! Wires the gateway once: the only place that knows all parts.
 
+mod documents;
 mod gate;
 
 use std::{future::Future, path::PathBuf, sync::Arc};
@@ -8,13 +9,15 @@ use axum::Router;
 use sha2::{Digest, Sha256};
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
-use self::gate::TierGate;
+pub use self::documents::SchemaValidator;
+use self::{documents::ClientDocuments, gate::TierGate};
 use crate::{
     clock::Clock,
     config::{Config, secret_file},
     domain::{
         access::{Access, authenticate::Authenticator, key::KeyHasher, last_use::LastUse},
         disclosure::write::Writer,
+        document::Documents,
         limit::monthly::MonthlyPoints,
         reading::{Reader, cursor::CursorKey},
         registry::{
@@ -62,6 +65,8 @@ pub struct App {
     pub limiter: Arc<Limiter>,
     /// Counts the points of each client's month.
     pub monthly: MonthlyPoints,
+    /// The documents that clients name by their hash.
+    pub documents: Documents,
     authenticator: Authenticator,
     last_use: LastUse,
 }
@@ -124,6 +129,7 @@ impl App {
             search,
             limiter,
             monthly: MonthlyPoints::new(store.background(), clock.clone()),
+            documents: Documents::new(store.clone(), clock.clone()),
             store,
             access,
             clock,
@@ -144,6 +150,7 @@ impl App {
                 self.monthly.clone(),
                 self.clock.clone(),
             )),
+            persisted: Arc::new(ClientDocuments(self.documents.clone())),
             readiness: Arc::new(ReadyParts {
                 store: self.store.clone(),
                 search: self.search.clone(),
@@ -167,6 +174,7 @@ impl App {
         let flushers = [
             tokio::spawn(self.last_use.clone().run(stopped(stop.subscribe()))),
             tokio::spawn(self.monthly.clone().run(stopped(stop.subscribe()))),
+            tokio::spawn(self.documents.clone().run(stopped(stop.subscribe()))),
         ];
         let settings = server::ServerSettings {
             grace_period: self.config.server.shutdown_grace,

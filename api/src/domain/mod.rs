@@ -4,6 +4,7 @@ pub mod access;
 pub mod calendar;
 pub mod dataset;
 pub mod disclosure;
+pub mod document;
 pub mod generate;
 pub mod import;
 pub mod limit;

@@ -18,7 +18,7 @@ use super::{
     issue_key::IssuedKey,
     key::KeyHasher,
     last_use::LastUse,
-    tier::{Tier, TierLimits},
+    tier::{DocumentMode, Tier, TierLimits},
 };
 use crate::{
     clock::Clock,
@@ -29,17 +29,17 @@ use crate::{
 };
 
 /// A gateway's access, ready to use, with the tiers anonymous, association, developer and institution.
-pub(super) struct Fixture {
+pub(crate) struct Fixture {
     pub(super) directory: tempfile::TempDir,
-    pub(super) store: Store,
-    pub(super) clock: Clock,
+    pub(crate) store: Store,
+    pub(crate) clock: Clock,
     pub(super) access: Access,
     pub(super) authenticator: Authenticator,
     pub(super) last_use: LastUse,
 }
 
 impl Fixture {
-    pub(super) async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         let directory = tempfile::tempdir().unwrap();
         let url = match std::env::var("TEST_POSTGRES_URL") {
             Ok(server) => new_postgres_database(&server).await,
@@ -57,7 +57,7 @@ impl Fixture {
         Self { directory, store, clock, access, authenticator, last_use }
     }
 
-    pub(super) async fn client(&self, tier: &str, scopes: &[Scope]) -> IssuedKey {
+    pub(crate) async fn client(&self, tier: &str, scopes: &[Scope]) -> IssuedKey {
         self.access.create_client(new_client(tier, scopes, None)).await.unwrap()
     }
 
@@ -113,6 +113,7 @@ pub(crate) fn tier(name: &str, scopes: &[Scope]) -> Tier {
             watched_subjects_max: 10,
             writes_per_minute: 100,
         },
+        documents: DocumentMode::Automatic,
         scopes: scopes.iter().copied().collect(),
     }
 }

@@ -27,7 +27,7 @@ use self::key::KeyHasher;
 pub use self::{
     caller::{Caller, ClientId, OrganisationId},
     repo::RepoError,
-    tier::Tier,
+    tier::{DocumentMode, Tier},
 };
 use super::store::Store;
 use crate::{clock::Clock, random::Random};

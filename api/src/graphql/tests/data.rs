@@ -13,7 +13,7 @@ use crate::{
     domain::{
         access::{
             Caller,
-            tier::{Tier, TierLimits},
+            tier::{DocumentMode, Tier, TierLimits},
         },
         disclosure::{
             cell::Cell,
@@ -150,7 +150,7 @@ pub(super) fn request(query: &str, scopes: &[Scope]) -> async_graphql::Request {
         writes_per_minute: 0,
     };
     let scopes = scopes.iter().copied().chain([Scope::DisclosureRead]).collect();
-    let tier = Tier { name: "test".to_owned(), limits, scopes };
+    let tier = Tier { name: "test".to_owned(), limits, documents: DocumentMode::Off, scopes };
     async_graphql::Request::new(query).data(Arc::new(Caller::anonymous(Arc::new(tier))))
 }
 

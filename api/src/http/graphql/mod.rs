@@ -10,6 +10,7 @@
 //! | authenticate, request rate, requests in progress | [`Gate`] | 401, 403, 429, 503 |
 //! | read the body | [`body`] | 413, 408 |
 //! | parameters | [`parameters`] | 400 |
+//! | find the document that is named by its hash | [`persisted`] | `PERSISTED_QUERY_NOT_FOUND`, 403, 503 |
 //! | token cap | [`limit::check_text`], [`lexer`] | `QUERY_TOO_LARGE` |
 //! | parse, or remember | [`documents`], [`operation`] | `GRAPHQL_PARSE_FAILED` |
 //! | expansion guard, remembered with the document | [`expansion`] | `QUERY_TOO_COMPLEX`, `GRAPHQL_VALIDATION_FAILED` |
@@ -19,6 +20,7 @@
 //! | a place among what is executed | [`shed`](super::shed) | 503 |
 //! | validate, execute under the deadline | [`GraphqlExecutor`] | `GRAPHQL_VALIDATION_FAILED`, `TIMEOUT` |
 //! | complete and order the data, count the actual cost, mask errors | [`SchemaShape`], [`mask`] | |
+//! | keep a valid document whose hash was sent too | [`persisted`] | |
 //! | response cap | [`respond`] | `QUERY_TOO_LARGE` |
 //! | refund points that were not used | [`Gate`] | |
 
@@ -60,12 +62,14 @@ use super::{
     error::Failure,
     executor::GraphqlExecutor,
     graphiql, limit,
+    persisted::{self, DocumentSource, PersistedDocuments, Resolved},
     rate_limit::{self, Standing},
     request_id::RequestId,
     settings::Settings,
     shed::Shedder,
 };
 use crate::{
+    document_hash::DocumentHash,
     error::{ClientError, ErrorCode},
     graphql::{
         access::rate_limit::RateLimit,
@@ -78,12 +82,13 @@ use crate::{
 
 /// `/graphql`.
 #[derive(Debug)]
-pub struct Endpoint<E, G> {
+pub struct Endpoint<E, G: Gate> {
     pub(super) executor: E,
     pub(super) gate: Arc<G>,
     pub(super) settings: Arc<Settings>,
     pub(super) shape: SchemaShape,
     pub(super) documents: Arc<Documents>,
+    pub(super) persisted: Arc<dyn PersistedDocuments<G::Caller>>,
     pub(super) shedder: Shedder,
 }
 
@@ -92,10 +97,21 @@ struct Prepared {
     request: GraphqlRequest,
     /// The executor consumes the document; its answer is completed by this copy.
     document: Arc<ExecutableDocument>,
+    /// What is to be kept once it was found valid.
+    keep: Option<(DocumentHash, String)>,
     /// What it may cost at most: within the tier's ceiling.
     estimate: Estimate,
     /// What it is about to do.
     work: Work,
+}
+
+/// What became of an operation.
+struct Executed {
+    answer: Response,
+    /// The points that it took.
+    used: u32,
+    /// Whether the schema found its document valid.
+    is_valid: bool,
 }
 
 /// Why an operation is not executed.
@@ -213,7 +229,7 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
         deadline: Instant,
         standing: &mut Standing,
     ) -> Response {
-        let prepared = match self.prepare(&head.method, parameters, &admission) {
+        let prepared = match self.prepare(&head.method, parameters, &admission, deadline).await {
             Ok(prepared) => Ok(prepared),
             Err(Refused::Document(errors)) => Err(errors),
             Err(Refused::Http(failure)) => return respond::failed(media, failure),
@@ -244,7 +260,7 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
                 return respond::failed(media, failure);
             }
         };
-        let Prepared { request, document, estimate, .. } = prepared;
+        let Prepared { request, document, keep, estimate, .. } = prepared;
         let reception: Arc<dyn Reception> = self.documents.clone();
         let mut request = request.data(Arc::clone(&admission.caller)).data(reception);
         request = request.data(RateLimit::new(quota.limit, quota.remaining, work.cost, reset_at));
@@ -252,13 +268,19 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
         if let Some(id) = id {
             request = request.data(id.clone());
         }
-        let (answer, used) = self.execute(media, request, &document, &estimate, id, deadline).await;
+        let executed = self.execute(media, request, &document, &estimate, id, deadline).await;
+        if executed.is_valid
+            && let Some((hash, text)) = keep
+        {
+            // What cannot be kept in time is sent again.
+            let _ = timeout_at(deadline, self.persisted.keep(&admission.caller, hash, &text)).await;
+        }
         drop(place);
-        standing.set(self.gate.refund(receipt, work.cost.saturating_sub(used)).await);
-        answer
+        standing.set(self.gate.refund(receipt, work.cost.saturating_sub(executed.used)).await);
+        executed.answer
     }
 
-    /// Executes under the deadline; the answer, and the points that it took.
+    /// Executes under the deadline.
     async fn execute(
         &self,
         media: Media,
@@ -267,7 +289,7 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
         estimate: &Estimate,
         id: Option<&RequestId>,
         deadline: Instant,
-    ) -> (Response, u32) {
+    ) -> Executed {
         let operation_name = request.operation_name.clone();
         // A resolver that panics costs its own request, not the connection.
         let execution = AssertUnwindSafe(self.executor.execute(request)).catch_unwind();
@@ -281,15 +303,20 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
                 argument::name_arguments(&mut response, document);
                 mask::mask(&mut response, id.map_or("", RequestId::as_str));
                 let used = if was_executed { points(cost.actual) } else { MINIMUM };
-                (respond::executed(media, response, self.settings.max_response), used)
+                let answer = respond::executed(media, response, self.settings.max_response);
+                Executed { answer, used, is_valid: was_executed }
             }
             Ok(Err(_panic)) => {
                 tracing::error!(request_id = id.map(RequestId::as_str), "a resolver panicked");
                 let error = request_error(ErrorCode::Internal, mask::INTERNAL_MESSAGE, None);
                 let response = GraphqlResponse::from_errors(vec![error]);
-                (respond::executed(media, response, self.settings.max_response), MINIMUM)
+                let answer = respond::executed(media, response, self.settings.max_response);
+                Executed { answer, used: MINIMUM, is_valid: false }
             }
-            Err(_elapsed) => (respond::failed(media, Failure::timeout()), points(estimate.requested)),
+            Err(_elapsed) => {
+                let answer = respond::failed(media, Failure::timeout());
+                Executed { answer, used: points(estimate.requested), is_valid: false }
+            }
         }
     }
 
@@ -307,23 +334,41 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
     }
 
     /// From parameters to a parsed request that may be executed.
-    fn prepare(
+    async fn prepare(
         &self,
         method: &Method,
         parameters: Parameters,
         admission: &Admission<G::Caller>,
+        deadline: Instant,
     ) -> Result<Prepared, Refused> {
-        let Parameters { query, operation_name, variables, extensions } = parameters;
+        let Parameters { document, operation_name, variables, extensions } = parameters;
+        let Resolved { text: query, keep } = self.resolve(document, &admission.caller, deadline).await?;
         let document = reception::receive(&self.documents, method, &query, operation_name.as_deref(), &variables)?;
         let operation = &operation::select(&document, operation_name.as_deref())?.node;
         let estimate = self.shape.estimate(&document, operation, &variables);
         cost::check(estimate.requested, admission.query_cost_max)?;
         let work = Work { cost: points(estimate.requested), is_write: operation.ty == OperationType::Mutation };
+        let keep = keep.map(|hash| (hash, query.clone()));
         let mut request = GraphqlRequest::new(query).variables(variables);
         request.operation_name = operation_name;
         request.extensions = extensions;
         request.set_parsed_query(ExecutableDocument::clone(&document));
-        Ok(Prepared { request, document, estimate, work })
+        Ok(Prepared { request, document, keep, estimate, work })
+    }
+
+    /// Finds the document that is meant. One that is not found is a document at fault.
+    async fn resolve(
+        &self,
+        source: DocumentSource,
+        caller: &G::Caller,
+        deadline: Instant,
+    ) -> Result<Resolved, Refused> {
+        let resolving = persisted::resolve(&*self.persisted, caller, source);
+        let resolved = timeout_at(deadline, resolving).await.map_err(|_elapsed| Refused::Http(Failure::timeout()))?;
+        resolved.map_err(|failure| match failure.error.code {
+            ErrorCode::Overloaded => Refused::Http(failure),
+            _ => Refused::from(failure.error),
+        })
     }
 }
 
