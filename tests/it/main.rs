@@ -6,6 +6,7 @@ mod authorisation;
 mod bad_input;
 mod concurrency;
 mod costs;
+mod documents;
 mod importing;
 mod layering;
 mod limiter_agreement;

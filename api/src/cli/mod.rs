@@ -7,6 +7,7 @@
 mod client;
 mod config;
 mod demo;
+mod document;
 mod export_error_codes;
 mod export_schema;
 mod generate;
@@ -60,6 +61,9 @@ enum Command {
     /// Issue and revoke API keys.
     #[command(subcommand)]
     Key(key::KeyCommand),
+    /// Register, list and remove the documents that a client sends by their hash.
+    #[command(subcommand)]
+    Document(document::DocumentCommand),
     /// Look at the configuration.
     #[command(subcommand)]
     Config(config::ConfigCommand),
@@ -98,6 +102,7 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Migrate => migrate::run(&cli.global).await,
             Command::Client(command) => client::run(&cli.global, command).await,
             Command::Key(command) => key::run(&cli.global, command).await,
+            Command::Document(command) => document::run(&cli.global, command).await,
             Command::Config(command) => config::run(&cli.global, &command),
         };
         done.map(|()| ExitCode::SUCCESS)
