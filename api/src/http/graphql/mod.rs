@@ -41,6 +41,7 @@ use std::{
     net::{IpAddr, Ipv4Addr, SocketAddr},
     panic::AssertUnwindSafe,
     sync::Arc,
+    time::Duration,
 };
 
 use async_graphql::{
@@ -273,7 +274,8 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
             && let Some((hash, text)) = keep
         {
             // What cannot be kept in time is sent again.
-            let _ = timeout_at(deadline, self.persisted.keep(&admission.caller, hash, &text)).await;
+            let until = deadline.min(Instant::now() + LONGEST_KEEPING);
+            let _ = timeout_at(until, self.persisted.keep(&admission.caller, hash, &text)).await;
         }
         drop(place);
         standing.set(self.gate.refund(receipt, work.cost.saturating_sub(executed.used)).await);
@@ -371,6 +373,9 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
         })
     }
 }
+
+/// How long an answer waits for its document to be kept.
+const LONGEST_KEEPING: Duration = Duration::from_secs(1);
 
 /// What every operation costs at least, as a number of a bucket.
 const MINIMUM: u32 = 1;

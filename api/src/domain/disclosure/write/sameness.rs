@@ -171,7 +171,7 @@ mod tests {
 
     #[test]
     fn enterprises_that_share_a_code_through_others_keep_their_order() {
-        let Some(kind) = find_kind("enterprise") else { return assert!(false, "enterprises are a kind") };
+        let Some(kind) = find_kind("enterprise") else { panic!("enterprises are a kind") };
         let drafts = [
             draft(kind, code("A"), &[("credit_code", "A"), ("registration_number", "1")]),
             draft(kind, number("2"), &[("registration_number", "2")]),
