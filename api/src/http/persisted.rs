@@ -141,6 +141,30 @@ mod tests {
         async fn keep(&self, (): &(), _: DocumentHash, _: &str) {}
     }
 
+    /// Cannot be asked.
+    #[derive(Debug)]
+    struct Down;
+
+    #[async_trait]
+    impl PersistedDocuments<()> for Down {
+        fn rule(&self, (): &()) -> DocumentRule {
+            DocumentRule::Automatic
+        }
+
+        async fn find(&self, (): &(), _: DocumentHash) -> Result<Option<Arc<str>>, Unavailable> {
+            Err(Unavailable)
+        }
+
+        async fn keep(&self, (): &(), _: DocumentHash, _: &str) {}
+    }
+
+    #[tokio::test]
+    async fn documents_that_cannot_be_asked_for_are_to_be_tried_again() {
+        let failure = resolve(&Down, &(), DocumentSource::Hash(DocumentHash::of(TEXT))).await.unwrap_err();
+        assert_eq!((failure.status.as_u16(), failure.error.code), (503, ErrorCode::Overloaded));
+        assert!(failure.headers.contains_key("retry-after"));
+    }
+
     #[tokio::test]
     async fn what_may_be_sent_follows_the_rule() {
         use DocumentRule::{AllowList, Automatic, Off};

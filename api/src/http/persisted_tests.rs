@@ -63,7 +63,8 @@ async fn a_hash_is_not_found_until_it_came_with_its_text() {
                 "extensions": {"code": "PERSISTED_QUERY_NOT_FOUND"},
             }]})
         );
-        assert!(unknown.headers.contains_key("ratelimit"), "it cost a point, which the headers tell");
+        let standing = unknown.headers["ratelimit"].to_str().unwrap();
+        assert!(standing.contains("\"points\""), "it cost a point, and the headers tell: {standing}");
     }
     let registered = register(&app, TEXT).await;
     assert_eq!(registered.json()["data"]["caller"], "good");

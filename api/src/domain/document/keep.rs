@@ -46,7 +46,7 @@ impl Documents {
             return Err(DocumentError::UnknownClient(client));
         }
         repo::insert(&transaction, client, &[(hash, text)], false, now).await?;
-        let evicted = evicted(&repo::list(&transaction, client).await?, hash);
+        let evicted = evicted(&repo::list(&transaction, client, Some(false)).await?, hash);
         repo::delete(&transaction, client, &evicted).await?;
         transaction.commit().await?;
         self.forget(client, &evicted).await;
@@ -56,16 +56,15 @@ impl Documents {
     }
 }
 
-/// The automatic documents that have to go when `new` has come; `all` are the client's, the last used first.
+/// The documents that have to go when `new` has come; `all` are the client's automatic ones, the last used first.
 fn evicted(all: &[DocumentSummary], new: DocumentHash) -> Vec<DocumentHash> {
-    let automatic = || all.iter().filter(|document| !document.is_listed);
-    let bytes: usize = automatic().map(|document| document.bytes).sum();
-    if automatic().count() <= AUTOMATIC_MAX && bytes <= AUTOMATIC_BYTES_MAX {
+    let bytes: usize = all.iter().map(|document| document.bytes).sum();
+    if all.len() <= AUTOMATIC_MAX && bytes <= AUTOMATIC_BYTES_MAX {
         return Vec::new();
     }
     let mut documents_left = AUTOMATIC_MAX * LEFT_PERCENT / 100;
     let mut bytes_left = AUTOMATIC_BYTES_MAX * LEFT_PERCENT / 100;
-    let (newest, others): (Vec<_>, Vec<_>) = automatic().partition(|document| document.hash == new);
+    let (newest, others): (Vec<_>, Vec<_>) = all.iter().partition(|document| document.hash == new);
     let mut is_full = false;
     let mut evicted = Vec::new();
     for document in newest.into_iter().chain(others) {
@@ -123,12 +122,5 @@ mod tests {
         let gone = evicted(&all, all[0].hash);
         let left = (all.len() - gone.len()) * TEXT_BYTES_MAX;
         assert!(left <= AUTOMATIC_BYTES_MAX * LEFT_PERCENT / 100 && left > AUTOMATIC_BYTES_MAX / 2, "{left}");
-    }
-
-    #[test]
-    fn listed_documents_neither_count_nor_go() {
-        let mut all = documents(AUTOMATIC_MAX + 50, 10);
-        all.iter_mut().skip(AUTOMATIC_MAX).for_each(|document| document.is_listed = true);
-        assert!(evicted(&all, all[0].hash).is_empty());
     }
 }

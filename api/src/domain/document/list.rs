@@ -30,7 +30,7 @@ impl Documents {
         if !repo::client_exists(self.store.reader(), client).await? {
             return Err(DocumentError::UnknownClient(client));
         }
-        repo::list(self.store.reader(), client).await
+        repo::list(self.store.reader(), client, None).await
     }
 
     /// Removes documents of a client; those that are not there are passed by. Returns how many were. Other processes

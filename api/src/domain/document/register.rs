@@ -89,12 +89,9 @@ impl Documents {
         if !repo::lock_client(&transaction, client).await? {
             return Err(DocumentError::UnknownClient(client).into());
         }
-        let stored = repo::list(&transaction, client).await?;
-        let listed: BTreeMap<DocumentHash, usize> = stored
-            .iter()
-            .filter(|document| document.is_listed)
-            .map(|document| (document.hash, document.bytes))
-            .collect();
+        let stored = repo::list(&transaction, client, Some(true)).await?;
+        let listed: BTreeMap<DocumentHash, usize> =
+            stored.iter().map(|document| (document.hash, document.bytes)).collect();
         let new: Vec<(DocumentHash, &str)> = given.into_iter().filter(|(hash, _)| !listed.contains_key(hash)).collect();
         let documents = listed.len() + new.len();
         let bytes = listed.values().sum::<usize>() + new.iter().map(|(_, text)| text.len()).sum::<usize>();

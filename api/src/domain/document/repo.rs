@@ -10,6 +10,7 @@ use entity::{
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
     sea_query::{Expr, OnConflict},
 };
 
@@ -82,22 +83,27 @@ struct SummaryRow {
     used_at: DateTime<Utc>,
 }
 
-/// A client's documents without their texts, the last used first.
-pub(super) async fn list(db: &impl ConnectionTrait, client: ClientId) -> Result<Vec<DocumentSummary>, DocumentError> {
+/// A client's documents without their texts, the last used first: all, or only the listed ones, or only the others.
+pub(super) async fn list(
+    db: &impl ConnectionTrait,
+    client: ClientId,
+    is_listed: Option<bool>,
+) -> Result<Vec<DocumentSummary>, DocumentError> {
     let rows = Entity::find()
         .select_only()
         .columns([Column::Hash, Column::Bytes, Column::IsListed, Column::CreatedAt, Column::UsedAt])
         .filter(Column::ClientId.eq(client.0))
+        .apply_if(is_listed, |query, is_listed| query.filter(Column::IsListed.eq(is_listed)))
         .order_by_desc(Column::UsedAt)
         .order_by_desc(Column::CreatedAt)
         .order_by_asc(Column::Hash)
         .into_model::<SummaryRow>()
         .all(db)
         .await?;
-    rows.into_iter().map(summary_of).collect()
+    rows.iter().map(summary_of).collect()
 }
 
-fn summary_of(row: SummaryRow) -> Result<DocumentSummary, DocumentError> {
+fn summary_of(row: &SummaryRow) -> Result<DocumentSummary, DocumentError> {
     Ok(DocumentSummary {
         hash: DocumentHash::parse(&row.hash).ok_or(DocumentError::UnknownHash)?,
         bytes: usize::try_from(row.bytes).unwrap_or(0),

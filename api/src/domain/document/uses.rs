@@ -52,7 +52,9 @@ impl Uses {
             if let Err(error) = repo::mark_used(self.store.writer(), client, &hashes, now).await {
                 left.insert(client, hashes);
                 for (client, hashes) in left {
-                    hashes.into_iter().for_each(|hash| self.note(client, hash));
+                    for hash in hashes {
+                        self.note(client, hash);
+                    }
                 }
                 return Err(error.into());
             }
