@@ -28,6 +28,7 @@ pub mod licence;
 pub mod monthly_points;
 pub mod organisation;
 pub mod penalty;
+pub mod persisted_document;
 pub mod serious_violation;
 pub mod shareholder;
 pub mod signing_key;

@@ -30,6 +30,7 @@ mod m0021_audit_entry;
 mod m0022_tier_origin;
 mod m0023_usage;
 mod m0024_deprecated_use;
+mod m0025_persisted_document;
 
 /// Applies the migrations in their order.
 #[derive(Debug)]
@@ -63,6 +64,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0022_tier_origin::Migration),
             Box::new(m0023_usage::Migration),
             Box::new(m0024_deprecated_use::Migration),
+            Box::new(m0025_persisted_document::Migration),
         ]
     }
 }

@@ -9,6 +9,7 @@ mod bad_input;
 mod concurrency;
 mod costs;
 mod deprecation;
+mod documents;
 mod evolution;
 mod importing;
 mod layering;

@@ -1,5 +1,6 @@
 //! Wires the gateway once: the only place that knows all parts.
 
+mod documents;
 mod gate;
 mod measure;
 mod tokens;
@@ -11,7 +12,9 @@ use chrono::TimeDelta;
 use sha2::{Digest, Sha256};
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
+pub use self::documents::SchemaValidator;
 use self::{
+    documents::ClientDocuments,
     gate::TierGate,
     measure::{GatewayPage, RequestCounter},
     tokens::TokenDesk,
@@ -24,6 +27,7 @@ use crate::{
         audit::{AuditLog, Origin},
         deprecation::DeprecatedUse,
         disclosure::write::Writer,
+        document::Documents,
         limit::{Bucket, monthly::MonthlyPoints},
         oauth::{Oauth, SealError, SigningKeys, TokenPolicy},
         reading::{Reader, cursor::CursorKey},
@@ -81,6 +85,8 @@ pub struct App {
     pub limiter: Arc<Limiter>,
     /// Counts the points of each client's month.
     pub monthly: MonthlyPoints,
+    /// The documents that clients name by their hash.
+    pub documents: Documents,
     authenticator: Authenticator,
     oauth: Oauth,
     last_use: LastUse,
@@ -168,6 +174,7 @@ impl App {
             search,
             limiter,
             monthly: MonthlyPoints::new(store.background(), clock.clone()),
+            documents: Documents::new(store.clone(), clock.clone()),
             store,
             access,
             deprecated_use: DeprecatedUse::new(store_in_background, clock.clone()),
@@ -195,6 +202,7 @@ impl App {
             }),
             observer: Arc::new(RequestCounter(Arc::clone(&self.metrics))),
             tokens: Arc::new(self.token_desk()),
+            persisted: Arc::new(ClientDocuments(self.documents.clone())),
             readiness: Arc::new(ReadyParts {
                 store: self.store.clone(),
                 search: self.search.clone(),
@@ -221,6 +229,7 @@ impl App {
             tokio::spawn(self.monthly.clone().run(stopped(stop.subscribe()))),
             tokio::spawn(self.deprecated_use.clone().run(stopped(stop.subscribe()))),
             tokio::spawn(self.usage.clone().run(stopped(stop.subscribe()))),
+            tokio::spawn(self.documents.clone().run(stopped(stop.subscribe()))),
         ];
         let settings = server::ServerSettings {
             drain_delay: self.config.server.drain_delay,

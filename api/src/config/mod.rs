@@ -147,6 +147,7 @@ impl Config {
         let row = |(name, settings): (&String, &TierSettings)| Tier {
             name: name.clone(),
             limits: settings.limits,
+            documents: settings.documents,
             scopes: settings.scopes.iter().copied().collect(),
         };
         self.tiers.iter().map(row).collect()

@@ -8,6 +8,7 @@ use entity::code::{CodeList, Scope};
 use toml::{Table, Value};
 
 use super::{RedisAddress, fault::quoted, layer::Layers};
+use crate::domain::access::DocumentMode;
 
 /// The ranges of the numbers.
 const RANGES: &[(&str, RangeInclusive<i64>)] = &[
@@ -60,6 +61,8 @@ const TEXTS: &[(&str, TextRule)] = &[
     ("security.cursor_secret", secret),
     ("oauth.issuer", issuer),
     ("oauth.audience", audience),
+    ("tiers.anonymous.documents", anonymous_documents),
+    ("tiers.*.documents", documents),
     ("tiers.*.scopes", scope),
 ];
 
@@ -210,6 +213,19 @@ fn scope(text: &str) -> Option<String> {
         .then(|| format!("{} is not a scope; the scopes are {}", quoted(text), known.join(", ")))
 }
 
+fn documents(text: &str) -> Option<String> {
+    let refused = DocumentMode::from_code(text).is_none();
+    refused.then(|| format!("{} is no way to treat documents; write off, automatic or allow-list", quoted(text)))
+}
+
+/// Documents are a client's, and callers without a key are none.
+fn anonymous_documents(text: &str) -> Option<String> {
+    let is_automatic = text == DocumentMode::Automatic.code();
+    is_automatic
+        .then(|| "cannot be automatic: callers without a key have no documents; write off".into())
+        .or_else(|| documents(text))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -265,6 +281,8 @@ mod tests {
             (audience, &["", "https://mirror.example.cn/graphql"], &["a b", "接口"]),
             (environment, &["live", "test2"], &["", "Live", "a_b", "aaaaaaaaaaaaaaaaa"]),
             (secret, &["", "0123456789abcdef0123456789abcdef"], &["short"]),
+            (documents, &["off", "automatic", "allow-list"], &["", "on", "Off", "allow_list"]),
+            (anonymous_documents, &["off", "allow-list"], &["automatic", "on"]),
             (scope, &["disclosure:read", "admin"], &["disclosure", "", "everything"]),
         ];
         for (rule, right, wrong) in cases {

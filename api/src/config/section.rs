@@ -7,7 +7,7 @@ use ipnet::IpNet;
 use serde::{Deserialize, Deserializer, de::Error as _};
 
 use super::{RedisAddress, Secret};
-use crate::domain::access::tier::TierLimits;
+use crate::domain::access::tier::{DocumentMode, TierLimits};
 
 /// `[server]`.
 #[derive(Debug, Clone, Deserialize)]
@@ -159,6 +159,8 @@ pub struct TierSettings {
     /// Its numbers.
     #[serde(flatten)]
     pub limits: TierLimits,
+    /// Whether clients may send documents by their hash.
+    pub documents: DocumentMode,
     /// The scopes of every client of the tier.
     #[serde(deserialize_with = "scopes")]
     pub scopes: Vec<Scope>,

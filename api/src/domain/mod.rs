@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod dataset;
 pub mod deprecation;
 pub mod disclosure;
+pub mod document;
 pub mod generate;
 pub mod import;
 pub mod limit;

@@ -99,6 +99,7 @@ fn is_about_the_document(code: ErrorCode) -> bool {
             | ErrorCode::BadUserInput
             | ErrorCode::QueryTooComplex
             | ErrorCode::QueryTooLarge
+            | ErrorCode::PersistedQueryNotFound
     )
 }
 
