@@ -1,13 +1,13 @@
 # Every target is one line that says what it does: `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help run web test lint format schema errors bench bench-guard recall clean
+.PHONY: help run web test lint format schema release-schema errors bench bench-guard recall clean
 
 # Arguments for `make run`, such as: make run ARGS="--listen 0.0.0.0:8000 --enterprises 1000",
 # and for `make bench`: parts of names of what to measure, such as: make bench ARGS="sqlite lookup"
 ARGS ?=
 
 help: ## Say what each target does
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 run: ## Build the gateway and serve an invented city on http://127.0.0.1:8000
 	@clients/web/build.sh --if-possible
@@ -31,6 +31,10 @@ format: ## Format the sources
 schema: ## Write schema.graphql
 	cargo run --quiet -- export-schema > schema.graphql.new
 	mv schema.graphql.new schema.graphql
+
+release-schema: ## Make schema.graphql the one that later changes are held against, at a release
+	cp schema.graphql tests/schema/released.graphql
+	sed -i '/^#/!d' tests/schema/breaking-changes.txt
 
 errors: ## Write docs/errors.md
 	cargo run --quiet -- export-error-codes > docs/errors.md.new

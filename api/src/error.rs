@@ -65,7 +65,7 @@ error_codes! {
     QueryTooLarge = "QUERY_TOO_LARGE", 413;
     /// Too many requests; `Retry-After` says when to come back.
     RateLimited = "RATE_LIMITED", 429;
-    /// Only the hash of a query was sent, and the gateway does not know it: send the query too.
+    /// Only the hash of a query was sent, and the gateway does not know it or takes no hashes from you: send the query too.
     PersistedQueryNotFound = "PERSISTED_QUERY_NOT_FOUND", 400;
     /// The idempotency key was used before with another payload.
     IdempotencyKeyReused = "IDEMPOTENCY_KEY_REUSED", 422;

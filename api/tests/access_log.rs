@@ -11,11 +11,13 @@ use std::{
 use async_graphql::{EmptyMutation, EmptySubscription, Object, Schema};
 use axum::{body::Body, http::Request};
 use mingjing::{
+    document_hash::DocumentHash,
     graphql::error::internal,
     http::{
-        Admission, Draining, Gate, InProgress, Parts, Presented, Quota, Readiness, Refusal, Reserved, Settings,
-        Standing, TokenServer, Work,
+        Admission, DocumentRule, Draining, Gate, InProgress, Parts, PersistedDocuments, Presented, Quota, Readiness,
+        Refusal, Reserved, Settings, Standing, TokenServer, Work,
         oauth::{IssuedToken, TokenFacts, TokenRefusal, TokenRequest},
+        persisted::Unavailable,
         router,
     },
 };
@@ -94,6 +96,22 @@ impl TokenServer for Desk {
 
 struct Ready;
 
+#[derive(Debug)]
+struct NoDocuments;
+
+#[async_trait::async_trait]
+impl PersistedDocuments<()> for NoDocuments {
+    fn rule(&self, (): &()) -> DocumentRule {
+        DocumentRule::Off
+    }
+
+    async fn find(&self, (): &(), _: DocumentHash) -> Result<Option<Arc<str>>, Unavailable> {
+        Ok(None)
+    }
+
+    async fn keep(&self, (): &(), _: DocumentHash, _: &str) {}
+}
+
 #[async_trait::async_trait]
 impl Readiness for Ready {
     async fn missing(&self) -> Vec<&'static str> {
@@ -129,9 +147,11 @@ async fn a_request_is_one_line_without_secrets_and_an_internal_error_one_more_wi
     let writer = log.clone();
     tracing_subscriber::fmt().json().with_writer(move || writer.clone()).init();
     let parts = Parts {
+        observer: Arc::new(()),
         executor: Schema::new(Query, EmptyMutation, EmptySubscription),
         gate: Arc::new(Door),
         tokens: Arc::new(Desk),
+        persisted: Arc::new(NoDocuments),
         readiness: Arc::new(Ready),
         draining: Draining::default(),
         settings: Settings::default(),

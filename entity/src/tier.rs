@@ -34,6 +34,8 @@ pub struct Model {
     pub watched_subjects_max: i64,
     /// Rows written a minute.
     pub writes_per_minute: i64,
+    /// Whether its clients may send documents by their hash: `off`, `automatic` or `allow-list`.
+    pub documents: String,
     /// A JSON list of the scope codes that every client of the tier holds.
     #[sea_orm(column_type = "Text")]
     pub scopes: String,

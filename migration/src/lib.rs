@@ -29,6 +29,8 @@ mod m0020_signing_key;
 mod m0021_audit_entry;
 mod m0022_tier_origin;
 mod m0023_usage;
+mod m0024_deprecated_use;
+mod m0025_persisted_document;
 
 /// Applies the migrations in their order.
 #[derive(Debug)]
@@ -61,6 +63,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0021_audit_entry::Migration),
             Box::new(m0022_tier_origin::Migration),
             Box::new(m0023_usage::Migration),
+            Box::new(m0024_deprecated_use::Migration),
+            Box::new(m0025_persisted_document::Migration),
         ]
     }
 }

@@ -47,6 +47,7 @@ const TYPES: &[(&str, Need)] = &[
     ("Complaint", READ),
     ("CreateClientPayload", ADMIN),
     ("Dataset", Need::Nothing),
+    ("DeprecatedFieldUse", Need::Nothing),
     ("Disclosure", READ),
     ("DistrictCount", READ),
     ("Division", Need::Nothing),

@@ -5,6 +5,7 @@
 
 pub mod database;
 pub mod draft;
+pub mod evolution;
 pub mod gateway;
 pub mod history;
 pub mod layering;

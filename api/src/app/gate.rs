@@ -158,6 +158,10 @@ impl Gate for TierGate {
         quota(Policy::Points, bucket, &self.limiter.refund(reservation, points).await)
     }
 
+    fn tier(caller: &Caller) -> &str {
+        &caller.tier.name
+    }
+
     fn answered(&self, caller: &Caller, answered: &Answered) {
         let Some(client) = caller.client_id() else { return };
         let Answered { operation, failed, cost } = answered;

@@ -1,23 +1,33 @@
 //! Wires the gateway once: the only place that knows all parts.
 
+mod documents;
 mod gate;
+mod measure;
 mod tokens;
 
-use std::{future::Future, path::PathBuf, sync::Arc};
+use std::{future::Future, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 
 use axum::Router;
 use chrono::TimeDelta;
 use sha2::{Digest, Sha256};
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
-use self::{gate::TierGate, tokens::TokenDesk};
+pub use self::documents::SchemaValidator;
+use self::{
+    documents::ClientDocuments,
+    gate::TierGate,
+    measure::{GatewayPage, RequestCounter},
+    tokens::TokenDesk,
+};
 use crate::{
     clock::Clock,
     config::{Config, secret_file},
     domain::{
         access::{Access, authenticate::Authenticator, key::KeyHasher, last_use::LastUse},
         audit::{AuditLog, Origin},
+        deprecation::DeprecatedUse,
         disclosure::write::Writer,
+        document::Documents,
         limit::{Bucket, monthly::MonthlyPoints},
         oauth::{Oauth, SealError, SigningKeys, TokenPolicy},
         reading::{Reader, cursor::CursorKey},
@@ -31,7 +41,14 @@ use crate::{
         store::{Store, StoreError},
         usage::{UsageMeter, UsageReport},
     },
-    graphql::{self, ApiSchema, access::scope::ScopedSchema, services::Services},
+    graphql::{
+        self, ApiSchema,
+        access::{
+            deprecated::{DeprecatedFields, Deprecations},
+            scope::ScopedSchema,
+        },
+        services::Services,
+    },
     http::{
         self, Draining, Parts, Readiness,
         address::TrustedProxies,
@@ -41,6 +58,7 @@ use crate::{
     infra::{
         database::{self, DatabaseOptions},
         limiter::{Limiter, SharedOptions, in_progress::InProgress},
+        metrics::Metrics,
         schema::{self, SchemaError},
     },
     random::Random,
@@ -67,10 +85,14 @@ pub struct App {
     pub limiter: Arc<Limiter>,
     /// Counts the points of each client's month.
     pub monthly: MonthlyPoints,
+    /// The documents that clients name by their hash.
+    pub documents: Documents,
     authenticator: Authenticator,
     oauth: Oauth,
     last_use: LastUse,
     usage: UsageMeter,
+    deprecated_use: DeprecatedUse,
+    metrics: Arc<Metrics>,
 }
 
 /// Why the gateway could not be wired.
@@ -94,6 +116,9 @@ pub enum AppError {
     /// The tiers could not be seeded.
     #[error(transparent)]
     Access(#[from] crate::domain::access::RepoError),
+    /// The metrics cannot be served.
+    #[error("{0}, the address of metrics.listen, cannot be listened on; is another program there?")]
+    MetricsAddress(SocketAddr, #[source] std::io::Error),
     /// A setting of the HTTP side cannot be used.
     #[error(transparent)]
     Router(#[from] http::RouterError),
@@ -107,7 +132,8 @@ impl App {
     pub async fn open(config: Config, clock: Clock, random: Random) -> Result<Self, AppError> {
         let store = open_database(&config).await?;
         schema::migrate(&store).await?;
-        Self::over(store, config, clock, random).await
+        // Boxed: what waits for a gateway would otherwise hold all of its wiring.
+        Box::pin(Self::over(store, config, clock, random)).await
     }
 
     /// Wires everything over a migrated database.
@@ -121,6 +147,7 @@ impl App {
         let cursors = CursorKey::new(&Sha256::digest(cursor_secret.expose()).into());
         let environment = config.security.environment.clone();
         let last_use = LastUse::new(store.background(), clock.clone());
+        let store_in_background = store.background();
         let access = Access::new(store.clone(), clock.clone(), random.clone(), hasher.clone(), environment.clone());
         access.seed_tiers(&config.tier_rows()).await?;
         let search = open_search(&config)?;
@@ -147,10 +174,13 @@ impl App {
             search,
             limiter,
             monthly: MonthlyPoints::new(store.background(), clock.clone()),
+            documents: Documents::new(store.clone(), clock.clone()),
             store,
             access,
+            deprecated_use: DeprecatedUse::new(store_in_background, clock.clone()),
             clock,
             last_use,
+            metrics: Arc::default(),
         })
     }
 
@@ -160,7 +190,7 @@ impl App {
     /// [`AppError`] for a setting that cannot be used.
     pub fn router(&self, draining: Draining) -> Result<Router, AppError> {
         let parts = Parts {
-            executor: ScopedSchema::try_new(self.schema.clone()).map_err(http::RouterError::from)?,
+            executor: self.executor().map_err(http::RouterError::from)?,
             gate: Arc::new(TierGate {
                 authenticator: self.authenticator.clone(),
                 oauth: self.oauth.clone(),
@@ -170,7 +200,9 @@ impl App {
                 monthly: self.monthly.clone(),
                 clock: self.clock.clone(),
             }),
+            observer: Arc::new(RequestCounter(Arc::clone(&self.metrics))),
             tokens: Arc::new(self.token_desk()),
+            persisted: Arc::new(ClientDocuments(self.documents.clone())),
             readiness: Arc::new(ReadyParts {
                 store: self.store.clone(),
                 search: self.search.clone(),
@@ -190,13 +222,17 @@ impl App {
         let draining = Draining::default();
         let router = self.router(draining.clone())?;
         let stop = watch::Sender::new(false);
+        let measuring = self.serve_metrics(stop.subscribe()).await?;
         let following = self.follow_changes(stop.subscribe());
         let flushers = [
             tokio::spawn(self.last_use.clone().run(stopped(stop.subscribe()))),
             tokio::spawn(self.monthly.clone().run(stopped(stop.subscribe()))),
+            tokio::spawn(self.deprecated_use.clone().run(stopped(stop.subscribe()))),
             tokio::spawn(self.usage.clone().run(stopped(stop.subscribe()))),
+            tokio::spawn(self.documents.clone().run(stopped(stop.subscribe()))),
         ];
         let settings = server::ServerSettings {
+            drain_delay: self.config.server.drain_delay,
             grace_period: self.config.server.shutdown_grace,
             ..server::ServerSettings::default()
         };
@@ -205,10 +241,42 @@ impl App {
         for flusher in flushers {
             let _ = flusher.await;
         }
+        if let Some(measuring) = measuring {
+            let _ = measuring.await;
+        }
         if let Some(following) = following {
             let _ = following.await;
         }
         Ok(ended)
+    }
+
+    /// The schema with the table of scopes before it.
+    fn executor(&self) -> Result<ScopedSchema, async_graphql::parser::Error> {
+        let fields = DeprecatedFields::from_sdl(&self.schema.sdl())?;
+        let deprecations = Deprecations::new(fields, self.deprecated_use.clone());
+        Ok(ScopedSchema::try_new(self.schema.clone())?.noting(deprecations))
+    }
+
+    /// The route of the metrics, which has a listener of its own.
+    pub fn metrics_router(&self) -> Router {
+        http::metrics::router(Arc::new(GatewayPage {
+            metrics: Arc::clone(&self.metrics),
+            store: self.store.clone(),
+            search: self.search.clone(),
+        }))
+    }
+
+    /// Serves the metrics, if they have an address, until `stop`.
+    async fn serve_metrics(&self, stop: watch::Receiver<bool>) -> Result<Option<JoinHandle<Ended>>, AppError> {
+        let Some(address) = self.config.metrics.listen else { return Ok(None) };
+        let listener = TcpListener::bind(address).await.map_err(|error| AppError::MetricsAddress(address, error))?;
+        let router = self.metrics_router();
+        tracing::info!(address = %listener.local_addr().unwrap_or(address), "serving metrics");
+        Ok(Some(tokio::spawn(async move {
+            // Nobody waits long for a figure: it is no reason to outlive the gateway.
+            let settings = server::ServerSettings { grace_period: METRICS_GRACE, ..server::ServerSettings::default() };
+            server::serve(listener, router, Draining::default(), stopped(stop), settings).await
+        })))
     }
 
     fn token_desk(&self) -> TokenDesk {
@@ -279,6 +347,9 @@ fn open_search(config: &Config) -> Result<Option<Arc<SearchIndex>>, SearchError>
     }
     SearchIndex::open(Some(&config.search_directory())).map(|index| Some(Arc::new(index)))
 }
+
+/// How long a scrape may go on after the gateway has stopped.
+const METRICS_GRACE: Duration = Duration::from_secs(1);
 
 /// Counts in Redis where there is one; it need not answer yet.
 async fn open_limiter(config: &Config) -> Limiter {

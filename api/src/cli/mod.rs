@@ -7,6 +7,7 @@
 mod client;
 mod config;
 mod demo;
+mod document;
 mod export_error_codes;
 mod export_schema;
 mod generate;
@@ -72,6 +73,9 @@ enum Command {
     /// List and rotate the keys that access tokens are signed with.
     #[command(subcommand)]
     SigningKey(signing_key::SigningKeyCommand),
+    /// Register, list and remove the documents that a client sends by their hash.
+    #[command(subcommand)]
+    Document(document::DocumentCommand),
     /// Look at the configuration.
     #[command(subcommand)]
     Config(config::ConfigCommand),
@@ -113,6 +117,7 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Client(command) => client::run(&cli.global, command).await,
             Command::Key(command) => key::run(&cli.global, command).await,
             Command::SigningKey(command) => signing_key::run(&cli.global, command).await,
+            Command::Document(command) => document::run(&cli.global, command).await,
             Command::Config(command) => config::run(&cli.global, &command),
         };
         done.map(|()| ExitCode::SUCCESS)

@@ -31,7 +31,7 @@ pub(super) async fn run(global: &GlobalOptions, arguments: &ServeArguments) -> a
     // With port 0 the system has chosen one.
     let address = listener.local_addr()?;
     let app = App::open(config, Clock::system(), Random::system()).await?;
-    tracing::info!(%address, "serving");
+    tracing::info!(address = %listener.local_addr().unwrap_or(address), "serving");
     serve(&app, listener).await
 }
 

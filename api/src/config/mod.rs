@@ -26,8 +26,8 @@ pub use self::{
     fault::{ConfigFault, ConfigFaults, Origin},
     redis_address::{RedisAddress, RedisAddressError, RedisTopology},
     section::{
-        DatabaseSettings, LimitSettings, LogFormat, LogSettings, OauthSettings, RedisSettings, SearchSettings,
-        SecuritySettings, ServerSettings, TierSettings,
+        DatabaseSettings, LimitSettings, LogFormat, LogSettings, MetricsSettings, OauthSettings, RedisSettings,
+        SearchSettings, SecuritySettings, ServerSettings, TierSettings,
     },
 };
 use self::{layer::Layers, secret_file::SecretFileError, section::EXECUTING_PER_CONNECTION};
@@ -77,6 +77,8 @@ pub struct Config {
     pub search: SearchSettings,
     /// Logs.
     pub log: LogSettings,
+    /// Figures for Prometheus.
+    pub metrics: MetricsSettings,
     /// Keys and secrets.
     pub security: SecuritySettings,
     /// Access tokens.
@@ -145,6 +147,7 @@ impl Config {
         let row = |(name, settings): (&String, &TierSettings)| Tier {
             name: name.clone(),
             limits: settings.limits,
+            documents: settings.documents,
             scopes: settings.scopes.iter().copied().collect(),
         };
         self.tiers.iter().map(row).collect()

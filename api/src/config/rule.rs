@@ -8,10 +8,12 @@ use entity::code::{CodeList, Scope};
 use toml::{Table, Value};
 
 use super::{RedisAddress, fault::quoted, layer::Layers};
+use crate::domain::access::DocumentMode;
 
 /// The ranges of the numbers.
 const RANGES: &[(&str, RangeInclusive<i64>)] = &[
     ("server.request_deadline_ms", 100..=600_000),
+    ("server.drain_delay_ms", 0..=600_000),
     ("server.shutdown_grace_ms", 0..=600_000),
     ("database.connections", 1..=1_000),
     ("database.statement_timeout_ms", 100..=600_000),
@@ -47,6 +49,7 @@ type TextRule = fn(&str) -> Option<String>;
 const TEXTS: &[(&str, TextRule)] = &[
     ("data_dir", data_dir),
     ("server.listen", listen),
+    ("metrics.listen", listen_or_none),
     ("server.trusted_proxies", trusted_proxy),
     ("server.cors_origins", cors_origin),
     ("database.url", database_url),
@@ -58,6 +61,8 @@ const TEXTS: &[(&str, TextRule)] = &[
     ("security.cursor_secret", secret),
     ("oauth.issuer", issuer),
     ("oauth.audience", audience),
+    ("tiers.anonymous.documents", anonymous_documents),
+    ("tiers.*.documents", documents),
     ("tiers.*.scopes", scope),
 ];
 
@@ -125,6 +130,10 @@ fn data_dir(text: &str) -> Option<String> {
 fn listen(text: &str) -> Option<String> {
     let refused = text.parse::<SocketAddr>().is_err();
     refused.then(|| format!("{} is not an address with a port, such as 127.0.0.1:8000 or [::]:8000", quoted(text)))
+}
+
+fn listen_or_none(text: &str) -> Option<String> {
+    if text.is_empty() { None } else { listen(text) }
 }
 
 fn trusted_proxy(text: &str) -> Option<String> {
@@ -204,6 +213,19 @@ fn scope(text: &str) -> Option<String> {
         .then(|| format!("{} is not a scope; the scopes are {}", quoted(text), known.join(", ")))
 }
 
+fn documents(text: &str) -> Option<String> {
+    let refused = DocumentMode::from_code(text).is_none();
+    refused.then(|| format!("{} is no way to treat documents; write off, automatic or allow-list", quoted(text)))
+}
+
+/// Documents are a client's, and callers without a key are none.
+fn anonymous_documents(text: &str) -> Option<String> {
+    let is_automatic = text == DocumentMode::Automatic.code();
+    is_automatic
+        .then(|| "cannot be automatic: callers without a key have no documents; write off".into())
+        .or_else(|| documents(text))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -233,6 +255,7 @@ mod tests {
     fn texts_are_held_to_their_meaning() {
         let cases: &[(TextRule, &[&str], &[&str])] = &[
             (listen, &["127.0.0.1:8000", "[::]:80"], &["localhost", "127.0.0.1", ":8000", ""]),
+            (listen_or_none, &["", "127.0.0.1:9464"], &["9464"]),
             (trusted_proxy, &["10.0.0.0/8", "::1", "192.0.2.1"], &["10.0.0.0/33", "proxy", ""]),
             (
                 cors_origin,
@@ -258,6 +281,8 @@ mod tests {
             (audience, &["", "https://mirror.example.cn/graphql"], &["a b", "接口"]),
             (environment, &["live", "test2"], &["", "Live", "a_b", "aaaaaaaaaaaaaaaaa"]),
             (secret, &["", "0123456789abcdef0123456789abcdef"], &["short"]),
+            (documents, &["off", "automatic", "allow-list"], &["", "on", "Off", "allow_list"]),
+            (anonymous_documents, &["off", "allow-list"], &["automatic", "on"]),
             (scope, &["disclosure:read", "admin"], &["disclosure", "", "everything"]),
         ];
         for (rule, right, wrong) in cases {

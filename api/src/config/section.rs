@@ -7,7 +7,7 @@ use ipnet::IpNet;
 use serde::{Deserialize, Deserializer, de::Error as _};
 
 use super::{RedisAddress, Secret};
-use crate::domain::access::tier::TierLimits;
+use crate::domain::access::tier::{DocumentMode, TierLimits};
 
 /// `[server]`.
 #[derive(Debug, Clone, Deserialize)]
@@ -18,6 +18,9 @@ pub struct ServerSettings {
     /// The longest that a request may take.
     #[serde(rename = "request_deadline_ms", deserialize_with = "milliseconds")]
     pub request_deadline: Duration,
+    /// How long requests are taken after a signal to stop.
+    #[serde(rename = "drain_delay_ms", deserialize_with = "milliseconds")]
+    pub drain_delay: Duration,
     /// How long requests in progress may go on after a signal to stop.
     #[serde(rename = "shutdown_grace_ms", deserialize_with = "milliseconds")]
     pub shutdown_grace: Duration,
@@ -67,6 +70,15 @@ pub struct SearchSettings {
     pub directory: String,
     /// Whether this process answers searches.
     pub enabled: bool,
+}
+
+/// `[metrics]`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MetricsSettings {
+    /// Address and port that `/metrics` is served on; none when it is not served.
+    #[serde(deserialize_with = "address_or_none")]
+    pub listen: Option<SocketAddr>,
 }
 
 /// `[log]`.
@@ -147,6 +159,8 @@ pub struct TierSettings {
     /// Its numbers.
     #[serde(flatten)]
     pub limits: TierLimits,
+    /// Whether clients may send documents by their hash.
+    pub documents: DocumentMode,
     /// The scopes of every client of the tier.
     #[serde(deserialize_with = "scopes")]
     pub scopes: Vec<Scope>,
@@ -154,6 +168,11 @@ pub struct TierSettings {
 
 fn milliseconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
     u64::deserialize(deserializer).map(Duration::from_millis)
+}
+
+fn address_or_none<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<SocketAddr>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(D::Error::custom) }
 }
 
 fn address_ranges<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<IpNet>, D::Error> {

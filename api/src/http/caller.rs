@@ -30,6 +30,12 @@ pub trait Gate: Send + Sync + 'static {
         address: IpAddr,
     ) -> impl Future<Output = Result<Admission<Self::Caller>, Refusal>> + Send;
 
+    /// The name of a caller's tier, for the metrics; empty where there are no tiers.
+    #[expect(clippy::unnecessary_literal_bound, reason = "gates with tiers answer with a part of the caller")]
+    fn tier(_caller: &Self::Caller) -> &str {
+        ""
+    }
+
     /// Takes the points that an operation costs, before it is executed.
     fn reserve(
         &self,

@@ -1,5 +1,6 @@
 //! The HTTP side: routes and layers. It knows neither the schema ([`GraphqlExecutor`]) nor keys and tiers ([`Gate`]) nor
-//! what the gateway needs in order to serve ([`Readiness`]); whoever wires the gateway hands them over.
+//! where documents are kept ([`PersistedDocuments`]) nor what the gateway needs in order to serve ([`Readiness`]); whoever
+//! wires the gateway hands them over.
 //!
 //! The steps of a GraphQL request are listed in [`graphql`].
 
@@ -14,7 +15,10 @@ pub mod graphiql;
 pub mod graphql;
 pub mod health;
 pub mod limit;
+pub mod measure;
+pub mod metrics;
 pub mod oauth;
+pub mod persisted;
 pub mod rate_limit;
 pub mod request_id;
 pub mod server;
@@ -36,7 +40,9 @@ pub use self::{
     caller::{Admission, Answered, Gate, InProgress, Presented, Refusal, Reserved, Work},
     executor::GraphqlExecutor,
     health::{Draining, Readiness},
+    measure::Observer,
     oauth::TokenServer,
+    persisted::{DocumentRule, PersistedDocuments},
     rate_limit::{Quota, Standing},
     settings::Settings,
 };
@@ -49,13 +55,17 @@ use self::{
 use crate::graphql::shape::SchemaShape;
 
 /// What the HTTP side is made of.
-pub struct Parts<E, G> {
+pub struct Parts<E, G: Gate> {
     /// The schema.
     pub executor: E,
     /// Keys, tiers and rates.
     pub gate: Arc<G>,
+    /// Who is told of each GraphQL request.
+    pub observer: Arc<dyn Observer>,
     /// Access tokens.
     pub tokens: Arc<dyn TokenServer>,
+    /// Documents that callers name by their hash.
+    pub persisted: Arc<dyn PersistedDocuments<G::Caller>>,
     /// What `/readyz` asks.
     pub readiness: Arc<dyn Readiness>,
     /// Raised by the server when it is about to stop.
@@ -80,13 +90,13 @@ pub enum RouterError {
 /// # Errors
 /// [`RouterError`] when a setting cannot be used.
 pub fn router<E: GraphqlExecutor, G: Gate>(parts: Parts<E, G>) -> Result<Router, RouterError> {
-    let Parts { executor, gate, tokens, readiness, draining, settings } = parts;
+    let Parts { executor, gate, observer, tokens, persisted, readiness, draining, settings } = parts;
     let settings = Arc::new(settings);
     let shape = SchemaShape::from_sdl(&executor.sdl())?;
     let shedder = Shedder::new(settings.room);
     let cors = cors::layer(&settings.allowed_origins)?;
     let routes = Router::new()
-        .route("/graphql", any(graphql::serve::<E, G>))
+        .route("/graphql", any(graphql::serve::<E, G>).layer(middleware::from_fn_with_state(observer, measure::layer)))
         .route("/", get(|| async { Redirect::temporary("/graphql") }))
         .with_state(Arc::new(Endpoint {
             executor,
@@ -94,6 +104,7 @@ pub fn router<E: GraphqlExecutor, G: Gate>(parts: Parts<E, G>) -> Result<Router,
             settings: Arc::clone(&settings),
             shape,
             documents: Arc::new(Documents::default()),
+            persisted,
             shedder,
         }))
         .merge(graphiql::assets(&settings.web_assets))
@@ -116,5 +127,7 @@ async fn no_sniffing(request: Request, next: Next) -> Response {
     response
 }
 
+#[cfg(test)]
+mod persisted_tests;
 #[cfg(test)]
 mod tests;

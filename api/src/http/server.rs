@@ -1,14 +1,27 @@
-//! The listening socket: accepts connections, bounds slow clients, and stops gracefully.
+//! The listening socket: accepts connections, bounds slow clients, and stops without losing a request.
+//!
+//! To stop: `/readyz` says no and every answer ends its connection; after the delay, what waits to be accepted is
+//! accepted and the listener closes; after a last word, connections on which nothing was asked are closed; what runs
+//! may go on for the grace period. A client that asks on a connection just as it is closed for idleness is the only one
+//! to get no answer; it had that long at least to find out, and may ask again elsewhere (RFC 9112, 9.3.1).
 
 use std::{convert::Infallible, future::Future, net::SocketAddr, pin::pin, time::Duration};
 
-use axum::{Router, body::Body, extract::ConnectInfo};
+use axum::{
+    Router,
+    body::Body,
+    extract::ConnectInfo,
+    http::{HeaderValue, header},
+};
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
     server::graceful::GracefulShutdown,
 };
-use tokio::net::{TcpListener, TcpStream};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    sync::mpsc,
+};
 use tower::util::ServiceExt as _;
 
 use super::health::Draining;
@@ -23,6 +36,9 @@ pub struct ServerSettings {
     pub header_timeout: Duration,
     /// How long `/readyz` says no before the server stops to accept, so that balancers notice.
     pub drain_delay: Duration,
+    /// How long open connections may ask once more after that. A request may be on its way, or in the socket of a
+    /// connection that was accepted this moment.
+    pub last_word: Duration,
     /// How long running requests may take to end after that.
     pub grace_period: Duration,
 }
@@ -32,6 +48,7 @@ impl Default for ServerSettings {
         Self {
             header_timeout: Duration::from_secs(30),
             drain_delay: Duration::ZERO,
+            last_word: Duration::from_millis(250),
             grace_period: Duration::from_secs(20),
         }
     }
@@ -55,6 +72,9 @@ pub async fn serve(
     settings: ServerSettings,
 ) -> Ended {
     let connections = GracefulShutdown::new();
+    // Every connection holds a sender: when all are dropped, the receiver ends.
+    let (open, mut all_closed) = mpsc::channel::<Infallible>(1);
+    let accept = |stream, peer| connect(stream, peer, &router, &draining, (&connections, open.clone()), settings);
     let mut signal = pin!(async {
         signal.await;
         draining.start();
@@ -64,7 +84,7 @@ pub async fn serve(
     loop {
         tokio::select! {
             accepted = listener.accept() => match accepted {
-                Ok((stream, peer)) => connect(stream, peer, &router, &connections, settings),
+                Ok((stream, peer)) => accept(stream, peer),
                 Err(error) => {
                     tracing::warn!(%error, "a connection could not be accepted");
                     tokio::time::sleep(ACCEPT_PAUSE).await;
@@ -73,32 +93,53 @@ pub async fn serve(
             () = &mut signal => break,
         }
     }
-    drop(listener);
+    for (stream, peer) in waiting(listener) {
+        accept(stream, peer);
+    }
+    drop(open);
+    // Whichever comes first: everybody has gone, or has had time to.
+    let _ = tokio::time::timeout(settings.last_word, all_closed.recv()).await;
     match tokio::time::timeout(settings.grace_period, connections.shutdown()).await {
         Ok(()) => Ended::Cleanly,
         Err(_elapsed) => Ended::OutOfGrace,
     }
 }
 
+/// Closes the listener; the connections that waited to be accepted at that moment.
+fn waiting(listener: TcpListener) -> Vec<(TcpStream, SocketAddr)> {
+    // Tokio accepts only what its driver has seen; the system is asked itself.
+    let Ok(listener) = listener.into_std() else { return Vec::new() };
+    let accepted = std::iter::from_fn(|| listener.accept().ok());
+    let ready = accepted.filter_map(|(stream, peer)| {
+        stream.set_nonblocking(true).ok()?;
+        Some((TcpStream::from_std(stream).ok()?, peer))
+    });
+    ready.collect()
+}
+
 fn connect(
     stream: TcpStream,
     peer: SocketAddr,
     router: &Router,
-    connections: &GracefulShutdown,
+    draining: &Draining,
+    (connections, open): (&GracefulShutdown, mpsc::Sender<Infallible>),
     settings: ServerSettings,
 ) {
     // Answers are written at once; waiting for more to send would only delay them.
     if let Err(error) = stream.set_nodelay(true) {
         tracing::debug!(%error, "TCP_NODELAY not set");
     }
-    let router = router.clone();
+    let (router, draining) = (router.clone(), draining.clone());
     let service = service_fn(move |request: hyper::Request<Incoming>| {
-        let router = router.clone();
+        let (router, draining) = (router.clone(), draining.clone());
         async move {
             let mut request = request.map(Body::new);
             request.extensions_mut().insert(ConnectInfo(peer));
-            let answer = router.oneshot(request).await;
-            Ok::<_, Infallible>(answer.unwrap_or_else(|never| match never {}))
+            let mut answer = router.oneshot(request).await.unwrap_or_else(|never| match never {});
+            if draining.is_on() {
+                answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+            }
+            Ok::<_, Infallible>(answer)
         }
     });
     let connection = http1::Builder::new()
@@ -110,6 +151,7 @@ fn connect(
         if let Err(error) = watched.await {
             tracing::debug!(%error, "connection ended early");
         }
+        drop(open);
     });
 }
 

@@ -73,6 +73,45 @@ async fn a_running_request_is_finished_before_the_server_ends() {
 }
 
 #[tokio::test]
+async fn what_waits_to_be_accepted_is_answered_though_the_server_is_told_to_stop() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let mut waiting = Vec::new();
+    for _ in 0..20 {
+        waiting.push(ask(address, "/").await);
+    }
+    let router = Router::new().route("/", get(async || "done"));
+    let told = std::future::ready(());
+    let ended = serve(listener, router, Draining::default(), told, ServerSettings::default()).await;
+    for stream in waiting {
+        let answer = answer(stream).await;
+        assert!(answer.contains("connection: close") && answer.ends_with("done"), "{answer}");
+    }
+    assert_eq!(ended, Ended::Cleanly);
+}
+
+#[tokio::test]
+async fn an_open_connection_may_ask_once_more_and_is_told_that_it_ends() {
+    let router = Router::new().route("/", get(async || "done"));
+    // As long as it takes us.
+    let settings = ServerSettings { last_word: Duration::from_mins(10), ..ServerSettings::default() };
+    let running = start(router, settings).await;
+    let mut stream = ask(running.address, "/").await;
+    let mut first = [0; 16];
+    stream.read_exact(&mut first).await.unwrap();
+    running.stop.send(()).unwrap();
+    // Nobody listens any more, so the connection is in its last moments.
+    while TcpStream::connect(running.address).await.is_ok() {
+        tokio::task::yield_now().await;
+    }
+    stream.write_all(b"GET / HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
+    let answers = answer(stream).await;
+    assert_eq!(answers.matches("connection: close").count(), 1, "{answers}");
+    assert!(answers.ends_with("done"), "{answers}");
+    assert_eq!(running.server.await.unwrap(), Ended::Cleanly);
+}
+
+#[tokio::test]
 async fn a_request_that_outlasts_the_grace_period_does_not_hold_the_server() {
     let started = Arc::new(Notify::new());
     let router = Router::new().route(

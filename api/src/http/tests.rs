@@ -2,9 +2,10 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::{
+    collections::HashMap,
     net::IpAddr,
     sync::{
-        Arc,
+        Arc, Mutex,
         atomic::{AtomicU32, Ordering},
     },
     time::Duration,
@@ -25,12 +26,13 @@ mod tokens;
 
 use super::{shed::Room, *};
 use crate::{
+    document_hash::DocumentHash,
     error::ClientError,
     graphql::{access::rate_limit::RateLimit, cost::directive::Weight},
     http::request_id::RequestId,
 };
 
-struct Query;
+pub(super) struct Query;
 
 #[Object]
 impl Query {
@@ -69,7 +71,7 @@ impl Query {
     }
 }
 
-struct Mutation;
+pub(super) struct Mutation;
 
 #[Object]
 impl Mutation {
@@ -79,12 +81,12 @@ impl Mutation {
 }
 
 #[derive(Debug)]
-struct Name(String);
+pub(super) struct Name(String);
 
 /// Knows one key; keys that begin with `mj_` and end with a word are refused for the reason the word says. It counts
 /// the points that are held.
 #[derive(Default)]
-struct Door {
+pub(super) struct Door {
     points: Arc<AtomicU32>,
 }
 
@@ -172,11 +174,32 @@ impl Readiness for Needs {
     }
 }
 
-fn parts(settings: Settings) -> Parts<Schema<Query, Mutation, EmptySubscription>, Door> {
+/// Keeps documents by the caller's name: automatic for those with a key, off for anonymous ones.
+#[derive(Debug, Default)]
+struct Kept(Mutex<HashMap<(String, DocumentHash), Arc<str>>>);
+
+#[async_trait::async_trait]
+impl PersistedDocuments<Name> for Kept {
+    fn rule(&self, caller: &Name) -> DocumentRule {
+        if caller.0.starts_with("anonymous") { DocumentRule::Off } else { DocumentRule::Automatic }
+    }
+
+    async fn find(&self, caller: &Name, hash: DocumentHash) -> Result<Option<Arc<str>>, persisted::Unavailable> {
+        Ok(self.0.lock().unwrap().get(&(caller.0.clone(), hash)).cloned())
+    }
+
+    async fn keep(&self, caller: &Name, hash: DocumentHash, text: &str) {
+        self.0.lock().unwrap().insert((caller.0.clone(), hash), Arc::from(text));
+    }
+}
+
+pub(super) fn parts(settings: Settings) -> Parts<Schema<Query, Mutation, EmptySubscription>, Door> {
     Parts {
+        observer: Arc::new(()),
         executor: Schema::new(Query, Mutation, EmptySubscription),
         gate: Arc::new(Door::default()),
         tokens: Arc::new(tokens::Desk),
+        persisted: Arc::new(Kept::default()),
         readiness: Arc::new(Needs(vec![], vec![])),
         draining: Draining::default(),
         settings,
@@ -187,9 +210,9 @@ fn app() -> Router {
     router(parts(Settings::default())).unwrap()
 }
 
-struct Answer {
-    status: u16,
-    headers: HeaderMap,
+pub(super) struct Answer {
+    pub(super) status: u16,
+    pub(super) headers: HeaderMap,
     body: Bytes,
 }
 
@@ -199,21 +222,21 @@ impl Answer {
         Self { status: head.status.as_u16(), headers: head.headers, body: body.collect().await.unwrap().to_bytes() }
     }
 
-    fn json(&self) -> Value {
+    pub(super) fn json(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap()
     }
 
-    fn code(&self) -> String {
+    pub(super) fn code(&self) -> String {
         self.json()["errors"][0]["extensions"]["code"].as_str().unwrap().to_owned()
     }
 }
 
-async fn send(app: Router, request: Request<Body>) -> Answer {
+pub(super) async fn send(app: Router, request: Request<Body>) -> Answer {
     Answer::of(app.oneshot(request).await.unwrap()).await
 }
 
-const NEWER: &str = "application/graphql-response+json";
-const OLDER: &str = "application/json";
+pub(super) const NEWER: &str = "application/graphql-response+json";
+pub(super) const OLDER: &str = "application/json";
 
 fn post() -> axum::http::request::Builder {
     Request::post("/graphql").header(header::CONTENT_TYPE, OLDER)

@@ -43,6 +43,21 @@ pub async fn open(options: &DatabaseOptions) -> Result<Store, OpenError> {
     .inspect_err(|error| tracing::debug!(?error, "database not opened"))
 }
 
+/// The pools of an open database: name, open connections, idle ones.
+pub fn pools(store: &Store) -> Vec<(&'static str, u32, usize)> {
+    match store.dialect() {
+        Dialect::Sqlite => {
+            let (reader, writer) = (store.reader(), store.writer());
+            let (reader, writer) = (reader.get_sqlite_connection_pool(), writer.get_sqlite_connection_pool());
+            vec![("reader", reader.size(), reader.num_idle()), ("writer", writer.size(), writer.num_idle())]
+        }
+        Dialect::Postgres => {
+            let pool = store.reader().get_postgres_connection_pool();
+            vec![("shared", pool.size(), pool.num_idle())]
+        }
+    }
+}
+
 async fn open_sqlite(options: &DatabaseOptions) -> Result<Store, OpenError> {
     let writer = Database::connect(sqlite_options(options, 1)).await.map_err(OpenError::Unreachable)?;
     let reader =

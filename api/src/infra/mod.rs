@@ -2,5 +2,6 @@
 
 pub mod database;
 pub mod limiter;
+pub mod metrics;
 pub mod schema;
 pub mod telemetry;

@@ -38,6 +38,7 @@ fn as_json(summary: &TierSummary) -> Value {
         "updatedAt": summary.updated_at.to_rfc3339_opts(SecondsFormat::Secs, true),
         "limits": limits,
         "scopes": scopes(summary),
+        "documents": summary.tier.documents.code(),
     })
 }
 
@@ -46,7 +47,8 @@ pub(super) fn as_text(summary: &TierSummary) -> String {
     let head = format!("tier {}, set by the {}", summary.tier.name, summary.set_by.as_str());
     let limits = summary.tier.limits.each().map(|(field, number)| format!("{}={number}", field.name));
     let scopes = format!("scopes: {}", scopes(summary).join(" "));
-    [head].into_iter().chain(limits).chain([scopes]).collect::<Vec<_>>().join("\n  ")
+    let documents = format!("documents: {}", summary.tier.documents.code());
+    [head].into_iter().chain(limits).chain([scopes, documents]).collect::<Vec<_>>().join("\n  ")
 }
 
 fn scopes(summary: &TierSummary) -> Vec<&'static str> {

@@ -13,7 +13,7 @@ use crate::{
         opened::Opened,
         output::{print, quoted},
     },
-    domain::access::set_tier::TierChange,
+    domain::access::{set_tier::TierChange, tier::DocumentMode},
 };
 
 #[derive(Debug, Args)]
@@ -26,14 +26,24 @@ pub(in crate::cli) struct SetArguments {
     /// A scope of the tier's clients, such as disclosure:read; may be repeated, and then replaces all that it has.
     #[arg(long = "scope", value_name = "SCOPE")]
     scopes: Vec<String>,
+    /// Whether its clients may send documents by their hash: off, automatic or allow-list.
+    #[arg(long, value_name = "MODE")]
+    documents: Option<String>,
 }
 
 pub(super) async fn run(global: &GlobalOptions, arguments: SetArguments) -> anyhow::Result<()> {
     let limits =
         arguments.limits.iter().map(|text| parse_limit(text)).collect::<anyhow::Result<BTreeMap<String, i64>>>()?;
     let scopes = arguments.scopes.iter().map(|text| parse_scope(text)).collect::<anyhow::Result<BTreeSet<_>>>()?;
-    let change = TierChange { name: arguments.name, limits, scopes: (!scopes.is_empty()).then_some(scopes) };
+    let documents = arguments.documents.as_deref().map(parse_documents).transpose()?;
+    let scopes = (!scopes.is_empty()).then_some(scopes);
+    let change = TierChange { name: arguments.name, limits, scopes, documents };
     print(&as_text(&Opened::up_to_date(global).await?.access.set_tier(change).await?))
+}
+
+fn parse_documents(text: &str) -> anyhow::Result<DocumentMode> {
+    let known = || anyhow!("{} is no way with documents; write off, automatic or allow-list", quoted(text));
+    DocumentMode::from_code(text).ok_or_else(known)
 }
 
 fn parse_limit(text: &str) -> anyhow::Result<(String, i64)> {

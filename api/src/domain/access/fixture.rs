@@ -18,7 +18,7 @@ use super::{
     issue_key::IssuedKey,
     key::KeyHasher,
     last_use::LastUse,
-    tier::{Tier, TierLimits},
+    tier::{DocumentMode, Tier, TierLimits},
 };
 use crate::{
     clock::Clock,
@@ -120,6 +120,7 @@ pub(crate) fn tier(name: &str, scopes: &[Scope]) -> Tier {
             watched_subjects_max: 10,
             writes_per_minute: 100,
         },
+        documents: DocumentMode::Automatic,
         scopes: scopes.iter().copied().collect(),
     }
 }

@@ -36,7 +36,7 @@ use self::key::KeyHasher;
 pub use self::{
     caller::{Caller, ClientId, OrganisationId},
     repo::RepoError,
-    tier::Tier,
+    tier::{DocumentMode, Tier},
 };
 use super::{
     audit::{self, Act, Origin},

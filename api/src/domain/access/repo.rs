@@ -22,7 +22,7 @@ use super::{
     caller::{Caller, CallerClient, CallerOrganisation, ClientId, OrganisationId},
     key::{KeyHash, KeyId},
     list_clients::{ClientSummary, KeySummary},
-    tier::{SetBy, Tier, TierLimits},
+    tier::{DocumentMode, SetBy, Tier, TierLimits},
 };
 
 /// Why rows could not be read or written.
@@ -129,6 +129,7 @@ pub(super) async fn upsert_tiers(
             Column::ExportsPerDay,
             Column::WatchedSubjectsMax,
             Column::WritesPerMinute,
+            Column::Documents,
             Column::Scopes,
             Column::UpdatedAt,
             Column::IsSetByAdministrator,
@@ -355,6 +356,7 @@ fn tier_row(tier: &Tier, set_by: SetBy, now: DateTime<Utc>) -> tier::ActiveModel
         exports_per_day: Set(limits.exports_per_day.into()),
         watched_subjects_max: Set(limits.watched_subjects_max.into()),
         writes_per_minute: Set(limits.writes_per_minute.into()),
+        documents: Set(tier.documents.code().to_owned()),
         scopes: Set(json_list(tier.scopes.iter().map(|scope| scope.code()))),
         updated_at: Set(now),
         is_set_by_administrator: Set(set_by == SetBy::Administrator),
@@ -378,6 +380,7 @@ fn tier_of(row: tier::Model) -> Result<Tier, RepoError> {
             watched_subjects_max: number(row.watched_subjects_max)?,
             writes_per_minute: number(row.writes_per_minute)?,
         },
+        documents: DocumentMode::from_code(&row.documents).ok_or(RepoError::UnknownValue { table: "tier" })?,
         scopes: scopes_of("tier", &row.scopes)?,
         name: row.name,
     })

@@ -15,7 +15,7 @@ use super::{
     Access,
     repo::{self, RepoError},
     snapshot,
-    tier::{SetBy, Tier, TierLimits, TierSummary, is_tier_name},
+    tier::{ANONYMOUS, DocumentMode, SetBy, Tier, TierLimits, TierSummary, is_tier_name},
 };
 use crate::domain::audit::Act;
 
@@ -28,6 +28,8 @@ pub struct TierChange {
     pub limits: BTreeMap<String, i64>,
     /// The scopes of each of its clients.
     pub scopes: Option<BTreeSet<Scope>>,
+    /// Whether its clients may send documents by their hash; a new tier's may not, unless this says so.
+    pub documents: Option<DocumentMode>,
 }
 
 /// Why a tier was not set.
@@ -58,6 +60,9 @@ pub enum SetTierError {
         /// The limits that are missing.
         missing: Vec<&'static str>,
     },
+    /// Nobody answers for what callers without a key would register.
+    #[error("callers without a key register no documents: off or allow-list")]
+    AnonymousDocuments,
     /// The configuration has no such tier.
     #[error("the configuration has no such tier to go back to")]
     NotConfigured,
@@ -107,7 +112,12 @@ impl Access {
             }
         }
         let scopes = change.scopes.or_else(|| present.as_ref().map(|present| present.tier.scopes.clone()));
-        let tier = Tier { name: change.name, limits, scopes: scopes.unwrap_or_default() };
+        let documents = change.documents.or_else(|| present.as_ref().map(|present| present.tier.documents));
+        let documents = documents.unwrap_or(DocumentMode::Off);
+        if change.name == ANONYMOUS && documents == DocumentMode::Automatic {
+            return Err(SetTierError::AnonymousDocuments);
+        }
+        let tier = Tier { name: change.name, limits, scopes: scopes.unwrap_or_default(), documents };
         self.write_tier(transaction, present, tier, SetBy::Administrator).await
     }
 
@@ -169,7 +179,7 @@ mod tests {
 
     fn change(name: &str, limits: &[(&str, i64)]) -> TierChange {
         let limits = limits.iter().map(|(name, number)| ((*name).to_owned(), *number)).collect();
-        TierChange { name: name.to_owned(), limits, scopes: None }
+        TierChange { name: name.to_owned(), limits, scopes: None, documents: None }
     }
 
     #[tokio::test]

@@ -58,6 +58,7 @@ pub(super) fn tier(tier: &Tier, set_by: SetBy) -> Value {
     let mut shown: Map<String, Value> =
         tier.limits.each().map(|(field, number)| (field.name.to_owned(), number.into())).collect();
     shown.insert("scopes".to_owned(), codes(&tier.scopes));
+    shown.insert("documents".to_owned(), tier.documents.code().into());
     shown.insert("setBy".to_owned(), set_by.as_str().into());
     Value::Object(shown)
 }

@@ -17,6 +17,8 @@ pub struct Tier {
     pub name: String,
     /// Its numbers.
     pub limits: TierLimits,
+    /// Whether its clients may send documents by their hash.
+    pub documents: DocumentMode,
     /// The scopes that each of its clients holds.
     pub scopes: BTreeSet<Scope>,
 }
@@ -58,6 +60,37 @@ pub struct TierSummary {
     pub set_by: SetBy,
     /// When it was last changed.
     pub updated_at: DateTime<Utc>,
+}
+
+/// Whether the clients of a tier may send documents by their hash.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DocumentMode {
+    /// They send texts.
+    Off,
+    /// A client's document is kept when it sends text and hash together, and is found by its hash from then on.
+    Automatic,
+    /// They run what the operator registered beforehand, and nothing else.
+    AllowList,
+}
+
+impl DocumentMode {
+    /// All modes.
+    pub const ALL: &'static [Self] = &[Self::Off, Self::Automatic, Self::AllowList];
+
+    /// How the configuration and the database write it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Automatic => "automatic",
+            Self::AllowList => "allow-list",
+        }
+    }
+
+    /// The mode of this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|mode| mode.code() == code)
+    }
 }
 
 /// The numbers of a tier.

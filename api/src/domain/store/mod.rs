@@ -14,6 +14,7 @@ use std::{
         Arc, OnceLock,
         atomic::{AtomicU64, Ordering},
     },
+    time::Duration,
 };
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, Statement};
@@ -43,6 +44,17 @@ pub struct Store {
     statements: Arc<Statements>,
 }
 
+/// What ran on a database so far.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct StatementTotals {
+    /// Statements.
+    pub count: u64,
+    /// Those of them that failed.
+    pub failed: u64,
+    /// What they took together.
+    pub elapsed: Duration,
+}
+
 /// What is told of each statement that ran.
 type Watcher = Box<dyn Fn(&Statement) + Send + Sync>;
 
@@ -50,6 +62,8 @@ type Watcher = Box<dyn Fn(&Statement) + Send + Sync>;
 #[derive(Default)]
 struct Statements {
     count: AtomicU64,
+    failed: AtomicU64,
+    elapsed_ns: AtomicU64,
     watcher: OnceLock<Watcher>,
 }
 
@@ -67,6 +81,9 @@ impl Store {
             let statements = Arc::clone(&statements);
             connection.set_metric_callback(move |run| {
                 statements.count.fetch_add(1, Ordering::Relaxed);
+                statements.failed.fetch_add(u64::from(run.failed), Ordering::Relaxed);
+                let elapsed_ns = u64::try_from(run.elapsed.as_nanos()).unwrap_or(u64::MAX);
+                statements.elapsed_ns.fetch_add(elapsed_ns, Ordering::Relaxed);
                 if let Some(watcher) = statements.watcher.get() {
                     watcher(run.statement);
                 }
@@ -108,6 +125,16 @@ impl Store {
     /// The number of statements run so far; the statement-count tests read it.
     pub fn statements(&self) -> u64 {
         self.statements.count.load(Ordering::Relaxed)
+    }
+
+    /// What ran so far, for the metrics.
+    pub fn statement_totals(&self) -> StatementTotals {
+        let Statements { count, failed, elapsed_ns, .. } = self.statements.as_ref();
+        StatementTotals {
+            count: count.load(Ordering::Relaxed),
+            failed: failed.load(Ordering::Relaxed),
+            elapsed: Duration::from_nanos(elapsed_ns.load(Ordering::Relaxed)),
+        }
     }
 
     /// Shows every statement that runs from now on to a watcher; only the first watcher is taken. Benches learn from

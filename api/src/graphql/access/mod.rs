@@ -1,6 +1,7 @@
 //! Organisations and callers in the schema.
 
 pub mod administration;
+pub mod deprecated;
 pub mod organisation;
 pub mod origin;
 pub mod rate_limit;

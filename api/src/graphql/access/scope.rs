@@ -20,9 +20,10 @@ use crate::{
     error::{ErrorCode, echo},
     graphql::{
         ApiSchema,
+        access::deprecated::Deprecations,
         cost::dry_run::DryRun,
         error::{CODE, FIELD},
-        mask::MAX_ERRORS,
+        mask::{MAX_ERRORS, is_request_error},
         shape::SchemaShape,
     },
 };
@@ -100,6 +101,7 @@ pub struct ScopedSchema {
     schema: ApiSchema,
     shape: Arc<SchemaShape>,
     dry_run: Arc<DryRun>,
+    deprecations: Option<Arc<Deprecations>>,
 }
 
 impl ScopedSchema {
@@ -110,7 +112,14 @@ impl ScopedSchema {
     pub fn try_new(schema: ApiSchema) -> Result<Self, ParseError> {
         let shape = Arc::new(SchemaShape::from_sdl(&schema.sdl())?);
         let dry_run = Arc::new(DryRun::new(Arc::clone(&shape)));
-        Ok(Self { schema, shape, dry_run })
+        Ok(Self { schema, shape, dry_run, deprecations: None })
+    }
+
+    /// The same, noting who still asks for what is deprecated.
+    #[must_use]
+    pub fn noting(mut self, deprecations: Arc<Deprecations>) -> Self {
+        self.deprecations = Some(deprecations);
+        self
     }
 
     /// Executes a request whose caller may have all that it asks for.
@@ -125,7 +134,30 @@ impl ScopedSchema {
         if !errors.is_empty() {
             return Response::from_errors(errors);
         }
-        self.schema.execute(request.data(Arc::clone(&self.dry_run))).await
+        let request = request.data(Arc::clone(&self.dry_run));
+        match self.deprecations.clone() {
+            Some(deprecations) => self.execute_noting(request, caller.as_deref(), deprecations).await,
+            None => self.schema.execute(request).await,
+        }
+    }
+
+    /// Executes, and notes the deprecated fields that were asked for unless the document was refused.
+    async fn execute_noting(
+        &self,
+        mut request: Request,
+        caller: Option<&Caller>,
+        deprecations: Arc<Deprecations>,
+    ) -> Response {
+        let name = request.operation_name.clone();
+        let document = request.parsed_query();
+        let fields = document.map(|document| deprecations.asked_for(&self.shape, document, name.as_deref(), caller));
+        let response = self.schema.execute(request.data(Arc::clone(&deprecations))).await;
+        if let Ok(fields) = fields
+            && !is_request_error(&response)
+        {
+            deprecations.note(caller, fields);
+        }
+        response
     }
 
     /// The schema's definition.

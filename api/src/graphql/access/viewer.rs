@@ -9,12 +9,18 @@ use crate::{
     domain::access::Caller,
     error::{ClientError, ErrorCode},
     graphql::{
-        access::usage::{self, UsageBy, UsageLine},
+        access::{
+            deprecated::{DeprecatedFieldUse, Deprecations},
+            usage::{self, UsageBy, UsageLine},
+        },
         code::Coded,
         cost::directive::ListOf,
         scalar::Date,
     },
 };
+
+/// The longest time that can be asked about.
+const DAYS_MAX: u32 = 366;
 
 /// Queries about the caller.
 #[derive(Debug, Default)]
@@ -71,6 +77,22 @@ impl Viewer {
             burst: number(limits.burst),
             page_size_max: number(limits.page_size_max),
         }
+    }
+
+    /// The deprecated fields (弃用字段) that the caller's client still asks for, by name, as far as it was written down: the
+    /// last seconds may be missing. Nothing for callers without a key.
+    #[graphql(directive = ListOf::apply(20))]
+    async fn deprecated_use(
+        &self,
+        context: &Context<'_>,
+        #[graphql(default = 30, desc = "How many days, today included: 1 to 366.")] days: i32,
+    ) -> Result<Vec<DeprecatedFieldUse>> {
+        let days = u32::try_from(days).ok().filter(|days| (1..=DAYS_MAX).contains(days));
+        let days = days.ok_or_else(|| {
+            ClientError::new(ErrorCode::BadUserInput, format!("days must be from 1 to {DAYS_MAX}")).at("days")
+        })?;
+        let Some(deprecations) = context.data_opt::<Arc<Deprecations>>() else { return Ok(Vec::new()) };
+        Ok(deprecations.of_caller(&self.caller, days).await?)
     }
 
     /// What the caller's client used (用量), as far as it was written down: the last seconds may be missing. Nothing for

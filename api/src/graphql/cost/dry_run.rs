@@ -86,7 +86,7 @@ impl DryRun {
     }
 
     /// What the schema finds wrong with a document.
-    async fn invalid(
+    pub async fn invalid(
         &self,
         document: &ExecutableDocument,
         operation_name: Option<String>,

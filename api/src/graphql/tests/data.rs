@@ -15,7 +15,7 @@ use crate::{
         access::{
             Access, Caller,
             key::KeyHasher,
-            tier::{Tier, TierLimits},
+            tier::{DocumentMode, Tier, TierLimits},
         },
         audit::AuditLog,
         disclosure::{
@@ -165,7 +165,7 @@ pub(super) fn request(query: &str, scopes: &[Scope]) -> async_graphql::Request {
         writes_per_minute: 0,
     };
     let scopes = scopes.iter().copied().chain([Scope::DisclosureRead]).collect();
-    let tier = Tier { name: "test".to_owned(), limits, scopes };
+    let tier = Tier { name: "test".to_owned(), limits, documents: DocumentMode::Off, scopes };
     async_graphql::Request::new(query).data(Arc::new(Caller::anonymous(Arc::new(tier))))
 }
 

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::parser::types::ExecutableDocument;
+use async_graphql::{ServerError, parser::types::ExecutableDocument};
 use moka::sync::Cache;
 
 use super::{Refused, expansion, operation};
@@ -30,6 +30,14 @@ impl Default for Documents {
 }
 
 impl Documents {
+    /// Holds a text against the caps and the guard, as one that is sent.
+    ///
+    /// # Errors
+    /// What it would be refused with before it is held against the schema.
+    pub fn check(&self, text: &str) -> Result<Arc<ExecutableDocument>, Vec<ServerError>> {
+        self.parse(text).map_err(Refused::into_errors)
+    }
+
     /// The document of this text.
     ///
     /// # Errors

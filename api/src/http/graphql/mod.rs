@@ -10,6 +10,7 @@
 //! | authenticate, request rate, requests in progress | [`Gate`] | 401, 403, 429, 503 |
 //! | read the body | [`body`] | 413, 408 |
 //! | parameters | [`parameters`] | 400 |
+//! | find the document that is named by its hash | [`persisted`] | `PERSISTED_QUERY_NOT_FOUND`, 403, 503 |
 //! | token cap | [`limit::check_text`], [`lexer`] | `QUERY_TOO_LARGE` |
 //! | parse, or remember | [`documents`], [`operation`] | `GRAPHQL_PARSE_FAILED` |
 //! | expansion guard, remembered with the document | [`expansion`] | `QUERY_TOO_COMPLEX`, `GRAPHQL_VALIDATION_FAILED` |
@@ -19,6 +20,7 @@
 //! | a place among what is executed | [`shed`](super::shed) | 503 |
 //! | validate, execute under the deadline | [`GraphqlExecutor`] | `GRAPHQL_VALIDATION_FAILED`, `TIMEOUT` |
 //! | complete and order the data, count the actual cost, mask errors | [`SchemaShape`], [`mask`] | |
+//! | keep a valid document whose hash was sent too | [`persisted`] | |
 //! | response cap | [`respond`] | `QUERY_TOO_LARGE` |
 //! | refund points that were not used | [`Gate`] | |
 
@@ -35,7 +37,7 @@ mod reception;
 pub mod respond;
 pub mod variables;
 
-use std::{panic::AssertUnwindSafe, sync::Arc};
+use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
 use async_graphql::{
     Request as GraphqlRequest, Response as GraphqlResponse, ServerError,
@@ -57,12 +59,15 @@ use super::{
     error::Failure,
     executor::GraphqlExecutor,
     graphiql, limit,
+    measure::Measured,
+    persisted::{self, DocumentSource, PersistedDocuments, Resolved},
     rate_limit::{self, Standing},
     request_id::RequestId,
     settings::Settings,
     shed::Shedder,
 };
 use crate::{
+    document_hash::DocumentHash,
     error::{ClientError, ErrorCode},
     graphql::{
         access::{origin::RequestOrigin, rate_limit::RateLimit},
@@ -75,12 +80,13 @@ use crate::{
 
 /// `/graphql`.
 #[derive(Debug)]
-pub struct Endpoint<E, G> {
+pub struct Endpoint<E, G: Gate> {
     pub(super) executor: E,
     pub(super) gate: Arc<G>,
     pub(super) settings: Arc<Settings>,
     pub(super) shape: SchemaShape,
     pub(super) documents: Arc<Documents>,
+    pub(super) persisted: Arc<dyn PersistedDocuments<G::Caller>>,
     pub(super) shedder: Shedder,
 }
 
@@ -89,6 +95,8 @@ struct Prepared {
     request: GraphqlRequest,
     /// The executor consumes the document; its answer is completed by this copy.
     document: Arc<ExecutableDocument>,
+    /// What is to be kept once it was found valid.
+    keep: Option<(DocumentHash, String)>,
     /// What it may cost at most: within the tier's ceiling.
     estimate: Estimate,
     /// What it is about to do.
@@ -102,6 +110,8 @@ struct Executed {
     used: u32,
     /// Whether its answer has an error.
     failed: bool,
+    /// Whether the schema found its document valid.
+    is_valid: bool,
 }
 
 /// Why an operation is not executed.
@@ -172,6 +182,9 @@ pub async fn serve<E: GraphqlExecutor, G: Gate>(
         }
     };
 
+    if let Some(measured) = head.extensions.get::<Measured>() {
+        measured.tier(G::tier(&admission.caller));
+    }
     let (client, caller) = (admission.client.clone(), Arc::clone(&admission.caller));
     let mut standing = admission.standing.clone();
     let parameters = if is_get {
@@ -216,11 +229,14 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
         deadline: Instant,
         standing: &mut Standing,
     ) -> Response {
-        let prepared = match self.prepare(&head.method, parameters, &admission) {
+        let prepared = match self.prepare(&head.method, parameters, &admission, deadline).await {
             Ok(prepared) => Ok(prepared),
             Err(Refused::Document(errors)) => Err(errors),
             Err(Refused::Http(failure)) => return respond::failed(media, failure),
         };
+        if let (Ok(prepared), Some(measured)) = (&prepared, head.extensions.get::<Measured>()) {
+            measured.operation(&prepared.document, prepared.request.operation_name.as_deref());
+        }
         let work = prepared.as_ref().map_or(Work { cost: MINIMUM, is_write: false }, |prepared| prepared.work);
         let Reserved { receipt, quota, longer, reset_at } =
             match self.gate.reserve(&admission.caller, admission.address, work).await {
@@ -251,7 +267,7 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
                 return respond::failed(media, failure);
             }
         };
-        let Prepared { request, document, estimate, .. } = prepared;
+        let Prepared { request, document, keep, estimate, .. } = prepared;
         let reception: Arc<dyn Reception> = self.documents.clone();
         let mut request = request.data(Arc::clone(&admission.caller)).data(reception);
         request = request.data(RateLimit::new(quota.limit, quota.remaining, work.cost, reset_at));
@@ -261,8 +277,13 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
             request = request.data(origin).data(id.clone());
         }
         let operation = operation::name_of(&document, request.operation_name.as_deref()).map(str::to_owned);
-        let Executed { mut answer, used, failed } =
+        let Executed { mut answer, used, failed, is_valid } =
             self.execute(media, request, &document, &estimate, id, deadline).await;
+        if is_valid && let Some((hash, text)) = keep {
+            // What cannot be kept in time is sent again.
+            let until = deadline.min(Instant::now() + LONGEST_KEEPING);
+            let _ = timeout_at(until, self.persisted.keep(&admission.caller, hash, &text)).await;
+        }
         drop(place);
         standing.set(self.gate.refund(receipt, work.cost.saturating_sub(used)).await);
         answer.extensions_mut().insert(Answered { operation, failed, cost: used.into() });
@@ -293,18 +314,19 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
                 mask::mask(&mut response, id.map_or("", RequestId::as_str));
                 let used = if was_executed { points(cost.actual) } else { MINIMUM };
                 let failed = !response.errors.is_empty();
-                Executed { answer: respond::executed(media, response, self.settings.max_response), used, failed }
+                let answer = respond::executed(media, response, self.settings.max_response);
+                Executed { answer, used, failed, is_valid: was_executed }
             }
             Ok(Err(_panic)) => {
                 tracing::error!(request_id = id.map(RequestId::as_str), "a resolver panicked");
                 let error = request_error(ErrorCode::Internal, mask::INTERNAL_MESSAGE, None);
                 let response = GraphqlResponse::from_errors(vec![error]);
                 let answer = respond::executed(media, response, self.settings.max_response);
-                Executed { answer, used: MINIMUM, failed: true }
+                Executed { answer, used: MINIMUM, failed: true, is_valid: false }
             }
             Err(_elapsed) => {
                 let answer = respond::failed(media, Failure::timeout());
-                Executed { answer, used: points(estimate.requested), failed: true }
+                Executed { answer, used: points(estimate.requested), failed: true, is_valid: false }
             }
         }
     }
@@ -323,25 +345,46 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
     }
 
     /// From parameters to a parsed request that may be executed.
-    fn prepare(
+    async fn prepare(
         &self,
         method: &Method,
         parameters: Parameters,
         admission: &Admission<G::Caller>,
+        deadline: Instant,
     ) -> Result<Prepared, Refused> {
-        let Parameters { query, operation_name, variables, extensions } = parameters;
+        let Parameters { document, operation_name, variables, extensions } = parameters;
+        let Resolved { text: query, keep } = self.resolve(document, &admission.caller, deadline).await?;
         let document = reception::receive(&self.documents, method, &query, operation_name.as_deref(), &variables)?;
         let operation = &operation::select(&document, operation_name.as_deref())?.node;
         let estimate = self.shape.estimate(&document, operation, &variables);
         cost::check(estimate.requested, admission.query_cost_max)?;
         let work = Work { cost: points(estimate.requested), is_write: operation.ty == OperationType::Mutation };
+        let keep = keep.map(|hash| (hash, query.clone()));
         let mut request = GraphqlRequest::new(query).variables(variables);
         request.operation_name = operation_name;
         request.extensions = extensions;
         request.set_parsed_query(ExecutableDocument::clone(&document));
-        Ok(Prepared { request, document, estimate, work })
+        Ok(Prepared { request, document, keep, estimate, work })
+    }
+
+    /// Finds the document that is meant. One that is not found is a document at fault.
+    async fn resolve(
+        &self,
+        source: DocumentSource,
+        caller: &G::Caller,
+        deadline: Instant,
+    ) -> Result<Resolved, Refused> {
+        let resolving = persisted::resolve(&*self.persisted, caller, source);
+        let resolved = timeout_at(deadline, resolving).await.map_err(|_elapsed| Refused::Http(Failure::timeout()))?;
+        resolved.map_err(|failure| match failure.error.code {
+            ErrorCode::Overloaded => Refused::Http(failure),
+            _ => Refused::from(failure.error),
+        })
     }
 }
+
+/// How long an answer waits for its document to be kept.
+const LONGEST_KEEPING: Duration = Duration::from_secs(1);
 
 /// What every operation costs at least, as a number of a bucket.
 const MINIMUM: u32 = 1;

@@ -1,4 +1,5 @@
-//! The four parameters of a GraphQL request, from a JSON body or from a query string.
+//! The parameters of a GraphQL request, from a JSON body or from a query string. The document is given as a text
+//! (`query`), as its hash (`documentId`, or Apollo's extension `persistedQuery`), or as both.
 
 use std::{borrow::Cow, fmt};
 
@@ -8,15 +9,19 @@ use serde_json::value::RawValue;
 
 use super::json;
 use crate::{
+    document_hash::DocumentHash,
     error::{ClientError, ErrorCode, echo},
-    http::{error::Failure, limit::MAX_VARIABLES},
+    http::{error::Failure, limit::MAX_VARIABLES, persisted::DocumentSource},
 };
 
+/// The extension of Apollo's clients that holds a document's hash.
+const PERSISTED_QUERY: &str = "persistedQuery";
+
 /// What is to be executed.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Parameters {
     /// The document.
-    pub query: String,
+    pub document: DocumentSource,
     /// Which of its operations; nothing when it has only one.
     pub operation_name: Option<String>,
     /// Values for the operation's variables.
@@ -29,9 +34,18 @@ pub struct Parameters {
 #[derive(Debug, Default)]
 struct Raw<'a> {
     query: Option<&'a str>,
+    document_id: Option<&'a str>,
     operation_name: Option<&'a str>,
     variables: Option<&'a str>,
     extensions: Option<&'a str>,
+}
+
+/// The parameters that are texts.
+#[derive(Debug, Default)]
+struct Named {
+    query: Option<String>,
+    document_id: Option<String>,
+    operation_name: Option<String>,
 }
 
 impl Parameters {
@@ -54,8 +68,9 @@ impl Parameters {
         }
         let raw = raw(text).map_err(|reason| Failure::bad_request(format!("the body is {reason}")))?;
         let query = raw.query.map(|text| string("query", text)).transpose()?.flatten();
+        let document_id = raw.document_id.map(|text| string("documentId", text)).transpose()?.flatten();
         let operation_name = raw.operation_name.map(|text| string("operationName", text)).transpose()?.flatten();
-        Self::assemble(query, operation_name, raw.variables, raw.extensions)
+        Self::assemble(Named { query, document_id, operation_name }, raw.variables, raw.extensions)
     }
 
     /// Reads a GET's query string.
@@ -63,13 +78,15 @@ impl Parameters {
     /// # Errors
     /// As [`Self::from_json`].
     pub fn from_query_string(text: &str) -> Result<Self, Failure> {
-        let (mut query, mut operation_name, mut variables, mut extensions) = (None, None, None, None);
+        let mut named = Named::default();
+        let (mut variables, mut extensions) = (None, None);
         for pair in text.split('&').filter(|pair| !pair.is_empty()) {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             let name = decode(name).ok_or_else(|| undecodable("the URL"))?;
             let place = match &*name {
-                "query" => &mut query,
-                "operationName" => &mut operation_name,
+                "query" => &mut named.query,
+                "documentId" => &mut named.document_id,
+                "operationName" => &mut named.operation_name,
                 "variables" => &mut variables,
                 "extensions" => &mut extensions,
                 // Others are no business of ours: campaign tags, cache busters.
@@ -86,29 +103,22 @@ impl Parameters {
             }
             _ => Ok(()),
         };
-        no_nul("query", &query)?;
-        no_nul("operationName", &operation_name)?;
+        no_nul("query", &named.query)?;
+        no_nul("operationName", &named.operation_name)?;
         let given = |text: Option<String>| text.filter(|text| !text.is_empty());
         let (variables, extensions) = (given(variables), given(extensions));
-        Self::assemble(query, operation_name, variables.as_deref(), extensions.as_deref())
+        Self::assemble(named, variables.as_deref(), extensions.as_deref())
     }
 
-    fn assemble(
-        query: Option<String>,
-        operation_name: Option<String>,
-        variables: Option<&str>,
-        extensions: Option<&str>,
-    ) -> Result<Self, Failure> {
+    fn assemble(named: Named, variables: Option<&str>, extensions: Option<&str>) -> Result<Self, Failure> {
         let variables = variables.map(|text| object("variables", text)).transpose()?.unwrap_or_default();
         let extensions = extensions.map(|text| object("extensions", text)).transpose()?.unwrap_or_default();
-        let Some(query) = query.filter(|query| !query.is_empty()) else {
-            return Err(missing_query(extensions.contains_key("persistedQuery")));
-        };
+        let document = document(named.query, named.document_id, extensions.get(PERSISTED_QUERY))?;
         // Some clients send an empty name when they mean none.
-        let operation_name = operation_name.filter(|name| !name.is_empty());
+        let operation_name = named.operation_name.filter(|name| !name.is_empty());
         let variables = Variables::from_value(Value::Object(variables));
         let extensions = Extensions(extensions.into_iter().map(|(name, value)| (name.to_string(), value)).collect());
-        Ok(Self { query, operation_name, variables, extensions })
+        Ok(Self { document, operation_name, variables, extensions })
     }
 }
 
@@ -120,12 +130,56 @@ pub fn variables(text: &str) -> Result<Variables, Failure> {
     object("variables", text).map(|variables| Variables::from_value(Value::Object(variables)))
 }
 
-fn missing_query(is_persisted: bool) -> Failure {
-    if is_persisted {
-        // Clients that send hashes know this text, and then send the query.
-        return Failure::new(ClientError::new(ErrorCode::PersistedQueryNotFound, "PersistedQueryNotFound"));
+/// The document, from the three parameters that can name it; they must not contradict each other.
+fn document(query: Option<String>, id: Option<String>, persisted: Option<&Value>) -> Result<DocumentSource, Failure> {
+    let query = query.filter(|query| !query.is_empty());
+    let id = id.filter(|id| !id.is_empty()).map(|id| document_id(&id)).transpose()?;
+    let persisted = persisted.map(persisted_query).transpose()?.flatten();
+    if let (Some(id), Some(persisted)) = (id, persisted)
+        && id != persisted
+    {
+        return Err(
+            Failure::bad_request("documentId and extensions.persistedQuery name different documents").at("documentId")
+        );
     }
-    Failure::bad_request("query is missing; send {\"query\": \"{ … }\"}").at("query")
+    let field = if id.is_some() { "documentId" } else { "extensions.persistedQuery.sha256Hash" };
+    match (query, id.or(persisted)) {
+        (Some(query), Some(hash)) if hash != DocumentHash::of(&query) => {
+            let message = format!("{field} is not the SHA-256 of query; hash the text as it is sent, in UTF-8");
+            Err(Failure::bad_request(message).at(field))
+        }
+        (Some(query), Some(hash)) => Ok(DocumentSource::TextAndHash(query, hash)),
+        (Some(query), None) => Ok(DocumentSource::Text(query)),
+        (None, Some(hash)) => Ok(DocumentSource::Hash(hash)),
+        (None, None) => Err(Failure::bad_request("query is missing; send {\"query\": \"{ … }\"}").at("query")),
+    }
+}
+
+fn document_id(id: &str) -> Result<DocumentHash, Failure> {
+    DocumentHash::parse_id(id).ok_or_else(|| {
+        let message = "documentId must be sha256: and 64 lower-case hexadecimal digits, or the digits alone";
+        Failure::bad_request(message).at("documentId")
+    })
+}
+
+/// Apollo's extension. What else clients put there is theirs.
+fn persisted_query(value: &Value) -> Result<Option<DocumentHash>, Failure> {
+    const FIELD: &str = "extensions.persistedQuery";
+    let fault = |message: &str| Failure::bad_request(format!("{FIELD} {message}")).at(FIELD);
+    let object = match value {
+        Value::Null => return Ok(None),
+        Value::Object(object) => object,
+        _ => return Err(fault("must be an object")),
+    };
+    if !matches!(object.get("version"), Some(Value::Number(version)) if version.as_u64() == Some(1)) {
+        return Err(fault("must have version 1"));
+    }
+    match object.get("sha256Hash") {
+        Some(Value::String(digits)) => DocumentHash::parse(digits),
+        _ => None,
+    }
+    .map(Some)
+    .ok_or_else(|| fault("must have a sha256Hash of 64 lower-case hexadecimal digits"))
 }
 
 /// The sort of JSON value that a text begins with.
@@ -192,6 +246,7 @@ fn raw(text: &str) -> Result<Raw<'_>, String> {
                 let value = object.next_value::<&RawValue>()?.get();
                 let place = match key.as_str() {
                     "query" => &mut raw.query,
+                    "documentId" => &mut raw.document_id,
                     "operationName" => &mut raw.operation_name,
                     "variables" => &mut raw.variables,
                     "extensions" => &mut raw.extensions,

@@ -3,6 +3,10 @@ use proptest::prelude::*;
 
 use super::*;
 
+fn sent(text: &str) -> DocumentSource {
+    DocumentSource::Text(text.to_owned())
+}
+
 fn refusal(body: &[u8]) -> (u16, ErrorCode, String) {
     let failure = Parameters::from_json(body).unwrap_err();
     (failure.status.as_u16(), failure.error.code, failure.error.message)
@@ -13,7 +17,7 @@ fn a_whole_body_is_read() {
     let body =
         r#"{"query":"query A { a }","operationName":"A","variables":{"x":[1]},"extensions":{"e":true},"other":1}"#;
     let parameters = Parameters::from_json(format!("\u{feff} {body}\n").as_bytes()).unwrap();
-    assert_eq!(parameters.query, "query A { a }");
+    assert_eq!(parameters.document, sent("query A { a }"));
     assert_eq!(parameters.operation_name.as_deref(), Some("A"));
     assert_eq!(serde_json::to_string(&parameters.variables).unwrap(), r#"{"x":[1]}"#);
     assert_eq!(parameters.extensions.get("e"), Some(&Value::Boolean(true)));
@@ -69,16 +73,61 @@ fn deep_and_large_variables_are_refused() {
 }
 
 #[test]
-fn a_hash_without_its_query_is_answered_as_such_clients_expect() {
-    let (_, code, message) = refusal(br#"{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"ab"}}}"#);
-    assert_eq!((code, message.as_str()), (ErrorCode::PersistedQueryNotFound, "PersistedQueryNotFound"));
+fn a_document_is_named_by_text_by_hash_or_by_both() {
+    let hash = DocumentHash::of("{a}");
+    let (plain, id) = (hash.to_string(), hash.id());
+    let apollo = format!(r#""extensions":{{"persistedQuery":{{"version":1,"sha256Hash":"{plain}","miss":true}}}}"#);
+    let both = DocumentSource::TextAndHash("{a}".to_owned(), hash);
+    for (body, expected) in [
+        (format!(r#"{{"documentId":"{id}"}}"#), DocumentSource::Hash(hash)),
+        (format!(r#"{{"documentId":"{plain}","query":null}}"#), DocumentSource::Hash(hash)),
+        (format!("{{{apollo}}}"), DocumentSource::Hash(hash)),
+        (format!(r#"{{"documentId":"{id}",{apollo}}}"#), DocumentSource::Hash(hash)),
+        (format!(r#"{{"query":"{{a}}",{apollo}}}"#), both.clone()),
+        (format!(r#"{{"query":"{{a}}","documentId":"{id}"}}"#), both),
+        (r#"{"query":"{a}","documentId":null,"extensions":{"persistedQuery":null}}"#.to_owned(), sent("{a}")),
+    ] {
+        assert_eq!(Parameters::from_json(body.as_bytes()).unwrap().document, expected, "{body}");
+    }
+    let by_get = Parameters::from_query_string(&format!("documentId={id}&operationName=A")).unwrap();
+    assert_eq!(by_get.document, DocumentSource::Hash(hash));
+}
+
+#[test]
+fn names_of_documents_that_are_wrong_are_refused() {
+    let (hash, other) = (DocumentHash::of("{a}").to_string(), DocumentHash::of("{b}").to_string());
+    let persisted = |inner: &str| format!(r#"{{"query":"{{a}}","extensions":{{"persistedQuery":{inner}}}}}"#);
+    for (body, reason) in [
+        (format!(r#"{{"query":"{{a}}","documentId":"{other}"}}"#), "documentId is not the SHA-256 of query"),
+        (format!(r#"{{"query":"{{a}} ","documentId":"{hash}"}}"#), "documentId is not the SHA-256 of query"),
+        (persisted(&format!(r#"{{"version":1,"sha256Hash":"{other}"}}"#)), "sha256Hash is not the SHA-256 of query"),
+        (persisted(&format!(r#"{{"version":2,"sha256Hash":"{hash}"}}"#)), "must have version 1"),
+        (persisted(&format!(r#"{{"sha256Hash":"{hash}"}}"#)), "must have version 1"),
+        (persisted(r#"{"version":1,"sha256Hash":"ab"}"#), "64 lower-case hexadecimal digits"),
+        (persisted(r#"{"version":1}"#), "64 lower-case hexadecimal digits"),
+        (persisted(&format!(r#"{{"version":1,"sha256Hash":"{}"}}"#, hash.to_uppercase())), "64 lower-case"),
+        (persisted("[]"), "must be an object"),
+        (format!(r#"{{"documentId":"md5:{hash}"}}"#), "documentId must be sha256:"),
+        (r#"{"documentId":"home"}"#.to_owned(), "documentId must be sha256:"),
+        (r#"{"documentId":7}"#.to_owned(), "documentId must be a string"),
+        (
+            format!(
+                r#"{{"documentId":"{hash}","extensions":{{"persistedQuery":{{"version":1,"sha256Hash":"{other}"}}}}}}"#
+            ),
+            "name different documents",
+        ),
+    ] {
+        let (status, code, message) = refusal(body.as_bytes());
+        assert_eq!((status, code), (400, ErrorCode::BadUserInput), "{message}");
+        assert!(message.contains(reason), "{message:?} should contain {reason:?}");
+    }
 }
 
 #[test]
 fn a_query_string_is_read() {
     let text = "utm=x&query=%7B+a%28b%3A%22%E6%98%8E%22%29%7D&operationName=&variables=%7B%22x%22%3A1%7D";
     let parameters = Parameters::from_query_string(text).unwrap();
-    assert_eq!(parameters.query, "{ a(b:\"明\")}");
+    assert_eq!(parameters.document, sent("{ a(b:\"明\")}"));
     assert!(parameters.operation_name.is_none());
     assert_eq!(serde_json::to_string(&parameters.variables).unwrap(), r#"{"x":1}"#);
 }
@@ -93,6 +142,8 @@ fn faulty_query_strings_are_refused() {
         "query=%ff",
         "query=%00",
         "query={a}&query={b}",
+        "documentId=a",
+        "documentId=",
         "query={a}&variables=x",
         "query={a}&variables=[]",
         "query={a}&operationName=%00",
@@ -115,6 +166,6 @@ proptest! {
     #[test]
     fn an_encoded_query_comes_back(query in "\\PC{1,40}") {
         let encoded = query.bytes().map(|byte| format!("%{byte:02X}")).collect::<Vec<_>>().concat();
-        prop_assert_eq!(Parameters::from_query_string(&format!("query={encoded}")).unwrap().query, query);
+        prop_assert_eq!(Parameters::from_query_string(&format!("query={encoded}")).unwrap().document, sent(&query));
     }
 }

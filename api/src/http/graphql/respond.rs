@@ -19,7 +19,10 @@ use crate::{
         error::FIELD,
         mask::{self, code_of},
     },
-    http::error::{Failure, status_of},
+    http::{
+        error::{Failure, status_of},
+        measure::Outcome,
+    },
 };
 
 /// The document as the specification wants it: without `data` when nothing was executed.
@@ -49,7 +52,7 @@ pub fn executed(media: Media, response: GraphqlResponse, max_response: usize) ->
         let message = format!("the answer is larger than {max_response} bytes; ask for fewer records or fields");
         return refused(media, &[request_error(ErrorCode::QueryTooLarge, &message, None)]);
     }
-    let mut answer = answer(media, status, body);
+    let mut answer = answer(media, status, Outcome::of(first_code(&response.errors)), body);
     answer.headers_mut().extend(response.http_headers);
     answer
 }
@@ -58,7 +61,7 @@ pub fn executed(media: Media, response: GraphqlResponse, max_response: usize) ->
 pub fn refused(media: Media, errors: &[ServerError]) -> Response {
     let status = status_of_errors(media, errors);
     let errors = errors.get(..mask::MAX_ERRORS).unwrap_or(errors);
-    answer(media, status, body_of(errors))
+    answer(media, status, Outcome::of(first_code(errors)), body_of(errors))
 }
 
 /// A request that is turned away by the HTTP side.
@@ -67,7 +70,8 @@ pub fn failed(media: Media, failure: Failure) -> Response {
     if let Some(field) = failure.error.field {
         error.extensions.get_or_insert_default().set(FIELD, field);
     }
-    let mut answer = answer(media, failure.status, body_of(&[error]));
+    let outcome = Outcome::of(Some(failure.error.code));
+    let mut answer = answer(media, failure.status, outcome, body_of(&[error]));
     answer.headers_mut().extend(*failure.headers);
     answer
 }
@@ -77,8 +81,13 @@ fn body_of(errors: &[ServerError]) -> Vec<u8> {
     serde_json::to_vec(&Document { data: None, errors, extensions: None }).unwrap_or_default()
 }
 
+/// The code of the first error; one without a code is a fault of ours.
+fn first_code(errors: &[ServerError]) -> Option<ErrorCode> {
+    errors.first().map(|error| code_of(error).unwrap_or(ErrorCode::Internal))
+}
+
 fn status_of_errors(media: Media, errors: &[ServerError]) -> StatusCode {
-    let code = errors.first().and_then(code_of).unwrap_or(ErrorCode::Internal);
+    let code = first_code(errors).unwrap_or(ErrorCode::Internal);
     if media == Media::Json && is_about_the_document(code) { StatusCode::OK } else { status_of(code) }
 }
 
@@ -90,12 +99,14 @@ fn is_about_the_document(code: ErrorCode) -> bool {
             | ErrorCode::BadUserInput
             | ErrorCode::QueryTooComplex
             | ErrorCode::QueryTooLarge
+            | ErrorCode::PersistedQueryNotFound
     )
 }
 
-fn answer(media: Media, status: StatusCode, body: Vec<u8>) -> Response {
+fn answer(media: Media, status: StatusCode, outcome: Outcome, body: Vec<u8>) -> Response {
     let mut answer = Response::new(Body::from(body));
     *answer.status_mut() = status;
+    answer.extensions_mut().insert(outcome);
     let headers = answer.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media.content_type()));
     // What a caller sees depends on its key and on the minute; no cache may keep it.

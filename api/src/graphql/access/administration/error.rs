@@ -118,6 +118,7 @@ impl Expected for SetTierError {
         match self {
             Self::Name => Some((&["name"], UserErrorCode::Invalid)),
             Self::UnknownLimit { .. } | Self::Range { .. } => Some((&["limits"], UserErrorCode::Invalid)),
+            Self::AnonymousDocuments => Some((&["documents"], UserErrorCode::Invalid)),
             Self::Missing { .. } => Some((&["limits"], UserErrorCode::NotFound)),
             Self::NotConfigured => Some((&["name"], UserErrorCode::NotFound)),
             Self::Repo(_) => None,

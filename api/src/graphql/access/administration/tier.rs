@@ -9,7 +9,7 @@ use super::error::UserError;
 use crate::{
     domain::access::{
         set_tier::TierChange,
-        tier::{SetBy, TierLimits, TierSummary},
+        tier::{DocumentMode, SetBy, TierLimits, TierSummary},
     },
     graphql::{
         code::{Code, Coded},
@@ -28,10 +28,24 @@ pub struct Tier {
     /// The scopes that each of its clients holds.
     #[graphql(directive = ListOf::apply(12))]
     scopes: Vec<Coded<Scope>>,
+    /// Whether its clients may send documents by their hash.
+    documents: TierDocuments,
     /// Who says what it is.
     set_by: TierSetBy,
     /// When it was last changed.
     updated_at: DateTime,
+}
+
+/// Whether the clients of a tier may send documents by their hash (预存查询方式).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "DocumentMode")]
+pub enum TierDocuments {
+    /// They send texts.
+    Off,
+    /// A client's document is kept when it sends text and hash together, and is found by its hash from then on.
+    Automatic,
+    /// They run what the operator registered beforehand, and nothing else.
+    AllowList,
 }
 
 /// Who says what a tier is (设置来源).
@@ -106,6 +120,7 @@ impl From<TierSummary> for Tier {
             name: summary.tier.name,
             limits: summary.tier.limits.into(),
             scopes: summary.tier.scopes.into_iter().map(Coded).collect(),
+            documents: summary.tier.documents.into(),
             set_by: match summary.set_by {
                 SetBy::Configuration => TierSetBy::Configuration,
                 SetBy::Administrator => TierSetBy::Administrator,
@@ -124,6 +139,8 @@ pub struct SetTierInput {
     pub limits: Option<TierLimitsInput>,
     /// All scopes that each of its clients holds.
     pub scopes: Option<Vec<Code<Scope>>>,
+    /// Whether its clients may send documents by their hash; a new tier's may not, unless this says so.
+    pub documents: Option<TierDocuments>,
 }
 
 impl From<SetTierInput> for TierChange {
@@ -132,6 +149,7 @@ impl From<SetTierInput> for TierChange {
             name: input.name,
             limits: input.limits.unwrap_or_default().given(),
             scopes: input.scopes.map(|scopes| scopes.into_iter().map(|scope| scope.0).collect()),
+            documents: input.documents.map(Into::into),
         }
     }
 }

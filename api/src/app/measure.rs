@@ -1,0 +1,75 @@
+//! Joins the requests of the HTTP side, and what the parts say of themselves, to the metrics.
+
+use std::{sync::Arc, time::Duration};
+
+use tokio::time::timeout;
+
+use crate::{
+    domain::{
+        registry::{
+            RegistrySource,
+            search::{SearchIndex, follow::ChangeSource as _},
+        },
+        store::Store,
+    },
+    http::{
+        measure::{Finished, Observer},
+        metrics::MetricsPage,
+    },
+    infra::{
+        database,
+        metrics::{Answered, Metrics, State},
+    },
+};
+
+/// A database that takes longer to say how far it is leaves that figure out.
+const LONGEST_LOOK: Duration = Duration::from_secs(1);
+
+/// Counts requests.
+pub(super) struct RequestCounter(pub(super) Arc<Metrics>);
+
+impl Observer for RequestCounter {
+    fn began(&self) {
+        self.0.began();
+    }
+
+    fn ended(&self, finished: Option<&Finished<'_>>) {
+        self.0.ended(finished.map(|finished| Answered {
+            operation: finished.operation,
+            is_ok: finished.is_ok(),
+            tier: finished.tier,
+            outcome: finished.outcome,
+            duration: finished.duration,
+            bytes: finished.bytes,
+        }));
+    }
+}
+
+/// The page of figures, with the state of the parts at that moment.
+pub(super) struct GatewayPage {
+    pub(super) metrics: Arc<Metrics>,
+    pub(super) store: Store,
+    pub(super) search: Option<Arc<SearchIndex>>,
+}
+
+impl GatewayPage {
+    /// How many changes the search index has yet to take in.
+    async fn search_lag(&self) -> Option<u64> {
+        let index = self.search.as_ref()?;
+        let source = RegistrySource::new(self.store.background());
+        let head = timeout(LONGEST_LOOK, source.head()).await.ok()?.ok()?;
+        Some(head.saturating_sub(index.position()))
+    }
+}
+
+#[async_trait::async_trait]
+impl MetricsPage for GatewayPage {
+    async fn page(&self) -> Option<String> {
+        let state = State {
+            statements: self.store.statement_totals(),
+            pools: database::pools(&self.store),
+            search_lag: self.search_lag().await,
+        };
+        self.metrics.text(&state).inspect_err(|error| tracing::error!(%error, "metrics were not written")).ok()
+    }
+}
