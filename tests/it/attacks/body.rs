@@ -63,8 +63,16 @@ fn shapes() -> Vec<Attack> {
         ),
         Attack::body(
             "only the hash of a query",
-            "{\"extensions\":{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"x\"}}}",
+            format!(
+                "{{\"extensions\":{{\"persistedQuery\":{{\"version\":1,\"sha256Hash\":\"{}\"}}}}}}",
+                "0".repeat(64)
+            ),
             Refused(PersistedQueryNotFound),
+        ),
+        Attack::body(
+            "a hash that is none",
+            "{\"extensions\":{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"x\"}}}",
+            Refused(BadUserInput),
         ),
     ]
 }
