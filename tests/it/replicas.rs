@@ -140,7 +140,7 @@ fn returned(from: u64, to: u64) -> u64 {
 }
 
 async fn assert_the_admitted_total_is_the_policys(redis: &Redis) {
-    let (replicas, key) = replicas(redis).await;
+    let (replicas, key) = Box::pin(replicas(redis)).await;
     let mut clock = connect(redis).await;
     let begin = time(&mut clock).await;
     let pressing = Pressing::start(&replicas, &key);
@@ -194,7 +194,7 @@ async fn assert_reads_go_on(replicas: &[Gateway], key: &str) {
 }
 
 async fn assert_an_outage_is_survived(redis: &mut Redis, fail: fn(&mut Redis), recover: fn(&mut Redis)) {
-    let (replicas, key) = replicas(redis).await;
+    let (replicas, key) = Box::pin(replicas(redis)).await;
     until_degraded(&replicas, false).await;
     assert!(may_write(&replicas[0]).await);
     let pressing = Pressing::start(&replicas, &key);
