@@ -14,7 +14,10 @@ use super::{
     key::KeyId,
     repo::{self, RepoError},
 };
-use crate::{clock::Clock, domain::store::Store};
+use crate::{
+    clock::Clock,
+    domain::store::{Store, flush},
+};
 
 /// How often uses are written down.
 pub const FLUSH_INTERVAL: Duration = Duration::from_secs(5);
@@ -65,21 +68,7 @@ impl LastUse {
 
     /// Flushes at every [`FLUSH_INTERVAL`] until `stop` is ready, and then once more.
     pub async fn run(self, stop: impl Future<Output = ()>) {
-        let mut stop = std::pin::pin!(stop);
-        let mut ticks = tokio::time::interval(FLUSH_INTERVAL);
-        ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-        loop {
-            let is_last = tokio::select! {
-                _ = ticks.tick() => false,
-                () = &mut stop => true,
-            };
-            if let Err(error) = self.flush().await {
-                tracing::warn!(error = &error as &dyn std::error::Error, "the last use of keys was not written down");
-            }
-            if is_last {
-                return;
-            }
-        }
+        flush::regularly(FLUSH_INTERVAL, stop, "the last use of keys", || self.flush()).await;
     }
 
     fn noted(&self) -> MutexGuard<'_, HashSet<KeyId>> {

@@ -17,7 +17,7 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use super::{
     access::ClientId,
-    store::{Store, StoreError},
+    store::{Store, StoreError, flush},
 };
 use crate::clock::Clock;
 
@@ -119,21 +119,7 @@ impl DeprecatedUse {
 
     /// Writes at every [`FLUSH_INTERVAL`] until `stop` is ready, and then once more.
     pub async fn run(self, stop: impl Future<Output = ()>) {
-        let mut stop = std::pin::pin!(stop);
-        let mut ticks = tokio::time::interval(FLUSH_INTERVAL);
-        ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-        loop {
-            let is_last = tokio::select! {
-                _ = ticks.tick() => false,
-                () = &mut stop => true,
-            };
-            if let Err(error) = self.flush().await {
-                tracing::warn!(error = &error as &dyn std::error::Error, "uses of deprecated fields were not written");
-            }
-            if is_last {
-                return;
-            }
-        }
+        flush::regularly(FLUSH_INTERVAL, stop, "uses of deprecated fields", || self.flush()).await;
     }
 
     fn noted(&self) -> MutexGuard<'_, HashMap<Place, Noted>> {

@@ -13,7 +13,10 @@ use super::{DocumentError, repo};
 use crate::{
     clock::Clock,
     document_hash::DocumentHash,
-    domain::{access::ClientId, store::Store},
+    domain::{
+        access::ClientId,
+        store::{Store, flush},
+    },
 };
 
 /// How often uses are written down.
@@ -63,24 +66,7 @@ impl Uses {
     }
 
     pub(super) async fn run(self, stop: impl Future<Output = ()>) {
-        let mut stop = std::pin::pin!(stop);
-        let mut ticks = tokio::time::interval(FLUSH_INTERVAL);
-        ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-        loop {
-            let is_last = tokio::select! {
-                _ = ticks.tick() => false,
-                () = &mut stop => true,
-            };
-            if let Err(error) = self.flush().await {
-                tracing::warn!(
-                    error = &error as &dyn std::error::Error,
-                    "the last use of documents was not written down"
-                );
-            }
-            if is_last {
-                return;
-            }
-        }
+        flush::regularly(FLUSH_INTERVAL, stop, "the last use of documents", || self.flush()).await;
     }
 
     fn noted(&self) -> MutexGuard<'_, BTreeSet<(ClientId, DocumentHash)>> {

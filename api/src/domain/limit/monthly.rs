@@ -18,7 +18,13 @@ use moka::future::Cache;
 use sea_orm::DbErr;
 
 use super::{month::Month, repo};
-use crate::{clock::Clock, domain::access::ClientId, domain::store::Store};
+use crate::{
+    clock::Clock,
+    domain::{
+        access::ClientId,
+        store::{Store, flush},
+    },
+};
 
 /// How often noted points are added to the database.
 pub const FLUSH_INTERVAL: Duration = Duration::from_secs(2);
@@ -138,21 +144,7 @@ impl MonthlyPoints {
 
     /// Flushes at every [`FLUSH_INTERVAL`] until `stop` is ready, and then once more.
     pub async fn run(self, stop: impl Future<Output = ()>) {
-        let mut stop = std::pin::pin!(stop);
-        let mut ticks = tokio::time::interval(FLUSH_INTERVAL);
-        ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-        loop {
-            let is_last = tokio::select! {
-                _ = ticks.tick() => false,
-                () = &mut stop => true,
-            };
-            if let Err(error) = self.flush().await {
-                tracing::warn!(error = &error as &dyn std::error::Error, "points of the month were not written down");
-            }
-            if is_last {
-                return;
-            }
-        }
+        flush::regularly(FLUSH_INTERVAL, stop, "points of the month", || self.flush()).await;
     }
 
     fn noted(&self) -> MutexGuard<'_, HashMap<(ClientId, Month), i64>> {

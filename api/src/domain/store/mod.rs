@@ -4,6 +4,7 @@
 
 pub mod cell;
 pub mod dialect;
+pub mod flush;
 pub mod id_window;
 pub mod sql;
 pub mod table;

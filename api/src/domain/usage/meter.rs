@@ -13,7 +13,10 @@ use sea_orm::DbErr;
 use super::{ANONYMOUS, Counts, NAMES_MAX, OTHER, day_of, repo};
 use crate::{
     clock::Clock,
-    domain::{access::ClientId, store::Store},
+    domain::{
+        access::ClientId,
+        store::{Store, flush},
+    },
 };
 
 /// How often counts are written down.
@@ -91,21 +94,7 @@ impl UsageMeter {
 
     /// Flushes at every [`FLUSH_INTERVAL`] until `stop` is ready, and then once more.
     pub async fn run(self, stop: impl Future<Output = ()>) {
-        let mut stop = std::pin::pin!(stop);
-        let mut ticks = tokio::time::interval(FLUSH_INTERVAL);
-        ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-        loop {
-            let is_last = tokio::select! {
-                _ = ticks.tick() => false,
-                () = &mut stop => true,
-            };
-            if let Err(error) = self.flush().await {
-                tracing::warn!(error = &error as &dyn std::error::Error, "usage was not written down");
-            }
-            if is_last {
-                return;
-            }
-        }
+        flush::regularly(FLUSH_INTERVAL, stop, "usage", || self.flush()).await;
     }
 
     fn counted(&self) -> MutexGuard<'_, Counted> {
