@@ -7,7 +7,7 @@ use std::sync::Arc;
 use async_graphql::{ServerError, parser::types::ExecutableDocument};
 use moka::sync::Cache;
 
-use super::{Refused, expansion, operation};
+use super::{expansion, operation, preparation::Refused};
 use crate::http::limit;
 
 /// Bytes of text that are remembered in all; a parsed document takes several times its text.

@@ -6,7 +6,12 @@ use std::sync::Arc;
 use async_graphql::{ServerError, Variables, parser::types::ExecutableDocument};
 use axum::http::Method;
 
-use super::{Refused, check_method, documents::Documents, operation, parameters, variables};
+use super::{
+    documents::Documents,
+    operation, parameters,
+    preparation::{Refused, check_method},
+    variables,
+};
 use crate::graphql::cost::dry_run::{Received, Reception};
 
 /// The document of a query that may be priced.

@@ -1,0 +1,123 @@
+//! From parameters to an operation that may be executed: its document is found, guarded, priced against the tier's
+//! ceiling.
+
+use std::sync::Arc;
+
+use async_graphql::{
+    Pos, Request as GraphqlRequest, ServerError,
+    parser::types::{ExecutableDocument, OperationType},
+};
+use axum::http::Method;
+use tokio::time::{Instant, timeout_at};
+
+use super::{Endpoint, execution::points, operation, parameters::Parameters, reception};
+use crate::{
+    document_hash::DocumentHash,
+    error::{ClientError, ErrorCode},
+    graphql::cost::{self, estimate::Estimate},
+    http::{
+        caller::{Admission, Gate, Work},
+        error::Failure,
+        executor::GraphqlExecutor,
+        persisted::{self, DocumentSource, Resolved},
+    },
+};
+
+/// An operation that may be executed.
+pub(super) struct Prepared {
+    pub(super) request: GraphqlRequest,
+    /// The executor consumes the document; its answer is completed by this copy.
+    pub(super) document: Arc<ExecutableDocument>,
+    /// What is to be kept once it was found valid.
+    pub(super) keep: Option<(DocumentHash, String)>,
+    /// What it may cost at most: within the tier's ceiling.
+    pub(super) estimate: Estimate,
+    /// What it is about to do.
+    pub(super) work: Work,
+}
+
+/// Why an operation is not executed.
+pub(super) enum Refused {
+    /// It is no request for this method or place.
+    Http(Failure),
+    /// The document or its variables are at fault.
+    Document(Vec<ServerError>),
+}
+
+impl Refused {
+    /// What the caller is told.
+    pub(super) fn into_errors(self) -> Vec<ServerError> {
+        match self {
+            Self::Http(failure) => Self::from(failure.error).into_errors(),
+            Self::Document(errors) => errors,
+        }
+    }
+}
+
+impl From<ClientError> for Refused {
+    fn from(error: ClientError) -> Self {
+        let mut shown = async_graphql::Error::from(error).into_server_error(Pos::default());
+        shown.locations.clear();
+        Self::Document(vec![shown])
+    }
+}
+
+impl From<ServerError> for Refused {
+    fn from(error: ServerError) -> Self {
+        Self::Document(vec![error])
+    }
+}
+
+impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
+    /// From parameters to a parsed request that may be executed.
+    pub(super) async fn prepare(
+        &self,
+        method: &Method,
+        parameters: Parameters,
+        admission: &Admission<G::Caller>,
+        deadline: Instant,
+    ) -> Result<Prepared, Refused> {
+        let Parameters { document, operation_name, variables, extensions } = parameters;
+        let Resolved { text: query, keep } = self.resolve(document, &admission.caller, deadline).await?;
+        let document = reception::receive(&self.documents, method, &query, operation_name.as_deref(), &variables)?;
+        let operation = &operation::select(&document, operation_name.as_deref())?.node;
+        let estimate = self.shape.estimate(&document, operation, &variables);
+        cost::check(estimate.requested, admission.query_cost_max)?;
+        let work = Work { cost: points(estimate.requested), is_write: operation.ty == OperationType::Mutation };
+        let keep = keep.map(|hash| (hash, query.clone()));
+        let mut request = GraphqlRequest::new(query).variables(variables);
+        request.operation_name = operation_name;
+        request.extensions = extensions;
+        request.set_parsed_query(ExecutableDocument::clone(&document));
+        Ok(Prepared { request, document, keep, estimate, work })
+    }
+
+    /// Finds the document that is meant. One that is not found is a document at fault.
+    async fn resolve(
+        &self,
+        source: DocumentSource,
+        caller: &G::Caller,
+        deadline: Instant,
+    ) -> Result<Resolved, Refused> {
+        let resolving = persisted::resolve(&*self.persisted, caller, source);
+        let resolved = timeout_at(deadline, resolving).await.map_err(|_elapsed| Refused::Http(Failure::timeout()))?;
+        resolved.map_err(|failure| match failure.error.code {
+            ErrorCode::Overloaded => Refused::Http(failure),
+            _ => Refused::from(failure.error),
+        })
+    }
+}
+
+/// What changes anything is never done by GET; subscriptions need a connection that stays.
+pub(super) fn check_method(method: &Method, operation: OperationType) -> Result<(), Refused> {
+    match operation {
+        OperationType::Mutation if method != Method::POST => {
+            Err(Refused::Http(Failure::method_not_allowed("POST", "mutations must be sent by POST")))
+        }
+        OperationType::Subscription => {
+            let message = "subscriptions are not served";
+            Err(Refused::from(ClientError::new(ErrorCode::BadUserInput, message)))
+        }
+        OperationType::Query | OperationType::Mutation => Ok(()),
+    }
+}
