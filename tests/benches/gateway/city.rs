@@ -23,6 +23,9 @@ use super::settings::Settings;
 /// Requests a second and at once, as many as a tier can have.
 const UNLIMITED: &str = "1000000";
 
+/// Cost points, as many as a tier can have.
+const UNLIMITED_POINTS: &str = "1000000000";
+
 /// A gateway over a new database, in whose operator's tier nothing is limited.
 pub async fn open(directory: &Path, url: &str) -> anyhow::Result<App> {
     std::fs::create_dir_all(directory)?;
@@ -32,6 +35,8 @@ pub async fn open(directory: &Path, url: &str) -> anyhow::Result<App> {
         ("database.url", url),
         ("tiers.operator.requests_per_second", UNLIMITED),
         ("tiers.operator.burst", UNLIMITED),
+        ("tiers.operator.bucket_points", UNLIMITED_POINTS),
+        ("tiers.operator.refill_points_per_second", UNLIMITED_POINTS),
     ];
     let options = options.map(|(path, value)| OptionOverride { option: "bench", path, value: value.to_owned() });
     let config = Config::load(&Sources { options: options.into(), ..Sources::default() })?;
