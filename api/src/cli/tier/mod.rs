@@ -12,7 +12,7 @@ use super::global::GlobalOptions;
 pub(super) enum TierCommand {
     /// List the tiers with their limits and scopes.
     List(list::ListArguments),
-    /// Set limits and scopes of a tier; they stay over restarts, whatever the configuration says.
+    /// Set limits, scopes and documents of a tier; they stay over restarts, whatever the configuration says.
     Set(set::SetArguments),
     /// Give a tier back to the configuration.
     Reset(reset::ResetArguments),

@@ -1,4 +1,4 @@
-//! Sets the limits and scopes of a tier.
+//! Sets the limits and scopes of a tier, and whether its clients may send documents by their hash.
 //!
 //! A tier that an administrator has set stays so: the configuration is not laid over it at the next start, until it is
 //! given back to the configuration ([`Access::reset_tier`]).
@@ -213,6 +213,31 @@ mod tests {
         let all: Vec<(&str, i64)> = TierLimits::FIELDS.iter().map(|field| (field.name, 5)).collect();
         fixture.access.set_tier(change("press", &all)).await.unwrap();
         assert!(fixture.access.list_tiers().await.unwrap().iter().any(|tier| tier.name == "press"));
+    }
+
+    #[tokio::test]
+    async fn how_documents_may_be_sent_is_set_and_stays_when_nothing_is_said_of_it() {
+        let fixture = Fixture::new().await;
+        let listed = TierChange { documents: Some(DocumentMode::AllowList), ..change("developer", &[]) };
+        assert_eq!(fixture.access.set_tier(listed).await.unwrap().tier.documents, DocumentMode::AllowList);
+        let other = fixture.access.set_tier(change("developer", &[("burst", 7)])).await.unwrap();
+        assert_eq!((other.tier.limits.burst, other.tier.documents), (7, DocumentMode::AllowList));
+        // A new tier's clients send texts unless it says otherwise.
+        let all: Vec<(&str, i64)> = TierLimits::FIELDS.iter().map(|field| (field.name, 5)).collect();
+        let new = fixture.access.set_tier(change("press", &all)).await.unwrap();
+        assert_eq!(new.tier.documents, DocumentMode::Off);
+    }
+
+    #[tokio::test]
+    async fn callers_without_a_key_cannot_be_let_register_documents() {
+        let fixture = Fixture::new().await;
+        let before = fixture.access.describe_tiers().await.unwrap();
+        let automatic = TierChange { documents: Some(DocumentMode::Automatic), ..change(ANONYMOUS, &[]) };
+        let refused = fixture.access.set_tier(automatic).await.unwrap_err();
+        assert!(matches!(refused, SetTierError::AnonymousDocuments), "{refused}");
+        assert_eq!(fixture.access.describe_tiers().await.unwrap(), before);
+        let listed = TierChange { documents: Some(DocumentMode::AllowList), ..change(ANONYMOUS, &[]) };
+        assert_eq!(fixture.access.set_tier(listed).await.unwrap().tier.documents, DocumentMode::AllowList);
     }
 
     #[tokio::test]
