@@ -23,6 +23,7 @@ mod recipe;
 mod replicas;
 mod schema;
 mod searching;
+mod standbys;
 mod statement_count;
 mod stopping;
 mod tokens;

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Starts a PostgreSQL of its own for the tests: on a free port of 127.0.0.1, in a temporary directory, as a non-root
 # user. Prints its address on one line, then serves until standard input closes (when the test process ends, however
-# it ends), stops and removes everything. Needs PostgreSQL 15 or later; see tests/services/install.sh.
+# it ends), stops and removes everything. With STANDBY_OF=ADDRESS it is a hot standby of the PostgreSQL there.
+# Needs PostgreSQL 15 or later; see tests/services/install.sh.
 set -euo pipefail
 
 bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -t/ -k5 -n | tail -n 1)
@@ -28,7 +29,14 @@ stop() {
 }
 trap stop EXIT
 
-run "$bin/initdb" -D "$directory/data" -U mingjing -A trust -E UTF8 --locale=C --no-sync >"$directory.log" 2>&1 ||
+fill() {
+    if [ -n "${STANDBY_OF:-}" ]; then
+        run "$bin/pg_basebackup" -D "$directory/data" -d "$STANDBY_OF" -R -X stream --checkpoint=fast --no-sync
+    else
+        run "$bin/initdb" -D "$directory/data" -U mingjing -A trust -E UTF8 --locale=C --no-sync
+    fi
+}
+fill >"$directory.log" 2>&1 ||
     { cat "$directory.log" >&2; rm -f "$directory.log"; exit 1; }
 rm -f "$directory.log"
 

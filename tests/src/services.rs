@@ -39,6 +39,15 @@ pub fn start_postgres(options: &str) -> Service {
     Service { address, _process: process }
 }
 
+/// Starts a hot standby of this PostgreSQL.
+///
+/// # Panics
+/// When it does not start; its script has said why.
+pub fn start_postgres_standby(primary: &Service) -> Service {
+    let (process, address) = start("postgres.sh", &[], Some(("STANDBY_OF", primary.address())));
+    Service { address, _process: process }
+}
+
 /// A running Redis, of one server or several, which a test may end, stop and continue.
 pub struct Redis {
     address: String,

@@ -68,6 +68,7 @@ impl MetricsPage for GatewayPage {
         let state = State {
             statements: self.store.statement_totals(),
             pools: database::pools(&self.store),
+            standbys: (self.store.standbys().fresh(), self.store.standbys().len()),
             search_lag: self.search_lag().await,
         };
         self.metrics.text(&state).inspect_err(|error| tracing::error!(%error, "metrics were not written")).ok()

@@ -224,6 +224,7 @@ impl App {
         let stop = watch::Sender::new(false);
         let measuring = self.serve_metrics(stop.subscribe()).await?;
         let following = self.follow_changes(stop.subscribe());
+        let watching = tokio::spawn(self.watch_standbys(stop.subscribe()));
         let flushers = [
             tokio::spawn(self.last_use.clone().run(stopped(stop.subscribe()))),
             tokio::spawn(self.monthly.clone().run(stopped(stop.subscribe()))),
@@ -241,6 +242,7 @@ impl App {
         for flusher in flushers {
             let _ = flusher.await;
         }
+        let _ = watching.await;
         if let Some(measuring) = measuring {
             let _ = measuring.await;
         }
@@ -293,6 +295,11 @@ impl App {
         Ok(self.usage.flush().await?)
     }
 
+    /// Finds out again and again which standbys are fresh enough to be read.
+    fn watch_standbys(&self, stop: watch::Receiver<bool>) -> impl Future<Output = ()> + 'static {
+        self.store.standbys().clone().watch(stopped(stop))
+    }
+
     /// Keeps the search index up with the change events, woken by the writes of this process.
     fn follow_changes(&self, stop: watch::Receiver<bool>) -> Option<JoinHandle<()>> {
         let index = Arc::clone(self.search.as_ref()?);
@@ -315,6 +322,8 @@ async fn stopped(mut stop: watch::Receiver<bool>) {
 pub async fn open_database(config: &Config) -> Result<Store, database::OpenError> {
     let options = DatabaseOptions {
         url: config.database_url(),
+        standby_urls: config.database.standby_urls.iter().map(|url| url.expose().to_owned()).collect(),
+        standby_lag_max: config.database.standby_lag_max,
         connections: config.database.connections,
         statement_timeout: config.database.statement_timeout,
     };
@@ -401,6 +410,9 @@ impl Readiness for ReadyParts {
     }
 
     fn degraded(&self) -> Vec<&'static str> {
-        if self.limiter.is_degraded() { vec!["redis"] } else { Vec::new() }
+        let standbys = self.store.standbys();
+        let are_stale = standbys.fresh() < standbys.len();
+        let degraded = [("redis", self.limiter.is_degraded()), ("database standby", are_stale)];
+        degraded.into_iter().filter_map(|(part, is_degraded)| is_degraded.then_some(part)).collect()
     }
 }

@@ -77,7 +77,7 @@ pub(super) async fn into_database(
     access: &Access,
     clock: &Clock,
 ) -> anyhow::Result<StoredCity> {
-    let known = dataset::find(store).await?;
+    let known = dataset::find(store.reader()).await?;
     if known.is_some_and(|dataset| !dataset.synthetic) {
         bail!("this database holds data that was not invented; invented data goes into a database of its own");
     }

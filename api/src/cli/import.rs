@@ -95,7 +95,7 @@ pub(super) async fn run(global: &GlobalOptions, arguments: &ImportArguments) -> 
         publisher: publisher(&opened, &arguments.publisher, publisher_kind).await?,
         dry_run: arguments.dry_run,
     };
-    let known = dataset::find(&opened.store).await?;
+    let known = dataset::find(opened.store.reader()).await?;
     if known.as_ref().is_some_and(|dataset| dataset.synthetic) {
         eprintln!("note: this data set is invented; what is imported into it is shown as part of an invented data set");
     }

@@ -224,6 +224,11 @@ fn shown(merged: &Table) -> String {
             *url = without_password(url);
         }
     }
+    if let Some(Value::Array(urls)) = shown.get_mut("database").and_then(|section| section.get_mut("standby_urls")) {
+        for url in urls {
+            *url = Value::String(without_password(url.as_str().unwrap_or_default()));
+        }
+    }
     toml::to_string(&shown).unwrap_or_default()
 }
 

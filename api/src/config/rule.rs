@@ -17,6 +17,7 @@ const RANGES: &[(&str, RangeInclusive<i64>)] = &[
     ("server.shutdown_grace_ms", 0..=600_000),
     ("database.connections", 1..=1_000),
     ("database.statement_timeout_ms", 100..=600_000),
+    ("database.standby_lag_max_ms", 50..=600_000),
     ("oauth.token_lifetime_seconds", 60..=3_600),
     ("oauth.leeway_seconds", 0..=60),
     ("oauth.attempts_per_second", 1..=1_000_000),
@@ -53,6 +54,7 @@ const TEXTS: &[(&str, TextRule)] = &[
     ("server.trusted_proxies", trusted_proxy),
     ("server.cors_origins", cors_origin),
     ("database.url", database_url),
+    ("database.standby_urls", standby_url),
     ("redis.url", redis_url),
     ("log.format", log_format),
     ("log.filter", log_filter),
@@ -162,6 +164,12 @@ fn database_url(text: &str) -> Option<String> {
          postgres://user:password@host:5432/name"
             .into()
     })
+}
+
+/// The address is never quoted: it may hold a password.
+fn standby_url(text: &str) -> Option<String> {
+    let right = matches!(text.split_once("://"), Some(("postgres" | "postgresql", rest)) if !rest.is_empty());
+    (!right).then(|| "holds what is not the address of a standby; write postgres://user:password@host:5432/name".into())
 }
 
 /// The address is never quoted: it may hold a password.

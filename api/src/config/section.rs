@@ -41,7 +41,12 @@ pub struct ServerSettings {
 pub struct DatabaseSettings {
     /// The address, which may hold a password; empty for SQLite in the data directory.
     pub url: Secret,
-    /// Connections of this process.
+    /// The addresses of standbys that reads may go to.
+    pub standby_urls: Vec<Secret>,
+    /// How old an answer from a standby may be.
+    #[serde(rename = "standby_lag_max_ms", deserialize_with = "milliseconds")]
+    pub standby_lag_max: Duration,
+    /// Connections of this process to each of them.
     pub connections: u32,
     /// When PostgreSQL ends a statement.
     #[serde(rename = "statement_timeout_ms", deserialize_with = "milliseconds")]

@@ -19,9 +19,8 @@ use super::{
     registry::{
         alteration::Alteration, branch::Branch, enterprise::Enterprise, key_person::KeyPerson, shareholder::Shareholder,
     },
-    root::planner,
+    root::{planner, reader},
     selection::Selection,
-    services::Services,
 };
 use crate::{
     domain::{
@@ -84,7 +83,7 @@ impl NodeQueries {
     ) -> Result<Option<Node>> {
         let (kind, id) = parse(&id)?;
         let node = (kind.plan)(&planner(context)?, &Selection::of(context))?;
-        let found = context.data_unchecked::<Services>().reader.find(&node, &conditions(kind, &[id])?).await?;
+        let found = reader(context).find(&node, &conditions(kind, &[id])?).await?;
         Ok(found.map(kind.show))
     }
 
@@ -104,7 +103,7 @@ impl NodeQueries {
             by_table.entry((kind.table)().name).or_insert((kind, Vec::new())).1.push(*id);
         }
         let planner = planner(context)?;
-        let reader = &context.data_unchecked::<Services>().reader;
+        let reader = &reader(context);
         let mut pages = Vec::new();
         for (kind, ids) in by_table.into_values() {
             pages.push(plan_ids(&planner, context, kind, &ids)?);

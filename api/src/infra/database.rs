@@ -2,19 +2,39 @@
 
 use std::time::Duration;
 
-use sea_orm::{ConnectOptions, Database, DbErr};
+use async_trait::async_trait;
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
 
-use crate::domain::store::{Store, dialect::Dialect};
+use crate::{
+    domain::store::{
+        Store,
+        dialect::Dialect,
+        standby::{Dial, Link, Standbys},
+    },
+    secret::Secret,
+};
 
 /// How to open a database.
 #[derive(Debug, Clone)]
 pub struct DatabaseOptions {
     /// `sqlite://path` or `postgres://user:password@host:port/name`.
     pub url: String,
-    /// Connections that read at the same time. On two cores four are faster than sixteen.
+    /// The addresses of PostgreSQL's standbys.
+    pub standby_urls: Vec<String>,
+    /// How old an answer from a standby may be.
+    pub standby_lag_max: Duration,
+    /// Connections to each address that read at the same time. On two cores four are faster than sixteen.
     pub connections: u32,
     /// How long one statement may run on PostgreSQL.
     pub statement_timeout: Duration,
+}
+
+impl DatabaseOptions {
+    /// How to open the database at this address, without standbys, with the time limit of the default configuration.
+    pub fn new(url: impl Into<String>, connections: u32) -> Self {
+        let (standby_urls, standby_lag_max) = (Vec::new(), Duration::from_secs(1));
+        Self { url: url.into(), standby_urls, standby_lag_max, connections, statement_timeout: Duration::from_secs(5) }
+    }
 }
 
 /// Why a database could not be opened. The address is never part of the message: it may hold a password.
@@ -23,6 +43,11 @@ pub enum OpenError {
     /// The address has neither of the two schemes.
     #[error("database.url must begin with sqlite:// or postgres://, such as sqlite://data/mingjing.db")]
     UnknownScheme,
+    /// Standbys are PostgreSQL's.
+    #[error(
+        "database.standby_urls names standbys of a PostgreSQL, but database.url is not the address of one; leave it empty for SQLite"
+    )]
+    NoStandbys,
     /// The database did not answer, or refused.
     #[error(
         "the database named by database.url could not be opened; check that it runs, that the name, user and password are right, and that the folder of a SQLite file exists"
@@ -53,12 +78,23 @@ pub fn pools(store: &Store) -> Vec<(&'static str, u32, usize)> {
         }
         Dialect::Postgres => {
             let pool = store.reader().get_postgres_connection_pool();
-            vec![("shared", pool.size(), pool.num_idle())]
+            let mut pools = vec![("shared", pool.size(), pool.num_idle())];
+            let sum = store.standbys().connections().fold((0, 0), |(open, idle), standby| {
+                let pool = standby.get_postgres_connection_pool();
+                (open + pool.size(), idle + pool.num_idle())
+            });
+            if !store.standbys().is_empty() {
+                pools.push(("standby", sum.0, sum.1));
+            }
+            pools
         }
     }
 }
 
 async fn open_sqlite(options: &DatabaseOptions) -> Result<Store, OpenError> {
+    if !options.standby_urls.is_empty() {
+        return Err(OpenError::NoStandbys);
+    }
     let writer = Database::connect(sqlite_options(options, 1)).await.map_err(OpenError::Unreachable)?;
     let reader =
         Database::connect(sqlite_options(options, options.connections)).await.map_err(OpenError::Unreachable)?;
@@ -66,7 +102,7 @@ async fn open_sqlite(options: &DatabaseOptions) -> Result<Store, OpenError> {
 }
 
 fn sqlite_options(options: &DatabaseOptions, connections: u32) -> ConnectOptions {
-    let mut connect = shared_options(options, connections);
+    let mut connect = shared_options(&options.url, connections);
     connect.map_sqlx_sqlite_opts(|sqlite| {
         sqlite
             .create_if_missing(true)
@@ -82,15 +118,54 @@ fn sqlite_options(options: &DatabaseOptions, connections: u32) -> ConnectOptions
 }
 
 async fn open_postgres(options: &DatabaseOptions) -> Result<Store, OpenError> {
-    let mut connect = shared_options(options, options.connections);
-    connect.statement_timeout(options.statement_timeout);
-    connect.map_sqlx_postgres_opts(|postgres| postgres.options([("timezone", "UTC"), ("jit", "off")]));
+    let connect = postgres_options(&options.url, options, options.connections);
     let pool = Database::connect(connect).await.map_err(OpenError::Unreachable)?;
-    Ok(Store::new(pool.clone(), pool, Dialect::Postgres))
+    let store = Store::new(pool.clone(), pool, Dialect::Postgres);
+    if options.standby_urls.is_empty() {
+        return Ok(store);
+    }
+    let address = |url: &str| -> Box<dyn Dial> {
+        Box::new(Address { url: Secret::new(url), options: options.clone(), counted: store.clone() })
+    };
+    let standbys: Vec<Box<dyn Dial>> = options.standby_urls.iter().map(|url| address(url)).collect();
+    let standbys = Standbys::new(address(&options.url), standbys, options.standby_lag_max);
+    Ok(store.with_standbys(standbys))
 }
 
-fn shared_options(options: &DatabaseOptions, connections: u32) -> ConnectOptions {
-    let mut connect = ConnectOptions::new(options.url.clone());
+/// Where a primary or standby is.
+#[derive(Debug)]
+struct Address {
+    url: Secret,
+    options: DatabaseOptions,
+    counted: Store,
+}
+
+impl Address {
+    /// Connects when the first statement is run.
+    async fn connect(&self, connections: u32) -> Result<DatabaseConnection, DbErr> {
+        let mut connect = postgres_options(self.url.expose(), &self.options, connections);
+        connect.connect_lazy(true).min_connections(0);
+        Database::connect(connect).await
+    }
+}
+
+#[async_trait]
+impl Dial for Address {
+    async fn dial(&self) -> Result<Link, DbErr> {
+        let requests = self.counted.counted(self.connect(self.options.connections).await?);
+        Ok(Link { requests, looks: self.connect(1).await? })
+    }
+}
+
+fn postgres_options(url: &str, options: &DatabaseOptions, connections: u32) -> ConnectOptions {
+    let mut connect = shared_options(url, connections);
+    connect.statement_timeout(options.statement_timeout);
+    connect.map_sqlx_postgres_opts(|postgres| postgres.options([("timezone", "UTC"), ("jit", "off")]));
+    connect
+}
+
+fn shared_options(url: &str, connections: u32) -> ConnectOptions {
+    let mut connect = ConnectOptions::new(url);
     connect
         .max_connections(connections)
         .min_connections(1)

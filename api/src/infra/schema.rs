@@ -55,8 +55,6 @@ pub async fn migrate(store: &Store) -> Result<usize, SchemaError> {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-    use std::time::Duration;
-
     use super::*;
     use crate::infra::database::{self, DatabaseOptions};
 
@@ -64,7 +62,7 @@ mod tests {
     async fn a_new_database_becomes_current_and_stays_so() {
         let directory = tempfile::tempdir().unwrap();
         let url = format!("sqlite://{}", directory.path().join("test.db").display());
-        let options = DatabaseOptions { url, connections: 1, statement_timeout: Duration::from_secs(5) };
+        let options = DatabaseOptions::new(url, 1);
         let store = database::open(&options).await.unwrap();
         assert_eq!(state(&store).await.unwrap(), SchemaState::New);
         assert!(migrate(&store).await.unwrap() > 0);

@@ -59,7 +59,7 @@ async fn run(settings: Settings) -> anyhow::Result<()> {
         let directory = tempfile::tempdir()?;
         let url = |name: &str| format!("sqlite://{}", directory.path().join(name).display());
         println!("\nSQLite: WAL, synchronous=FULL");
-        measure(&settings, directory.path(), &url("import.db"), &url("city.db")).await?;
+        Box::pin(measure(&settings, directory.path(), &url("import.db"), &url("city.db"))).await?;
     }
     if settings.wants_database("postgresql") {
         let directory = tempfile::tempdir()?;
@@ -69,7 +69,8 @@ async fn run(settings: Settings) -> anyhow::Result<()> {
         for name in ["import", "city"] {
             city::execute(server.address(), &format!("CREATE DATABASE {name}")).await?;
         }
-        measure(&settings, directory.path(), &format!("{address}/import"), &format!("{address}/city")).await?;
+        let (import, city) = (format!("{address}/import"), format!("{address}/city"));
+        Box::pin(measure(&settings, directory.path(), &import, &city)).await?;
     }
     Ok(())
 }

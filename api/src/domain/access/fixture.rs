@@ -4,7 +4,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::{collections::BTreeSet, time::Duration};
+use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 use entity::code::{OrganisationKind, Scope};
@@ -74,7 +74,7 @@ impl Fixture {
 }
 
 fn options(url: String) -> DatabaseOptions {
-    DatabaseOptions { url, connections: 2, statement_timeout: Duration::from_secs(5) }
+    DatabaseOptions::new(url, 2)
 }
 
 /// Makes a database on the server and returns its address; the server is thrown away after the tests.

@@ -5,6 +5,7 @@
 mod repo;
 
 use chrono::{DateTime, Utc};
+use sea_orm::ConnectionTrait;
 
 use super::store::{Store, StoreError};
 
@@ -36,8 +37,8 @@ pub struct Progress {
 ///
 /// # Errors
 /// [`StoreError`] when the database fails.
-pub async fn find(store: &Store) -> Result<Option<Dataset>, StoreError> {
-    repo::find(store).await
+pub async fn find(connection: &impl ConnectionTrait) -> Result<Option<Dataset>, StoreError> {
+    repo::find(connection).await
 }
 
 /// Says what the data set is. Once it is synthetic it stays so.
@@ -45,7 +46,7 @@ pub async fn find(store: &Store) -> Result<Option<Dataset>, StoreError> {
 /// # Errors
 /// [`StoreError`] when the database fails.
 pub async fn describe(store: &Store, dataset: Dataset) -> Result<(), StoreError> {
-    let synthetic = dataset.synthetic || find(store).await?.is_some_and(|known| known.synthetic);
+    let synthetic = dataset.synthetic || find(store.writer()).await?.is_some_and(|known| known.synthetic);
     repo::upsert(store, Dataset { synthetic, ..dataset }).await
 }
 
@@ -53,6 +54,6 @@ pub async fn describe(store: &Store, dataset: Dataset) -> Result<(), StoreError>
 ///
 /// # Errors
 /// [`StoreError`] when the database fails.
-pub async fn progress(store: &Store) -> Result<Progress, StoreError> {
-    repo::progress(store).await
+pub async fn progress(connection: &impl ConnectionTrait) -> Result<Progress, StoreError> {
+    repo::progress(connection).await
 }

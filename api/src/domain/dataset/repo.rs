@@ -1,15 +1,15 @@
 //! The statements about the data set.
 
 use entity::{change_event, dataset};
-use sea_orm::{ActiveValue::Set, EntityTrait, QueryOrder, sea_query::OnConflict};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QueryOrder, sea_query::OnConflict};
 
 use super::{Dataset, Progress};
 use crate::domain::store::{Store, StoreError};
 
 const ONLY: i32 = 1;
 
-pub(super) async fn find(store: &Store) -> Result<Option<Dataset>, StoreError> {
-    let row = dataset::Entity::find_by_id(ONLY).one(store.reader()).await?;
+pub(super) async fn find(connection: &impl ConnectionTrait) -> Result<Option<Dataset>, StoreError> {
+    let row = dataset::Entity::find_by_id(ONLY).one(connection).await?;
     Ok(row.map(|row| Dataset {
         name: row.name,
         synthetic: row.synthetic,
@@ -37,8 +37,8 @@ pub(super) async fn upsert(store: &Store, dataset: Dataset) -> Result<(), StoreE
     Ok(())
 }
 
-pub(super) async fn progress(store: &Store) -> Result<Progress, StoreError> {
-    let last = change_event::Entity::find().order_by_desc(change_event::Column::Sequence).one(store.reader()).await?;
+pub(super) async fn progress(connection: &impl ConnectionTrait) -> Result<Progress, StoreError> {
+    let last = change_event::Entity::find().order_by_desc(change_event::Column::Sequence).one(connection).await?;
     let sequence = last.as_ref().map_or(0, |event| u64::try_from(event.sequence).unwrap_or(0));
     Ok(Progress { sequence, updated_at: last.map(|event| event.at) })
 }

@@ -18,21 +18,35 @@ use self::{
     plan::{Condition, NodePlan, PagePlan},
     row::{NodeDecoder, Page, Row},
 };
-use super::{
-    store::cell::Cell,
-    store::{Store, StoreError, fetch_json, sql::Sql},
+use super::store::{
+    Store, StoreError,
+    cell::Cell,
+    fetch_json,
+    sql::Sql,
+    view::{Route, View},
 };
 
 /// Runs plans.
 #[derive(Debug, Clone)]
 pub struct Reader {
-    store: Store,
+    view: View,
 }
 
 impl Reader {
-    /// Reads from this database.
+    /// Reads from this database, its primary where there are standbys.
     pub fn new(store: Store) -> Self {
-        Self { store }
+        Self { view: View::new(store, Route::primary()) }
+    }
+
+    /// The same along the route of one request.
+    #[must_use]
+    pub fn along(&self, route: Route) -> Self {
+        Self { view: self.view.along(route) }
+    }
+
+    /// What this reads from.
+    pub fn view(&self) -> &View {
+        &self.view
     }
 
     /// The one row that meets the conditions, if there is one.
@@ -54,8 +68,8 @@ impl Reader {
     }
 
     async fn answer(&self, write: impl FnOnce(&mut Sql)) -> Result<Cell, StoreError> {
-        let mut sql = Sql::new(self.store.dialect());
+        let mut sql = Sql::new(self.view.dialect());
         write(&mut sql);
-        fetch_json(self.store.reader(), sql).await
+        fetch_json(&self.view, sql).await
     }
 }

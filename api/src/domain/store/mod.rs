@@ -1,13 +1,16 @@
 //! The database as the domain sees it: connections to read and to write with, and the SQL that differs.
 //!
-//! `infra::database` opens it. Everything that differs between PostgreSQL and SQLite stands in [`dialect`].
+//! `infra::database` opens it. Everything that differs between PostgreSQL and SQLite stands in [`dialect`]. Reads that may
+//! be a moment old go through a [`view`], which may lead to a [`standby`].
 
 pub mod cell;
 pub mod dialect;
 pub mod flush;
 pub mod id_window;
 pub mod sql;
+pub mod standby;
 pub mod table;
+pub mod view;
 
 use std::{
     fmt,
@@ -21,7 +24,7 @@ use std::{
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, Statement};
 
 use self::cell::Cell;
-use self::{dialect::Dialect, sql::Sql};
+use self::{dialect::Dialect, sql::Sql, standby::Standbys};
 
 /// Why a statement failed. The message never repeats the database's own text; the cause does, for the log.
 #[derive(Debug, thiserror::Error)]
@@ -42,6 +45,7 @@ pub struct Store {
     reader: DatabaseConnection,
     writer: DatabaseConnection,
     dialect: Dialect,
+    standbys: Standbys,
     statements: Arc<Statements>,
 }
 
@@ -79,18 +83,22 @@ impl Store {
     pub fn new(mut reader: DatabaseConnection, mut writer: DatabaseConnection, dialect: Dialect) -> Self {
         let statements: Arc<Statements> = Arc::default();
         for connection in [&mut reader, &mut writer] {
-            let statements = Arc::clone(&statements);
-            connection.set_metric_callback(move |run| {
-                statements.count.fetch_add(1, Ordering::Relaxed);
-                statements.failed.fetch_add(u64::from(run.failed), Ordering::Relaxed);
-                let elapsed_ns = u64::try_from(run.elapsed.as_nanos()).unwrap_or(u64::MAX);
-                statements.elapsed_ns.fetch_add(elapsed_ns, Ordering::Relaxed);
-                if let Some(watcher) = statements.watcher.get() {
-                    watcher(run.statement);
-                }
-            });
+            count(connection, &statements);
         }
-        Self { reader, writer, dialect, statements }
+        Self { reader, writer, dialect, standbys: Standbys::default(), statements }
+    }
+
+    /// The same database with standbys.
+    #[must_use]
+    pub fn with_standbys(self, standbys: Standbys) -> Self {
+        Self { standbys, ..self }
+    }
+
+    /// A further connection, whose statements are counted with those of this database.
+    #[must_use]
+    pub fn counted(&self, mut connection: DatabaseConnection) -> DatabaseConnection {
+        count(&mut connection, &self.statements);
+        connection
     }
 
     /// The same database for work in the background, whose statements are counted apart from those of requests.
@@ -112,6 +120,11 @@ impl Store {
     /// How this database writes what the two write differently.
     pub fn dialect(&self) -> Dialect {
         self.dialect
+    }
+
+    /// The standbys that a view may read.
+    pub fn standbys(&self) -> &Standbys {
+        &self.standbys
     }
 
     /// Lets the database look at its data after much of it was written, so that it chooses indexes well.
@@ -143,6 +156,20 @@ impl Store {
     pub fn watch_statements(&self, watcher: impl Fn(&Statement) + Send + Sync + 'static) {
         let _ = self.statements.watcher.set(Box::new(watcher));
     }
+}
+
+/// Counts the statements of a connection.
+fn count(connection: &mut DatabaseConnection, statements: &Arc<Statements>) {
+    let statements = Arc::clone(statements);
+    connection.set_metric_callback(move |run| {
+        statements.count.fetch_add(1, Ordering::Relaxed);
+        statements.failed.fetch_add(u64::from(run.failed), Ordering::Relaxed);
+        let elapsed_ns = u64::try_from(run.elapsed.as_nanos()).unwrap_or(u64::MAX);
+        statements.elapsed_ns.fetch_add(elapsed_ns, Ordering::Relaxed);
+        if let Some(watcher) = statements.watcher.get() {
+            watcher(run.statement);
+        }
+    });
 }
 
 /// Runs a statement that answers with one JSON text.

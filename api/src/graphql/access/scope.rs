@@ -10,13 +10,13 @@ use async_graphql::{
     Request, Response, ServerError,
     parser::{
         Error as ParseError,
-        types::{ExecutableDocument, Field, OperationType, Selection, SelectionSet},
+        types::{ExecutableDocument, Field, OperationDefinition, OperationType, Selection, SelectionSet},
     },
 };
 use entity::code::{CodeList, Scope};
 
 use crate::{
-    domain::access::Caller,
+    domain::{access::Caller, store::view::Route},
     error::{ErrorCode, echo},
     graphql::{
         ApiSchema,
@@ -127,14 +127,20 @@ impl ScopedSchema {
         let caller = request.data.get(&TypeId::of::<Arc<Caller>>());
         let caller = caller.and_then(|caller| caller.downcast_ref::<Arc<Caller>>()).cloned();
         let name = request.operation_name.clone();
+        let mut route = Route::primary();
         let errors = match request.parsed_query() {
-            Ok(document) => refusals(&self.shape, document, name.as_deref(), caller.as_deref()),
+            Ok(document) => {
+                if !writes(document, name.as_deref()) {
+                    route = Route::undecided();
+                }
+                refusals(&self.shape, document, name.as_deref(), caller.as_deref())
+            }
             Err(error) => vec![error],
         };
         if !errors.is_empty() {
             return Response::from_errors(errors);
         }
-        let request = request.data(Arc::clone(&self.dry_run));
+        let request = request.data(Arc::clone(&self.dry_run)).data(route);
         match self.deprecations.clone() {
             Some(deprecations) => self.execute_noting(request, caller.as_deref(), deprecations).await,
             None => self.schema.execute(request).await,
@@ -166,6 +172,21 @@ impl ScopedSchema {
     }
 }
 
+/// The operations that a request may mean: the named one, or all.
+fn wanted<'a>(
+    document: &'a ExecutableDocument,
+    name: Option<&'a str>,
+) -> impl Iterator<Item = &'a OperationDefinition> {
+    let operations = document.operations.iter();
+    let wanted = operations.filter(move |(known, _)| name.is_none_or(|name| known.is_some_and(|known| known == name)));
+    wanted.map(|(_, operation)| &operation.node)
+}
+
+/// Whether what is asked for is a mutation, which has to see what it writes.
+fn writes(document: &ExecutableDocument, name: Option<&str>) -> bool {
+    wanted(document, name).any(|operation| operation.ty == OperationType::Mutation)
+}
+
 /// An error for each root field that the caller may not have.
 pub fn refusals(
     shape: &SchemaShape,
@@ -173,16 +194,14 @@ pub fn refusals(
     name: Option<&str>,
     caller: Option<&Caller>,
 ) -> Vec<ServerError> {
-    let operations = document.operations.iter();
-    let wanted = operations.filter(|(known, _)| name.is_none_or(|name| known.is_some_and(|known| known == name)));
     let mut errors = Vec::new();
-    for (_, operation) in wanted {
-        let root = shape.root(operation.node.ty);
+    for operation in wanted(document, name) {
+        let root = shape.root(operation.ty);
         let mut fields = Vec::new();
-        collect(document, &operation.node.selection_set.node, &mut HashSet::new(), &mut fields);
+        collect(document, &operation.selection_set.node, &mut HashSet::new(), &mut fields);
         // What the schema does not know is for validation to refuse, with a better message.
         let known = fields.into_iter().filter(|field| shape.has_field(root, &field.name.node));
-        errors.extend(known.filter_map(|field| refusal(operation.node.ty, field, caller)));
+        errors.extend(known.filter_map(|field| refusal(operation.ty, field, caller)));
     }
     errors.truncate(MAX_ERRORS);
     errors

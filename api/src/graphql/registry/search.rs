@@ -32,7 +32,7 @@ use crate::{
         input::texts,
         plan::{ConnectionShape, Planner, RowType, find},
         render::{Now, NowAll, Ready},
-        root::planner,
+        root::{planner, reader},
         selection::Selected,
         services::Services,
     },
@@ -168,7 +168,12 @@ async fn rows(
         rows: true,
         total: false,
     };
-    let page = context.data_unchecked::<Services>().reader.page(&plan).await?;
+    let reader = reader(context);
+    if let Some(index) = &context.data_unchecked::<Services>().search {
+        // What the index has found must be there.
+        reader.view().hold(index.position());
+    }
+    let page = reader.page(&plan).await?;
     let mut rows = HashMap::new();
     for row in page.rows {
         rows.insert(row.id()?, row);

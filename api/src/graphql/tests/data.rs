@@ -62,11 +62,8 @@ impl World {
         use migration::MigratorTrait;
 
         let folder = tempfile::tempdir().unwrap();
-        let options = DatabaseOptions {
-            url: format!("sqlite://{}", folder.path().join("test.db").display()),
-            connections: 1,
-            statement_timeout: std::time::Duration::from_secs(5),
-        };
+        let url = format!("sqlite://{}", folder.path().join("test.db").display());
+        let options = DatabaseOptions::new(url, 1);
         let store = open(&options).await.unwrap();
         migration::Migrator::up(store.writer(), None).await.unwrap();
         let services = Services {

@@ -53,6 +53,11 @@ struct PoolLabels {
     state: &'static str,
 }
 
+#[derive(Debug, Clone, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct StandbyLabel {
+    state: &'static str,
+}
+
 /// A request that has ended, as it is counted.
 #[derive(Debug, Clone, Copy)]
 pub struct Answered<'a> {
@@ -77,6 +82,8 @@ pub struct State {
     pub statements: StatementTotals,
     /// The pools of connections: name, open ones, idle ones.
     pub pools: Vec<(&'static str, u32, usize)>,
+    /// The standbys that are fresh enough to be read, and all of them.
+    pub standbys: (usize, usize),
     /// How many changes the search index has yet to take in; nothing where there is none, or it cannot be found out.
     pub search_lag: Option<u64>,
 }
@@ -98,6 +105,7 @@ pub struct Metrics {
     statements_failed: Counter,
     statement_seconds: Counter<f64, AtomicU64>,
     pool: Family<PoolLabels, Gauge>,
+    standbys: Family<StandbyLabel, Gauge>,
     search_lag: Gauge,
     cpu_seconds: Counter<f64, AtomicU64>,
     resident_bytes: Gauge,
@@ -118,6 +126,7 @@ impl Default for Metrics {
             statements_failed: Counter::default(),
             statement_seconds: Counter::default(),
             pool: Family::default(),
+            standbys: Family::default(),
             search_lag: Gauge::default(),
             cpu_seconds: Counter::default(),
             resident_bytes: Gauge::default(),
@@ -159,6 +168,7 @@ impl Metrics {
             self.statement_seconds.clone(),
         );
         registry.register("database_connections", "Connections to the database", self.pool.clone());
+        registry.register("database_standbys", "Standbys of the database", self.standbys.clone());
         registry.register(
             "search_index_lag",
             "Changes that the search index has yet to take in; -1 where that is not known",
@@ -204,6 +214,11 @@ impl Metrics {
             for (state, number) in [("idle", idle), ("used", open - idle)] {
                 self.pool.get_or_create_owned(&PoolLabels { pool, state }).set(number.max(0));
             }
+        }
+        let (fresh, all) = state.standbys;
+        for (state, number) in [("fresh", fresh), ("stale", all.saturating_sub(fresh))] {
+            let number = i64::try_from(number).unwrap_or(i64::MAX);
+            self.standbys.get_or_create_owned(&StandbyLabel { state }).set(number);
         }
         self.search_lag.set(state.search_lag.map_or(-1, |lag| i64::try_from(lag).unwrap_or(i64::MAX)));
         if let Some(usage) = Usage::now() {

@@ -61,6 +61,7 @@ fn totals_counted_elsewhere_never_go_back() {
     let state = |count, seconds| State {
         statements: StatementTotals { count, failed: 1, elapsed: Duration::from_secs(seconds) },
         pools: vec![("reader", 4, 3)],
+        standbys: (1, 3),
         search_lag: Some(7),
     };
     metrics.text(&state(5, 2)).unwrap();
@@ -70,6 +71,8 @@ fn totals_counted_elsewhere_never_go_back() {
         "mingjing_sql_statements_failed_total 1",
         "mingjing_sql_statement_duration_seconds_total 2.0",
         r#"mingjing_database_connections{pool="reader",state="used"} 1"#,
+        r#"mingjing_database_standbys{state="fresh"} 1"#,
+        r#"mingjing_database_standbys{state="stale"} 2"#,
         "mingjing_search_index_lag 7",
     ] {
         assert!(page.lines().any(|found| found == line), "{line}\n{page}");
