@@ -60,6 +60,7 @@ impl Gate for Door {
             standing: Standing::default(),
             in_progress: InProgress::default(),
             query_cost_max: 1,
+            submits: false,
         })
     }
 

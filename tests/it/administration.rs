@@ -23,6 +23,7 @@ const REVOKE: &str =
 const SET_TIER: &str = "mutation($input: SetTierInput!) { setTier(input: $input) {
     tier { name limits { burst pageSizeMax } scopes { code } setBy } userErrors { path code message } } }";
 const WHO: &str = "{ viewer { tier { name burst } scopes { code } } }";
+const LIMITS: &str = "{ viewer { tier { limits { burst queryCostMax } documents } } }";
 const LOG: &str = "query($first: Int, $after: String, $filter: AuditFilter) {
     auditLog(first: $first, after: $after, filter: $filter) { totalCount pageInfo { hasNextPage endCursor } nodes {
         action { code } target actor { code } clientId organisationId keyId requestId address before after } } }";
@@ -253,6 +254,9 @@ on_both! {
         mutate(&gateway, SET_TIER, json!({"name": "developer", "limits": {"burst": 61}})).await;
         five_seconds();
         assert_eq!(viewer().await["tier"]["burst"], 61);
+        let limits = ask(&other, &key, LIMITS).await.1;
+        let expected = json!({"limits": {"burst": 61, "queryCostMax": 5000}, "documents": "AUTOMATIC"});
+        assert_eq!(limits["data"]["viewer"]["tier"], expected);
 
         mutate(&gateway, UPDATE, json!({"clientId": client, "tier": "institution", "scopes": ["PERSON_READ"]})).await;
         five_seconds();

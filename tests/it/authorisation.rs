@@ -88,7 +88,8 @@ const TYPES: &[(&str, Need)] = &[
     ("StatusCount", READ),
     ("SupervisionRecord", READ),
     ("Tier", ADMIN),
-    ("TierLimitValues", ADMIN),
+    // A caller sees the limits of its own tier.
+    ("TierLimitValues", Need::Nothing),
     ("UpdateClientPayload", ADMIN),
     ("UserError", ADMIN),
     ("UsageLine", Need::Nothing),

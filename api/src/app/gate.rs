@@ -126,7 +126,8 @@ impl Gate for TierGate {
         let client = caller.client_id().map(|client| client.to_string());
         let query_cost_max = caller.tier.limits.query_cost_max;
         let in_progress = http::InProgress::holding(begun);
-        Ok(Admission { caller, address, client, standing, in_progress, query_cost_max })
+        let submits = caller.submits();
+        Ok(Admission { caller, address, client, standing, in_progress, query_cost_max, submits })
     }
 
     async fn reserve(&self, caller: &Caller, address: IpAddr, work: Work) -> Result<Reserved<Receipt>, Refusal> {

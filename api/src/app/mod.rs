@@ -62,6 +62,7 @@ use crate::{
         schema::{self, SchemaError},
     },
     random::Random,
+    secret::Secret,
 };
 
 /// The gateway's parts over one database.
@@ -321,8 +322,8 @@ async fn stopped(mut stop: watch::Receiver<bool>) {
 /// [`database::OpenError`] when it is not to be had.
 pub async fn open_database(config: &Config) -> Result<Store, database::OpenError> {
     let options = DatabaseOptions {
-        url: config.database_url(),
-        standby_urls: config.database.standby_urls.iter().map(|url| url.expose().to_owned()).collect(),
+        url: Secret::new(config.database_url()),
+        standby_urls: config.database.standby_urls.clone(),
         standby_lag_max: config.database.standby_lag_max,
         connections: config.database.connections,
         statement_timeout: config.database.statement_timeout,
@@ -379,6 +380,7 @@ fn http_settings(config: &Config) -> http::Settings {
         web_assets: PathBuf::from(web_dir),
         request_deadline: config.server.request_deadline,
         max_body: config.limits.body_bytes,
+        max_write_body: config.limits.write_body_bytes,
         max_response: config.limits.response_bytes,
         room: Room {
             executing: usize::try_from(config.executing_max()).unwrap_or(usize::MAX),

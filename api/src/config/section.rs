@@ -147,6 +147,8 @@ pub struct OauthSettings {
 pub struct LimitSettings {
     /// Bytes of a request's body.
     pub body_bytes: usize,
+    /// Largest body of a mutation, of callers that may submit.
+    pub write_body_bytes: usize,
     /// Bytes of a response.
     pub response_bytes: usize,
     /// Operations executed at once; 0 for [`EXECUTING_PER_CONNECTION`] for each database connection.

@@ -85,7 +85,7 @@ fn every_fault_is_reported_with_its_path_source_and_remedy() {
         "server.listen (FILE:3): \"nowhere\" is not an address with a port, such as 127.0.0.1:8000 or [::]:8000",
         "limits.body_bytes (FILE:6): 1 is out of range; give a number from 1024 to 1073741824",
         "database.pool (environment variable MINGJING__DATABASE__POOL): is not a setting; the settings there are \
-         connections, statement_timeout_ms, url",
+         connections, standby_lag_max_ms, standby_urls, statement_timeout_ms, url",
     ] {
         assert!(lines.contains(&expected), "{expected}\nis not among\n{message}");
     }

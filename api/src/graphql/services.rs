@@ -18,7 +18,7 @@ pub struct Services {
     pub reader: Reader,
     /// Signs cursors.
     pub cursors: CursorKey,
-    /// The database, for what is read without a plan.
+    /// The database, its primary, for what is not read along a request's route.
     pub store: Store,
     /// Organisations, clients, keys and tiers. Resolvers take it from `access::administration`, in the caller's name.
     pub access: Access,

@@ -106,6 +106,8 @@ pub struct Admission<C> {
     pub in_progress: InProgress,
     /// The most points that one query of it may cost.
     pub query_cost_max: u32,
+    /// Whether it may send mutations with larger bodies than a query needs.
+    pub submits: bool,
 }
 
 /// A request in progress, until this is dropped.

@@ -11,7 +11,7 @@ use crate::error::{ClientError, ErrorCode};
 
 /// The longest path and query of a GET, in bytes.
 pub const MAX_URL: usize = 8 * 1024;
-/// The largest `variables`, in bytes of JSON; the same for `extensions`.
+/// The largest `variables` of a query, in bytes of JSON; the largest `extensions` of anything.
 pub const MAX_VARIABLES: usize = 64 * 1024;
 /// The most tokens in a document.
 pub const MAX_TOKENS: usize = 2_000;
@@ -61,6 +61,18 @@ pub fn body_too_large(max_body: usize) -> Failure {
         ErrorCode::QueryTooLarge,
         format!("the body must be at most {max_body} bytes; ask for less at once"),
     ))
+}
+
+/// 413 when the JSON of the variables or extensions is too large.
+///
+/// # Errors
+/// [`Failure`] 413.
+pub fn check_object(name: &'static str, bytes: usize, most: usize) -> Result<(), Failure> {
+    if bytes <= most {
+        return Ok(());
+    }
+    let message = format!("{name} must be at most {most} bytes of JSON");
+    Err(Failure::new(ClientError::new(ErrorCode::QueryTooLarge, message).at(name)))
 }
 
 /// Checks the counts that need no parser.

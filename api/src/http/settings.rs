@@ -20,10 +20,19 @@ pub struct Settings {
     pub request_deadline: Duration,
     /// How large a request's body may be, in bytes.
     pub max_body: usize,
+    /// How large the body of a mutation may be, of callers that submit.
+    pub max_write_body: usize,
     /// How large an answer may be, in bytes.
     pub max_response: usize,
     /// How many operations are executed at once, and how many may wait.
     pub room: Room,
+}
+
+impl Settings {
+    /// How large the body of a caller may be that submits, or only asks.
+    pub fn max_body_of(&self, submits: bool) -> usize {
+        if submits { self.max_body.max(self.max_write_body) } else { self.max_body }
+    }
 }
 
 impl Default for Settings {
@@ -35,6 +44,7 @@ impl Default for Settings {
             web_assets: PathBuf::from("clients/web/dist"),
             request_deadline: Duration::from_secs(10),
             max_body: 256 * 1024,
+            max_write_body: 4 * 1024 * 1024,
             max_response: 8 * 1024 * 1024,
             room: Room { executing: 64, waiting: 256, longest_wait: Duration::from_secs(1) },
         }

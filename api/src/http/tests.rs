@@ -121,6 +121,7 @@ impl Gate for Door {
                 standing: Standing { quotas: vec![QUOTA], concurrency: Some(3) },
                 in_progress: InProgress::default(),
                 query_cost_max: 50,
+                submits: name == "submitting",
             })
         };
         match credentials {
@@ -133,7 +134,9 @@ impl Gate for Door {
                 }),
                 "mj_suspended" => Err(Refusal::Suspended),
                 "mj_unchecked" => Err(Refusal::Unavailable),
-                "mj_good" | "mj_spent" | "mj_dear" | "mj_uncounted" => admit(&key[3..], Some("client-7")),
+                "mj_good" | "mj_spent" | "mj_dear" | "mj_uncounted" | "mj_submitting" => {
+                    admit(&key[3..], Some("client-7"))
+                }
                 _ => Err(Refusal::Unauthenticated),
             },
         }
@@ -492,6 +495,29 @@ async fn only_json_bodies_within_the_cap_are_read() {
 async fn a_declared_length_above_the_cap_is_refused_before_anything_else() {
     let request = post().header(header::CONTENT_LENGTH, "999999999").header("x-api-key", "mj_unknown");
     assert_eq!(send(app(), request.body(Body::empty()).unwrap()).await.status, 413);
+}
+
+#[tokio::test]
+async fn who_submits_may_send_large_mutations_but_no_large_queries() {
+    let sent = async |key: &str, operation: &str, bytes: usize, accept: &str| {
+        let body = json!({"query": operation, "variables": {"x": "x".repeat(bytes)}}).to_string();
+        let request = post().header("x-api-key", key).header(header::ACCEPT, accept);
+        let request = request.header(header::CONTENT_LENGTH, body.len());
+        send(app(), request.body(Body::from(body)).unwrap()).await
+    };
+    let (mutation, query) = ("mutation { write }", "{ __typename }");
+    let (beyond_variables, beyond_body) = (70 * 1024, 300 * 1024);
+    for bytes in [beyond_variables, beyond_body] {
+        assert_eq!(sent("mj_submitting", mutation, bytes, NEWER).await.status, 200, "{bytes}");
+        let asked = sent("mj_submitting", query, bytes, NEWER).await;
+        assert_eq!((asked.status, asked.code().as_str()), (413, "QUERY_TOO_LARGE"), "{bytes}");
+        // A query that is too large costs the point of a document at fault.
+        assert!(asked.headers["ratelimit"].to_str().unwrap().contains("points"), "{:?}", asked.headers);
+        let refused = sent("mj_good", mutation, bytes, NEWER).await;
+        assert_eq!(refused.status, 413, "{bytes}");
+        assert!(refused.headers.contains_key("ratelimit"), "it was counted: {:?}", refused.headers);
+    }
+    assert_eq!(sent("mj_submitting", mutation, 5 * 1024 * 1024, NEWER).await.status, 413);
 }
 
 #[tokio::test]

@@ -18,9 +18,9 @@ use crate::{
 #[derive(Debug, Clone)]
 pub struct DatabaseOptions {
     /// `sqlite://path` or `postgres://user:password@host:port/name`.
-    pub url: String,
+    pub url: Secret,
     /// The addresses of PostgreSQL's standbys.
-    pub standby_urls: Vec<String>,
+    pub standby_urls: Vec<Secret>,
     /// How old an answer from a standby may be.
     pub standby_lag_max: Duration,
     /// Connections to each address that read at the same time. On two cores four are faster than sixteen.
@@ -33,7 +33,13 @@ impl DatabaseOptions {
     /// How to open the database at this address, without standbys, with the time limit of the default configuration.
     pub fn new(url: impl Into<String>, connections: u32) -> Self {
         let (standby_urls, standby_lag_max) = (Vec::new(), Duration::from_secs(1));
-        Self { url: url.into(), standby_urls, standby_lag_max, connections, statement_timeout: Duration::from_secs(5) }
+        Self {
+            url: Secret::new(url),
+            standby_urls,
+            standby_lag_max,
+            connections,
+            statement_timeout: Duration::from_secs(5),
+        }
     }
 }
 
@@ -60,7 +66,7 @@ pub enum OpenError {
 /// # Errors
 /// [`OpenError`] when the address is of an unknown kind or nothing answers there.
 pub async fn open(options: &DatabaseOptions) -> Result<Store, OpenError> {
-    match options.url.split_once("://").map(|(scheme, _)| scheme) {
+    match options.url.expose().split_once("://").map(|(scheme, _)| scheme) {
         Some("sqlite") => open_sqlite(options).await,
         Some("postgres" | "postgresql") => open_postgres(options).await,
         _ => Err(OpenError::UnknownScheme),
@@ -79,8 +85,8 @@ pub fn pools(store: &Store) -> Vec<(&'static str, u32, usize)> {
         Dialect::Postgres => {
             let pool = store.reader().get_postgres_connection_pool();
             let mut pools = vec![("shared", pool.size(), pool.num_idle())];
-            let sum = store.standbys().connections().fold((0, 0), |(open, idle), standby| {
-                let pool = standby.get_postgres_connection_pool();
+            let sum = store.standbys().lines().fold((0, 0), |(open, idle), line| {
+                let pool = line.requests().get_postgres_connection_pool();
                 (open + pool.size(), idle + pool.num_idle())
             });
             if !store.standbys().is_empty() {
@@ -102,7 +108,7 @@ async fn open_sqlite(options: &DatabaseOptions) -> Result<Store, OpenError> {
 }
 
 fn sqlite_options(options: &DatabaseOptions, connections: u32) -> ConnectOptions {
-    let mut connect = shared_options(&options.url, connections);
+    let mut connect = shared_options(options.url.expose(), connections);
     connect.map_sqlx_sqlite_opts(|sqlite| {
         sqlite
             .create_if_missing(true)
@@ -118,16 +124,16 @@ fn sqlite_options(options: &DatabaseOptions, connections: u32) -> ConnectOptions
 }
 
 async fn open_postgres(options: &DatabaseOptions) -> Result<Store, OpenError> {
-    let connect = postgres_options(&options.url, options, options.connections);
+    let connect = postgres_options(options.url.expose(), options, options.connections);
     let pool = Database::connect(connect).await.map_err(OpenError::Unreachable)?;
     let store = Store::new(pool.clone(), pool, Dialect::Postgres);
     if options.standby_urls.is_empty() {
         return Ok(store);
     }
-    let address = |url: &str| -> Box<dyn Dial> {
-        Box::new(Address { url: Secret::new(url), options: options.clone(), counted: store.clone() })
+    let address = |url: &Secret| -> Box<dyn Dial> {
+        Box::new(Address { url: url.clone(), options: options.clone(), counted: store.clone() })
     };
-    let standbys: Vec<Box<dyn Dial>> = options.standby_urls.iter().map(|url| address(url)).collect();
+    let standbys: Vec<Box<dyn Dial>> = options.standby_urls.iter().map(address).collect();
     let standbys = Standbys::new(address(&options.url), standbys, options.standby_lag_max);
     Ok(store.with_standbys(standbys))
 }

@@ -116,7 +116,7 @@ pub async fn fill_list(settings: &Settings, app: &App, url: &str) -> anyhow::Res
 /// Waits until the search index knows every change.
 pub async fn wait_for_search(app: &App) -> anyhow::Result<()> {
     let index = app.search.as_ref().context("search is on")?;
-    let sequence = dataset::progress(app.store.reader()).await?.sequence;
+    let sequence = dataset::progress(&app.store).await?.sequence;
     let started = Instant::now();
     index.subscribe().wait_for(|progress| progress.position() >= sequence).await?;
     report("search index", index.len(), started);

@@ -84,12 +84,31 @@ impl Caller {
     pub fn may(&self, scope: Scope) -> bool {
         self.scopes.contains(&scope)
     }
+
+    /// Whether it may submit records, many at once, or administers the platform.
+    pub fn submits(&self) -> bool {
+        const SUBMITTING: [Scope; 5] =
+            [Scope::HonourWrite, Scope::SupervisionWrite, Scope::LicenceWrite, Scope::PenaltyWrite, Scope::Admin];
+        SUBMITTING.iter().any(|scope| self.may(*scope))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::access::fixture;
+
+    #[test]
+    fn who_writes_records_or_administers_submits() {
+        use entity::code::CodeList as _;
+
+        for scope in Scope::ALL {
+            let caller = Caller::anonymous(Arc::new(fixture::tier("some", &[*scope])));
+            let code = scope.code();
+            let expected = code == "admin" || code.ends_with(":write") && code != "objection:write";
+            assert_eq!(caller.submits(), expected, "{code}");
+        }
+    }
 
     #[test]
     fn an_anonymous_caller_has_the_scopes_of_its_tier_and_no_other() {

@@ -50,10 +50,10 @@ pub async fn describe(store: &Store, dataset: Dataset) -> Result<(), StoreError>
     repo::upsert(store, Dataset { synthetic, ..dataset }).await
 }
 
-/// How far the data set goes.
+/// How far the data set goes, as far as all copies of it that may be read from now on go.
 ///
 /// # Errors
 /// [`StoreError`] when the database fails.
-pub async fn progress(connection: &impl ConnectionTrait) -> Result<Progress, StoreError> {
-    repo::progress(connection).await
+pub async fn progress(store: &Store) -> Result<Progress, StoreError> {
+    repo::progress(store).await
 }

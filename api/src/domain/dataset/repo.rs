@@ -1,7 +1,9 @@
 //! The statements about the data set.
 
 use entity::{change_event, dataset};
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QueryOrder, sea_query::OnConflict};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::OnConflict,
+};
 
 use super::{Dataset, Progress};
 use crate::domain::store::{Store, StoreError};
@@ -37,8 +39,18 @@ pub(super) async fn upsert(store: &Store, dataset: Dataset) -> Result<(), StoreE
     Ok(())
 }
 
-pub(super) async fn progress(connection: &impl ConnectionTrait) -> Result<Progress, StoreError> {
-    let last = change_event::Entity::find().order_by_desc(change_event::Column::Sequence).one(connection).await?;
-    let sequence = last.as_ref().map_or(0, |event| u64::try_from(event.sequence).unwrap_or(0));
-    Ok(Progress { sequence, updated_at: last.map(|event| event.at) })
+pub(super) async fn progress(store: &Store) -> Result<Progress, StoreError> {
+    let up_to = async |sequence: i64| {
+        let events = change_event::Entity::find().filter(change_event::Column::Sequence.lte(sequence));
+        events.order_by_desc(change_event::Column::Sequence).one(store.reader()).await
+    };
+    let number = |event: &change_event::Model| u64::try_from(event.sequence).unwrap_or(0);
+    let last = up_to(i64::MAX).await?;
+    let sequence = last.as_ref().map_or(0, number);
+    let told = store.standbys().tell(sequence);
+    if told == sequence {
+        return Ok(Progress { sequence, updated_at: last.map(|event| event.at) });
+    }
+    let told = up_to(i64::try_from(told).unwrap_or(i64::MAX)).await?;
+    Ok(Progress { sequence: told.as_ref().map_or(0, number), updated_at: told.map(|event| event.at) })
 }

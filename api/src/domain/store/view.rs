@@ -8,7 +8,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use async_trait::async_trait;
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, ExecResult, QueryResult, RuntimeErr, Statement};
 
-use super::{Store, dialect::Dialect, standby::Standby};
+use super::{
+    Store,
+    dialect::Dialect,
+    standby::{Line, Standby},
+};
 
 /// Which way the reads of one request go; its clones go the same way.
 #[derive(Debug, Clone)]
@@ -18,7 +22,7 @@ pub struct Route(Arc<Mutex<Way>>);
 enum Way {
     Undecided,
     Primary,
-    Standby(Arc<Standby>),
+    Standby(Arc<Standby>, Arc<Line>),
 }
 
 impl Route {
@@ -61,43 +65,46 @@ impl View {
         self.store.dialect()
     }
 
-    /// Sees at least the changes up to this one from now on.
+    /// Sees at least the changes up to this one from now on. Where a standby does not hold them, the primary is read.
     pub fn hold(&self, sequence: u64) {
         let sequence = i64::try_from(sequence).unwrap_or(i64::MAX);
         let mut way = self.route.way();
-        let holds = match &*way {
-            Way::Primary => true,
-            Way::Standby(standby) => standby.holds(sequence),
-            Way::Undecided => false,
-        };
-        if !holds {
-            *way = self.store.standbys().choose(sequence).map_or(Way::Primary, Way::Standby);
+        match &*way {
+            Way::Undecided => *way = self.choose(sequence),
+            Way::Standby(_, line) if !line.holds(sequence) => *way = Way::Primary,
+            Way::Primary | Way::Standby(..) => {}
         }
     }
 
-    /// The standby that is read, if one is.
-    fn standby(&self) -> Option<(Arc<Standby>, DatabaseConnection)> {
+    fn choose(&self, sequence: i64) -> Way {
+        let chosen = self.store.standbys().choose(sequence);
+        chosen.map_or(Way::Primary, |(standby, line)| Way::Standby(standby, line))
+    }
+
+    /// The standby that the next statement goes to, if it goes to one.
+    fn standby(&self) -> Option<(Arc<Standby>, Arc<Line>)> {
         let mut way = self.route.way();
         if let Way::Undecided = &*way {
-            *way = self.store.standbys().choose(0).map_or(Way::Primary, Way::Standby);
+            *way = self.choose(0);
         }
-        let Way::Standby(standby) = &*way else { return None };
-        if let Some(connection) = standby.connection() {
-            return Some((Arc::clone(standby), connection));
+        match &*way {
+            Way::Standby(standby, line) if line.holds(0) => Some((Arc::clone(standby), Arc::clone(line))),
+            _ => {
+                *way = Way::Primary;
+                None
+            }
         }
-        *way = Way::Primary;
-        None
     }
 
     /// What a standby answers; nothing when the primary has to be asked.
     async fn answer_of<T>(
         &self,
-        standby: &Standby,
+        (standby, line): &(Arc<Standby>, Arc<Line>),
         answer: impl Future<Output = Result<T, DbErr>>,
     ) -> Option<Result<T, DbErr>> {
         let answer = tokio::select! {
             answer = answer => answer,
-            () = standby.lost() => Err(DbErr::Custom("the standby does not answer".to_owned())),
+            () = line.hung_up() => Err(DbErr::Custom("the standby does not answer".to_owned())),
         };
         let Err(error) = &answer else { return Some(answer) };
         if took_too_long(error) {
@@ -106,7 +113,7 @@ impl View {
         tracing::debug!(%error, "a standby failed; the primary is asked");
         *self.route.way() = Way::Primary;
         if is_disconnected(error) {
-            standby.lose();
+            standby.lose(line);
         }
         None
     }
@@ -123,10 +130,10 @@ fn took_too_long(error: &DbErr) -> bool {
     cause.code().is_some_and(|code| code == QUERY_CANCELED)
 }
 
-/// Whether the next statement would not find the database either.
+/// Whether the next statement would not find the database either. One that has too many callers is not away.
 fn is_disconnected(error: &DbErr) -> bool {
-    matches!(error, DbErr::Conn(_) | DbErr::ConnectionAcquire(_))
-        || sqlx_error(error).is_some_and(|cause| cause.as_database_error().is_none())
+    use sea_orm::SqlxError::{Io, PoolClosed, Protocol, Tls};
+    matches!(sqlx_error(error), Some(Io(_) | PoolClosed | Protocol(_) | Tls(_)))
 }
 
 fn sqlx_error(error: &DbErr) -> Option<&sea_orm::SqlxError> {
@@ -155,8 +162,8 @@ impl ConnectionTrait for View {
     }
 
     async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
-        if let Some((standby, connection)) = self.standby() {
-            let answer = connection.query_one_raw(statement.clone());
+        if let Some(standby) = self.standby() {
+            let answer = standby.1.requests().query_one_raw(statement.clone());
             if let Some(answer) = self.answer_of(&standby, answer).await {
                 return answer;
             }
@@ -165,12 +172,42 @@ impl ConnectionTrait for View {
     }
 
     async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
-        if let Some((standby, connection)) = self.standby() {
-            let answer = connection.query_all_raw(statement.clone());
+        if let Some(standby) = self.standby() {
+            let answer = standby.1.requests().query_all_raw(statement.clone());
             if let Some(answer) = self.answer_of(&standby, answer).await {
                 return answer;
             }
         }
         self.primary().query_all_raw(statement).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use sea_orm::{ConnAcquireErr, SqlxError};
+
+    use super::*;
+
+    fn query(error: SqlxError) -> DbErr {
+        DbErr::Query(RuntimeErr::SqlxError(Arc::new(error)))
+    }
+
+    #[test]
+    fn a_broken_connection_is_told_from_a_crowd_and_from_a_refusal() {
+        let broken = io::Error::from(io::ErrorKind::ConnectionReset);
+        let refused = io::Error::from(io::ErrorKind::ConnectionRefused);
+        for (error, expected) in [
+            (query(SqlxError::Io(broken)), true),
+            (DbErr::Conn(RuntimeErr::SqlxError(Arc::new(SqlxError::Io(refused)))), true),
+            (DbErr::ConnectionAcquire(ConnAcquireErr::Timeout), false),
+            (query(SqlxError::PoolTimedOut), false),
+            (query(SqlxError::RowNotFound), false),
+            (DbErr::Custom("the standby does not answer".to_owned()), false),
+        ] {
+            assert_eq!(is_disconnected(&error), expected, "{error}");
+            assert!(!took_too_long(&error), "{error}");
+        }
     }
 }

@@ -258,3 +258,26 @@ fn error(code: ErrorCode, message: &str, field: &Field) -> ServerError {
     extensions.set(FIELD, field.name.node.as_str());
     error
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use async_graphql::parser::parse_query;
+
+    use super::*;
+
+    #[test]
+    fn a_mutation_writes_and_so_may_a_request_that_could_mean_one() {
+        let both = "query A { a } mutation B { b }";
+        for (document, name, expected) in [
+            ("{ a }", None, false),
+            ("mutation { b }", None, true),
+            (both, Some("A"), false),
+            (both, Some("B"), true),
+            (both, None, true),
+        ] {
+            assert_eq!(writes(&parse_query(document).unwrap(), name), expected, "{document} {name:?}");
+        }
+    }
+}

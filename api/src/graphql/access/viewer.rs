@@ -10,6 +10,7 @@ use crate::{
     error::{ClientError, ErrorCode},
     graphql::{
         access::{
+            administration::tier::{TierDocuments, TierLimitValues},
             deprecated::{DeprecatedFieldUse, Deprecations},
             usage::{self, UsageBy, UsageLine},
         },
@@ -76,6 +77,8 @@ impl Viewer {
             requests_per_second: number(limits.requests_per_second),
             burst: number(limits.burst),
             page_size_max: number(limits.page_size_max),
+            limits: (*limits).into(),
+            documents: self.caller.tier.documents.into(),
         }
     }
 
@@ -147,4 +150,8 @@ pub struct ViewerTier {
     burst: i32,
     /// The largest page.
     page_size_max: i32,
+    /// All limits.
+    limits: TierLimitValues,
+    /// Whether its clients may send documents by their hash.
+    documents: TierDocuments,
 }

@@ -6,7 +6,7 @@ use async_graphql::{Context, Object, Result, SimpleObject};
 
 use crate::{
     domain::dataset,
-    graphql::{root::reader, scalar::DateTime},
+    graphql::{scalar::DateTime, services::Services},
 };
 
 /// Queries about the data set.
@@ -17,9 +17,9 @@ pub struct DatasetQueries;
 impl DatasetQueries {
     /// What the data is, under which licence, and up to which change it goes.
     async fn dataset(&self, context: &Context<'_>) -> Result<Dataset> {
-        let reader = reader(context);
-        let facts = dataset::find(reader.view()).await?;
-        let progress = dataset::progress(reader.view()).await?;
+        let store = &context.data_unchecked::<Services>().store;
+        let facts = dataset::find(store.reader()).await?;
+        let progress = dataset::progress(store).await?;
         Ok(Dataset {
             name: facts.as_ref().map(|facts| facts.name.clone()),
             synthetic: facts.as_ref().is_some_and(|facts| facts.synthetic),
@@ -43,11 +43,11 @@ pub struct Dataset {
     licence: Option<String>,
     /// How it is to be named as a source.
     attribution: Option<String>,
-    /// The sequence number of its last change, a whole number as text; `0` before the first. The other fields of the same
-    /// query show at least this. It only grows, but where answers come from several copies of the database, one may be a
-    /// moment older than the one before.
+    /// The sequence number of a change, a whole number as text; `0` before the first. Queries that are sent when this was
+    /// answered show the data at least up to there. It only grows; where several gateways answer, by turns, one may be a
+    /// moment behind another.
     sequence: String,
-    /// When the last change was published.
+    /// When that change was published.
     updated_at: Option<DateTime>,
     /// The version of this schema.
     schema_version: String,

@@ -1,7 +1,7 @@
 //! JSON from strangers into GraphQL values: no key twice, no NUL, nothing nested too deep; every fault is a message of
 //! ours that repeats at most a short piece of the input.
 
-use std::fmt;
+use std::{cell::Cell, fmt};
 
 use async_graphql::{Name, Value, indexmap::IndexMap};
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
@@ -11,13 +11,18 @@ use crate::error::echo;
 /// How deep objects and lists may nest.
 pub const MAX_DEPTH: usize = 32;
 
+/// How many values a text may hold, objects and lists among them: 10,000 rows of twenty. A value in memory is dozens of
+/// times as large as the two characters that it may have been sent in.
+pub const MAX_VALUES: usize = 220_000;
+
 /// Reads one JSON value.
 ///
 /// # Errors
 /// What is wrong, for the caller.
 pub fn parse(text: &str) -> Result<Value, String> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = Strict { depth: 0 }.deserialize(&mut deserializer).map_err(|error| describe(&error))?;
+    let left = Cell::new(MAX_VALUES);
+    let value = Strict { depth: 0, left: &left }.deserialize(&mut deserializer).map_err(|error| describe(&error))?;
     deserializer.end().map_err(|error| describe(&error))?;
     Ok(value)
 }
@@ -28,16 +33,19 @@ pub(super) fn describe(error: &serde_json::Error) -> String {
     if error.is_data() { text } else { format!("not valid JSON: {text}") }
 }
 
-struct Strict {
+#[derive(Clone, Copy)]
+struct Strict<'a> {
     depth: usize,
+    /// Values that may still come.
+    left: &'a Cell<usize>,
 }
 
-impl Strict {
+impl Strict<'_> {
     fn deeper<E: serde::de::Error>(&self) -> Result<Self, E> {
         if self.depth >= MAX_DEPTH {
             return Err(E::custom(format_args!("objects and lists must nest at most {MAX_DEPTH} deep")));
         }
-        Ok(Self { depth: self.depth + 1 })
+        Ok(Self { depth: self.depth + 1, ..*self })
     }
 }
 
@@ -45,15 +53,21 @@ fn without_nul<E: serde::de::Error>(text: &str) -> Result<&str, E> {
     if text.contains('\0') { Err(E::custom("texts must not contain NUL characters")) } else { Ok(text) }
 }
 
-impl<'de> DeserializeSeed<'de> for Strict {
+impl<'de> DeserializeSeed<'de> for Strict<'_> {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        let Some(left) = self.left.get().checked_sub(1) else {
+            return Err(D::Error::custom(format_args!(
+                "must hold at most {MAX_VALUES} values; send fewer rows at once"
+            )));
+        };
+        self.left.set(left);
         deserializer.deserialize_any(self)
     }
 }
 
-impl<'de> Visitor<'de> for Strict {
+impl<'de> Visitor<'de> for Strict<'_> {
     type Value = Value;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -141,6 +155,10 @@ mod tests {
             assert!(message.contains(reason), "{message}");
             assert!(message.len() < 200, "{message}");
         }
+        let many = format!("[{}0]", "0,".repeat(MAX_VALUES - 2));
+        assert!(parse(&many).is_ok());
+        let many = format!("[{}0]", "0,".repeat(MAX_VALUES - 1));
+        assert!(parse(&many).unwrap_err().contains("at most 220000 values"));
         let long_key = "k".repeat(1000);
         assert!(parse(&format!("{{\"{long_key}\":1,\"{long_key}\":1}}")).unwrap_err().len() < 150);
     }

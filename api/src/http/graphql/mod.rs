@@ -8,12 +8,13 @@
 //! | URL cap, declared body cap | [`limit`] | 414, 413 |
 //! | content type | [`content_type`] | 415 |
 //! | authenticate, request rate, requests in progress | [`Gate`] | 401, 403, 429, 503 |
-//! | read the body | [`body`] | 413, 408 |
+//! | read the body, a larger one of callers that submit | [`body`] | 413, 408 |
 //! | parameters | [`parameters`] | 400 |
 //! | find the document that is named by its hash | [`persisted`] | `PERSISTED_QUERY_NOT_FOUND`, 403, 503 |
 //! | token cap | [`limit::check_text`], [`lexer`] | `QUERY_TOO_LARGE` |
 //! | parse, or remember | [`documents`], [`operation`] | `GRAPHQL_PARSE_FAILED` |
 //! | expansion guard, remembered with the document | [`expansion`] | `QUERY_TOO_COMPLEX`, `GRAPHQL_VALIDATION_FAILED` |
+//! | the caps of queries, where a larger body was read | [`reception`] | `QUERY_TOO_LARGE` |
 //! | variables | [`variables`] | `BAD_USER_INPUT` |
 //! | static cost against the tier's ceiling | [`estimate`](crate::graphql::cost::estimate) | `QUERY_TOO_COMPLEX` |
 //! | reserve points; one also for a document at fault | [`Gate`] | 429, 503 |
@@ -91,12 +92,13 @@ pub async fn serve<E: GraphqlExecutor, G: Gate>(
         Err(failure) => return respond::failed(Media::Json, failure),
     };
     let deadline = Instant::now() + endpoint.settings.request_deadline;
-    let max_body = endpoint.settings.max_body;
 
     let checked = if is_get {
         limit::check_url(&head.uri)
     } else if head.method == Method::POST {
-        limit::check_declared_length(&head.headers, max_body).and_then(|()| content_type::check(&head.headers))
+        // What a caller may send is known when it is; until then, the most that anybody may.
+        limit::check_declared_length(&head.headers, endpoint.settings.max_body_of(true))
+            .and_then(|()| content_type::check(&head.headers))
     } else {
         Err(Failure::method_not_allowed("GET, HEAD, POST", "GraphQL is served by GET and POST"))
     };
@@ -107,7 +109,7 @@ pub async fn serve<E: GraphqlExecutor, G: Gate>(
     let admission = match admitted {
         Ok(admission) => admission,
         Err(failure) => {
-            body::drain(body, max_body, deadline).await;
+            body::drain(body, endpoint.settings.max_body, deadline).await;
             return respond::failed(media, failure);
         }
     };
@@ -120,8 +122,10 @@ pub async fn serve<E: GraphqlExecutor, G: Gate>(
     let parameters = if is_get {
         Parameters::from_query_string(head.uri.query().unwrap_or_default())
     } else {
-        match body::read(body, max_body, deadline).await {
-            Ok(body) => Parameters::from_json(&body),
+        let max_body = endpoint.settings.max_body_of(admission.submits);
+        let max_variables = if admission.submits { max_body } else { limit::MAX_VARIABLES };
+        match body::read(&head.headers, body, max_body, deadline).await {
+            Ok(body) => Parameters::from_json(&body, max_variables),
             Err(failure) => Err(failure),
         }
     };

@@ -10,8 +10,12 @@ use serde_json::value::RawValue;
 use super::json;
 use crate::{
     document_hash::DocumentHash,
-    error::{ClientError, ErrorCode, echo},
-    http::{error::Failure, limit::MAX_VARIABLES, persisted::DocumentSource},
+    error::echo,
+    http::{
+        error::Failure,
+        limit::{self, MAX_VARIABLES},
+        persisted::DocumentSource,
+    },
 };
 
 /// The extension of Apollo's clients that holds a document's hash.
@@ -25,9 +29,20 @@ pub struct Parameters {
     /// Which of its operations; nothing when it has only one.
     pub operation_name: Option<String>,
     /// Values for the operation's variables.
-    pub variables: Variables,
+    pub variables: SentVariables,
     /// What clients and servers agree upon beside the specification.
     pub extensions: Extensions,
+    /// The size of its body in bytes; 0 for a GET.
+    pub body_size: usize,
+}
+
+/// Values for an operation's variables, as far as they were read.
+#[derive(Debug)]
+pub enum SentVariables {
+    /// As a query may have them.
+    Read(Variables),
+    /// JSON that is larger than a query's may be: it is read when the operation is known to be a mutation.
+    Unread(String),
 }
 
 /// The parameters as JSON texts, unread.
@@ -49,11 +64,11 @@ struct Named {
 }
 
 impl Parameters {
-    /// Reads a POST's body.
+    /// Reads a POST's body, whose variables may be so large. Those above [`MAX_VARIABLES`] are not read yet.
     ///
     /// # Errors
     /// 400 that names what is wrong; 413 for variables that are too large.
-    pub fn from_json(body: &[u8]) -> Result<Self, Failure> {
+    pub fn from_json(body: &[u8], max_variables: usize) -> Result<Self, Failure> {
         let text = std::str::from_utf8(body).map_err(|error| {
             Failure::bad_request(format!("the body must be UTF-8; byte {} is not", error.valid_up_to() + 1))
         })?;
@@ -70,7 +85,10 @@ impl Parameters {
         let query = raw.query.map(|text| string("query", text)).transpose()?.flatten();
         let document_id = raw.document_id.map(|text| string("documentId", text)).transpose()?.flatten();
         let operation_name = raw.operation_name.map(|text| string("operationName", text)).transpose()?.flatten();
-        Self::assemble(Named { query, document_id, operation_name }, raw.variables, raw.extensions)
+        let named = Named { query, document_id, operation_name };
+        let mut parameters = Self::assemble(named, raw.variables, raw.extensions, max_variables)?;
+        parameters.body_size = body.len();
+        Ok(parameters)
     }
 
     /// Reads a GET's query string.
@@ -107,27 +125,38 @@ impl Parameters {
         no_nul("operationName", &named.operation_name)?;
         let given = |text: Option<String>| text.filter(|text| !text.is_empty());
         let (variables, extensions) = (given(variables), given(extensions));
-        Self::assemble(named, variables.as_deref(), extensions.as_deref())
+        Self::assemble(named, variables.as_deref(), extensions.as_deref(), MAX_VARIABLES)
     }
 
-    fn assemble(named: Named, variables: Option<&str>, extensions: Option<&str>) -> Result<Self, Failure> {
-        let variables = variables.map(|text| object("variables", text)).transpose()?.unwrap_or_default();
-        let extensions = extensions.map(|text| object("extensions", text)).transpose()?.unwrap_or_default();
+    fn assemble(
+        named: Named,
+        variables: Option<&str>,
+        extensions: Option<&str>,
+        max_variables: usize,
+    ) -> Result<Self, Failure> {
+        let extensions =
+            extensions.map(|text| object("extensions", text, MAX_VARIABLES)).transpose()?.unwrap_or_default();
         let document = document(named.query, named.document_id, extensions.get(PERSISTED_QUERY))?;
         // Some clients send an empty name when they mean none.
         let operation_name = named.operation_name.filter(|name| !name.is_empty());
-        let variables = Variables::from_value(Value::Object(variables));
+        let variables = match variables {
+            Some(text) if (MAX_VARIABLES + 1..=max_variables).contains(&text.len()) => {
+                SentVariables::Unread(text.to_owned())
+            }
+            Some(text) => SentVariables::Read(self::variables(text, max_variables)?),
+            None => SentVariables::Read(Variables::default()),
+        };
         let extensions = Extensions(extensions.into_iter().map(|(name, value)| (name.to_string(), value)).collect());
-        Ok(Self { document, operation_name, variables, extensions })
+        Ok(Self { document, operation_name, variables, extensions, body_size: 0 })
     }
 }
 
-/// Variables that came as a JSON text.
+/// Variables that came as a JSON text of at most so many bytes.
 ///
 /// # Errors
 /// 400 for what is no object, 413 for one that is too large.
-pub fn variables(text: &str) -> Result<Variables, Failure> {
-    object("variables", text).map(|variables| Variables::from_value(Value::Object(variables)))
+pub fn variables(text: &str, most: usize) -> Result<Variables, Failure> {
+    object("variables", text, most).map(|variables| Variables::from_value(Value::Object(variables)))
 }
 
 /// The document, from the three parameters that can name it; they must not contradict each other.
@@ -211,11 +240,8 @@ fn string(name: &'static str, text: &str) -> Result<Option<String>, Failure> {
 type Object = async_graphql::indexmap::IndexMap<async_graphql::Name, Value>;
 
 /// An object, or null.
-fn object(name: &'static str, text: &str) -> Result<Object, Failure> {
-    if text.len() > MAX_VARIABLES {
-        let message = format!("{name} must be at most {MAX_VARIABLES} bytes of JSON");
-        return Err(Failure::new(ClientError::new(ErrorCode::QueryTooLarge, message).at(name)));
-    }
+fn object(name: &'static str, text: &str, most: usize) -> Result<Object, Failure> {
+    limit::check_object(name, text.len(), most)?;
     match kind(text) {
         "an object" | "null" => {}
         other => {

@@ -2,13 +2,21 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::error::ErrorCode;
 
 fn sent(text: &str) -> DocumentSource {
     DocumentSource::Text(text.to_owned())
 }
 
+fn read(parameters: &Parameters) -> &Variables {
+    match &parameters.variables {
+        SentVariables::Read(variables) => variables,
+        SentVariables::Unread(_) => panic!("unread"),
+    }
+}
+
 fn refusal(body: &[u8]) -> (u16, ErrorCode, String) {
-    let failure = Parameters::from_json(body).unwrap_err();
+    let failure = Parameters::from_json(body, MAX_VARIABLES).unwrap_err();
     (failure.status.as_u16(), failure.error.code, failure.error.message)
 }
 
@@ -16,19 +24,24 @@ fn refusal(body: &[u8]) -> (u16, ErrorCode, String) {
 fn a_whole_body_is_read() {
     let body =
         r#"{"query":"query A { a }","operationName":"A","variables":{"x":[1]},"extensions":{"e":true},"other":1}"#;
-    let parameters = Parameters::from_json(format!("\u{feff} {body}\n").as_bytes()).unwrap();
+    let parameters = Parameters::from_json(format!("\u{feff} {body}\n").as_bytes(), MAX_VARIABLES).unwrap();
     assert_eq!(parameters.document, sent("query A { a }"));
     assert_eq!(parameters.operation_name.as_deref(), Some("A"));
-    assert_eq!(serde_json::to_string(&parameters.variables).unwrap(), r#"{"x":[1]}"#);
+    assert_eq!(serde_json::to_string(read(&parameters)).unwrap(), r#"{"x":[1]}"#);
     assert_eq!(parameters.extensions.get("e"), Some(&Value::Boolean(true)));
 }
 
 #[test]
 fn null_parameters_are_as_absent_ones() {
     let body = br#"{"query":"{a}","operationName":null,"variables":null,"extensions":null}"#;
-    let parameters = Parameters::from_json(body).unwrap();
-    assert!(parameters.operation_name.is_none() && parameters.variables.is_empty());
-    assert!(Parameters::from_json(br#"{"query":"{a}","operationName":""}"#).unwrap().operation_name.is_none());
+    let parameters = Parameters::from_json(body, MAX_VARIABLES).unwrap();
+    assert!(parameters.operation_name.is_none() && read(&parameters).is_empty());
+    assert!(
+        Parameters::from_json(br#"{"query":"{a}","operationName":""}"#, MAX_VARIABLES)
+            .unwrap()
+            .operation_name
+            .is_none()
+    );
 }
 
 #[test]
@@ -87,7 +100,7 @@ fn a_document_is_named_by_text_by_hash_or_by_both() {
         (format!(r#"{{"query":"{{a}}","documentId":"{id}"}}"#), both),
         (r#"{"query":"{a}","documentId":null,"extensions":{"persistedQuery":null}}"#.to_owned(), sent("{a}")),
     ] {
-        assert_eq!(Parameters::from_json(body.as_bytes()).unwrap().document, expected, "{body}");
+        assert_eq!(Parameters::from_json(body.as_bytes(), MAX_VARIABLES).unwrap().document, expected, "{body}");
     }
     let by_get = Parameters::from_query_string(&format!("documentId={id}&operationName=A")).unwrap();
     assert_eq!(by_get.document, DocumentSource::Hash(hash));
@@ -129,7 +142,7 @@ fn a_query_string_is_read() {
     let parameters = Parameters::from_query_string(text).unwrap();
     assert_eq!(parameters.document, sent("{ a(b:\"明\")}"));
     assert!(parameters.operation_name.is_none());
-    assert_eq!(serde_json::to_string(&parameters.variables).unwrap(), r#"{"x":1}"#);
+    assert_eq!(serde_json::to_string(read(&parameters)).unwrap(), r#"{"x":1}"#);
 }
 
 #[test]
@@ -155,7 +168,7 @@ fn faulty_query_strings_are_refused() {
 proptest! {
     #[test]
     fn any_bytes_are_read_or_refused_without_panic(body in prop::collection::vec(any::<u8>(), 0..200)) {
-        let _ = Parameters::from_json(&body);
+        let _ = Parameters::from_json(&body, MAX_VARIABLES);
     }
 
     #[test]

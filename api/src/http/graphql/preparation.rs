@@ -10,11 +10,17 @@ use async_graphql::{
 use axum::http::Method;
 use tokio::time::{Instant, timeout_at};
 
-use super::{Endpoint, execution::points, operation, parameters::Parameters, reception};
+use super::{
+    Endpoint,
+    execution::points,
+    operation,
+    parameters::Parameters,
+    reception::{self, Sent},
+};
 use crate::{
     document_hash::DocumentHash,
     error::{ClientError, ErrorCode},
-    graphql::cost::{self, estimate::Estimate},
+    graphql::cost::{self, dry_run::Received, estimate::Estimate},
     http::{
         caller::{Admission, Gate, Work},
         error::Failure,
@@ -77,13 +83,16 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
         admission: &Admission<G::Caller>,
         deadline: Instant,
     ) -> Result<Prepared, Refused> {
-        let Parameters { document, operation_name, variables, extensions } = parameters;
+        let Parameters { document, operation_name, variables, extensions, body_size } = parameters;
         let Resolved { text: query, keep } = self.resolve(document, &admission.caller, deadline).await?;
-        let document = reception::receive(&self.documents, method, &query, operation_name.as_deref(), &variables)?;
+        let sent = Sent { variables, body: body_size, max_query_body: self.settings.max_body };
+        let received = reception::receive(&self.documents, method, &query, operation_name.as_deref(), sent)?;
+        let Received { document, variables } = received;
         let operation = &operation::select(&document, operation_name.as_deref())?.node;
+        let is_write = operation.ty == OperationType::Mutation;
         let estimate = self.shape.estimate(&document, operation, &variables);
         cost::check(estimate.requested, admission.query_cost_max)?;
-        let work = Work { cost: points(estimate.requested), is_write: operation.ty == OperationType::Mutation };
+        let work = Work { cost: points(estimate.requested), is_write };
         let keep = keep.map(|hash| (hash, query.clone()));
         let mut request = GraphqlRequest::new(query).variables(variables);
         request.operation_name = operation_name;

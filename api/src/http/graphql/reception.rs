@@ -1,20 +1,22 @@
 //! What stands before the price of a query: its caps, the guard, the choice of its operation and the form of its
 //! variables. Queries that are sent pass it, and queries that `costOf` only asks about.
 
-use std::sync::Arc;
-
-use async_graphql::{ServerError, Variables, parser::types::ExecutableDocument};
+use async_graphql::{ServerError, Variables, parser::types::OperationType};
 use axum::http::Method;
 
 use super::{
     documents::Documents,
-    operation, parameters,
+    operation,
+    parameters::{self, SentVariables},
     preparation::{Refused, check_method},
     variables,
 };
-use crate::graphql::cost::dry_run::{Received, Reception};
+use crate::{
+    graphql::cost::dry_run::{Received, Reception},
+    http::limit,
+};
 
-/// The document of a query that may be priced.
+/// The document and the variables of an operation that may be priced.
 ///
 /// # Errors
 /// What is wrong with it, before it is held against the schema.
@@ -23,13 +25,42 @@ pub(super) fn receive(
     method: &Method,
     query: &str,
     operation_name: Option<&str>,
-    variables: &Variables,
-) -> Result<Arc<ExecutableDocument>, Refused> {
+    sent: Sent,
+) -> Result<Received, Refused> {
     let document = documents.parse(query)?;
     let operation = &operation::select(&document, operation_name)?.node;
     check_method(method, operation.ty)?;
-    variables::check(operation, variables).map_err(Refused::Document)?;
-    Ok(document)
+    let variables = sent.variables_of(operation.ty)?;
+    variables::check(operation, &variables).map_err(Refused::Document)?;
+    Ok(Received { document, variables })
+}
+
+/// What came beside the document.
+pub(super) struct Sent {
+    /// Values for the variables.
+    pub(super) variables: SentVariables,
+    /// The size of the body.
+    pub(super) body: usize,
+    /// The largest body that a query may have.
+    pub(super) max_query_body: usize,
+}
+
+impl Sent {
+    /// The variables, as far as an operation of this sort may have so much of them. A query that is too large has been
+    /// read in part, and is a document at fault.
+    fn variables_of(self, operation: OperationType) -> Result<Variables, Refused> {
+        let is_mutation = operation == OperationType::Mutation;
+        if !is_mutation && self.body > self.max_query_body {
+            return Err(limit::body_too_large(self.max_query_body).error.into());
+        }
+        match self.variables {
+            SentVariables::Read(variables) => Ok(variables),
+            SentVariables::Unread(text) => {
+                let most = if is_mutation { usize::MAX } else { limit::MAX_VARIABLES };
+                parameters::variables(&text, most).map_err(|failure| failure.error.into())
+            }
+        }
+    }
 }
 
 impl Reception for Documents {
@@ -39,10 +70,10 @@ impl Reception for Documents {
         operation_name: Option<&str>,
         variables: Option<&str>,
     ) -> Result<Received, Vec<ServerError>> {
-        let variables = variables.map(parameters::variables).transpose();
+        let variables = variables.map(|text| parameters::variables(text, limit::MAX_VARIABLES)).transpose();
         let variables = variables.map_err(|failure| Refused::Http(failure).into_errors())?.unwrap_or_default();
-        let document = receive(self, &Method::POST, query, operation_name, &variables);
-        Ok(Received { document: document.map_err(Refused::into_errors)?, variables })
+        let sent = Sent { variables: SentVariables::Read(variables), body: 0, max_query_body: 0 };
+        receive(self, &Method::POST, query, operation_name, sent).map_err(Refused::into_errors)
     }
 }
 

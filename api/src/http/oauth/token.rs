@@ -39,7 +39,7 @@ pub(super) async fn serve(State(server): State<Server>, request: Request) -> Res
         let description = "Content-Type must be application/x-www-form-urlencoded";
         return refused(StatusCode::BAD_REQUEST, "invalid_request", description);
     }
-    let Ok(body) = body::read(body, MAX_BODY, deadline).await else {
+    let Ok(body) = body::read(&head.headers, body, MAX_BODY, deadline).await else {
         return refused(StatusCode::BAD_REQUEST, "invalid_request", "the body is too large, too slow or broke off");
     };
     let request = match form::read(&head.headers, &body) {

@@ -2,9 +2,10 @@
 //!
 //! Freshness is measured by the counter of changes, which every write of a record moves. How far the primary has come is
 //! noted several times within the longest lag that is allowed. A standby that has come as far as a note holds everything
-//! that was committed when the note was made, and is fresh until that moment is the longest lag ago. So an answer from a
-//! standby is never older than that, whatever becomes of the connection between the two, and a standby that fell behind
-//! is read again by itself when it has caught up.
+//! that was committed when the note was made, and is fresh until that moment is the longest lag ago. So a statement is
+//! never begun on a copy that is older than that, whatever becomes of the connection between the two, and a standby that
+//! fell behind is read again by itself when it has caught up. What moves no counter (names of organisations) is as old as
+//! the replication is behind.
 //!
 //! A standby that lacks a migration of the primary's is not fresh. One that does not answer is dialled anew: its old
 //! connections may wait for an answer that never comes.
@@ -16,95 +17,79 @@ use std::{
     future::Future,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicUsize, Ordering},
+        atomic::{AtomicI64, AtomicUsize, Ordering},
     },
     time::Duration,
 };
 
 use futures_util::future::{join, join_all};
-use sea_orm::DatabaseConnection;
-use tokio::{
-    sync::Notify,
-    time::{Instant, MissedTickBehavior, interval},
-};
+use tokio::time::{Instant, MissedTickBehavior, interval};
 
-pub use self::site::{Dial, Link};
-use self::{
-    notes::{Notes, Position},
-    site::Site,
-};
+pub use self::site::{Dial, Line, Link};
+use self::{notes::Notes, site::Site};
 
 /// How often the primary and its standbys are looked at within the longest lag, at least.
 const LOOKS: u32 = 5;
 
-/// The longest time between two looks, and the longest that one may take.
+/// The longest time between two looks.
 const LONGEST_PAUSE: Duration = Duration::from_secs(1);
-const LONGEST_LOOK: Duration = Duration::from_secs(5);
 
 /// One standby.
 #[derive(Debug)]
 pub struct Standby {
     site: Site,
-    standing: Mutex<Standing>,
-    /// Told when it does not answer, to whoever waits for it.
-    lost: Notify,
+    /// What was last said of it in the log.
+    said: Mutex<Option<Verdict>>,
 }
 
-/// What is known of a standby.
-#[derive(Debug, Default)]
-struct Standing {
-    fresh_until: Option<Instant>,
-    /// The changes that it holds at least.
-    sequence: i64,
-    /// Whether it was fresh when it was last said in the log.
-    said_fresh: bool,
+/// What a look has found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Fresh,
+    Behind,
+    Away,
 }
 
 impl Standby {
     fn new(dial: Box<dyn Dial>) -> Self {
-        Self { site: Site::new(dial), standing: Mutex::default(), lost: Notify::new() }
+        Self { site: Site::new(dial), said: Mutex::default() }
     }
 
-    /// Its connections for requests, while it is not lost.
-    pub(super) fn connection(&self) -> Option<DatabaseConnection> {
-        self.site.link().map(|link| link.requests)
+    /// Its line, if it is fresh and holds at least the changes up to this one.
+    fn line(&self, sequence: i64) -> Option<Arc<Line>> {
+        self.site.line().filter(|line| line.holds(sequence))
     }
 
-    /// Ready when it is found not to answer.
-    pub(super) async fn lost(&self) {
-        self.lost.notified().await;
+    /// It does not answer over this line: it is dialled anew before it is read again.
+    pub(super) fn lose(&self, line: &Arc<Line>) {
+        self.site.hang_up(line);
     }
 
-    /// Whether it may be read, and holds at least the changes up to this one.
-    pub(super) fn holds(&self, sequence: i64) -> bool {
-        let standing = locked(&self.standing);
-        standing.sequence >= sequence && standing.fresh_until.is_some_and(|until| Instant::now() < until)
+    /// Looks how far it has come and judges it by that.
+    async fn look(&self, longest: Duration, notes: &Mutex<Notes>) -> Verdict {
+        let Some((line, position)) = self.site.look(longest).await else { return Verdict::Away };
+        let notes = locked(notes);
+        let reached = notes.reached(position);
+        line.found(position, reached.map(|at| at + notes.longest_lag));
+        if reached.is_some() { Verdict::Fresh } else { Verdict::Behind }
     }
 
-    /// It does not answer: it is not read until it does, and nobody waits for it longer.
-    pub(super) fn lose(&self) {
-        locked(&self.standing).fresh_until = None;
-        self.site.hang_up();
-        self.lost.notify_waiters();
-    }
-
-    /// Judges it by how far it has come.
-    fn judge(&self, position: Position, notes: &Notes) {
-        let mut standing = locked(&self.standing);
-        standing.sequence = position.sequence;
-        standing.fresh_until = notes.reached(position).map(|at| at + notes.longest_lag);
-    }
-
-    /// Says in the log when it has become fresh, or is no longer.
-    fn say(&self, number: usize) {
-        let is_fresh = self.holds(0);
-        let said_fresh = std::mem::replace(&mut locked(&self.standing).said_fresh, is_fresh);
-        match (said_fresh, is_fresh) {
-            (false, true) => tracing::info!(number, "a standby of the database is fresh; reads go to it"),
-            (true, false) => {
-                tracing::warn!(number, "a standby of the database is behind or away; reads do not go to it");
+    /// Says in the log what has changed.
+    fn say(&self, number: usize, verdict: Verdict) {
+        if locked(&self.said).replace(verdict) == Some(verdict) {
+            return;
+        }
+        match verdict {
+            Verdict::Fresh => tracing::info!(number, "a standby of the database is fresh; reads go to it"),
+            Verdict::Behind => {
+                tracing::warn!(number, "a standby of the database is behind, or lacks a migration; it is not read");
             }
-            _ => {}
+            Verdict::Away => {
+                tracing::warn!(
+                    number,
+                    "a standby of the database cannot be reached or does not answer; it is not read"
+                );
+            }
         }
     }
 }
@@ -117,6 +102,8 @@ pub struct Standbys {
     longest_lag: Duration,
     /// Whose turn it is.
     next: Arc<AtomicUsize>,
+    /// The change up to which readers were told that the data goes: no standby is read that holds less.
+    told: Arc<AtomicI64>,
 }
 
 impl Standbys {
@@ -128,17 +115,17 @@ impl Standbys {
         longest_lag: Duration,
     ) -> Self {
         let all = standbys.into_iter().map(|dial| Arc::new(Standby::new(dial))).collect();
-        Self { primary: Some(Arc::new(Site::new(primary))), all, longest_lag, next: Arc::default() }
+        Self { primary: Some(Arc::new(Site::new(primary))), all, longest_lag, ..Self::default() }
     }
 
-    /// Their connections for requests.
-    pub fn connections(&self) -> impl Iterator<Item = DatabaseConnection> {
-        self.all.iter().filter_map(|standby| standby.connection())
+    /// The lines to those that are reached.
+    pub fn lines(&self) -> impl Iterator<Item = Arc<Line>> {
+        self.all.iter().filter_map(|standby| standby.site.line())
     }
 
     /// How many are fresh enough to be read.
     pub fn fresh(&self) -> usize {
-        self.all.iter().filter(|standby| standby.holds(0)).count()
+        self.all.iter().filter(|standby| standby.line(0).is_some()).count()
     }
 
     /// How many there are.
@@ -152,13 +139,24 @@ impl Standbys {
     }
 
     /// One that is fresh and holds the changes up to this one; by turns where there are several.
-    pub(super) fn choose(&self, sequence: i64) -> Option<Arc<Standby>> {
+    pub(super) fn choose(&self, sequence: i64) -> Option<(Arc<Standby>, Arc<Line>)> {
         if self.all.is_empty() {
             return None;
         }
+        let sequence = sequence.max(self.told.load(Ordering::Relaxed));
         let turn = self.next.fetch_add(1, Ordering::Relaxed);
         let by_turn = (0..self.all.len()).map(|step| &self.all[turn.wrapping_add(step) % self.all.len()]);
-        by_turn.into_iter().find(|standby| standby.holds(sequence)).cloned()
+        by_turn.into_iter().find_map(|standby| Some((Arc::clone(standby), standby.line(sequence)?)))
+    }
+
+    /// The change up to which readers may be told that the data goes, when the primary goes up to this one: all that is
+    /// read from now on goes as far.
+    pub fn tell(&self, sequence: u64) -> u64 {
+        let fresh = self.all.iter().filter_map(|standby| standby.site.line()?.fresh_sequence());
+        let lowest = fresh.min().and_then(|lowest| u64::try_from(lowest).ok());
+        let told = lowest.map_or(sequence, |lowest| lowest.min(sequence));
+        self.told.fetch_max(i64::try_from(told).unwrap_or(i64::MAX), Ordering::Relaxed);
+        told
     }
 
     /// Follows how far the primary and each standby have come, until `stop`.
@@ -189,17 +187,17 @@ impl Standbys {
 
     async fn look_at_primary(&self, primary: &Site, notes: &Mutex<Notes>) {
         let at = Instant::now();
-        if let Some(position) = primary.look(self.longest_lag.min(LONGEST_LOOK)).await {
+        if let Some((_, position)) = primary.look(self.longest_lag).await {
             locked(notes).note(at, position);
         }
     }
 
     async fn look_at_standby(&self, number: usize, standby: &Standby, notes: &Mutex<Notes>) {
-        match standby.site.look(self.longest_lag.min(LONGEST_LOOK)).await {
-            Some(position) => standby.judge(position, &locked(notes)),
-            None => standby.lose(),
+        let verdict = standby.look(self.longest_lag, notes).await;
+        // Without a note there is nothing to be behind of.
+        if verdict != Verdict::Behind || !locked(notes).is_empty() {
+            standby.say(number, verdict);
         }
-        standby.say(number);
     }
 }
 
@@ -208,45 +206,4 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-mod tests {
-    use async_trait::async_trait;
-    use sea_orm::DbErr;
-
-    use super::*;
-
-    const LAG: Duration = Duration::from_mins(1);
-
-    #[derive(Debug)]
-    struct Nobody;
-
-    #[async_trait]
-    impl Dial for Nobody {
-        async fn dial(&self) -> Result<Link, DbErr> {
-            Err(DbErr::Custom("nobody is there".to_owned()))
-        }
-    }
-
-    #[test]
-    fn a_standby_is_fresh_for_the_longest_lag_and_chosen_by_turns() {
-        let nobody = || Box::new(Nobody) as Box<dyn Dial>;
-        let standbys = Standbys::new(nobody(), [nobody(), nobody()], LAG);
-        assert!(standbys.choose(0).is_none(), "nobody has looked");
-        let judge = |noted: Instant| {
-            let mut notes = Notes::new(LAG);
-            notes.note(noted, Position { sequence: 10, migrations: 20 });
-            for standby in standbys.all.iter() {
-                standby.judge(Position { sequence: 12, migrations: 20 }, &notes);
-            }
-        };
-        judge(Instant::now());
-        let (first, second) = (standbys.choose(0).unwrap(), standbys.choose(0).unwrap());
-        assert!(!Arc::ptr_eq(&first, &second));
-        assert!(standbys.choose(12).is_some() && standbys.choose(13).is_none());
-        first.lose();
-        assert_eq!(standbys.fresh(), 1);
-        assert!(Arc::ptr_eq(&standbys.choose(0).unwrap(), &second));
-        judge(Instant::now() - LAG);
-        assert!(standbys.choose(0).is_none());
-    }
-}
+mod tests;

@@ -32,6 +32,10 @@ impl Notes {
         self.notes.push_back((at, position));
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.notes.is_empty()
+    }
+
     /// The latest moment whose changes a database holds that has come so far.
     pub(super) fn reached(&self, position: Position) -> Option<Instant> {
         let newest_first = self.notes.iter().rev();
