@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `replicas` | what three replicas over one Redis admit together, and what clients see when Redis is killed |
 //! | `cluster` | the same over a Redis Cluster of three masters, of which one hangs |
+//! | `neighbours` | what well-behaved clients feel of one that asks a hundred times its quota |
 //!
 //! Times are shown beside what is aimed at, never asserted. The bench fails only for what no slowness excuses: an answer
 //! that is neither data nor an honest refusal, a refusal of a client that obeys the headers, a fault in a gateway's log.
@@ -18,6 +19,7 @@ mod cluster;
 mod counting;
 mod faults;
 mod load;
+mod neighbours;
 mod obedient;
 mod outage;
 mod outcome;
@@ -79,6 +81,9 @@ async fn run(settings: &Settings) -> anyhow::Result<()> {
     }
     if settings.choice.wants("cluster") {
         Box::pin(cluster::measure(settings, &mut faults)).await?;
+    }
+    if settings.choice.wants("neighbours") {
+        Box::pin(neighbours::measure(settings, &mut faults)).await?;
     }
     faults.result()
 }
