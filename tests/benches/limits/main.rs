@@ -5,6 +5,7 @@
 //! | `replicas` | what three replicas over one Redis admit together, and what clients see when Redis is killed |
 //! | `cluster` | the same over a Redis Cluster of three masters, of which one hangs |
 //! | `neighbours` | what well-behaved clients feel of one that asks a hundred times its quota |
+//! | `share` | what part of a small query's time is spent on everything but executing it |
 //!
 //! Times are shown beside what is aimed at, never asserted. The bench fails only for what no slowness excuses: an answer
 //! that is neither data nor an honest refusal, a refusal of a client that obeys the headers, a fault in a gateway's log.
@@ -26,7 +27,9 @@ mod outcome;
 mod replica;
 mod replicas;
 mod settings;
+mod share;
 mod single;
+mod stages;
 
 use std::process::ExitCode;
 
@@ -84,6 +87,9 @@ async fn run(settings: &Settings) -> anyhow::Result<()> {
     }
     if settings.choice.wants("neighbours") {
         Box::pin(neighbours::measure(settings, &mut faults)).await?;
+    }
+    if settings.choice.wants("share") {
+        Box::pin(share::measure(settings)).await?;
     }
     faults.result()
 }
