@@ -3,12 +3,22 @@
 //!
 //! In this process, without sockets: a lone client hands requests to the routes, whose gate and executor are timed. Every
 //! other round the bare schema stands in the executor's place; its time is that of executing, over the same request with
-//! the same data. All else is the pipeline: layers and access log, caps, key, request rate, parameters, the remembered
-//! document, price, points, scopes, completion, masking, JSON, refund, headers.
+//! the same data. All else is the pipeline:
+//!
+//! | Step | What it is |
+//! |---|---|
+//! | before | layers, media types, caps |
+//! | admit | key, request rate, requests in progress |
+//! | prepare | body, parameters, the remembered document, variables, price |
+//! | reserve | points |
+//! | place | a place among what is executed, the request's data |
+//! | scopes | what each root field needs; what is deprecated |
+//! | answer | completion, actual cost, masking, JSON |
+//! | refund | points that were not used |
+//! | after | headers, layers, the line in the log |
 
 use std::{
     net::SocketAddr,
-    sync::atomic::{AtomicU64, Ordering},
     time::{Duration, Instant},
 };
 
@@ -27,7 +37,7 @@ use crate::{
     city::City,
     replicas::LOOKUP,
     settings::Settings,
-    stages::{Routes, routes},
+    stages::{EXECUTE, Routes, STEPS, routes},
 };
 
 /// How often the gateway as it is and the bare schema take turns.
@@ -41,23 +51,18 @@ const UNLIMITED: [(&str, &str); 4] = [
     ("tiers.operator.refill_points_per_second", "1000000000"),
 ];
 
-/// What each step took, request by request, in microseconds.
+/// What all and each step took, request by request, in microseconds.
 #[derive(Default)]
 struct Measured {
     total: Vec<f64>,
-    admit: Vec<f64>,
-    reserve: Vec<f64>,
-    execute: Vec<f64>,
-    refund: Vec<f64>,
+    steps: [Vec<f64>; STEPS.len()],
 }
 
 /// Measures small queries, on both databases, counting in this process and in Redis.
 pub async fn measure(settings: &Settings) -> anyhow::Result<()> {
     println!("\nshare: a lone client in this process; medians in µs");
-    println!(
-        "{:46} {:>7} {:>7} {:>7} {:>7} {:>7} {:>7} {:>8} {:>7}",
-        "", "total", "admit", "reserve", "refund", "scopes", "other", "execute", "share"
-    );
+    let steps = STEPS.map(|step| format!("{step:>8}")).concat();
+    println!("{:46} {:>8} {steps} {:>8} {:>7}", "", "total", "scopes", "share");
     for database in ["sqlite", "postgresql"] {
         if !settings.choice.wants_database(database) {
             continue;
@@ -113,14 +118,14 @@ async fn measure_query(
         anyhow::Ok(measured)
     });
     let [gateway, bare] = measured.await??;
-    let (total, admit, reserve) = (median(gateway.total), median(gateway.admit), median(gateway.reserve));
-    let (refund, scoped, execute) = (median(gateway.refund), median(gateway.execute), median(bare.execute));
-    let other = total - admit - reserve - refund - scoped;
-    let share = (total - execute) / total * 100.0;
-    println!(
-        "{what:46} {total:>7.1} {admit:>7.1} {reserve:>7.1} {refund:>7.1} {:>7.1} {other:>7.1} {execute:>8.1} {share:>6.1}%",
-        scoped - execute
-    );
+    let total = median(gateway.total);
+    let [mut steps, bare] = [gateway.steps, bare.steps].map(|steps| steps.map(median));
+    // What the executor adds to the schema is no part of executing.
+    let scopes = steps[EXECUTE] - bare[EXECUTE];
+    steps[EXECUTE] = bare[EXECUTE];
+    let share = (total - steps[EXECUTE]) / total * 100.0;
+    let steps = steps.map(|step| format!("{step:>8.1}")).concat();
+    println!("{what:46} {total:>8.1} {steps} {scopes:>8.1} {share:>6.1}%");
     Ok(())
 }
 
@@ -142,14 +147,12 @@ async fn ask(
         let answer = routes.router.clone().oneshot(request).await?;
         let status = answer.status();
         let answer = to_bytes(answer.into_body(), usize::MAX).await?;
-        let total = begin.elapsed();
+        let end = Instant::now();
         ensure!(status == 200, "{status}: {}", String::from_utf8_lossy(&answer));
-        let stages = &routes.stages;
-        measured.total.push(total.as_secs_f64() * 1e6);
-        measured.admit.push(microseconds(&stages.admit));
-        measured.reserve.push(microseconds(&stages.reserve));
-        measured.execute.push(microseconds(&stages.execute));
-        measured.refund.push(microseconds(&stages.refund));
+        measured.total.push((end - begin).as_secs_f64() * 1e6);
+        for (step, took) in measured.steps.iter_mut().zip(routes.stages.steps(begin, end)) {
+            step.push(took);
+        }
     }
     Ok(())
 }
@@ -164,11 +167,6 @@ fn request(key: &str, body: &str) -> anyhow::Result<Request<Body>> {
     // As the server notes it.
     request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 1))));
     Ok(request)
-}
-
-#[expect(clippy::cast_precision_loss, reason = "it is shown with a few digits")]
-fn microseconds(nanoseconds: &AtomicU64) -> f64 {
-    nanoseconds.load(Ordering::Relaxed) as f64 / 1000.0
 }
 
 fn median(mut figures: Vec<f64>) -> f64 {

@@ -15,13 +15,50 @@ use mingjing::http::{
     self, Admission, Answered, Gate, GraphqlExecutor, Parts, Presented, Quota, Refusal, Reserved, Work,
 };
 
-/// What each step of the request in progress took, in nanoseconds.
-#[derive(Default)]
+/// The steps of a request, one after the other: what is timed, and what lies between.
+pub const STEPS: [&str; 9] = ["before", "admit", "prepare", "reserve", "place", "execute", "answer", "refund", "after"];
+
+/// The number of the step that executes.
+pub const EXECUTE: usize = 5;
+
+/// When the timed steps of the request in progress began and ended, in nanoseconds since `origin`.
 pub struct Stages {
-    pub admit: AtomicU64,
-    pub reserve: AtomicU64,
-    pub execute: AtomicU64,
-    pub refund: AtomicU64,
+    origin: Instant,
+    marks: [AtomicU64; STEPS.len() - 1],
+}
+
+impl Stages {
+    fn new() -> Self {
+        Self { origin: Instant::now(), marks: Default::default() }
+    }
+
+    /// Waits for the step of this number, and notes when that began and ended.
+    async fn noted<T>(&self, step: usize, work: impl Future<Output = T>) -> T {
+        self.mark(step - 1);
+        let done = work.await;
+        self.mark(step);
+        done
+    }
+
+    fn mark(&self, mark: usize) {
+        self.marks[mark].store(self.since_origin(Instant::now()), Ordering::Relaxed);
+    }
+
+    fn since_origin(&self, at: Instant) -> u64 {
+        u64::try_from(at.saturating_duration_since(self.origin).as_nanos()).unwrap_or(u64::MAX)
+    }
+
+    /// What each step took of a request that began and ended then, in microseconds.
+    pub fn steps(&self, begin: Instant, end: Instant) -> [f64; STEPS.len()] {
+        let mut last = self.since_origin(begin);
+        std::array::from_fn(|step| {
+            let next = self.marks.get(step).map_or_else(|| self.since_origin(end), |mark| mark.load(Ordering::Relaxed));
+            #[expect(clippy::cast_precision_loss, reason = "it is shown with a few digits")]
+            let took = next.saturating_sub(last) as f64 / 1000.0;
+            last = next;
+            took
+        })
+    }
 }
 
 /// Something that is timed.
@@ -30,17 +67,9 @@ struct Timed<T> {
     stages: Arc<Stages>,
 }
 
-/// Waits for it, and notes how long that took.
-async fn noted<T>(stage: &AtomicU64, work: impl Future<Output = T>) -> T {
-    let begin = Instant::now();
-    let done = work.await;
-    stage.store(u64::try_from(begin.elapsed().as_nanos()).unwrap_or(u64::MAX), Ordering::Relaxed);
-    done
-}
-
 impl<E: GraphqlExecutor> GraphqlExecutor for Timed<E> {
     async fn execute(&self, request: GraphqlRequest) -> GraphqlResponse {
-        noted(&self.stages.execute, self.inner.execute(request)).await
+        self.stages.noted(EXECUTE, self.inner.execute(request)).await
     }
 
     fn sdl(&self) -> String {
@@ -53,7 +82,7 @@ impl<G: Gate> Gate for Timed<Arc<G>> {
     type Receipt = G::Receipt;
 
     async fn admit(&self, credentials: Presented, address: IpAddr) -> Result<Admission<G::Caller>, Refusal> {
-        noted(&self.stages.admit, self.inner.admit(credentials, address)).await
+        self.stages.noted(1, self.inner.admit(credentials, address)).await
     }
 
     fn tier(caller: &G::Caller) -> &str {
@@ -61,11 +90,11 @@ impl<G: Gate> Gate for Timed<Arc<G>> {
     }
 
     async fn reserve(&self, caller: &G::Caller, address: IpAddr, work: Work) -> Result<Reserved<G::Receipt>, Refusal> {
-        noted(&self.stages.reserve, self.inner.reserve(caller, address, work)).await
+        self.stages.noted(3, self.inner.reserve(caller, address, work)).await
     }
 
     async fn refund(&self, receipt: G::Receipt, points: u32) -> Quota {
-        noted(&self.stages.refund, self.inner.refund(receipt, points)).await
+        self.stages.noted(7, self.inner.refund(receipt, points)).await
     }
 
     fn answered(&self, caller: &G::Caller, answered: &Answered) {
@@ -85,7 +114,7 @@ pub fn routes<S, G: Gate, E: GraphqlExecutor>(
     parts: Parts<S, G>,
     executor: impl FnOnce(S) -> E,
 ) -> Result<Routes, http::RouterError> {
-    let stages = Arc::new(Stages::default());
+    let stages = Arc::new(Stages::new());
     let executor = Timed { inner: executor(parts.executor), stages: Arc::clone(&stages) };
     let gate = Arc::new(Timed { inner: parts.gate, stages: Arc::clone(&stages) });
     let Parts { observer, tokens, persisted, readiness, draining, settings, .. } = parts;
