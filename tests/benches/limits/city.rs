@@ -1,5 +1,5 @@
-//! The data that is read, and the clients that read it: written before anything is measured, by a gateway in this process
-//! that serves nobody.
+//! The data that is read, and the clients that read it: written before anything is measured, by a gateway in this
+//! process that serves nobody.
 
 use std::{
     collections::BTreeSet,

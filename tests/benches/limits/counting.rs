@@ -1,4 +1,5 @@
-//! What a client is admitted that asks ten times its rate, spread over three replicas, beside one that obeys the headers.
+//! What a client is admitted that asks ten times its rate, spread over three replicas, beside one that obeys the
+//! headers.
 
 use std::time::Instant;
 

@@ -7,13 +7,14 @@
 //! | `neighbours` | what well-behaved clients feel of one that asks a hundred times its quota |
 //! | `share` | what part of a small query's time is spent on everything but executing it |
 //!
-//! Times are shown beside what is aimed at, never asserted. The bench fails only for what no slowness excuses: an answer
-//! that is neither data nor an honest refusal, a refusal of a client that obeys the headers, a fault in a gateway's log.
+//! Times are shown beside what is aimed at, never asserted. The bench fails only for what no slowness excuses: an
+//! answer that is neither data nor an honest refusal, a refusal of a client that obeys the headers, a fault in a
+//! gateway's log.
 //!
-//! Arguments choose cases by parts of their names, and databases where a case runs on both. The environment sets the rest:
-//! `MINGJING_BENCH_SECONDS` (a run), `MINGJING_BENCH_ENTERPRISES`, `MINGJING_BENCH_RATE_PERCENT` (all rates; less for a build
-//! or a machine that is too slow for them), `MINGJING_BENCH_PROGRAM` (the program that serves; by default the one that was
-//! built as this bench was). Everything is on the loopback interface and ends with this process.
+//! Arguments choose cases by parts of their names, and databases where a case runs on both. The environment sets the
+//! rest: `MINGJING_BENCH_SECONDS` (a run), `MINGJING_BENCH_ENTERPRISES`, `MINGJING_BENCH_RATE_PERCENT` (all rates; less
+//! for a build or a machine that is too slow for them), `MINGJING_BENCH_PROGRAM` (the program that serves; by default
+//! the one that was built as this bench was). Everything is on the loopback interface and ends with this process.
 
 mod city;
 mod cluster;
@@ -55,7 +56,7 @@ fn main() -> ExitCode {
 
 fn begin() -> anyhow::Result<()> {
     let settings = Settings::from_environment()?;
-    // The log of the gateway in this process goes nowhere, but it is written: an access line a request is part of the work.
+    // The log of the gateway in this process goes nowhere, but it is written: a line a request is part of the work.
     tracing_subscriber::fmt().with_env_filter("info,sqlx=warn,tantivy=warn").with_writer(std::io::sink).init();
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     runtime.block_on(async {
@@ -79,10 +80,12 @@ async fn run(settings: &Settings) -> anyhow::Result<()> {
         std::thread::available_parallelism()?
     );
     let mut faults = Faults::default();
-    if settings.choice.wants("replicas") {
+    // Replicas need PostgreSQL.
+    let wants_replicas = settings.choice.wants_database("postgresql");
+    if wants_replicas && settings.choice.wants("replicas") {
         Box::pin(single::measure(settings, &mut faults)).await?;
     }
-    if settings.choice.wants("cluster") {
+    if wants_replicas && settings.choice.wants("cluster") {
         Box::pin(cluster::measure(settings, &mut faults)).await?;
     }
     if settings.choice.wants("neighbours") {
