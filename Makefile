@@ -1,9 +1,9 @@
 # Every target is one line that says what it does: `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help run web test lint format schema release-schema errors bench bench-guard recall clean
+.PHONY: help run web test lint format schema release-schema errors bench bench-guard bench-limits recall clean
 
 # Arguments for `make run`, such as: make run ARGS="--listen 0.0.0.0:8000 --enterprises 1000",
-# and for `make bench`: parts of names of what to measure, such as: make bench ARGS="sqlite lookup"
+# and for `make bench` and `make bench-limits`: parts of names of what to measure, such as: make bench ARGS="sqlite lookup"
 ARGS ?=
 
 help: ## Say what each target does
@@ -46,6 +46,11 @@ bench: ## Measure the gateway beside the same SQL without GraphQL, on both datab
 
 bench-guard: ## Measure what guarding and pricing a document takes
 	cargo bench --package tests --bench guard
+
+bench-limits: ## Measure what limits promise: replicas, a Redis that dies, neighbours of a flood, the share of guarding
+	@tests/services/install.sh
+	cargo build --release --package mingjing --package tests
+	cargo bench --package tests --bench limits -- $(ARGS)
 
 recall: ## Measure how well the search finds, on a labelled set of queries
 	cargo run --profile demo -- recall

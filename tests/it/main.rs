@@ -14,6 +14,7 @@ mod evolution;
 mod importing;
 mod layering;
 mod limiter_agreement;
+mod limiter_link;
 mod limits;
 mod metrics;
 mod monthly;

@@ -3,6 +3,7 @@
 //! Each test has a database of its own, cloned from one migrated template, and a gateway of its own on a free port of
 //! 127.0.0.1. [`on_both!`] runs a test on SQLite and on PostgreSQL and names both.
 
+pub mod choice;
 pub mod database;
 pub mod draft;
 pub mod evolution;
@@ -14,6 +15,7 @@ pub mod schema;
 pub mod services;
 pub mod shown;
 pub mod target;
+pub mod wire;
 
 /// Asks again and again until there is an answer. How long that takes is no test's business, as long as it ends.
 ///

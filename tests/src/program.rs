@@ -59,16 +59,24 @@ impl Ended {
 /// When it was not built.
 pub fn program(arguments: &[&str]) -> Command {
     let mut command = Command::new(path());
-    let settings = std::env::vars_os().map(|(name, _)| name);
-    for name in settings.filter(|name| name.to_string_lossy().starts_with("MINGJING__")) {
-        command.env_remove(name);
-    }
+    without_settings(&mut command);
     command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }
 
-/// Cargo puts it beside the folder that this test's own program stands in.
-fn path() -> PathBuf {
+/// Keeps settings in this process's environment from a command.
+pub fn without_settings(command: &mut Command) {
+    let settings = std::env::vars_os().map(|(name, _)| name);
+    for name in settings.filter(|name| name.to_string_lossy().starts_with("MINGJING__")) {
+        command.env_remove(name);
+    }
+}
+
+/// Where the program is: Cargo puts it beside the folder that this process's own program stands in.
+///
+/// # Panics
+/// When it was not built.
+pub fn path() -> PathBuf {
     let own = std::env::current_exe().expect("the path of this program");
     let path = own.ancestors().nth(2).expect("a folder above deps").join("mingjing");
     assert!(path.exists(), "{} is not built; run the tests with --workspace, or cargo build first", path.display());

@@ -23,7 +23,7 @@ use crate::{
     clock::Clock,
     config::{Config, secret_file},
     domain::{
-        access::{Access, authenticate::Authenticator, key::KeyHasher, last_use::LastUse},
+        access::{Access, Caller, authenticate::Authenticator, key::KeyHasher, last_use::LastUse},
         audit::{AuditLog, Origin},
         deprecation::DeprecatedUse,
         disclosure::write::Writer,
@@ -50,7 +50,7 @@ use crate::{
         services::Services,
     },
     http::{
-        self, Draining, Parts, Readiness,
+        self, Draining, Gate, Parts, Readiness,
         address::TrustedProxies,
         server::{self, Ended},
         shed::Room,
@@ -190,7 +190,15 @@ impl App {
     /// # Errors
     /// [`AppError`] for a setting that cannot be used.
     pub fn router(&self, draining: Draining) -> Result<Router, AppError> {
-        let parts = Parts {
+        Ok(http::router(self.parts(draining)?)?)
+    }
+
+    /// What the routes are made of, for whoever puts something before one of the parts.
+    ///
+    /// # Errors
+    /// [`AppError`] when the schema's definition cannot be read back.
+    pub fn parts(&self, draining: Draining) -> Result<Parts<ScopedSchema, impl Gate<Caller = Caller>>, AppError> {
+        Ok(Parts {
             executor: self.executor().map_err(http::RouterError::from)?,
             gate: Arc::new(TierGate {
                 authenticator: self.authenticator.clone(),
@@ -211,8 +219,7 @@ impl App {
             }),
             draining,
             settings: http_settings(&self.config),
-        };
-        Ok(http::router(parts)?)
+        })
     }
 
     /// Serves until the signal, then finishes what runs.

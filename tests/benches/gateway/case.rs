@@ -15,6 +15,7 @@ use mingjing::{
 };
 use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Value, json};
+use tests::wire;
 
 /// Different keys of a case.
 const KEYS: usize = 1_000;
@@ -110,15 +111,7 @@ impl Client {
 
     /// A prepared request as bytes on the wire.
     pub fn http(&self, request: &Prepared) -> Vec<u8> {
-        let Prepared { body, .. } = request;
-        format!(
-            "POST /graphql HTTP/1.1\r\nhost: {}\r\ncontent-type: application/json\r\naccept: application/json\r\n\
-            x-api-key: {}\r\ncontent-length: {}\r\n\r\n{body}",
-            self.gateway,
-            self.key,
-            body.len()
-        )
-        .into_bytes()
+        wire::post(Some(&self.key), &request.body)
     }
 
     async fn data(&self, body: &str) -> anyhow::Result<Value> {

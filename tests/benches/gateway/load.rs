@@ -7,12 +7,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::{Context, bail};
-use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt},
-    net::TcpStream,
-    task::JoinSet,
-};
+use anyhow::ensure;
+use tests::wire::{Wire, percentile};
+use tokio::task::JoinSet;
 
 /// A server and the requests that it is asked, as bytes on the wire.
 pub struct Target {
@@ -64,16 +61,14 @@ async fn ask_all(target: Arc<Target>, connections: usize, duration: Duration) ->
     }
     let elapsed = started.elapsed();
     latencies.sort_unstable();
-    let at = |share: usize| latencies.get(latencies.len() * share / 100).copied().unwrap_or(duration);
+    let at = |share: usize| percentile(&latencies, share).unwrap_or(duration);
     #[expect(clippy::cast_precision_loss, reason = "a rate is shown with a few digits")]
     let rate = latencies.len() as f64 / elapsed.as_secs_f64();
     Ok(Measured { rate, p50: at(50), p99: at(99) })
 }
 
 async fn ask(target: Arc<Target>, seed: u64, until: Instant) -> anyhow::Result<Vec<Duration>> {
-    let mut stream = TcpStream::connect(target.address).await?;
-    stream.set_nodelay(true)?;
-    let mut buffer = Vec::with_capacity(1 << 16);
+    let mut wire = Wire::connect(target.address).await?;
     let mut latencies = Vec::new();
     let mut random = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15);
     loop {
@@ -85,34 +80,8 @@ async fn ask(target: Arc<Target>, seed: u64, until: Instant) -> anyhow::Result<V
         random ^= random >> 7;
         random ^= random << 17;
         let request = usize::try_from(random % target.requests.len() as u64)?;
-        stream.write_all(&target.requests[request]).await?;
-        read_answer(&mut stream, &mut buffer).await?;
+        let answer = wire.ask(&target.requests[request]).await?;
+        ensure!(answer.status == 200, "answered {}", answer.status);
         latencies.push(asked.elapsed());
     }
-}
-
-/// Reads one whole answer, which must be a success with a declared length.
-async fn read_answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> anyhow::Result<()> {
-    buffer.clear();
-    let head_end = loop {
-        if let Some(end) = buffer.windows(4).position(|window| window == b"\r\n\r\n") {
-            break end + 4;
-        }
-        if stream.read_buf(buffer).await? == 0 {
-            bail!("the server closed the connection");
-        }
-    };
-    let head = std::str::from_utf8(&buffer[..head_end])?;
-    let status = head.get(9..12).unwrap_or_default();
-    let length = head.lines().find_map(|line| line.strip_prefix("content-length: "));
-    let length: usize = length.with_context(|| format!("no length in {head}"))?.trim().parse()?;
-    if status != "200" {
-        bail!("answered {status}");
-    }
-    while buffer.len() < head_end + length {
-        if stream.read_buf(buffer).await? == 0 {
-            bail!("the server closed the connection");
-        }
-    }
-    Ok(())
 }

@@ -55,13 +55,13 @@ async fn run(settings: Settings) -> anyhow::Result<()> {
         settings.list_rows,
         std::thread::available_parallelism()?
     );
-    if settings.wants_database("sqlite") {
+    if settings.choice.wants_database("sqlite") {
         let directory = tempfile::tempdir()?;
         let url = |name: &str| format!("sqlite://{}", directory.path().join(name).display());
         println!("\nSQLite: WAL, synchronous=FULL");
         Box::pin(measure(&settings, directory.path(), &url("import.db"), &url("city.db"))).await?;
     }
-    if settings.wants_database("postgresql") {
+    if settings.choice.wants_database("postgresql") {
         let directory = tempfile::tempdir()?;
         let server = services::start_postgres(DURABLE);
         let (address, _) = server.address().rsplit_once('/').context("an address with a database")?;
@@ -76,12 +76,12 @@ async fn run(settings: Settings) -> anyhow::Result<()> {
 }
 
 async fn measure(settings: &Settings, directory: &Path, import_url: &str, city_url: &str) -> anyhow::Result<()> {
-    if settings.wants("import") {
+    if settings.choice.wants("import") {
         import::measure(settings, &directory.join("import"), import_url).await?;
     }
     let app = city::open(&directory.join("city"), city_url).await?;
     city::write(settings, &app).await?;
-    let cases: Vec<_> = case::ALL.iter().filter(|case| settings.wants(case.name)).collect();
+    let cases: Vec<_> = case::ALL.iter().filter(|case| settings.choice.wants(case.name)).collect();
     if cases.is_empty() {
         return Ok(());
     }
