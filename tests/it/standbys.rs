@@ -10,6 +10,7 @@ use std::sync::{
 use mingjing::{
     domain::registry::search::follow::ChangeSource as _,
     infra::database::{self, DatabaseOptions, OpenError},
+    secret::Secret,
 };
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr, Statement, TryGetable};
 use serde_json::{Value, json};
@@ -206,7 +207,7 @@ async fn a_gateway_starts_without_its_standby_and_refuses_one_beside_sqlite() {
 
     let directory = tempfile::tempdir().unwrap();
     let mut options = DatabaseOptions::new(format!("sqlite://{}/mingjing.db", directory.path().display()), 1);
-    options.standby_urls.push(primary.address().to_owned());
+    options.standby_urls.push(Secret::new(primary.address()));
     assert!(matches!(database::open(&options).await, Err(OpenError::NoStandbys)));
 }
 
