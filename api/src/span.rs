@@ -16,3 +16,12 @@ pub const REQUEST: &str = "mingjing::span::request";
 /// How long before its end a span began, in nanoseconds, when it is made only after what it tells of: the field is taken
 /// out again.
 pub const ELAPSED_NS: &str = "mingjing.elapsed_ns";
+
+/// A span within a request, by its name and fields.
+macro_rules! stage {
+    ($name:literal $(, $($fields:tt)+)?) => {
+        tracing::info_span!(target: $crate::span::STAGE, $name, $($($fields)+)?)
+    };
+}
+
+pub(crate) use stage;

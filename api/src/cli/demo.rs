@@ -73,7 +73,7 @@ pub(super) async fn run(global: &GlobalOptions, arguments: &DemoArguments) -> an
     std::fs::create_dir_all(&config.data_dir)
         .with_context(|| format!("data_dir {} cannot be made", config.data_dir.display()))?;
     let notes = config.data_dir.join("demo.json");
-    let app = App::open(config, Clock::system(), Random::system()).await?;
+    let app = App::open(config, Clock::system(), Random::system()).await?.traced(traces.clone());
     let demo = match read_notes(&notes)? {
         Some(demo) => {
             if demo.enterprises != arguments.enterprises {

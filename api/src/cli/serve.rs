@@ -30,7 +30,7 @@ pub(super) async fn run(global: &GlobalOptions, arguments: &ServeArguments) -> a
     let listener = listen(address).await?;
     // With port 0 the system has chosen one.
     let address = listener.local_addr()?;
-    let app = App::open(config, Clock::system(), Random::system()).await?;
+    let app = App::open(config, Clock::system(), Random::system()).await?.traced(traces.clone());
     tracing::info!(address = %listener.local_addr().unwrap_or(address), "serving");
     let served = serve(&app, listener).await;
     end(traces).await;

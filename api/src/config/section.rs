@@ -24,7 +24,7 @@ pub struct ServerSettings {
     /// How long requests in progress may go on after a signal to stop.
     #[serde(rename = "shutdown_grace_ms", deserialize_with = "milliseconds")]
     pub shutdown_grace: Duration,
-    /// Proxies whose X-Forwarded-For is believed.
+    /// Proxies whose X-Forwarded-For and traceparent are believed.
     #[serde(deserialize_with = "address_ranges")]
     pub trusted_proxies: Vec<IpNet>,
     /// Origins that may call from a browser; `*` for any.

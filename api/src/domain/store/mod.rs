@@ -7,6 +7,7 @@ pub mod dialect;
 pub mod flush;
 pub mod id_window;
 pub mod sql;
+mod statement_span;
 pub mod table;
 
 use std::{
@@ -75,7 +76,7 @@ impl fmt::Debug for Statements {
 }
 
 impl Store {
-    /// Wraps open connections; every statement on them is counted.
+    /// Wraps open connections; every statement on them is counted, and told of in the trace of its request.
     pub fn new(mut reader: DatabaseConnection, mut writer: DatabaseConnection, dialect: Dialect) -> Self {
         let statements: Arc<Statements> = Arc::default();
         for connection in [&mut reader, &mut writer] {
@@ -85,6 +86,7 @@ impl Store {
                 statements.failed.fetch_add(u64::from(run.failed), Ordering::Relaxed);
                 let elapsed_ns = u64::try_from(run.elapsed.as_nanos()).unwrap_or(u64::MAX);
                 statements.elapsed_ns.fetch_add(elapsed_ns, Ordering::Relaxed);
+                statement_span::tell(dialect, &run.statement.sql, run.elapsed, run.failed);
                 if let Some(watcher) = statements.watcher.get() {
                     watcher(run.statement);
                 }

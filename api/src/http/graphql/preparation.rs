@@ -34,6 +34,8 @@ pub(super) struct Prepared {
     pub(super) estimate: Estimate,
     /// What it is about to do.
     pub(super) work: Work,
+    /// Whether it asks or changes.
+    pub(super) operation: OperationType,
 }
 
 /// Why an operation is not executed.
@@ -83,13 +85,14 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
         let operation = &operation::select(&document, operation_name.as_deref())?.node;
         let estimate = self.shape.estimate(&document, operation, &variables);
         cost::check(estimate.requested, admission.query_cost_max)?;
-        let work = Work { cost: points(estimate.requested), is_write: operation.ty == OperationType::Mutation };
+        let kind = operation.ty;
+        let work = Work { cost: points(estimate.requested), is_write: kind == OperationType::Mutation };
         let keep = keep.map(|hash| (hash, query.clone()));
         let mut request = GraphqlRequest::new(query).variables(variables);
         request.operation_name = operation_name;
         request.extensions = extensions;
         request.set_parsed_query(ExecutableDocument::clone(&document));
-        Ok(Prepared { request, document, keep, estimate, work })
+        Ok(Prepared { request, document, keep, estimate, work, operation: kind })
     }
 
     /// Finds the document that is meant. One that is not found is a document at fault.

@@ -12,6 +12,7 @@ use std::{
 
 use redis::RedisError;
 use tokio::{sync::Notify, task::JoinHandle, time};
+use tracing::{Instrument as _, field};
 
 use super::{connection::Connection, script, script::Taken};
 use crate::{
@@ -20,6 +21,7 @@ use crate::{
         access::ClientId,
         limit::{Bucket, BucketKey, LimitKey},
     },
+    span::stage,
 };
 
 /// How long the task waits between two attempts.
@@ -87,11 +89,21 @@ impl Link {
             State::Cut { .. } => return Err(Cut),
         };
         let name = script::bucket_key(key, bucket);
-        let failure = match time::timeout(self.shared.budget, connection.take(&name, bucket, points)).await {
+        let span = stage!(
+            "redis",
+            otel.name = "EVALSHA",
+            otel.kind = "client",
+            otel.status_code = field::Empty,
+            db.system.name = "redis",
+            db.operation.name = "EVALSHA",
+        );
+        let taking = time::timeout(self.shared.budget, connection.take(&name, bucket, points));
+        let failure = match taking.instrument(span.clone()).await {
             Ok(Ok(taken)) => return Ok(taken),
             Ok(Err(error)) => Failure::Redis(error),
             Err(_) => Failure::Slow(self.shared.budget),
         };
+        span.record("otel.status_code", "ERROR");
         self.shared.cut(generation, key.owner, &failure);
         Err(Cut)
     }
