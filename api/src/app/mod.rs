@@ -275,6 +275,7 @@ impl App {
             metrics: Arc::clone(&self.metrics),
             store: self.store.clone(),
             search: self.search.clone(),
+            traces: self.traces.clone(),
         }))
     }
 

@@ -62,6 +62,7 @@ fn totals_counted_elsewhere_never_go_back() {
         statements: StatementTotals { count, failed: 1, elapsed: Duration::from_secs(seconds) },
         pools: vec![("reader", 4, 3)],
         search_lag: Some(7),
+        spans: SpanTotals { sent: count, failed: 2, dropped: 0 },
     };
     metrics.text(&state(5, 2)).unwrap();
     let page = metrics.text(&state(4, 1)).unwrap();
@@ -71,6 +72,9 @@ fn totals_counted_elsewhere_never_go_back() {
         "mingjing_sql_statement_duration_seconds_total 2.0",
         r#"mingjing_database_connections{pool="reader",state="used"} 1"#,
         "mingjing_search_index_lag 7",
+        r#"mingjing_spans_total{outcome="sent"} 5"#,
+        r#"mingjing_spans_total{outcome="failed"} 2"#,
+        r#"mingjing_spans_total{outcome="dropped"} 0"#,
     ] {
         assert!(page.lines().any(|found| found == line), "{line}\n{page}");
     }
