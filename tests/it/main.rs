@@ -26,5 +26,6 @@ mod searching;
 mod statement_count;
 mod stopping;
 mod tokens;
+mod traces;
 mod usage;
 mod writing;
