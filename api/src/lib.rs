@@ -12,3 +12,4 @@ pub mod http;
 pub mod infra;
 pub mod random;
 pub mod secret;
+pub mod span;

@@ -149,6 +149,7 @@ async fn a_request_is_one_line_without_secrets_and_an_internal_error_one_more_wi
     tracing_subscriber::fmt().json().with_writer(move || writer.clone()).init();
     let parts = Parts {
         observer: Arc::new(()),
+        traces: None,
         executor: Schema::new(Query, EmptyMutation, EmptySubscription),
         gate: Arc::new(Door),
         tokens: Arc::new(Desk),

@@ -28,5 +28,6 @@ mod standbys;
 mod statement_count;
 mod stopping;
 mod tokens;
+mod traces;
 mod usage;
 mod writing;

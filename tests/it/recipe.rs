@@ -59,6 +59,7 @@ fn a_replica_has_time_to_stop_and_nginx_waits_longer_than_the_gateway() {
     let idle = mingjing::http::server::ServerSettings::default().header_timeout;
     assert!(seconds(&nginx, "keepalive_timeout ") < idle, "nginx closes idle connections first");
     let port = format!(":{} ", config.server.listen.port());
+    assert!(nginx.contains("proxy_set_header traceparent \"\";"), "what a trusted proxy passes on is believed");
     assert_eq!(nginx.matches("server gateway-").count(), 2);
     assert_eq!(nginx.lines().filter(|line| line.contains("server gateway-") && line.contains(&port)).count(), 2);
 }

@@ -19,6 +19,7 @@ use crate::{
     infra::{
         database,
         metrics::{Answered, Metrics, State},
+        traces::Traces,
     },
 };
 
@@ -50,6 +51,7 @@ pub(super) struct GatewayPage {
     pub(super) metrics: Arc<Metrics>,
     pub(super) store: Store,
     pub(super) search: Option<Arc<SearchIndex>>,
+    pub(super) traces: Option<Traces>,
 }
 
 impl GatewayPage {
@@ -70,6 +72,7 @@ impl MetricsPage for GatewayPage {
             pools: database::pools(&self.store),
             standbys: (self.store.standbys().fresh(), self.store.standbys().len()),
             search_lag: self.search_lag().await,
+            spans: self.traces.as_ref().map(Traces::totals).unwrap_or_default(),
         };
         self.metrics.text(&state).inspect_err(|error| tracing::error!(%error, "metrics were not written")).ok()
     }

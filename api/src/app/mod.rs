@@ -4,6 +4,7 @@ mod documents;
 mod gate;
 mod measure;
 mod tokens;
+mod trace;
 
 use std::{future::Future, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 
@@ -18,6 +19,7 @@ use self::{
     gate::TierGate,
     measure::{GatewayPage, RequestCounter},
     tokens::TokenDesk,
+    trace::RequestTraces,
 };
 use crate::{
     clock::Clock,
@@ -60,6 +62,7 @@ use crate::{
         limiter::{Limiter, SharedOptions, in_progress::InProgress},
         metrics::Metrics,
         schema::{self, SchemaError},
+        traces::Traces,
     },
     random::Random,
     secret::Secret,
@@ -94,6 +97,7 @@ pub struct App {
     usage: UsageMeter,
     deprecated_use: DeprecatedUse,
     metrics: Arc<Metrics>,
+    traces: Option<Traces>,
 }
 
 /// Why the gateway could not be wired.
@@ -182,7 +186,14 @@ impl App {
             clock,
             last_use,
             metrics: Arc::default(),
+            traces: None,
         })
+    }
+
+    /// Has requests traced by these traces of the process, if there are any.
+    #[must_use]
+    pub fn traced(self, traces: Option<Traces>) -> Self {
+        Self { traces, ..self }
     }
 
     /// The routes over this gateway.
@@ -210,6 +221,7 @@ impl App {
                 clock: self.clock.clone(),
             }),
             observer: Arc::new(RequestCounter(Arc::clone(&self.metrics))),
+            traces: self.traces.clone().map(|traces| Arc::new(RequestTraces(traces)) as _),
             tokens: Arc::new(self.token_desk()),
             persisted: Arc::new(ClientDocuments(self.documents.clone())),
             readiness: Arc::new(ReadyParts {
@@ -273,6 +285,7 @@ impl App {
             metrics: Arc::clone(&self.metrics),
             store: self.store.clone(),
             search: self.search.clone(),
+            traces: self.traces.clone(),
         }))
     }
 

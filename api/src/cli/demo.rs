@@ -18,7 +18,7 @@ use super::{
     generate,
     global::GlobalOptions,
     output::print,
-    serve::{listen, serve},
+    serve::{end, listen, serve},
 };
 use crate::{
     app::App,
@@ -68,12 +68,12 @@ struct DemoKey {
 pub(super) async fn run(global: &GlobalOptions, arguments: &DemoArguments) -> anyhow::Result<()> {
     let mut config = global.load_config()?;
     config.server.listen = arguments.listen;
-    telemetry::init(&config.log)?;
+    let traces = telemetry::init(&config, &Random::system())?;
     let listener = listen(arguments.listen).await?;
     std::fs::create_dir_all(&config.data_dir)
         .with_context(|| format!("data_dir {} cannot be made", config.data_dir.display()))?;
     let notes = config.data_dir.join("demo.json");
-    let app = App::open(config, Clock::system(), Random::system()).await?;
+    let app = App::open(config, Clock::system(), Random::system()).await?.traced(traces.clone());
     let demo = match read_notes(&notes)? {
         Some(demo) => {
             if demo.enterprises != arguments.enterprises {
@@ -88,7 +88,9 @@ pub(super) async fn run(global: &GlobalOptions, arguments: &DemoArguments) -> an
         None => set_up(&app, arguments.enterprises, &notes).await?,
     };
     print(&greeting(arguments.listen, &demo)?)?;
-    serve(&app, listener).await
+    let served = serve(&app, listener).await;
+    end(traces).await;
+    served
 }
 
 fn read_notes(path: &Path) -> anyhow::Result<Option<Demo>> {

@@ -11,7 +11,7 @@ use crate::{
     app::App,
     clock::Clock,
     http::server::{Ended, shutdown_signal},
-    infra::telemetry,
+    infra::{telemetry, traces::Traces},
     random::Random,
 };
 
@@ -24,15 +24,24 @@ pub(super) struct ServeArguments {
 
 pub(super) async fn run(global: &GlobalOptions, arguments: &ServeArguments) -> anyhow::Result<()> {
     let mut config = global.load_config()?;
-    telemetry::init(&config.log)?;
+    let traces = telemetry::init(&config, &Random::system())?;
     config.server.listen = arguments.listen.unwrap_or(config.server.listen);
     let address = config.server.listen;
     let listener = listen(address).await?;
     // With port 0 the system has chosen one.
     let address = listener.local_addr()?;
-    let app = App::open(config, Clock::system(), Random::system()).await?;
+    let app = App::open(config, Clock::system(), Random::system()).await?.traced(traces.clone());
     tracing::info!(address = %listener.local_addr().unwrap_or(address), "serving");
-    serve(&app, listener).await
+    let served = serve(&app, listener).await;
+    end(traces).await;
+    served
+}
+
+/// Sends the last traces.
+pub(super) async fn end(traces: Option<Traces>) {
+    if let Some(traces) = traces {
+        traces.end().await;
+    }
 }
 
 /// Takes the port before anything else is done, so that a port in use is said at once.

@@ -182,6 +182,8 @@ impl Layers {
 fn fits(expected: &Value, value: &Value) -> bool {
     match value {
         Value::Array(items) => expected.is_array() && items.iter().all(Value::is_str),
+        // One may write 1 for 1.0.
+        Value::Integer(_) => expected.is_integer() || expected.is_float(),
         value => expected.same_type(value),
     }
 }
@@ -204,6 +206,10 @@ fn read_as(expected: &Value, text: &str) -> Result<Value, String> {
         Value::Integer(_) => {
             let number = text.trim().replace('_', "");
             number.parse().map(Value::Integer).map_err(|_| format!("{} is not a whole number", quoted(text)))
+        }
+        Value::Float(_) => {
+            let number = text.trim().parse().map(Value::Float);
+            number.map_err(|_| format!("{} is not a number, such as 0.5", quoted(text)))
         }
         Value::Boolean(_) => match text.trim() {
             "true" => Ok(Value::Boolean(true)),

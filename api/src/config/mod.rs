@@ -4,6 +4,7 @@
 //! The default is the schema: it names every setting and shows its type. Unknown keys are refused, and all faults are
 //! reported at once, each with its path, its source and what would be right. Secrets never show in `Debug`.
 
+mod collector_address;
 mod fault;
 mod layer;
 mod redis_address;
@@ -27,7 +28,7 @@ pub use self::{
     redis_address::{RedisAddress, RedisAddressError, RedisTopology},
     section::{
         DatabaseSettings, LimitSettings, LogFormat, LogSettings, MetricsSettings, OauthSettings, RedisSettings,
-        SearchSettings, SecuritySettings, ServerSettings, TierSettings,
+        SearchSettings, SecuritySettings, ServerSettings, TierSettings, TracesSettings,
     },
 };
 use self::{layer::Layers, secret_file::SecretFileError, section::EXECUTING_PER_CONNECTION};
@@ -79,6 +80,8 @@ pub struct Config {
     pub log: LogSettings,
     /// Figures for Prometheus.
     pub metrics: MetricsSettings,
+    /// Traces for a collector.
+    pub traces: TracesSettings,
     /// Keys and secrets.
     pub security: SecuritySettings,
     /// Access tokens.

@@ -7,7 +7,7 @@ use std::{net::SocketAddr, ops::RangeInclusive};
 use entity::code::{CodeList, Scope};
 use toml::{Table, Value};
 
-use super::{RedisAddress, fault::quoted, layer::Layers};
+use super::{RedisAddress, collector_address, fault::quoted, layer::Layers};
 use crate::domain::access::DocumentMode;
 
 /// The ranges of the numbers.
@@ -44,6 +44,9 @@ const RANGES: &[(&str, RangeInclusive<i64>)] = &[
     ("tiers.*.writes_per_minute", 0..=1_000_000_000),
 ];
 
+/// The numbers that are a part of a whole, from 0 to 1.
+const SHARES: &[&str] = &["traces.sample_ratio"];
+
 /// Says what is wrong with a text, or nothing.
 type TextRule = fn(&str) -> Option<String>;
 
@@ -52,6 +55,8 @@ const TEXTS: &[(&str, TextRule)] = &[
     ("data_dir", data_dir),
     ("server.listen", listen),
     ("metrics.listen", listen_or_none),
+    ("traces.endpoint", collector_address::fault),
+    ("traces.service_name", service_name),
     ("server.trusted_proxies", trusted_proxy),
     ("server.cors_origins", cors_origin),
     ("database.url", database_url),
@@ -74,7 +79,10 @@ pub(super) fn check(layers: &mut Layers) {
     let mut problems = Vec::new();
     walk(&layers.merged, "", &mut |path, value| {
         let found = match value {
+            #[expect(clippy::cast_precision_loss, reason = "a whole number is a share only when it is 0 or 1")]
+            Value::Integer(number) if SHARES.contains(&path) => no_share(*number as f64).into_iter().collect(),
             Value::Integer(number) => out_of_range(path, *number).into_iter().collect(),
+            Value::Float(number) => no_share(*number).into_iter().collect(),
             Value::String(text) => text_rule(path).and_then(|rule| rule(text)).into_iter().collect(),
             Value::Array(items) => text_rule(path)
                 .map_or_else(Vec::new, |rule| items.iter().filter_map(Value::as_str).filter_map(rule).collect()),
@@ -126,6 +134,10 @@ fn out_of_range(path: &str, number: i64) -> Option<String> {
         .then(|| format!("{number} is out of range; give a number from {} to {}", range.start(), range.end()))
 }
 
+fn no_share(number: f64) -> Option<String> {
+    (!(0.0..=1.0).contains(&number)).then(|| format!("{number} is out of range; give a number from 0.0 to 1.0"))
+}
+
 fn data_dir(text: &str) -> Option<String> {
     text.is_empty().then(|| "is empty; name a folder, such as ./data".into())
 }
@@ -137,6 +149,11 @@ fn listen(text: &str) -> Option<String> {
 
 fn listen_or_none(text: &str) -> Option<String> {
     if text.is_empty() { None } else { listen(text) }
+}
+
+fn service_name(text: &str) -> Option<String> {
+    let fits = (1..=100).contains(&text.chars().count()) && !text.chars().any(char::is_control);
+    (!fits).then(|| format!("{} is not a name of 1 to 100 characters, such as mingjing", quoted(text)))
 }
 
 fn trusted_proxy(text: &str) -> Option<String> {
@@ -242,9 +259,10 @@ mod tests {
     #[test]
     fn every_number_has_a_range_and_every_rule_a_setting() {
         let mut paths = Vec::new();
-        walk(&super::super::default_table(), "", &mut |path, value| paths.push((path.to_owned(), value.is_integer())));
-        for (path, is_number) in &paths {
-            assert_eq!(range(path).is_some(), *is_number, "{path}");
+        walk(&super::super::default_table(), "", &mut |path, value| paths.push((path.to_owned(), value.type_str())));
+        for (path, kind) in &paths {
+            assert_eq!(range(path).is_some(), *kind == "integer", "{path}");
+            assert_eq!(SHARES.contains(&path.as_str()), *kind == "float", "{path}");
         }
         let patterns = RANGES.iter().map(|(pattern, _)| pattern).chain(TEXTS.iter().map(|(pattern, _)| pattern));
         for pattern in patterns {
@@ -265,6 +283,7 @@ mod tests {
         let cases: &[(TextRule, &[&str], &[&str])] = &[
             (listen, &["127.0.0.1:8000", "[::]:80"], &["localhost", "127.0.0.1", ":8000", ""]),
             (listen_or_none, &["", "127.0.0.1:9464"], &["9464"]),
+            (service_name, &["mingjing", "明镜 gateway"], &["", "a\nb"]),
             (trusted_proxy, &["10.0.0.0/8", "::1", "192.0.2.1"], &["10.0.0.0/33", "proxy", ""]),
             (
                 cors_origin,

@@ -24,7 +24,7 @@ pub struct ServerSettings {
     /// How long requests in progress may go on after a signal to stop.
     #[serde(rename = "shutdown_grace_ms", deserialize_with = "milliseconds")]
     pub shutdown_grace: Duration,
-    /// Proxies whose X-Forwarded-For is believed.
+    /// Proxies whose X-Forwarded-For and traceparent are believed.
     #[serde(deserialize_with = "address_ranges")]
     pub trusted_proxies: Vec<IpNet>,
     /// Origins that may call from a browser; `*` for any.
@@ -84,6 +84,19 @@ pub struct MetricsSettings {
     /// Address and port that `/metrics` is served on; none when it is not served.
     #[serde(deserialize_with = "address_or_none")]
     pub listen: Option<SocketAddr>,
+}
+
+/// `[traces]`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TracesSettings {
+    /// Where traces are sent; none when there are none.
+    #[serde(deserialize_with = "text_or_none")]
+    pub endpoint: Option<String>,
+    /// The share of the requests that begin a trace here, from 0 to 1.
+    pub sample_ratio: f64,
+    /// What the gateway is called in its traces.
+    pub service_name: String,
 }
 
 /// `[log]`.
@@ -175,6 +188,10 @@ pub struct TierSettings {
 
 fn milliseconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
     u64::deserialize(deserializer).map(Duration::from_millis)
+}
+
+fn text_or_none<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    String::deserialize(deserializer).map(|text| Some(text).filter(|text| !text.is_empty()))
 }
 
 fn address_or_none<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<SocketAddr>, D::Error> {

@@ -98,6 +98,33 @@ fn every_fault_is_reported_with_its_path_source_and_remedy() {
 }
 
 #[test]
+fn where_traces_go_and_how_many_is_checked_like_everything_else() {
+    let config = Config::load(&Sources::default()).unwrap();
+    assert_eq!((config.traces.endpoint, config.traces.service_name.as_str()), (None, "mingjing"));
+    let message = from_file(
+        "[traces]\nendpoint = 'https://collector/v1/traces'\nsample_ratio = 2\nservice_name = ''\n",
+        &[("MINGJING__LOG__FORMAT", "json")],
+    )
+    .unwrap_err();
+    for expected in [
+        "traces.endpoint (FILE:2): begins with https://, but traces are sent without TLS",
+        "traces.sample_ratio (FILE:3): 2 is out of range; give a number from 0.0 to 1.0",
+        "traces.service_name (FILE:4): \"\" is not a name of 1 to 100 characters",
+    ] {
+        assert!(message.contains(expected), "{expected}\nis not in\n{message}");
+    }
+    for (ratio, expected) in
+        [("0.25", Ok(0.25)), ("1", Ok(1.0)), ("a tenth", Err(())), ("NaN", Err(())), ("-0.1", Err(()))]
+    {
+        let config = from_environment(&[("MINGJING__TRACES__SAMPLE_RATIO", ratio)]);
+        assert_eq!(config.map(|config| config.traces.sample_ratio).map_err(|_| ()), expected, "{ratio}");
+    }
+    assert_eq!(from_file("[traces]\nsample_ratio = 1\n", &[]).unwrap().traces.sample_ratio.to_bits(), 1_f64.to_bits());
+    let leaky = from_environment(&[("MINGJING__TRACES__ENDPOINT", "http://user:hunter2@collector/v1/traces")]);
+    assert!(!leaky.unwrap_err().to_string().contains("hunter2"));
+}
+
+#[test]
 fn a_missing_file_and_a_broken_one_are_told_apart() {
     let missing = Config::load(&Sources { file: Some("no/such.toml".into()), ..Sources::default() }).unwrap_err();
     assert_eq!(missing.to_string(), "the configuration has a fault: no/such.toml: there is no such file");

@@ -6,7 +6,8 @@ use axum::{extract::Request, middleware::Next, response::Response};
 
 use crate::error::cut;
 
-const LONGEST_PATH: usize = 100;
+/// A longer path is cut.
+pub(super) const LONGEST_PATH: usize = 100;
 /// No method that anybody means is longer; a caller may invent one of any length.
 const LONGEST_METHOD: usize = 20;
 

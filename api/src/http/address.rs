@@ -8,7 +8,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use axum::{
     extract::ConnectInfo,
-    http::{HeaderMap, request},
+    http::{Extensions, HeaderMap, request},
 };
 use ipnet::IpNet;
 
@@ -54,14 +54,21 @@ impl TrustedProxies {
         self.client_address(peer, hops)
     }
 
-    fn trusts(&self, address: IpAddr) -> bool {
+    /// Whether this is the address of one of them.
+    pub fn trusts(&self, address: IpAddr) -> bool {
+        let address = address.to_canonical();
         self.0.iter().any(|range| range.contains(&address))
     }
 }
 
 /// Who opened the connection. A request that did not come from a socket has no peer.
 pub fn peer_of(head: &request::Parts) -> IpAddr {
-    let peer = head.extensions.get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
+    peer_address(&head.extensions)
+}
+
+/// Likewise, from a request's extensions.
+pub fn peer_address(extensions: &Extensions) -> IpAddr {
+    let peer = extensions.get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
     peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))
 }
 

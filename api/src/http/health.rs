@@ -48,11 +48,17 @@ impl Draining {
     }
 }
 
+const HEALTHZ: &str = "/healthz";
+const READYZ: &str = "/readyz";
+
+/// The paths of the two routes.
+pub const ROUTES: [&str; 2] = [HEALTHZ, READYZ];
+
 /// The two routes.
 pub fn router(readiness: Arc<dyn Readiness>, draining: Draining) -> Router {
     Router::new()
-        .route("/healthz", get(|| async { answer(StatusCode::OK, &json!({"status": "ok"})) }))
-        .route("/readyz", get(ready))
+        .route(HEALTHZ, get(|| async { answer(StatusCode::OK, &json!({"status": "ok"})) }))
+        .route(READYZ, get(ready))
         .with_state((readiness, draining))
 }
 

@@ -19,7 +19,7 @@ use axum::{
 use crate::error::ErrorCode;
 
 /// The outcome of a request whose caller hung up before the answer.
-const ABANDONED: &str = "abandoned";
+pub(super) const ABANDONED: &str = "abandoned";
 
 /// The outcome of a request without an error.
 const OK: &str = "ok";
@@ -97,6 +97,11 @@ impl Outcome {
     /// By the first error of the answer, if it has one.
     pub fn of(first: Option<ErrorCode>) -> Self {
         Self(first.map_or(OK, ErrorCode::as_str))
+    }
+
+    /// `ok`, or the code of the first error.
+    pub fn as_str(self) -> &'static str {
+        self.0
     }
 }
 

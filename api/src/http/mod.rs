@@ -24,6 +24,7 @@ pub mod request_id;
 pub mod server;
 pub mod settings;
 pub mod shed;
+pub mod trace;
 
 use std::sync::Arc;
 
@@ -45,6 +46,7 @@ pub use self::{
     persisted::{DocumentRule, PersistedDocuments},
     rate_limit::{Quota, Standing},
     settings::Settings,
+    trace::Traces,
 };
 use self::{
     cors::OriginError,
@@ -62,6 +64,8 @@ pub struct Parts<E, G: Gate> {
     pub gate: Arc<G>,
     /// Who is told of each GraphQL request.
     pub observer: Arc<dyn Observer>,
+    /// Who decides which requests are traced; none when there are no traces.
+    pub traces: Option<Arc<dyn Traces>>,
     /// Access tokens.
     pub tokens: Arc<dyn TokenServer>,
     /// Documents that callers name by their hash.
@@ -90,7 +94,7 @@ pub enum RouterError {
 /// # Errors
 /// [`RouterError`] when a setting cannot be used.
 pub fn router<E: GraphqlExecutor, G: Gate>(parts: Parts<E, G>) -> Result<Router, RouterError> {
-    let Parts { executor, gate, observer, tokens, persisted, readiness, draining, settings } = parts;
+    let Parts { executor, gate, observer, traces, tokens, persisted, readiness, draining, settings } = parts;
     let settings = Arc::new(settings);
     let shape = SchemaShape::from_sdl(&executor.sdl())?;
     let shedder = Shedder::new(settings.room);
@@ -114,10 +118,13 @@ pub fn router<E: GraphqlExecutor, G: Gate>(parts: Parts<E, G>) -> Result<Router,
     // The last layer is the first that a request meets.
     let routes = if settings.compression { routes.layer(compression::layer()) } else { routes };
     let routes = if let Some(cors) = cors { routes.layer(cors) } else { routes };
-    Ok(routes
+    let routes = routes
         .layer(middleware::from_fn(no_sniffing))
         .layer(middleware::from_fn(access_log::layer))
-        .layer(middleware::from_fn_with_state(RequestIds::default(), request_id::layer)))
+        .layer(middleware::from_fn_with_state(RequestIds::default(), request_id::layer));
+    let Some(traces) = traces else { return Ok(routes) };
+    let state = (traces, settings.trusted_proxies.clone());
+    Ok(routes.layer(middleware::from_fn_with_state(state, trace::layer)))
 }
 
 /// Browsers must believe our content types.

@@ -1,5 +1,6 @@
 //! The id that ties an answer, its log lines and an operator's search together: taken from a sane inbound
-//! `x-request-id`, or made; echoed in the answer and recorded in the span of everything that is logged meanwhile.
+//! `x-request-id`, or made; echoed in the answer and recorded in the span of everything that is logged meanwhile, with the id
+//! of the request's trace if it belongs to one.
 
 use std::{
     hash::{BuildHasher, RandomState},
@@ -16,6 +17,8 @@ use axum::{
     response::Response,
 };
 use tracing::Instrument;
+
+use super::trace::{RequestSpan, TraceId};
 
 /// The header, both ways.
 pub const HEADER: HeaderName = HeaderName::from_static("x-request-id");
@@ -59,7 +62,9 @@ impl RequestIds {
 pub async fn layer(State(ids): State<RequestIds>, mut request: Request, next: Next) -> Response {
     let id = RequestId::inbound(request.headers()).unwrap_or_else(|| ids.next());
     request.extensions_mut().insert(id.clone());
-    let span = tracing::info_span!("request", request_id = id.as_str());
+    RequestSpan::of(request.extensions()).identified(id.as_str());
+    let trace_id = request.extensions().get().map(|TraceId(id)| id.as_str());
+    let span = tracing::info_span!("request", request_id = id.as_str(), trace_id);
     let mut response = next.run(request).instrument(span).await;
     if let Ok(value) = HeaderValue::from_str(id.as_str()) {
         response.headers_mut().insert(HEADER, value);

@@ -12,7 +12,7 @@ pub struct Settings {
     pub allowed_origins: Vec<String>,
     /// Whether answers are compressed for callers that accept it.
     pub compression: bool,
-    /// Networks of the proxies whose `X-Forwarded-For` is believed. Empty: nobody's.
+    /// Networks of the proxies whose `X-Forwarded-For` and `traceparent` are believed. Empty: nobody's.
     pub trusted_proxies: TrustedProxies,
     /// The folder of the built web assets (`index.html` and `assets/`).
     pub web_assets: PathBuf,

@@ -16,9 +16,13 @@ use tokio::{
     sync::{OwnedSemaphorePermit, Semaphore},
     time::{Instant, timeout_at},
 };
+use tracing::Instrument as _;
 
 use super::{error::Failure, rate_limit};
-use crate::error::{ClientError, ErrorCode};
+use crate::{
+    error::{ClientError, ErrorCode},
+    span::stage,
+};
 
 /// The part of the room that is kept for mutations: one of so many places, and at least one.
 const KEPT_FOR_WRITES: usize = 8;
@@ -81,7 +85,7 @@ impl Shedder {
                 left = Arc::clone(&self.for_all).acquire_owned() => left,
             }
         });
-        match permit.await {
+        match permit.instrument(stage!("wait for a place")).await {
             Ok(Ok(permit)) => Ok(Place { _permit: permit }),
             Ok(Err(_)) | Err(_) => Err(overloaded()),
         }

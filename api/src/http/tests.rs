@@ -199,6 +199,7 @@ impl PersistedDocuments<Name> for Kept {
 pub(super) fn parts(settings: Settings) -> Parts<Schema<Query, Mutation, EmptySubscription>, Door> {
     Parts {
         observer: Arc::new(()),
+        traces: None,
         executor: Schema::new(Query, Mutation, EmptySubscription),
         gate: Arc::new(Door::default()),
         tokens: Arc::new(tokens::Desk),

@@ -5,3 +5,4 @@ pub mod limiter;
 pub mod metrics;
 pub mod schema;
 pub mod telemetry;
+pub mod traces;

@@ -9,6 +9,7 @@ pub mod flush;
 pub mod id_window;
 pub mod sql;
 pub mod standby;
+mod statement_span;
 pub mod table;
 pub mod view;
 
@@ -79,11 +80,11 @@ impl fmt::Debug for Statements {
 }
 
 impl Store {
-    /// Wraps open connections; every statement on them is counted.
+    /// Wraps open connections; every statement on them is counted, and told of in the trace of its request.
     pub fn new(mut reader: DatabaseConnection, mut writer: DatabaseConnection, dialect: Dialect) -> Self {
         let statements: Arc<Statements> = Arc::default();
         for connection in [&mut reader, &mut writer] {
-            count(connection, &statements);
+            count(connection, &statements, dialect);
         }
         Self { reader, writer, dialect, standbys: Standbys::default(), statements }
     }
@@ -97,7 +98,7 @@ impl Store {
     /// A further connection, whose statements are counted with those of this database.
     #[must_use]
     pub fn counted(&self, mut connection: DatabaseConnection) -> DatabaseConnection {
-        count(&mut connection, &self.statements);
+        count(&mut connection, &self.statements, self.dialect);
         connection
     }
 
@@ -158,14 +159,15 @@ impl Store {
     }
 }
 
-/// Counts the statements of a connection.
-fn count(connection: &mut DatabaseConnection, statements: &Arc<Statements>) {
+/// Counts the statements of a connection, and makes spans of them where a request is traced.
+fn count(connection: &mut DatabaseConnection, statements: &Arc<Statements>, dialect: Dialect) {
     let statements = Arc::clone(statements);
     connection.set_metric_callback(move |run| {
         statements.count.fetch_add(1, Ordering::Relaxed);
         statements.failed.fetch_add(u64::from(run.failed), Ordering::Relaxed);
         let elapsed_ns = u64::try_from(run.elapsed.as_nanos()).unwrap_or(u64::MAX);
         statements.elapsed_ns.fetch_add(elapsed_ns, Ordering::Relaxed);
+        statement_span::tell(dialect, &run.statement.sql, run.elapsed, run.failed);
         if let Some(watcher) = statements.watcher.get() {
             watcher(run.statement);
         }

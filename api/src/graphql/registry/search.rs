@@ -9,6 +9,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use async_graphql::{Context, Enum, InputObject, Object, Result, SimpleObject};
 use entity::code::{CodeList, Industry, RegistrationStatus, division};
+use tracing::Instrument as _;
 
 use super::enterprise::Enterprise;
 use crate::{
@@ -36,6 +37,7 @@ use crate::{
         selection::Selected,
         services::Services,
     },
+    span::stage,
 };
 
 /// Suggestions when nothing is said.
@@ -120,7 +122,8 @@ async fn found<T: Send + 'static>(
     })?;
     let source = RegistrySource::new(services.store.clone());
     let is_built = is_built(&index, &source).await.map_err(|error| internal(&error))?;
-    let found = tokio::task::spawn_blocking(move || search(&index)).await.map_err(|error| internal(&error))?;
+    let searching = tokio::task::spawn_blocking(move || search(&index)).instrument(stage!("search"));
+    let found = searching.await.map_err(|error| internal(&error))?;
     let found = found.map_err(|error| match error {
         SearchError::BadQuery(reason) => ClientError::bad_input(input, format!("{input} {reason}")).into(),
         other => internal(&other),

@@ -6,6 +6,7 @@ use async_graphql::{Request as GraphqlRequest, Response as GraphqlResponse, pars
 use axum::{http::request, response::Response};
 use futures_util::FutureExt as _;
 use tokio::time::{Instant, timeout_at};
+use tracing::Instrument as _;
 
 use super::{
     Endpoint,
@@ -28,9 +29,11 @@ use crate::{
         error::Failure,
         executor::GraphqlExecutor,
         measure::Measured,
-        rate_limit::Standing,
+        rate_limit::{Quota, Standing},
         request_id::RequestId,
+        trace::RequestSpan,
     },
+    span::stage,
 };
 
 /// What became of an operation that was executed.
@@ -69,25 +72,30 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
         deadline: Instant,
         standing: &mut Standing,
     ) -> Response {
-        let prepared = match self.prepare(&head.method, parameters, &admission, deadline).await {
+        let preparing = self.prepare(&head.method, parameters, &admission, deadline).instrument(stage!("prepare"));
+        let prepared = match preparing.await {
             Ok(prepared) => Ok(prepared),
             Err(Refused::Document(errors)) => Err(errors),
             Err(Refused::Http(failure)) => return respond::failed(media, failure),
         };
-        if let (Ok(prepared), Some(measured)) = (&prepared, head.extensions.get::<Measured>()) {
-            measured.operation(&prepared.document, prepared.request.operation_name.as_deref());
+        if let Ok(prepared) = &prepared {
+            let name = prepared.request.operation_name.as_deref();
+            if let Some(measured) = head.extensions.get::<Measured>() {
+                measured.operation(&prepared.document, name);
+            }
+            let name = operation::name_of(&prepared.document, name);
+            RequestSpan::of(&head.extensions).operation(prepared.operation, name);
         }
         let work = prepared.as_ref().map_or(Work { cost: MINIMUM, is_write: false }, |prepared| prepared.work);
-        let Reserved { receipt, quota, longer, reset_at } =
-            match self.gate.reserve(&admission.caller, admission.address, work).await {
-                Ok(reserved) => reserved,
-                Err(refusal) => {
-                    if let Refusal::RateLimited { standing: refused, .. } = &refusal {
-                        refused.quotas.iter().for_each(|quota| standing.set(*quota));
-                    }
-                    return respond::failed(media, refusal.into());
+        let Reserved { receipt, quota, longer, reset_at } = match self.reserve(&admission, work).await {
+            Ok(reserved) => reserved,
+            Err(refusal) => {
+                if let Refusal::RateLimited { standing: refused, .. } = &refusal {
+                    refused.quotas.iter().for_each(|quota| standing.set(*quota));
                 }
-            };
+                return respond::failed(media, refusal.into());
+            }
+        };
         standing.set(quota);
         if let Some(longer) = longer {
             standing.set(longer);
@@ -103,7 +111,7 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
         let place = match self.shedder.place(work.is_write, deadline).await {
             Ok(place) => place,
             Err(failure) => {
-                standing.set(self.gate.refund(receipt, work.cost).await);
+                standing.set(self.refund(receipt, work.cost).await);
                 return respond::failed(media, failure);
             }
         };
@@ -118,16 +126,27 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
         }
         let operation = operation::name_of(&document, request.operation_name.as_deref()).map(str::to_owned);
         let Executed { mut answer, used, failed, is_valid } =
-            self.execute(media, request, &document, &estimate, id, deadline).await;
+            self.execute(media, request, &document, &estimate, id, deadline).instrument(stage!("execute")).await;
         if is_valid && let Some((hash, text)) = keep {
             // What cannot be kept in time is sent again.
             let until = deadline.min(Instant::now() + LONGEST_KEEPING);
             let _ = timeout_at(until, self.persisted.keep(&admission.caller, hash, &text)).await;
         }
         drop(place);
-        standing.set(self.gate.refund(receipt, work.cost.saturating_sub(used)).await);
+        standing.set(self.refund(receipt, work.cost.saturating_sub(used)).await);
         answer.extensions_mut().insert(Answered { operation, failed, cost: used.into() });
         answer
+    }
+
+    /// Takes the points that an operation costs.
+    async fn reserve(&self, admission: &Admission<G::Caller>, work: Work) -> Result<Reserved<G::Receipt>, Refusal> {
+        let reserving = self.gate.reserve(&admission.caller, admission.address, work);
+        reserving.instrument(stage!("reserve points")).await
+    }
+
+    /// Gives points back.
+    async fn refund(&self, receipt: G::Receipt, points: u32) -> Quota {
+        self.gate.refund(receipt, points).instrument(stage!("refund points")).await
     }
 
     /// Executes under the deadline.
@@ -145,6 +164,7 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
         let execution = AssertUnwindSafe(self.executor.execute(request)).catch_unwind();
         match timeout_at(deadline, execution).await {
             Ok(Ok(mut response)) => {
+                let _completing = stage!("complete").entered();
                 let cost = self.complete(&mut response, document, operation_name.as_deref(), estimate);
                 let was_executed = !mask::is_request_error(&response);
                 if was_executed {

@@ -48,6 +48,7 @@ use axum::{
     response::Response,
 };
 use tokio::time::Instant;
+use tracing::Instrument as _;
 
 use self::{accept::Media, documents::Documents, parameters::Parameters};
 use super::{
@@ -62,8 +63,9 @@ use super::{
     rate_limit,
     settings::Settings,
     shed::Shedder,
+    trace::RequestSpan,
 };
-use crate::graphql::shape::SchemaShape;
+use crate::{graphql::shape::SchemaShape, span::stage};
 
 /// `/graphql`.
 #[derive(Debug)]
@@ -103,7 +105,7 @@ pub async fn serve<E: GraphqlExecutor, G: Gate>(
         Err(Failure::method_not_allowed("GET, HEAD, POST", "GraphQL is served by GET and POST"))
     };
     let admitted = match checked {
-        Ok(()) => endpoint.admit(&head).await,
+        Ok(()) => endpoint.admit(&head).instrument(stage!("admit")).await,
         Err(failure) => Err(failure),
     };
     let admission = match admitted {
@@ -117,6 +119,7 @@ pub async fn serve<E: GraphqlExecutor, G: Gate>(
     if let Some(measured) = head.extensions.get::<Measured>() {
         measured.tier(G::tier(&admission.caller));
     }
+    RequestSpan::of(&head.extensions).tier(G::tier(&admission.caller));
     let (client, caller) = (admission.client.clone(), Arc::clone(&admission.caller));
     let mut standing = admission.standing.clone();
     let parameters = if is_get {
@@ -124,7 +127,7 @@ pub async fn serve<E: GraphqlExecutor, G: Gate>(
     } else {
         let max_body = endpoint.settings.max_body_of(admission.submits);
         let max_variables = if admission.submits { max_body } else { limit::MAX_VARIABLES };
-        match body::read(&head.headers, body, max_body, deadline).await {
+        match body::read(&head.headers, body, max_body, deadline).instrument(stage!("read body")).await {
             Ok(body) => Parameters::from_json(&body, max_variables),
             Err(failure) => Err(failure),
         }

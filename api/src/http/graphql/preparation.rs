@@ -40,6 +40,8 @@ pub(super) struct Prepared {
     pub(super) estimate: Estimate,
     /// What it is about to do.
     pub(super) work: Work,
+    /// Whether it asks or changes.
+    pub(super) operation: OperationType,
 }
 
 /// Why an operation is not executed.
@@ -89,16 +91,16 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
         let received = reception::receive(&self.documents, method, &query, operation_name.as_deref(), sent)?;
         let Received { document, variables } = received;
         let operation = &operation::select(&document, operation_name.as_deref())?.node;
-        let is_write = operation.ty == OperationType::Mutation;
+        let kind = operation.ty;
         let estimate = self.shape.estimate(&document, operation, &variables);
         cost::check(estimate.requested, admission.query_cost_max)?;
-        let work = Work { cost: points(estimate.requested), is_write };
+        let work = Work { cost: points(estimate.requested), is_write: kind == OperationType::Mutation };
         let keep = keep.map(|hash| (hash, query.clone()));
         let mut request = GraphqlRequest::new(query).variables(variables);
         request.operation_name = operation_name;
         request.extensions = extensions;
         request.set_parsed_query(ExecutableDocument::clone(&document));
-        Ok(Prepared { request, document, keep, estimate, work })
+        Ok(Prepared { request, document, keep, estimate, work, operation: kind })
     }
 
     /// Finds the document that is meant. One that is not found is a document at fault.

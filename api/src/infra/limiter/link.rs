@@ -18,6 +18,7 @@ use tokio::{
     task::{self, JoinHandle},
     time,
 };
+use tracing::{Instrument as _, field};
 
 use super::{connection::Connection, script, script::Taken};
 use crate::{
@@ -26,6 +27,7 @@ use crate::{
         access::ClientId,
         limit::{Bucket, BucketKey, LimitKey},
     },
+    span::stage,
 };
 
 /// How long the task waits between two attempts.
@@ -97,11 +99,21 @@ impl Link {
             State::Cut { .. } => return Err(Cut),
         };
         let name = script::bucket_key(key, bucket);
-        let failure = match within(self.shared.budget, connection.take(&name, bucket, points)).await {
+        let span = stage!(
+            "redis",
+            otel.name = "EVALSHA",
+            otel.kind = "client",
+            otel.status_code = field::Empty,
+            db.system.name = "redis",
+            db.operation.name = "EVALSHA",
+        );
+        let taking = within(self.shared.budget, connection.take(&name, bucket, points));
+        let failure = match taking.instrument(span.clone()).await {
             Some(Ok(taken)) => return Ok(taken),
             Some(Err(error)) => Failure::Redis(error),
             None => Failure::Slow(self.shared.budget),
         };
+        span.record("otel.status_code", "ERROR");
         self.shared.cut(generation, key.owner, &failure);
         Err(Cut)
     }

@@ -16,6 +16,7 @@ use prometheus_client::{
 };
 
 use self::{names::Names, process::Usage};
+use super::traces::SpanTotals;
 use crate::domain::store::StatementTotals;
 
 /// Operation names that have series of their own.
@@ -58,6 +59,11 @@ struct StandbyLabel {
     state: &'static str,
 }
 
+#[derive(Debug, Clone, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct SpanLabel {
+    outcome: &'static str,
+}
+
 /// A request that has ended, as it is counted.
 #[derive(Debug, Clone, Copy)]
 pub struct Answered<'a> {
@@ -86,6 +92,8 @@ pub struct State {
     pub standbys: (usize, usize),
     /// How many changes the search index has yet to take in; nothing where there is none, or it cannot be found out.
     pub search_lag: Option<u64>,
+    /// What became of the spans of traces.
+    pub spans: SpanTotals,
 }
 
 type DurationFamily = Family<OperationLabel, Histogram, fn() -> Histogram>;
@@ -107,6 +115,7 @@ pub struct Metrics {
     pool: Family<PoolLabels, Gauge>,
     standbys: Family<StandbyLabel, Gauge>,
     search_lag: Gauge,
+    spans: Family<SpanLabel, Counter>,
     cpu_seconds: Counter<f64, AtomicU64>,
     resident_bytes: Gauge,
     open_files: Gauge,
@@ -128,6 +137,7 @@ impl Default for Metrics {
             pool: Family::default(),
             standbys: Family::default(),
             search_lag: Gauge::default(),
+            spans: Family::default(),
             cpu_seconds: Counter::default(),
             resident_bytes: Gauge::default(),
             open_files: Gauge::default(),
@@ -174,6 +184,7 @@ impl Metrics {
             "Changes that the search index has yet to take in; -1 where that is not known",
             self.search_lag.clone(),
         );
+        registry.register("spans", "Spans of traces that ended", self.spans.clone());
         let registry = self.registry.sub_registry_with_prefix("process");
         registry.register_with_unit("cpu", "Processor time", Unit::Seconds, self.cpu_seconds.clone());
         registry.register_with_unit("resident_memory", "Memory in RAM", Unit::Bytes, self.resident_bytes.clone());
@@ -221,6 +232,10 @@ impl Metrics {
             self.standbys.get_or_create_owned(&StandbyLabel { state }).set(number);
         }
         self.search_lag.set(state.search_lag.map_or(-1, |lag| i64::try_from(lag).unwrap_or(i64::MAX)));
+        let SpanTotals { sent, failed, dropped } = state.spans;
+        for (outcome, total) in [("sent", sent), ("failed", failed), ("dropped", dropped)] {
+            raise(&self.spans.get_or_create_owned(&SpanLabel { outcome }), total);
+        }
         if let Some(usage) = Usage::now() {
             raise_seconds(&self.cpu_seconds, usage.cpu_seconds);
             self.resident_bytes.set(usage.resident_bytes);

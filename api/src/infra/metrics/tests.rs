@@ -63,6 +63,7 @@ fn totals_counted_elsewhere_never_go_back() {
         pools: vec![("reader", 4, 3)],
         standbys: (1, 3),
         search_lag: Some(7),
+        spans: SpanTotals { sent: count, failed: 2, dropped: 0 },
     };
     metrics.text(&state(5, 2)).unwrap();
     let page = metrics.text(&state(4, 1)).unwrap();
@@ -74,6 +75,9 @@ fn totals_counted_elsewhere_never_go_back() {
         r#"mingjing_database_standbys{state="fresh"} 1"#,
         r#"mingjing_database_standbys{state="stale"} 2"#,
         "mingjing_search_index_lag 7",
+        r#"mingjing_spans_total{outcome="sent"} 5"#,
+        r#"mingjing_spans_total{outcome="failed"} 2"#,
+        r#"mingjing_spans_total{outcome="dropped"} 0"#,
     ] {
         assert!(page.lines().any(|found| found == line), "{line}\n{page}");
     }
