@@ -27,6 +27,7 @@ mod searching;
 mod standbys;
 mod statement_count;
 mod stopping;
+mod tls;
 mod tokens;
 mod traces;
 mod usage;

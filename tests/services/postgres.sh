@@ -2,7 +2,7 @@
 # Starts a PostgreSQL of its own for the tests: on a free port of 127.0.0.1, in a temporary directory, as a non-root
 # user. Prints its address on one line, then serves until standard input closes (when the test process ends, however
 # it ends), stops and removes everything. With STANDBY_OF=ADDRESS it is a hot standby of the PostgreSQL there.
-# Needs PostgreSQL 15 or later; see tests/services/install.sh.
+# With TLS_DIRECTORY=DIR it takes TLS, by cert.pem and key.pem there. Needs PostgreSQL 15 or later; see tests/services/install.sh.
 set -euo pipefail
 
 bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -t/ -k5 -n | tail -n 1)
@@ -40,11 +40,19 @@ fill >"$directory.log" 2>&1 ||
     { cat "$directory.log" >&2; rm -f "$directory.log"; exit 1; }
 rm -f "$directory.log"
 
+tls=
+if [ -n "${TLS_DIRECTORY:-}" ]; then
+    cp "$TLS_DIRECTORY"/{cert,key}.pem "$directory"
+    # A key that others can read is refused.
+    chmod 600 "$directory/key.pem"
+    [ ${#as[@]} = 0 ] || chown "$user" "$directory"/{cert,key}.pem
+    tls="-c ssl=on -c ssl_cert_file=$directory/cert.pem -c ssl_key_file=$directory/key.pem"
+fi
 for _ in 1 2 3 4 5 6 7 8; do
     port=$((20000 + RANDOM % 30000))
     options="-c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories= -c max_connections=200"
     # The data is thrown away: nothing has to survive a crash of the machine.
-    options="$options -c fsync=off -c full_page_writes=off -c shared_buffers=256MB ${POSTGRES_OPTIONS:-}"
+    options="$options -c fsync=off -c full_page_writes=off -c shared_buffers=256MB $tls ${POSTGRES_OPTIONS:-}"
     if run "$bin/pg_ctl" -D "$directory/data" -w -l "$directory/log" -o "$options" start >/dev/null 2>&1; then
         echo "postgres://mingjing@127.0.0.1:$port/postgres"
         exec 1>&-

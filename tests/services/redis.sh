@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
 # Starts Redis of its own for the tests: on free ports of 127.0.0.1, in a temporary directory, without persistence.
 # `redis.sh` starts one server, `redis.sh cluster` a cluster of three masters, `redis.sh sentinel` a master, its replica
-# and a Sentinel. Prints one line: the address, and the process id of each server in this order. Serves until standard input closes (when the test process ends, however it ends), stops and removes
-# everything. REDIS_PORT asks for a port, for a server that comes back where it was. Needs Redis 7; see install.sh.
+# and a Sentinel. Prints one line: the address, and the process id of each server in this order. Serves until standard
+# input closes (when the test process ends, however it ends), stops and removes everything. REDIS_PORT asks for a port, for
+# a server that comes back where it was. With TLS_DIRECTORY=DIR all of it speaks TLS alone, by ca.pem, cert.pem and key.pem
+# there. Needs Redis 7; see install.sh.
 set -euo pipefail
 
 form=${1:-single}
@@ -18,6 +20,18 @@ if ! { command -v redis-server && command -v redis-cli; } >/dev/null; then
 fi
 
 directory=$(mktemp -d "${TMPDIR:-/tmp}/mingjing-redis.XXXXXX")
+scheme=redis
+cli=(redis-cli)
+listen() { echo "--port $1"; }
+if [ -n "${TLS_DIRECTORY:-}" ]; then
+    scheme=rediss
+    cli+=(--tls --cacert "$TLS_DIRECTORY/ca.pem")
+    listen() {
+        echo "--port 0 --tls-port $1 --tls-auth-clients no --tls-replication yes --tls-cluster yes" \
+            "--tls-ca-cert-file $TLS_DIRECTORY/ca.pem --tls-cert-file $TLS_DIRECTORY/cert.pem" \
+            "--tls-key-file $TLS_DIRECTORY/key.pem"
+    }
+fi
 pids=()
 stop() {
     [ ${#pids[@]} = 0 ] || kill -KILL "${pids[@]}" 2>/dev/null || true
@@ -32,14 +46,15 @@ start() {
     mkdir -p "$own"
     # Only a Sentinel needs the file: it writes down there what it finds.
     touch "$own/redis.conf"
-    redis-server "$own/redis.conf" --bind 127.0.0.1 --port "$port" --daemonize no --dir "$own" --logfile "$own/log" "$@" \
+    # shellcheck disable=SC2046  # the words are options
+    redis-server "$own/redis.conf" --bind 127.0.0.1 $(listen "$port") --daemonize no --dir "$own" --logfile "$own/log" "$@" \
         </dev/null >/dev/null 2>&1 &
     local pid=$!
     # Or bash would report that it was killed.
     disown "$pid"
     for _ in $(seq 100); do
         kill -0 "$pid" 2>/dev/null || break
-        if [ "$(redis-cli -h 127.0.0.1 -p "$port" ping 2>/dev/null)" = PONG ] && grep -q "$pid" "$own/log"; then
+        if [ "$("${cli[@]}" -h 127.0.0.1 -p "$port" ping 2>/dev/null)" = PONG ] && grep -q "$pid" "$own/log"; then
             pids+=("$pid")
             return 0
         fi
@@ -78,19 +93,19 @@ fi
 # Succeeds once this Redis says this; waits ten seconds for it.
 says() {
     for _ in $(seq 200); do
-        redis-cli -p "$1" "${@:3}" 2>/dev/null | grep -q "$2" && return 0
+        "${cli[@]}" -h 127.0.0.1 -p "$1" "${@:3}" 2>/dev/null | grep -q "$2" && return 0
         sleep 0.05
     done
     echo "Redis at $1 does not say $2 to ${*:3}" >&2
     return 1
 }
 
-address="redis://${started[0]}"
+address="$scheme://${started[0]}"
 case $form in
     cluster)
-        redis-cli --cluster create "${started[@]}" --cluster-yes >"$directory/create.log" 2>&1 ||
+        "${cli[@]}" --cluster create "${started[@]}" --cluster-yes >"$directory/create.log" 2>&1 ||
             { cat "$directory/create.log" >&2; exit 1; }
-        address="redis-cluster://$(IFS=,; echo "${started[*]}")"
+        address="$scheme-cluster://$(IFS=,; echo "${started[*]}")"
         ;;
     sentinel)
         says "${started[1]#*:}" master_link_status:up info replication
@@ -102,7 +117,7 @@ case $form in
             if start "$port" --sentinel "${options[@]}"; then break; fi
         done
         says "$port" slaves=1 info sentinel
-        address="redis-sentinel://127.0.0.1:$port/mymaster"
+        address="$scheme-sentinel://127.0.0.1:$port/mymaster"
         ;;
 esac
 echo "$address ${pids[*]}"

@@ -34,9 +34,21 @@ pub fn postgres() -> &'static str {
 /// # Panics
 /// When it does not start; its script has said why.
 pub fn start_postgres(options: &str) -> Service {
-    let environment = (!options.is_empty()).then_some(("POSTGRES_OPTIONS", options));
-    let (process, address) = start("postgres.sh", &[], environment);
+    let (process, address) = start("postgres.sh", &[], &[("POSTGRES_OPTIONS", options)]);
     Service { address, _process: process }
+}
+
+/// Starts a PostgreSQL of the caller's own that takes TLS, by the certificate and key in this folder.
+///
+/// # Panics
+/// When it does not start; its script has said why.
+pub fn start_postgres_with_tls(directory: &Path) -> Service {
+    let (process, address) = start("postgres.sh", &[], &[tls(directory)]);
+    Service { address, _process: process }
+}
+
+fn tls(directory: &Path) -> (&'static str, &str) {
+    ("TLS_DIRECTORY", directory.to_str().expect("a folder whose name is a text"))
 }
 
 /// Starts a hot standby of this PostgreSQL.
@@ -44,7 +56,7 @@ pub fn start_postgres(options: &str) -> Service {
 /// # Panics
 /// When it does not start; its script has said why.
 pub fn start_postgres_standby(primary: &Service) -> Service {
-    let (process, address) = start("postgres.sh", &[], Some(("STANDBY_OF", primary.address())));
+    let (process, address) = start("postgres.sh", &[], &[("STANDBY_OF", primary.address())]);
     Service { address, _process: process }
 }
 
@@ -77,7 +89,7 @@ impl Redis {
     pub fn start_again(&mut self) {
         assert_eq!(self.pids.len(), 1, "one server can come back");
         let (_, port) = self.address.rsplit_once(':').expect("an address with a port");
-        let (process, line) = start("redis.sh", &[], Some(("REDIS_PORT", port)));
+        let (process, line) = start("redis.sh", &[], &[("REDIS_PORT", port)]);
         let (address, pids) = split(&line);
         assert_eq!(address, self.address);
         self.pids = pids;
@@ -130,8 +142,21 @@ pub fn start_redis_sentinel() -> Redis {
     start_redis_with(&["sentinel"])
 }
 
+/// Starts a Redis of the caller's own that speaks TLS alone, by the certificates and the key in this folder: one server, or
+/// the `form` of `redis.sh`.
+///
+/// # Panics
+/// When it does not start; its script has said why.
+pub fn start_redis_with_tls(form: &str, directory: &Path) -> Redis {
+    start_redis_in(&[form], &[tls(directory)])
+}
+
 fn start_redis_with(arguments: &[&str]) -> Redis {
-    let (process, line) = start("redis.sh", arguments, None);
+    start_redis_in(arguments, &[])
+}
+
+fn start_redis_in(arguments: &[&str], environment: &[(&str, &str)]) -> Redis {
+    let (process, line) = start("redis.sh", arguments, environment);
     let (address, pids) = split(&line);
     Redis { address: address.to_owned(), pids, processes: vec![process] }
 }
@@ -144,10 +169,10 @@ fn split(line: &str) -> (&str, Vec<String>) {
 }
 
 /// Starts a script of `services/`; it and the line that it prints when the service answers.
-fn start(script: &str, arguments: &[&str], environment: Option<(&str, &str)>) -> (Child, String) {
+fn start(script: &str, arguments: &[&str], environment: &[(&str, &str)]) -> (Child, String) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("services").join(script);
     let mut command = Command::new(path);
-    command.args(arguments).envs(environment);
+    command.args(arguments).envs(environment.iter().copied());
     let mut process = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("bash is there");
     let output = process.stdout.take().expect("its output is a pipe");
     let mut line = String::new();

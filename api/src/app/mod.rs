@@ -59,7 +59,7 @@ use crate::{
     },
     infra::{
         database::{self, DatabaseOptions},
-        limiter::{Limiter, SharedOptions, in_progress::InProgress},
+        limiter::{Limiter, RedisTarget, SharedOptions, in_progress::InProgress},
         metrics::Metrics,
         schema::{self, SchemaError},
         traces::Traces,
@@ -124,6 +124,9 @@ pub enum AppError {
     /// The metrics cannot be served.
     #[error("{0}, the address of metrics.listen, cannot be listened on; is another program there?")]
     MetricsAddress(SocketAddr, #[source] std::io::Error),
+    /// The certificates that vouch for Redis cannot be had.
+    #[error("{}, named by redis.ca_file, cannot be read", .0.display())]
+    RedisCertificates(PathBuf, #[source] std::io::Error),
     /// A setting of the HTTP side cannot be used.
     #[error(transparent)]
     Router(#[from] http::RouterError),
@@ -156,7 +159,7 @@ impl App {
         let access = Access::new(store.clone(), clock.clone(), random.clone(), hasher.clone(), environment.clone());
         access.seed_tiers(&config.tier_rows()).await?;
         let search = open_search(&config)?;
-        let limiter = Arc::new(open_limiter(&config).await);
+        let limiter = Arc::new(open_limiter(&config).await?);
         let services = Services {
             reader: Reader::new(store.clone()),
             cursors,
@@ -382,10 +385,14 @@ fn open_search(config: &Config) -> Result<Option<Arc<SearchIndex>>, SearchError>
 const METRICS_GRACE: Duration = Duration::from_secs(1);
 
 /// Counts in Redis where there is one; it need not answer yet.
-async fn open_limiter(config: &Config) -> Limiter {
-    let Some(address) = config.redis.address.clone() else { return Limiter::local() };
+async fn open_limiter(config: &Config) -> Result<Limiter, AppError> {
+    let Some(address) = config.redis.address.clone() else { return Ok(Limiter::local()) };
+    let file = &config.redis.ca_file;
+    let read = |file: &PathBuf| std::fs::read(file).map_err(|error| AppError::RedisCertificates(file.clone(), error));
+    let root_certificates = file.as_ref().map(read).transpose()?;
+    let target = RedisTarget { address, root_certificates };
     let (timeout, fallback_percent) = (config.redis.timeout, config.redis.fallback_percent);
-    Limiter::shared(SharedOptions { address, timeout, fallback_percent }).await
+    Ok(Limiter::shared(SharedOptions { target, timeout, fallback_percent }).await)
 }
 
 /// Where `make web` puts the built web app, seen from the folder that the gateway is started in.

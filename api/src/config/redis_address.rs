@@ -15,6 +15,8 @@ const DEFAULT_SENTINEL_PORT: u16 = 26379;
 pub struct RedisAddress {
     /// How its servers stand to each other.
     pub topology: RedisTopology,
+    /// Whether it is spoken to by TLS, its Sentinels too.
+    pub tls: bool,
     /// The nodes, or the Sentinels, as host and port; at least one.
     pub nodes: Vec<(String, u16)>,
     /// The user, where one is named.
@@ -45,12 +47,10 @@ pub enum RedisAddressError {
     /// It begins otherwise.
     #[error(
         "is not the address of Redis; write redis://host:6379, redis-sentinel://host:26379,host:26379/master or \
-         redis-cluster://host:6379,host:6379, each with user:password@ before the hosts where one is needed"
+         redis-cluster://host:6379,host:6379, with rediss in place of redis for TLS, and user:password@ before the hosts \
+         where one is needed"
     )]
     Scheme,
-    /// TLS is asked for.
-    #[error("asks for TLS, which is not built in; reach Redis over a private network or a tunnel")]
-    Tls,
     /// A host is missing, or a port is none.
     #[error("names no host, or a port that is none; write host:port, several separated by commas")]
     Host,
@@ -80,15 +80,18 @@ impl RedisAddress {
             None => (None, rest),
         };
         let (hosts, path) = rest.split_once('/').unwrap_or((rest, ""));
-        let (topology, port) = match scheme {
-            "redis" => (RedisTopology::Single, DEFAULT_PORT),
-            "redis-cluster" => (RedisTopology::Cluster, DEFAULT_PORT),
-            "redis-sentinel" => {
+        let (tls, form) = match scheme.strip_prefix("rediss") {
+            Some(form) => (true, form),
+            None => (false, scheme.strip_prefix("redis").ok_or(RedisAddressError::Scheme)?),
+        };
+        let (topology, port) = match form {
+            "" => (RedisTopology::Single, DEFAULT_PORT),
+            "-cluster" => (RedisTopology::Cluster, DEFAULT_PORT),
+            "-sentinel" => {
                 let is_name = !path.is_empty() && !path.contains('/');
                 let master = is_name.then(|| path.to_owned()).ok_or(RedisAddressError::Master)?;
                 (RedisTopology::Sentinel { master }, DEFAULT_SENTINEL_PORT)
             }
-            "rediss" | "rediss-sentinel" | "rediss-cluster" => return Err(RedisAddressError::Tls),
             _ => return Err(RedisAddressError::Scheme),
         };
         let nodes = hosts.split(',').map(|host| node(host, port)).collect::<Result<Vec<_>, _>>()?;
@@ -103,7 +106,7 @@ impl RedisAddress {
             _ => 0,
         };
         let (user, password) = login.map_or(Ok((None, None)), read_login)?;
-        Ok(Self { topology, nodes, user, password, database })
+        Ok(Self { topology, tls, nodes, user, password, database })
     }
 }
 
@@ -169,6 +172,11 @@ mod tests {
         assert_eq!((cluster.topology, cluster.nodes.len()), (RedisTopology::Cluster, 2));
         assert_eq!(nodes("redis://[2001:db8::1]:7000"), [("2001:db8::1".to_owned(), 7000)]);
         assert_eq!(nodes("redis://[::1]"), [("::1".to_owned(), 6379)]);
+        for (text, tls) in
+            [("redis://h", false), ("rediss://h", true), ("rediss-cluster://h", true), ("rediss-sentinel://h/m", true)]
+        {
+            assert_eq!(RedisAddress::parse(text).unwrap().tls, tls, "{text}");
+        }
     }
 
     #[test]
@@ -186,7 +194,8 @@ mod tests {
         for (text, error) in [
             ("localhost:6379", RedisAddressError::Scheme),
             ("http://:hunter2@h", RedisAddressError::Scheme),
-            ("rediss://:hunter2@h", RedisAddressError::Tls),
+            ("redisss://:hunter2@h", RedisAddressError::Scheme),
+            ("rediss-ring://:hunter2@h", RedisAddressError::Scheme),
             ("redis://", RedisAddressError::Host),
             ("redis://:hunter2@", RedisAddressError::Host),
             ("redis://h:port", RedisAddressError::Host),

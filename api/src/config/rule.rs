@@ -298,7 +298,7 @@ mod tests {
             (
                 redis_url,
                 &["", "redis://:p@h:1/0", "redis-sentinel://a:1,b:2/m", "redis-cluster://a,b"],
-                &["h:6379", "rediss://h", "redis://a,b", "redis-sentinel://a:1"],
+                &["h:6379", "rediss://a,b", "redis://a,b", "redis-sentinel://a:1"],
             ),
             (log_filter, &["info", "info,mingjing=debug"], &["info,mingjing=loud"]),
             (

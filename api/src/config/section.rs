@@ -1,6 +1,6 @@
 //! The sections of the configuration. What each setting means stands in `config.default.toml`.
 
-use std::{net::SocketAddr, num::NonZeroU32, time::Duration};
+use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf, time::Duration};
 
 use entity::code::{CodeList, Scope};
 use ipnet::IpNet;
@@ -60,6 +60,9 @@ pub struct RedisSettings {
     /// Where it is; none when each process counts for itself.
     #[serde(rename = "url", deserialize_with = "redis_address")]
     pub address: Option<RedisAddress>,
+    /// The certificates of the authorities that vouch for it by TLS; none for those of the system.
+    #[serde(deserialize_with = "path_or_none")]
+    pub ca_file: Option<PathBuf>,
     /// How long an answer is waited for.
     #[serde(rename = "timeout_ms", deserialize_with = "milliseconds")]
     pub timeout: Duration,
@@ -209,6 +212,11 @@ fn redis_address<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Re
     let text = Secret::deserialize(deserializer)?;
     let text = text.expose();
     if text.is_empty() { Ok(None) } else { RedisAddress::parse(text).map(Some).map_err(D::Error::custom) }
+}
+
+fn path_or_none<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<PathBuf>, D::Error> {
+    let path = PathBuf::deserialize(deserializer)?;
+    Ok((!path.as_os_str().is_empty()).then_some(path))
 }
 
 fn secret_or_none<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Secret>, D::Error> {

@@ -67,8 +67,9 @@ pub enum OpenError {
 /// [`OpenError`] when the address is of an unknown kind or nothing answers there.
 pub async fn open(options: &DatabaseOptions) -> Result<Store, OpenError> {
     match options.url.expose().split_once("://").map(|(scheme, _)| scheme) {
-        Some("sqlite") => open_sqlite(options).await,
-        Some("postgres" | "postgresql") => open_postgres(options).await,
+        // Boxed: connecting has large futures, and they would be part of whatever waits for this.
+        Some("sqlite") => Box::pin(open_sqlite(options)).await,
+        Some("postgres" | "postgresql") => Box::pin(open_postgres(options)).await,
         _ => Err(OpenError::UnknownScheme),
     }
     .inspect_err(|error| tracing::debug!(?error, "database not opened"))

@@ -20,9 +20,12 @@ use tokio::{
 };
 use tracing::{Instrument as _, field};
 
-use super::{connection::Connection, script, script::Taken};
+use super::{
+    connection::{Connection, RedisTarget},
+    script,
+    script::Taken,
+};
 use crate::{
-    config::RedisAddress,
     domain::{
         access::ClientId,
         limit::{Bucket, BucketKey, LimitKey},
@@ -49,7 +52,7 @@ pub struct Link {
 }
 
 struct Shared {
-    address: RedisAddress,
+    target: RedisTarget,
     budget: Duration,
     state: RwLock<State>,
     /// Wakes the task when the link was cut.
@@ -73,10 +76,10 @@ enum State {
 
 impl Link {
     /// A link to this Redis, whose answers are waited for as long as `budget`. Begins cut unless Redis answers at once.
-    pub async fn new(address: RedisAddress, budget: Duration) -> Self {
+    pub async fn new(target: RedisTarget, budget: Duration) -> Self {
         // Which slot is asked first does not matter.
         let state = State::Cut { connection: None, generation: 0, owner: LimitKey::Client(ClientId(0)) };
-        let shared = Arc::new(Shared { address, budget, state: RwLock::new(state), was_cut: Notify::new() });
+        let shared = Arc::new(Shared { target, budget, state: RwLock::new(state), was_cut: Notify::new() });
         if let Err(cause) = shared.probe().await {
             tracing::warn!(%cause, "redis does not answer; limits are counted in this process and writes refused");
         }
@@ -166,7 +169,7 @@ impl Shared {
         let answering = match earlier {
             Some(earlier) if self.ask(earlier.clone(), owner).await.is_ok() => earlier,
             _ => {
-                let opened = Connection::open(&self.address).await?;
+                let opened = Connection::open(&self.target).await?;
                 self.ask(opened.clone(), owner).await?;
                 opened
             }

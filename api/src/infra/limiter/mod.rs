@@ -16,21 +16,19 @@ use std::{
     time::{Duration, Instant},
 };
 
+pub use self::connection::RedisTarget;
 use self::{
     denied::{Asked, DenyCache},
     link::Link,
     local::LocalLimiter,
 };
-use crate::{
-    config::RedisAddress,
-    domain::limit::{Bucket, BucketKey, Decision},
-};
+use crate::domain::limit::{Bucket, BucketKey, Decision};
 
 /// Where buckets are kept beside this process.
 #[derive(Debug, Clone)]
 pub struct SharedOptions {
     /// Where Redis is.
-    pub address: RedisAddress,
+    pub target: RedisTarget,
     /// How long an answer is waited for.
     pub timeout: Duration,
     /// The part of each bucket that this process allows alone while Redis does not answer, in percent.
@@ -117,7 +115,7 @@ impl Limiter {
 
     /// Counts in Redis. It need not answer yet.
     pub async fn shared(options: SharedOptions) -> Self {
-        let link = Link::new(options.address, options.timeout).await;
+        let link = Link::new(options.target, options.timeout).await;
         let shared = SharedLimiter { link, denied: DenyCache::default(), fallback_percent: options.fallback_percent };
         Self { local: LocalLimiter::default(), shared: Some(shared) }
     }
