@@ -176,7 +176,8 @@ async fn open(directory: &tempfile::TempDir, url: &str, settings: &[(&'static st
     App::open(config, clock, Random::system()).await.expect("a gateway")
 }
 
-fn new_client(organisation: &str, kind: OrganisationKind, tier: &str) -> NewClient {
+/// A client of this organisation, of the tier and with its scopes alone.
+pub fn new_client(organisation: &str, kind: OrganisationKind, tier: &str) -> NewClient {
     NewClient {
         organisation: NewOrganisation {
             name: organisation.to_owned(),

@@ -1,7 +1,10 @@
 //! A request that fails before anything is executed, on its way to an answer: a status, and a GraphQL error document.
 
+use std::time::Duration;
+
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 
+use super::rate_limit;
 use crate::error::{ClientError, ErrorCode};
 
 /// Why a request is turned away by the HTTP side.
@@ -29,6 +32,13 @@ impl Failure {
     /// 400: the request cannot be understood.
     pub fn bad_request(message: impl AsRef<str>) -> Self {
         Self::new(ClientError::new(ErrorCode::BadUserInput, message))
+    }
+
+    /// 503 that invites another attempt at once: nothing is wrong with the request.
+    pub fn overloaded(message: impl AsRef<str>) -> Self {
+        let mut failure = Self::new(ClientError::new(ErrorCode::Overloaded, message));
+        rate_limit::write_retry_after(Duration::ZERO, &mut failure.headers);
+        failure
     }
 
     /// 405 with `Allow`.

@@ -5,11 +5,11 @@
 //! tier and caller may have changed since. Which codes and messages Apollo's and urql's clients look for stands at
 //! [`not_found`] and [`not_supported`].
 
-use std::{fmt, sync::Arc, time::Duration};
+use std::{fmt, sync::Arc};
 
 use async_trait::async_trait;
 
-use super::{error::Failure, rate_limit};
+use super::error::Failure;
 use crate::{
     document_hash::DocumentHash,
     error::{ClientError, ErrorCode},
@@ -111,9 +111,7 @@ fn not_listed(hash: DocumentHash) -> Failure {
 
 fn unavailable() -> Failure {
     let message = "persisted documents cannot be found at the moment; try again";
-    let mut failure = Failure::new(ClientError::new(ErrorCode::Overloaded, message));
-    rate_limit::write_retry_after(Duration::ZERO, &mut failure.headers);
-    failure
+    Failure::overloaded(message)
 }
 
 #[cfg(test)]

@@ -18,11 +18,8 @@ use tokio::{
 };
 use tracing::Instrument as _;
 
-use super::{error::Failure, rate_limit};
-use crate::{
-    error::{ClientError, ErrorCode},
-    span::stage,
-};
+use super::error::Failure;
+use crate::span::stage;
 
 /// The part of the room that is kept for mutations: one of so many places, and at least one.
 const KEPT_FOR_WRITES: usize = 8;
@@ -69,7 +66,7 @@ impl Shedder {
     /// A place for an operation, at once or after a short wait.
     ///
     /// # Errors
-    /// [`ErrorCode::Overloaded`] when too many wait, or the wait takes too long.
+    /// [`ErrorCode::Overloaded`](crate::error::ErrorCode::Overloaded) when too many wait, or the wait takes too long.
     pub async fn place(&self, is_write: bool, deadline: Instant) -> Result<Place, Failure> {
         if let Some(place) = self.free_place(is_write) {
             return Ok(place);
@@ -117,9 +114,7 @@ impl Drop for Waiting<'_> {
 
 fn overloaded() -> Failure {
     let message = "the gateway has too much to do at the moment; nothing was executed, try again";
-    let mut failure = Failure::new(ClientError::new(ErrorCode::Overloaded, message));
-    rate_limit::write_retry_after(Duration::ZERO, &mut failure.headers);
-    failure
+    Failure::overloaded(message)
 }
 
 #[cfg(test)]
@@ -129,6 +124,7 @@ mod tests {
     use futures_util::{FutureExt as _, future};
 
     use super::*;
+    use crate::error::ErrorCode;
 
     fn shedder(executing: usize, waiting: usize, longest_wait: Duration) -> Shedder {
         Shedder::new(Room { executing, waiting, longest_wait })

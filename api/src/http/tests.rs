@@ -22,6 +22,9 @@ use http_body_util::BodyExt as _;
 use serde_json::{Value, json};
 use tower::ServiceExt as _;
 
+mod bodies;
+mod limits;
+mod pages;
 mod tokens;
 
 use super::{shed::Room, *};
@@ -347,103 +350,6 @@ async fn a_document_that_unfolds_to_billions_is_refused_at_once() {
 }
 
 #[tokio::test]
-async fn the_rate_is_told_on_every_answer_to_an_admitted_caller() {
-    for text in ["{ caller }", "{", "{ nothing }"] {
-        let answer = query(text, NEWER, &[]).await;
-        let policies = "\"requests\";q=10;w=60, \"points\";q=1000;w=60;qu=\"points\", \
-                        \"concurrency\";q=3;qu=\"concurrent-requests\"";
-        assert_eq!(answer.headers["ratelimit-policy"], policies, "{text}");
-        assert_eq!(answer.headers["ratelimit"], "\"requests\";r=9;t=6, \"points\";r=999;t=6", "{text}");
-        assert_eq!(answer.headers["x-ratelimit-remaining"], "9");
-        assert_eq!(answer.headers["x-ratelimit-resource"], "requests");
-    }
-}
-
-#[tokio::test]
-async fn a_refused_caller_learns_why_and_when_to_return() {
-    for (key, status, code) in [
-        ("mj_limited", 429, "RATE_LIMITED"),
-        ("mj_unknown", 401, "UNAUTHENTICATED"),
-        ("mj_suspended", 403, "FORBIDDEN"),
-        ("mj_unchecked", 503, "OVERLOADED"),
-    ] {
-        for accept in [NEWER, OLDER] {
-            let answer = query("{ caller }", accept, &[("x-api-key", key)]).await;
-            assert_eq!((answer.status, answer.code().as_str()), (status, code));
-            assert_eq!(answer.headers.contains_key("retry-after"), matches!(status, 429 | 503));
-            assert_eq!(answer.headers.contains_key("www-authenticate"), status == 401);
-        }
-    }
-    let limited = query("{ caller }", OLDER, &[("x-api-key", "mj_limited")]).await;
-    assert_eq!(limited.headers["retry-after"], "2");
-    assert_eq!(limited.headers["x-ratelimit-remaining"], "0");
-    let ambiguous = query("{ caller }", OLDER, &[("x-api-key", "mj_good"), ("authorization", "Bearer mj_b")]).await;
-    assert_eq!((ambiguous.status, ambiguous.code().as_str()), (400, "BAD_USER_INPUT"));
-}
-
-#[tokio::test]
-async fn a_caller_without_points_learns_which_policy_refused_and_when_to_return() {
-    for text in ["{ caller }", "{", "{ nothing }"] {
-        let answer = query(text, OLDER, &[("x-api-key", "mj_spent")]).await;
-        assert_eq!((answer.status, answer.code().as_str()), (429, "RATE_LIMITED"), "{text}");
-        assert_eq!(answer.headers["retry-after"], "3");
-        assert_eq!(answer.headers["ratelimit"], "\"requests\";r=9;t=6, \"points\";r=0;t=6");
-        assert_eq!(answer.headers["x-ratelimit-resource"], "points");
-        assert!(answer.json()["errors"][0]["message"].as_str().unwrap().contains("\"points\""));
-    }
-    let dear = query("{ caller }", NEWER, &[("x-api-key", "mj_dear")]).await;
-    assert_eq!((dear.status, dear.code().as_str()), (400, "QUERY_TOO_COMPLEX"));
-    assert!(!dear.headers.contains_key("retry-after"), "waiting does not help");
-}
-
-#[tokio::test]
-async fn writes_that_cannot_be_counted_are_refused_and_reads_are_not() {
-    let read = query("{ caller }", OLDER, &[("x-api-key", "mj_uncounted")]).await;
-    assert_eq!(read.status, 200);
-    let write = query("mutation { write }", OLDER, &[("x-api-key", "mj_uncounted")]).await;
-    assert_eq!((write.status, write.code().as_str()), (503, "OVERLOADED"));
-    assert_eq!(write.headers["retry-after"], "1");
-    assert!(write.json()["errors"][0]["message"].as_str().unwrap().contains("writes"));
-}
-
-#[tokio::test]
-async fn every_operation_keeps_its_points_but_what_was_shed() {
-    let settings = Settings {
-        request_deadline: Duration::from_millis(1),
-        room: Room { executing: 2, waiting: 0, longest_wait: Duration::ZERO },
-        ..Settings::default()
-    };
-    let door = Door::default();
-    let spent = Arc::clone(&door.points);
-    let app = router(Parts { gate: Arc::new(door), ..parts(settings) }).unwrap();
-    let ask = |text: &str| send(app.clone(), post().body(Body::from(json!({ "query": text }).to_string())).unwrap());
-    for (number, text) in ["{ caller }", "{", "{ nothing }", "{ panics }", "{ never }"].into_iter().enumerate() {
-        ask(text).await;
-        assert_eq!(spent.load(Ordering::Relaxed), u32::try_from(number).unwrap() + 1, "{text}");
-    }
-    // A read holds the one place for reads until its caller hangs up.
-    let slow = Settings { request_deadline: Duration::from_hours(1), ..Settings::default() };
-    let slow = Settings { room: Room { executing: 2, waiting: 0, longest_wait: Duration::ZERO }, ..slow };
-    let door = Door::default();
-    let spent = Arc::clone(&door.points);
-    let app = router(Parts { gate: Arc::new(door), ..parts(slow) }).unwrap();
-    let ask = |text: &str| send(app.clone(), post().body(Body::from(json!({ "query": text }).to_string())).unwrap());
-    let mut held = Box::pin(ask("{ never }"));
-    assert!(futures_util::FutureExt::now_or_never(&mut held).is_none());
-    let shed = ask("{ caller }").await;
-    assert_eq!((shed.status, shed.code().as_str()), (503, "OVERLOADED"));
-    assert_eq!(shed.headers["retry-after"], "1");
-    assert_eq!(spent.load(Ordering::Relaxed), 1, "what was shed got its point back");
-    assert_eq!(ask("mutation { write }").await.status, 200, "room is kept for mutations");
-    for path in ["/healthz", "/readyz"] {
-        let answer = send(app.clone(), Request::get(path).body(Body::empty()).unwrap()).await;
-        assert_eq!(answer.status, 200, "{path}");
-    }
-    drop(held);
-    assert_eq!(ask("{ caller }").await.status, 200, "who hangs up makes room");
-}
-
-#[tokio::test]
 async fn get_executes_queries_and_nothing_else() {
     let get =
         async |query: &str| send(app(), Request::get(format!("/graphql?{query}")).body(Body::empty()).unwrap()).await;
@@ -466,59 +372,6 @@ async fn other_methods_are_not_allowed_and_told_which_are() {
         let answer = send(app(), request).await;
         assert_eq!((answer.status, &answer.headers["allow"]), (405, &"GET, HEAD, POST".parse().unwrap()));
     }
-}
-
-#[tokio::test]
-async fn only_json_bodies_within_the_cap_are_read() {
-    let with = async |kind: Option<&str>, body: Body| {
-        let mut request = Request::post("/graphql");
-        if let Some(kind) = kind {
-            request = request.header(header::CONTENT_TYPE, kind);
-        }
-        send(app(), request.body(body).unwrap()).await.status
-    };
-    let good = || Body::from(r#"{"query":"{caller}"}"#);
-    assert_eq!(with(Some("application/json"), good()).await, 200);
-    for kind in [None, Some("text/plain"), Some("application/graphql"), Some("multipart/form-data; boundary=x")] {
-        assert_eq!(with(kind, good()).await, 415, "{kind:?}");
-    }
-    let large = json!({"query": "{caller}", "x": "y".repeat(256 * 1024)}).to_string();
-    assert_eq!(with(Some("application/json"), Body::from(large.clone())).await, 413);
-    let chunks =
-        large.into_bytes().chunks(1000).map(|chunk| Ok::<_, std::io::Error>(chunk.to_vec())).collect::<Vec<_>>();
-    let streamed = Body::from_stream(futures_util::stream::iter(chunks));
-    assert_eq!(with(Some("application/json"), streamed).await, 413);
-    let broken = Body::from_stream(futures_util::stream::iter([Err::<Vec<u8>, _>(std::io::Error::other("gone"))]));
-    assert_eq!(with(Some("application/json"), broken).await, 400);
-}
-
-#[tokio::test]
-async fn a_declared_length_above_the_cap_is_refused_before_anything_else() {
-    let request = post().header(header::CONTENT_LENGTH, "999999999").header("x-api-key", "mj_unknown");
-    assert_eq!(send(app(), request.body(Body::empty()).unwrap()).await.status, 413);
-}
-
-#[tokio::test]
-async fn who_submits_may_send_large_mutations_but_no_large_queries() {
-    let sent = async |key: &str, operation: &str, bytes: usize, accept: &str| {
-        let body = json!({"query": operation, "variables": {"x": "x".repeat(bytes)}}).to_string();
-        let request = post().header("x-api-key", key).header(header::ACCEPT, accept);
-        let request = request.header(header::CONTENT_LENGTH, body.len());
-        send(app(), request.body(Body::from(body)).unwrap()).await
-    };
-    let (mutation, query) = ("mutation { write }", "{ __typename }");
-    let (beyond_variables, beyond_body) = (70 * 1024, 300 * 1024);
-    for bytes in [beyond_variables, beyond_body] {
-        assert_eq!(sent("mj_submitting", mutation, bytes, NEWER).await.status, 200, "{bytes}");
-        let asked = sent("mj_submitting", query, bytes, NEWER).await;
-        assert_eq!((asked.status, asked.code().as_str()), (413, "QUERY_TOO_LARGE"), "{bytes}");
-        // A query that is too large costs the point of a document at fault.
-        assert!(asked.headers["ratelimit"].to_str().unwrap().contains("points"), "{:?}", asked.headers);
-        let refused = sent("mj_good", mutation, bytes, NEWER).await;
-        assert_eq!(refused.status, 413, "{bytes}");
-        assert!(refused.headers.contains_key("ratelimit"), "it was counted: {:?}", refused.headers);
-    }
-    assert_eq!(sent("mj_submitting", mutation, 5 * 1024 * 1024, NEWER).await.status, 413);
 }
 
 #[tokio::test]
@@ -556,97 +409,4 @@ async fn an_answer_above_the_cap_is_not_sent() {
     assert_eq!(send(app.clone(), request(900)).await.status, 200);
     let answer = send(app, request(1000)).await;
     assert_eq!((answer.status, answer.code().as_str()), (413, "QUERY_TOO_LARGE"));
-}
-
-#[tokio::test]
-async fn large_answers_are_compressed_and_small_ones_are_not() {
-    for (length, encoding, expected) in
-        [(5000, "gzip", Some("gzip")), (5000, "br, gzip", Some("br")), (5000, "identity", None), (10, "gzip", None)]
-    {
-        let text = format!("{{ text(length: {length}) }}");
-        let answer = query(&text, OLDER, &[("accept-encoding", encoding)]).await;
-        let actual = answer.headers.get("content-encoding").map(|value| value.to_str().unwrap());
-        assert_eq!(actual, expected, "{length} {encoding}");
-        assert_eq!(answer.body.len() < length, expected.is_some());
-    }
-}
-
-#[tokio::test]
-async fn browsers_of_other_origins_are_let_in_only_when_named() {
-    let preflight = || {
-        Request::options("/graphql")
-            .header(header::ORIGIN, "https://app.example")
-            .header(header::ACCESS_CONTROL_REQUEST_METHOD, "POST")
-            .header(header::ACCESS_CONTROL_REQUEST_HEADERS, "authorization,content-type")
-            .body(Body::empty())
-            .unwrap()
-    };
-    let closed = send(app(), preflight()).await;
-    assert!(!closed.headers.contains_key("access-control-allow-origin"));
-    for (origin, expected) in [("https://app.example", true), ("https://other.example", false), ("*", true)] {
-        let settings = Settings { allowed_origins: vec![origin.to_owned()], ..Settings::default() };
-        let answer = send(router(parts(settings)).unwrap(), preflight()).await;
-        assert_eq!(answer.headers.contains_key("access-control-allow-origin"), expected, "{origin}");
-        assert_eq!(answer.status, 200);
-    }
-    let settings = Settings { allowed_origins: vec!["app.example/path".to_owned()], ..Settings::default() };
-    assert!(router(parts(settings)).is_err());
-}
-
-#[tokio::test]
-async fn readiness_names_what_is_missing_and_liveness_does_not_care() {
-    let get = async |app: Router, path: &str| send(app, Request::get(path).body(Body::empty()).unwrap()).await;
-    assert_eq!(get(app(), "/readyz").await.json(), json!({"status": "ready"}));
-    let degraded = Parts { readiness: Arc::new(Needs(vec![], vec!["redis"])), ..parts(Settings::default()) };
-    let answer = get(router(degraded).unwrap(), "/readyz").await;
-    assert_eq!((answer.status, answer.json()), (200, json!({"status": "ready", "degraded": ["redis"]})));
-    let lacking = Parts { readiness: Arc::new(Needs(vec!["database"], vec![])), ..parts(Settings::default()) };
-    let lacking = router(lacking).unwrap();
-    let answer = get(lacking.clone(), "/readyz").await;
-    assert_eq!((answer.status, answer.json()["missing"].clone()), (503, json!(["database"])));
-    assert_eq!(get(lacking, "/healthz").await.status, 200);
-    let stopping = parts(Settings::default());
-    stopping.draining.start();
-    assert_eq!(get(router(stopping).unwrap(), "/readyz").await.status, 503);
-}
-
-#[tokio::test]
-async fn the_root_leads_to_graphql() {
-    let answer = send(app(), Request::get("/").body(Body::empty()).unwrap()).await;
-    assert_eq!((answer.status, &answer.headers["location"]), (307, &"/graphql".parse().unwrap()));
-}
-
-#[tokio::test]
-async fn a_browser_gets_the_built_page_and_its_assets_from_here() {
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::create_dir(folder.path().join("assets")).unwrap();
-    std::fs::write(folder.path().join("index.html"), "<title>built</title>").unwrap();
-    std::fs::write(folder.path().join("assets/main-1.js"), "1").unwrap();
-    std::fs::write(folder.path().join("secret"), "s").unwrap();
-    let settings = Settings { web_assets: folder.path().to_owned(), ..Settings::default() };
-    let app = router(parts(settings)).unwrap();
-    let get = async |path: &str| {
-        let request = Request::get(path).header(header::ACCEPT, "text/html,*/*;q=0.8").body(Body::empty()).unwrap();
-        send(app.clone(), request).await
-    };
-    let page = get("/graphql").await;
-    assert!(page.body.starts_with(b"<title>built"));
-    let policy = page.headers["content-security-policy"].to_str().unwrap();
-    assert!(policy.starts_with("default-src 'none'") && !policy.contains("http"), "{policy}");
-    let script = get("/assets/main-1.js").await;
-    assert_eq!((script.status, &script.body[..]), (200, &b"1"[..]));
-    assert!(script.headers["cache-control"].to_str().unwrap().contains("immutable"));
-    assert!(script.headers["content-type"].to_str().unwrap().starts_with("text/javascript"));
-    for path in ["/assets/none.js", "/assets/", "/assets/../secret", "/assets/%2e%2e/secret", "/nothing"] {
-        assert_eq!(get(path).await.status, 404, "{path}");
-    }
-}
-
-#[tokio::test]
-async fn without_a_build_the_page_says_how_to_get_it() {
-    let settings = Settings { web_assets: "/nonexistent".into(), ..Settings::default() };
-    let request = Request::get("/graphql").header(header::ACCEPT, "text/html").body(Body::empty()).unwrap();
-    let answer = send(router(parts(settings)).unwrap(), request).await;
-    assert_eq!(answer.status, StatusCode::OK.as_u16());
-    assert!(String::from_utf8_lossy(&answer.body).contains("make web"));
 }

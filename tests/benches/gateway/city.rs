@@ -1,6 +1,6 @@
 //! The data that is read: an invented city through the one write path, and one list filled up by the database.
 
-use std::{collections::BTreeSet, path::Path, time::Instant};
+use std::{path::Path, time::Instant};
 
 use anyhow::Context;
 use entity::code::OrganisationKind;
@@ -9,7 +9,6 @@ use mingjing::{
     clock::Clock,
     config::{Config, OptionOverride, Sources},
     domain::{
-        access::create_client::{NewClient, NewOrganisation},
         dataset,
         generate::{Generator, store::CityWriter},
         store::dialect::Dialect,
@@ -17,6 +16,7 @@ use mingjing::{
     random::Random,
 };
 use sea_orm::{ConnectOptions, ConnectionTrait, Database};
+use tests::gateway::new_client;
 
 use super::settings::Settings;
 
@@ -63,19 +63,7 @@ pub fn report(what: &str, rows: u64, since: Instant) {
 
 /// A key of the tier without limits.
 pub async fn key(app: &App) -> anyhow::Result<String> {
-    let organisation = NewOrganisation {
-        name: "测量者".to_owned(),
-        kind: OrganisationKind::Operator,
-        division: None,
-        industry_sections: BTreeSet::new(),
-    };
-    let client = NewClient {
-        organisation,
-        tier: "operator".to_owned(),
-        name: "bench".to_owned(),
-        scopes: BTreeSet::new(),
-        expires_at: None,
-    };
+    let client = new_client("测量者", OrganisationKind::Operator, "operator");
     Ok(app.access.create_client(client).await?.key.expose().to_owned())
 }
 

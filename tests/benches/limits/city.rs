@@ -1,10 +1,7 @@
 //! The data that is read, and the clients that read it: written before anything is measured, by a gateway in this
 //! process that serves nobody.
 
-use std::{
-    collections::BTreeSet,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use anyhow::ensure;
 use entity::code::OrganisationKind;
@@ -13,16 +10,16 @@ use mingjing::{
     clock::Clock,
     config::{Config, OptionOverride, Sources},
     domain::{
-        access::{
-            create_client::{NewClient, NewOrganisation},
-            issue_key::IssuedKey,
-        },
+        access::issue_key::IssuedKey,
         generate::{Generator, store::CityWriter},
     },
     random::Random,
 };
 use sea_orm::{ConnectionTrait, Statement};
-use tests::services::{self, Service};
+use tests::{
+    gateway::new_client,
+    services::{self, Service},
+};
 
 use crate::settings::Settings;
 
@@ -66,19 +63,7 @@ impl City {
 
     /// A new client of this tier.
     pub async fn client(&self, tier: &str) -> anyhow::Result<IssuedKey> {
-        let organisation = NewOrganisation {
-            name: "测量者".to_owned(),
-            kind: OrganisationKind::Operator,
-            division: None,
-            industry_sections: BTreeSet::new(),
-        };
-        let client = NewClient {
-            organisation,
-            tier: tier.to_owned(),
-            name: "bench".to_owned(),
-            scopes: BTreeSet::new(),
-            expires_at: None,
-        };
+        let client = new_client("测量者", OrganisationKind::Operator, tier);
         Ok(self.app.access.create_client(client).await?)
     }
 
