@@ -25,6 +25,18 @@ pub struct Model {
     pub revision: i32,
     /// The record's fields after the change.
     pub content: Json,
+    /// A code of `RecordState`: whether the record stands after the change.
+    pub state: String,
+    /// Whether an objection to it is open after the change.
+    pub under_objection: bool,
+    /// Why it was changed, in the words of who did.
+    pub reason: Option<String>,
+    /// The record's statutory day of publication after the change.
+    pub due_on: Option<Date>,
+    /// Whether the record was published after that day.
+    pub published_late: Option<bool>,
+    /// The submission that it was done by.
+    pub submission_id: Option<i64>,
 }
 
 /// No relations: reads are planned statements, not joins of entities.

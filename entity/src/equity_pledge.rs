@@ -29,6 +29,14 @@ pub struct Model {
     pub district: Option<String>,
     /// The enterprise's industry section.
     pub industry: Option<String>,
+    /// The last day on which the law lets it be published first; none where no rule of it is known.
+    pub due_on: Option<Date>,
+    /// Whether it was published after that day; none where that is not known.
+    pub published_late: Option<bool>,
+    /// Whether an objection to it is open.
+    pub under_objection: bool,
+    /// Its document's number without what people write in several ways; unique under enterprise and publisher.
+    pub document_key: Option<String>,
     /// The pledge's registration number.
     pub registration_number: String,
     /// The number of the registering document.

@@ -21,6 +21,13 @@ pub struct Model {
     /// A JSON list of the industry sections it writes for.
     #[sea_orm(column_type = "Text")]
     pub industry_sections: String,
+    /// A JSON list of the kinds of record that it may write; none for all that the scopes of its clients allow.
+    #[sea_orm(column_type = "Text")]
+    pub kinds: Option<String>,
+    /// Whether it writes about its members alone.
+    pub members_only: bool,
+    /// Whether another of its clients reviews what one submits.
+    pub needs_review: bool,
     /// When it was registered.
     pub created_at: DateTimeUtc,
 }

@@ -31,6 +31,8 @@ mod m0022_tier_origin;
 mod m0023_usage;
 mod m0024_deprecated_use;
 mod m0025_persisted_document;
+mod m0026_submission;
+mod m0027_jurisdiction;
 
 /// Applies the migrations in their order.
 #[derive(Debug)]
@@ -65,6 +67,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0023_usage::Migration),
             Box::new(m0024_deprecated_use::Migration),
             Box::new(m0025_persisted_document::Migration),
+            Box::new(m0026_submission::Migration),
+            Box::new(m0027_jurisdiction::Migration),
         ]
     }
 }

@@ -49,6 +49,14 @@ code_list! {
         LicenceWrite = "licence:write", "录入行政许可", "Write licences";
         /// Write penalties.
         PenaltyWrite = "penalty:write", "录入行政处罚", "Write penalties";
+        /// Write entries of the abnormal-operation and serious-violation lists.
+        ListWrite = "list:write", "录入名录名单", "Write list entries";
+        /// Write results of inspections.
+        InspectionWrite = "inspection:write", "录入抽查检查结果", "Write inspections";
+        /// Write complaints.
+        ComplaintWrite = "complaint:write", "录入消费投诉", "Write complaints";
+        /// Write what the register keeps under an enterprise.
+        RegistryWrite = "registry:write", "录入登记信息", "Write registry records";
         /// File objections.
         ObjectionWrite = "objection:write", "提出异议", "File objections";
         /// Decide objections.
@@ -99,5 +107,8 @@ code_list! {
         /// The publisher withdrew the record. It is kept, with the reason.
         Withdrawn = "2", "已撤回", "Withdrawn",
             aliases ["撤回", "撤销"];
+        /// The term for which the record is displayed is over. It is kept, and no longer listed.
+        Expired = "3", "公示期满", "Expired",
+            aliases ["期满", "已期满"];
     }
 }

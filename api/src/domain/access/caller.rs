@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, fmt, sync::Arc};
 
 use entity::code::{OrganisationKind, Scope};
 
-use super::{key::KeyId, tier::Tier};
+use super::{jurisdiction::Jurisdiction, key::KeyId, tier::Tier};
 
 /// The number of a client.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -35,8 +35,10 @@ pub struct CallerOrganisation {
     pub name: String,
     /// What it is.
     pub kind: OrganisationKind,
-    /// The letters of the industry sections that it writes for.
-    pub industry_sections: BTreeSet<String>,
+    /// About whom it may write, and what.
+    pub jurisdiction: Jurisdiction,
+    /// Whether another of its clients reviews what one submits.
+    pub needs_review: bool,
 }
 
 /// The client that a caller is.
@@ -87,8 +89,17 @@ impl Caller {
 
     /// Whether it may submit records, many at once, or administers the platform.
     pub fn submits(&self) -> bool {
-        const SUBMITTING: [Scope; 5] =
-            [Scope::HonourWrite, Scope::SupervisionWrite, Scope::LicenceWrite, Scope::PenaltyWrite, Scope::Admin];
+        const SUBMITTING: [Scope; 9] = [
+            Scope::HonourWrite,
+            Scope::SupervisionWrite,
+            Scope::LicenceWrite,
+            Scope::PenaltyWrite,
+            Scope::ListWrite,
+            Scope::InspectionWrite,
+            Scope::ComplaintWrite,
+            Scope::RegistryWrite,
+            Scope::Admin,
+        ];
         SUBMITTING.iter().any(|scope| self.may(*scope))
     }
 }

@@ -218,7 +218,7 @@ mod tests {
         let created = fixture.access.create_client(new_client("餐饮协会", "association")).await.unwrap();
         let caller = fixture.authenticator.authenticate(created.key.expose()).await.unwrap();
         let organisation = caller.organisation.as_ref().unwrap();
-        assert_eq!(organisation.industry_sections, BTreeSet::from(["H".to_owned()]));
+        assert_eq!(organisation.jurisdiction.industry_sections, BTreeSet::from(["H".to_owned()]));
         assert_eq!(organisation.kind, OrganisationKind::Association);
     }
 

@@ -14,6 +14,7 @@ pub mod authenticate;
 pub mod caller;
 pub mod create_client;
 pub mod issue_key;
+pub mod jurisdiction;
 pub mod key;
 pub mod last_use;
 pub mod list_clients;
@@ -35,6 +36,7 @@ use sea_orm::ConnectionTrait;
 use self::key::KeyHasher;
 pub use self::{
     caller::{Caller, ClientId, OrganisationId},
+    jurisdiction::Jurisdiction,
     repo::RepoError,
     tier::{DocumentMode, Tier},
 };

@@ -20,6 +20,7 @@ use sea_orm::{
 pub(super) use self::administration::*;
 use super::{
     caller::{Caller, CallerClient, CallerOrganisation, ClientId, OrganisationId},
+    jurisdiction::Jurisdiction,
     key::{KeyHash, KeyId},
     list_clients::{ClientSummary, KeySummary},
     tier::{DocumentMode, SetBy, Tier, TierLimits},
@@ -83,9 +84,10 @@ pub(super) async fn find_key(db: &impl ConnectionTrait, id: KeyId) -> Result<Opt
         client: Some(CallerClient { id: ClientId(client.id), name: client.name.clone(), key: id }),
         organisation: Some(CallerOrganisation {
             id: OrganisationId(organisation.id),
-            name: organisation.name,
             kind: kind_of(&organisation.kind)?,
-            industry_sections: list_of("organisation", &organisation.industry_sections)?,
+            jurisdiction: jurisdiction_of(&organisation)?,
+            needs_review: organisation.needs_review,
+            name: organisation.name,
         }),
         tier: Arc::new(tier),
         scopes,
@@ -169,6 +171,9 @@ pub(super) async fn insert_organisation(
         credit_code: Set(None),
         division: Set(new.division.map(str::to_owned)),
         industry_sections: Set(json_list(new.industry_sections.iter().map(String::as_str))),
+        kinds: NotSet,
+        members_only: Set(false),
+        needs_review: Set(false),
         created_at: Set(now),
     };
     let inserted = organisation::Entity::insert(row)
@@ -388,6 +393,16 @@ fn tier_of(row: tier::Model) -> Result<Tier, RepoError> {
 
 fn kind_of(code: &str) -> Result<OrganisationKind, RepoError> {
     OrganisationKind::from_code(code).ok_or(RepoError::UnknownValue { table: "organisation" })
+}
+
+fn jurisdiction_of(row: &organisation::Model) -> Result<Jurisdiction, RepoError> {
+    Ok(Jurisdiction {
+        kind: kind_of(&row.kind)?,
+        division: row.division.clone(),
+        industry_sections: list_of("organisation", &row.industry_sections)?,
+        kinds: row.kinds.as_deref().map(|kinds| list_of("organisation", kinds)).transpose()?,
+        members_only: row.members_only,
+    })
 }
 
 fn key_id_of(text: &str) -> Result<KeyId, RepoError> {
