@@ -27,6 +27,7 @@ mod searching;
 mod standbys;
 mod statement_count;
 mod stopping;
+mod submissions;
 mod tls;
 mod tokens;
 mod traces;

@@ -41,6 +41,7 @@ use crate::{
             },
         },
         store::{Store, StoreError},
+        submission::Submissions,
         usage::{UsageMeter, UsageReport},
     },
     graphql::{
@@ -160,12 +161,14 @@ impl App {
         access.seed_tiers(&config.tier_rows()).await?;
         let search = open_search(&config)?;
         let limiter = Arc::new(open_limiter(&config).await?);
+        let writer = Writer::new(store.clone());
         let services = Services {
             reader: Reader::new(store.clone()),
             cursors,
             store: store.clone(),
             // Resolvers act in their callers' names; what would not is the gateway's own doing.
             access: access.on_behalf_of(Origin::gateway()),
+            submissions: Submissions::new(store.clone(), writer.clone(), clock.clone(), search.clone()),
             audit: AuditLog::new(store.clone()),
             usage: UsageReport::new(store.clone(), clock.clone()),
             search: search.clone(),
@@ -177,7 +180,7 @@ impl App {
             oauth,
             usage: UsageMeter::new(store.background(), clock.clone()),
             config: Arc::new(config),
-            writer: Writer::new(store.clone()),
+            writer,
             schema: graphql::schema(services),
             search,
             limiter,

@@ -23,6 +23,7 @@ pub mod scalar;
 pub mod selection;
 pub mod services;
 pub mod shape;
+pub mod submission;
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests;
@@ -40,6 +41,7 @@ use self::{
     node::NodeQueries,
     registry::{lists::ListQueries, query::EnterpriseQueries, search::SearchQueries},
     services::Services,
+    submission::{mutation::SubmissionMutations, query::SubmissionQueries, review::ReviewMutations},
 };
 
 /// What can be asked (查询): an enterprise with everything under its name, and each kind of record over all enterprises.
@@ -55,11 +57,12 @@ pub struct Query(
     SearchQueries,
     CostQueries,
     AdministrationQueries,
+    SubmissionQueries,
 );
 
 /// What can be changed (变更). Each mutation has one input and one payload, in which `userErrors` says what was not accepted.
 #[derive(Debug, Default, MergedObject)]
-pub struct Mutation(AdministrationMutations);
+pub struct Mutation(AdministrationMutations, SubmissionMutations, ReviewMutations);
 
 /// The schema.
 pub type ApiSchema = Schema<Query, Mutation, EmptySubscription>;

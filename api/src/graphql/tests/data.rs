@@ -28,6 +28,7 @@ use crate::{
         },
         reading::{Reader, cursor::CursorKey},
         store::Store,
+        submission::Submissions,
         usage::UsageReport,
     },
     graphql::{ApiSchema, schema, services::Services},
@@ -66,22 +67,25 @@ impl World {
         let options = DatabaseOptions::new(url, 1);
         let store = open(&options).await.unwrap();
         migration::Migrator::up(store.writer(), None).await.unwrap();
+        let clock = Clock::fixed("2016-07-08T09:10:11Z".parse().unwrap());
+        let writer = Writer::new(store.clone());
         let services = Services {
+            submissions: Submissions::new(store.clone(), writer.clone(), clock.clone(), None),
             reader: Reader::new(store.clone()),
             cursors: CursorKey::new(&[7; 32]),
             store: store.clone(),
             access: Access::new(
                 store.clone(),
-                Clock::fixed("2016-07-08T09:10:11Z".parse().unwrap()),
+                clock.clone(),
                 Random::seeded(1),
                 KeyHasher::new(&Secret::new("secret")),
                 "test",
             ),
             audit: AuditLog::new(store.clone()),
-            usage: UsageReport::new(store.clone(), Clock::fixed("2016-07-08T09:10:11Z".parse().unwrap())),
+            usage: UsageReport::new(store.clone(), clock),
             search: None,
         };
-        Self { schema: schema(services), writer: Writer::new(store.clone()), store, _folder: folder }
+        Self { schema: schema(services), writer, store, _folder: folder }
     }
 
     pub(super) async fn filled() -> Self {
