@@ -18,6 +18,7 @@ pub mod record;
 mod record_macro;
 pub mod registry;
 pub mod render;
+pub mod revision;
 pub mod root;
 pub mod scalar;
 pub mod selection;
