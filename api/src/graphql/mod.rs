@@ -11,6 +11,7 @@ pub mod disclosure;
 pub mod error;
 pub mod id;
 pub mod input;
+pub mod kind;
 pub mod mask;
 pub mod node;
 pub mod plan;
@@ -31,7 +32,11 @@ use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions, Schema};
 
 use self::{
     access::{
-        administration::{mutation::AdministrationMutations, query::AdministrationQueries},
+        administration::{
+            mutation::AdministrationMutations, organisation_mutation::OrganisationMutations,
+            query::AdministrationQueries,
+        },
+        own_audit::OwnAuditQueries,
         rate_limit::RateLimitQueries,
         viewer::ViewerQueries,
     },
@@ -55,11 +60,12 @@ pub struct Query(
     SearchQueries,
     CostQueries,
     AdministrationQueries,
+    OwnAuditQueries,
 );
 
 /// What can be changed (变更). Each mutation has one input and one payload, in which `userErrors` says what was not accepted.
 #[derive(Debug, Default, MergedObject)]
-pub struct Mutation(AdministrationMutations);
+pub struct Mutation(AdministrationMutations, OrganisationMutations);
 
 /// The schema.
 pub type ApiSchema = Schema<Query, Mutation, EmptySubscription>;

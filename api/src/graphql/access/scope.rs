@@ -33,6 +33,8 @@ use crate::{
 pub enum Need {
     /// No scope: facts about the platform and about the caller itself.
     Nothing,
+    /// A client of its own: callers without a key are refused.
+    Client,
     /// This scope.
     Scope(Scope),
 }
@@ -74,6 +76,7 @@ pub static ROOT_FIELDS: &[(&str, Need)] = &[
     ("clients", ADMIN),
     ("tiers", ADMIN),
     ("auditLog", ADMIN),
+    ("ownAuditLog", Need::Client),
 ];
 
 /// Each mutation with what it needs.
@@ -84,6 +87,9 @@ pub static MUTATIONS: &[(&str, Need)] = &[
     ("issueKey", ADMIN),
     ("revokeKey", ADMIN),
     ("setTier", ADMIN),
+    ("updateOrganisation", ADMIN),
+    ("addMembers", ADMIN),
+    ("removeMembers", ADMIN),
 ];
 
 /// What operations of this sort may begin with, each with what it needs.
@@ -240,6 +246,8 @@ fn refusal(operation: OperationType, field: &Field, caller: Option<&Caller>) -> 
     let need = table(operation).iter().find(|(known, _)| *known == name).map(|(_, need)| *need);
     let message = match need {
         Some(Need::Nothing) => return None,
+        Some(Need::Client) if !caller.is_anonymous() => return None,
+        Some(Need::Client) => format!("{} is about the caller's own organisation: send an API key", echo(name)),
         Some(Need::Scope(scope)) if caller.may(scope) => return None,
         Some(Need::Scope(scope)) => {
             let who =
