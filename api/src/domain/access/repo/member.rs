@@ -36,10 +36,8 @@ pub(in crate::domain::access) async fn enterprises_of(
         }
     }
     let mut found = HashMap::new();
-    let kinds: [(&'static str, Vec<Cell>, fn(Box<str>) -> Subject); 2] = [
-        ("credit_code", codes, Subject::CreditCode),
-        ("registration_number", numbers, Subject::RegistrationNumber),
-    ];
+    let kinds: [(&'static str, Vec<Cell>, fn(Box<str>) -> Subject); 2] =
+        [("credit_code", codes, Subject::CreditCode), ("registration_number", numbers, Subject::RegistrationNumber)];
     for (name, values, subject) in kinds {
         if values.is_empty() {
             continue;

@@ -4,20 +4,15 @@ use async_graphql::{Enum, Error, SimpleObject};
 
 use crate::{
     domain::access::{
-        change_members::ChangeMembersError,
-        create_client::CreateClientError,
-        issue_key::IssueKeyError,
-        responsibility::ResponsibilityError,
-        revoke_key::RevokeKeyError,
-        set_tier::SetTierError,
-        update_client::UpdateClientError,
-        update_organisation::UpdateOrganisationError,
+        change_members::ChangeMembersError, create_client::CreateClientError, issue_key::IssueKeyError,
+        responsibility::ResponsibilityError, revoke_key::RevokeKeyError, set_tier::SetTierError,
+        update_client::UpdateClientError, update_organisation::UpdateOrganisationError,
     },
     error::{MAX_MESSAGE, cut},
     graphql::error::internal,
 };
 
-/// Why an input was not accepted (业务错误). Nothing was changed then.
+/// Why an input, or a part of it that the path names, was not accepted (业务错误). Nothing came of what was not accepted.
 #[derive(Debug, Clone, SimpleObject)]
 pub struct UserError {
     /// The path to the input at fault, from the mutation's `input` on; empty when it is about the whole.

@@ -15,7 +15,11 @@ use crate::{
         access::{OrganisationId, list_members::Member},
         store::id_window::{IdPage, IdWindow},
     },
-    graphql::{cost::directive::ListOf, error::internal, scalar::{CreditCode, DateTime}},
+    graphql::{
+        cost::directive::ListOf,
+        error::internal,
+        scalar::{CreditCode, DateTime},
+    },
 };
 
 /// The list, for which cursors are signed.
