@@ -221,7 +221,7 @@ on_both! {
             (vec!["404", "--whole-city"], "there is no organisation 404"),
             (vec!["2", "--division", "999999"], "there is no such division; give its six digits"),
             (vec!["2", "--industry-section", "Z"], "there is no such industry section"),
-            (vec!["2", "--kind", "rumour"], "there is no such kind of record; the kinds are enterprise, "),
+            (vec!["2", "--kind", "rumour"], "there is no kind of record \"rumour\"; the kinds are enterprise, "),
         ] {
             let ended = command(&[&["organisation", "update"], arguments.as_slice()].concat()).await;
             assert!(ended.complaint().contains(complaint), "{ended:?}");

@@ -14,4 +14,5 @@ pub mod oauth;
 pub mod reading;
 pub mod registry;
 pub mod store;
+pub mod submission;
 pub mod usage;

@@ -2,14 +2,22 @@
 
 use std::collections::BTreeSet;
 
+use anyhow::anyhow;
 use clap::{ArgAction, ArgGroup, Args};
 
 use super::list::as_text;
 use crate::{
-    cli::{global::GlobalOptions, opened::Opened, output::print},
-    domain::access::{
-        OrganisationId,
-        update_organisation::{Change, OrganisationChange},
+    cli::{
+        global::GlobalOptions,
+        opened::Opened,
+        output::{print, quoted},
+    },
+    domain::{
+        access::{
+            OrganisationId,
+            update_organisation::{Change, OrganisationChange},
+        },
+        disclosure::registry::{KINDS, find_kind},
     },
 };
 
@@ -49,10 +57,11 @@ pub(in crate::cli) struct UpdateArguments {
 }
 
 impl UpdateArguments {
-    fn change(self) -> OrganisationChange {
+    fn change(self) -> anyhow::Result<OrganisationChange> {
         let flag = |flag: Option<bool>| flag.map_or(Change::Keep, Change::To);
         let letters = self.industry_sections.iter().map(|letter| letter.to_ascii_uppercase());
-        OrganisationChange {
+        let kinds = self.kinds.iter().map(|text| parse_kind(text)).collect::<anyhow::Result<BTreeSet<_>>>()?;
+        Ok(OrganisationChange {
             organisation: OrganisationId(self.organisation),
             division: match self.division {
                 Some(division) => Change::To(Some(division)),
@@ -66,20 +75,27 @@ impl UpdateArguments {
             },
             kinds: if self.all_kinds {
                 Change::To(None)
-            } else if self.kinds.is_empty() {
+            } else if kinds.is_empty() {
                 Change::Keep
             } else {
-                Change::To(Some(self.kinds.into_iter().collect::<BTreeSet<_>>()))
+                Change::To(Some(kinds))
             },
             members_only: flag(self.members_only),
             needs_review: flag(self.needs_review),
-        }
+        })
     }
 }
 
+fn parse_kind(text: &str) -> anyhow::Result<String> {
+    let known = KINDS.iter().map(|kind| kind.name());
+    find_kind(text).map(|kind| kind.name().to_owned()).ok_or_else(|| {
+        anyhow!("there is no kind of record {}; the kinds are {}", quoted(text), known.collect::<Vec<_>>().join(", "))
+    })
+}
+
 pub(super) async fn run(global: &GlobalOptions, arguments: UpdateArguments) -> anyhow::Result<()> {
-    match Opened::up_to_date(global).await?.access.update_organisation(arguments.change()).await {
-        Ok(organisation) => print(&format!("{}; within five seconds everywhere", as_text(&organisation))),
-        Err(error) => Err(error.into()),
-    }
+    // What needs no database is said before one is opened.
+    let change = arguments.change()?;
+    let organisation = Opened::up_to_date(global).await?.access.update_organisation(change).await?;
+    print(&format!("{}; within five seconds everywhere", as_text(&organisation)))
 }

@@ -4,7 +4,7 @@
 //! Enterprises are named by their codes. One that is malformed or not registered is refused by its place and does not keep
 //! the others from being done. The statements are a handful a call, whatever its size.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 use entity::{
@@ -20,7 +20,7 @@ use super::{
     repo::{self, RepoError},
     snapshot,
 };
-use crate::domain::{audit::Act, disclosure::draft::Subject};
+use crate::domain::{audit::Act, store::dialect::Dialect};
 
 /// Enterprises that one call may name.
 pub const ENTERPRISES_MAX: usize = 10_000;
@@ -77,6 +77,44 @@ pub enum ChangeMembersError {
 impl From<DbErr> for ChangeMembersError {
     fn from(error: DbErr) -> Self {
         Self::Repo(error.into())
+    }
+}
+
+/// A code by which an enterprise is named.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) enum EnterpriseCode {
+    /// Its unified social credit code.
+    Credit(String),
+    /// Its registration number.
+    Registration(String),
+}
+
+impl EnterpriseCode {
+    /// The code that a text holds. What has a registration number's length is one; everything else was to be a credit code.
+    fn try_new(text: &str) -> Result<Self, MemberFault> {
+        const REGISTRATION_NUMBER_CHARS: usize = 15;
+        let text = tidy_code(text);
+        if text.chars().count() == REGISTRATION_NUMBER_CHARS {
+            let number = RegistrationNumber::try_new(&text);
+            let number = number.map_err(|error| MemberFault::Malformed(error.to_string()))?;
+            return Ok(Self::Registration(number.as_str().to_owned()));
+        }
+        let code = CreditCode::try_new_aic_subject(&text);
+        let code = code.map_err(|error| MemberFault::Malformed(error.to_string()))?;
+        Ok(Self::Credit(code.as_str().to_owned()))
+    }
+
+    fn into_text(self) -> String {
+        match self {
+            Self::Credit(code) | Self::Registration(code) => code,
+        }
+    }
+
+    fn unknown(&self) -> MemberFault {
+        match self {
+            Self::Credit(_) => MemberFault::UnknownCreditCode,
+            Self::Registration(_) => MemberFault::UnknownRegistrationNumber,
+        }
     }
 }
 
@@ -150,14 +188,13 @@ impl Access {
         transaction: &DatabaseTransaction,
         enterprises: &[String],
     ) -> Result<(Vec<Named>, Vec<RefusedMember>), RepoError> {
-        let subjects: Vec<Result<Subject, MemberFault>> = enterprises.iter().map(|text| subject(text)).collect();
-        let codes = subjects.iter().flatten();
-        let known: HashMap<Subject, i64> = repo::enterprises_of(transaction, self.store.dialect(), codes).await?;
+        let codes: Vec<_> = enterprises.iter().map(|text| EnterpriseCode::try_new(text)).collect();
+        let known = repo::enterprises_of(transaction, self.store.dialect(), codes.iter().flatten()).await?;
         let (mut named, mut refused) = (Vec::new(), Vec::new());
-        for (index, subject) in subjects.into_iter().enumerate() {
-            let found = subject.and_then(|subject| match known.get(&subject) {
-                Some(id) => Ok(Named { id: *id, code: code(&subject).to_owned() }),
-                None => Err(unknown(&subject)),
+        for (index, code) in codes.into_iter().enumerate() {
+            let found = code.and_then(|code| match known.get(&code) {
+                Some(id) => Ok(Named { id: *id, code: code.into_text() }),
+                None => Err(code.unknown()),
             });
             match found {
                 Ok(member) => named.push(member),
@@ -174,38 +211,13 @@ struct Named {
     code: String,
 }
 
-/// The code that a text holds. What has a registration number's length is one; everything else was to be a credit code.
-fn subject(text: &str) -> Result<Subject, MemberFault> {
-    const REGISTRATION_NUMBER_CHARS: usize = 15;
-    let text = tidy_code(text);
-    if text.chars().count() == REGISTRATION_NUMBER_CHARS {
-        let number = RegistrationNumber::try_new(&text).map_err(|error| MemberFault::Malformed(error.to_string()))?;
-        return Ok(Subject::RegistrationNumber(number.as_str().into()));
-    }
-    let code = CreditCode::try_new_aic_subject(&text).map_err(|error| MemberFault::Malformed(error.to_string()))?;
-    Ok(Subject::CreditCode(code.as_str().into()))
-}
-
-fn code(subject: &Subject) -> &str {
-    match subject {
-        Subject::CreditCode(code) | Subject::RegistrationNumber(code) => code,
-    }
-}
-
-fn unknown(subject: &Subject) -> MemberFault {
-    match subject {
-        Subject::CreditCode(_) => MemberFault::UnknownCreditCode,
-        Subject::RegistrationNumber(_) => MemberFault::UnknownRegistrationNumber,
-    }
-}
-
 async fn write(
     transaction: &DatabaseTransaction,
     organisation: OrganisationId,
     changed: &[&Named],
     way: Way,
     now: DateTime<Utc>,
-    dialect: crate::domain::store::dialect::Dialect,
+    dialect: Dialect,
 ) -> Result<(), RepoError> {
     let ids: Vec<i64> = changed.iter().map(|member| member.id).collect();
     match way {
@@ -245,16 +257,17 @@ mod tests {
     fn a_code_is_read_as_it_was_meant_or_refused_with_what_is_wrong() {
         let credit_code = CreditCode::from_parts('9', '1', "310115", "00000001").unwrap();
         let credit_code = credit_code.as_str();
-        assert_eq!(subject(&format!(" {} ", credit_code.to_lowercase())), Ok(Subject::CreditCode(credit_code.into())));
-        let number = "310141000157096";
-        assert_eq!(subject("3101 4100 0157 096"), Ok(Subject::RegistrationNumber(number.into())));
+        let given = format!(" {} ", credit_code.to_lowercase());
+        assert_eq!(EnterpriseCode::try_new(&given), Ok(EnterpriseCode::Credit(credit_code.to_owned())));
+        let number = EnterpriseCode::Registration("310141000157096".to_owned());
+        assert_eq!(EnterpriseCode::try_new("3101 4100 0157 096"), Ok(number));
         for (text, message) in [
             ("", "a credit code has 18 characters, this has 0"),
             ("上海测试有限公司", "a credit code has 18 characters, this has 8"),
             ("310141000157097", "the check digit, the last, is wrong: it would be 6"),
             ("9131011500000001X0", "the organisation code in characters 9 to 17 is wrong"),
         ] {
-            let refused = subject(text).unwrap_err().to_string();
+            let refused = EnterpriseCode::try_new(text).unwrap_err().to_string();
             assert!(refused.starts_with(message), "{text}: {refused}");
         }
     }

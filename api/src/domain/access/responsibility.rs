@@ -2,12 +2,13 @@
 //!
 //! [`Jurisdiction`](super::Jurisdiction) is what becomes of it with the organisation's kind. None of it has to make sense
 //! together: an association without an industry section is registered all the same, and writes about nobody.
+//!
+//! Left to others: which kinds of record there are. The schema's enum and the command line take none that are not in
+//! `disclosure::registry`, which stands above this context.
 
 use std::collections::BTreeSet;
 
 use entity::code::{CodeList, Industry, division};
-
-use crate::domain::disclosure::registry::{KINDS, find_kind};
 
 /// For whom an organisation is responsible, what it may write, and how.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,16 +34,10 @@ pub enum ResponsibilityError {
     /// An industry section is not one.
     #[error("there is no such industry section; give a letter from A to T")]
     UnknownIndustry,
-    /// A kind of record is not one.
-    #[error("there is no such kind of record; the kinds are {}", .known.join(", "))]
-    UnknownKind {
-        /// The kinds there are.
-        known: Vec<&'static str>,
-    },
 }
 
 impl Responsibility {
-    /// Whether everything that is named exists.
+    /// Whether the division and the sections that are named exist.
     ///
     /// # Errors
     /// [`ResponsibilityError`] says what does not.
@@ -52,9 +47,6 @@ impl Responsibility {
         }
         if self.industry_sections.iter().any(|letter| Industry::from_code(letter).is_none()) {
             return Err(ResponsibilityError::UnknownIndustry);
-        }
-        if self.kinds.iter().flatten().any(|kind| find_kind(kind).is_none()) {
-            return Err(ResponsibilityError::UnknownKind { known: KINDS.iter().map(|kind| kind.name()).collect() });
         }
         Ok(())
     }
@@ -75,10 +67,6 @@ mod tests {
             (Responsibility { kinds: Some(BTreeSet::new()), ..Default::default() }, None),
             (Responsibility { division: Some("999999".to_owned()), ..Default::default() }, Some("such as 310115")),
             (Responsibility { industry_sections: letters(&["A", "Z"]), ..Default::default() }, Some("from A to T")),
-            (
-                Responsibility { kinds: Some(letters(&["penalty", "rumour"])), ..Default::default() },
-                Some("the kinds are enterprise, alteration, "),
-            ),
         ] {
             let refused = responsibility.check().err().map(|error| error.to_string());
             let fits = match (&refused, expected) {

@@ -187,11 +187,11 @@ mod tests {
             members_only: Change::To(true),
             ..none()
         };
-        let kinds = Change::To(Some(BTreeSet::from(["rumour".to_owned()])));
+        let sections = Change::To(BTreeSet::from(["Z".to_owned()]));
         for (change, message) in [
             (OrganisationChange::none(OrganisationId(404)), "there is no organisation 404"),
             (division, "there is no such division"),
-            (OrganisationChange { kinds, ..none() }, "there is no such kind of record"),
+            (OrganisationChange { industry_sections: sections, ..none() }, "there is no such industry section"),
         ] {
             let refused = fixture.access.update_organisation(change).await.unwrap_err().to_string();
             assert!(refused.starts_with(message), "{refused}");

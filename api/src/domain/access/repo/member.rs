@@ -8,9 +8,9 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFi
 
 use super::RepoError;
 use crate::domain::{
-    access::{caller::OrganisationId, list_members::Member},
-    disclosure::{cell::Cell, draft::Subject},
+    access::{caller::OrganisationId, change_members::EnterpriseCode, list_members::Member},
     store::{
+        cell::Cell,
         dialect::Dialect,
         fetch_json,
         id_window::{IdPage, IdWindow},
@@ -22,40 +22,52 @@ use crate::domain::{
 const ENTERPRISE: Column = Column { name: "enterprise_id", storage: Storage::Number };
 const ID: Column = Column { name: "id", storage: Storage::Number };
 
-/// The numbers of the enterprises that these subjects are. At most two statements.
+/// The numbers of the enterprises that these codes name. At most two statements.
 pub(in crate::domain::access) async fn enterprises_of(
     db: &impl ConnectionTrait,
     dialect: Dialect,
-    subjects: impl Iterator<Item = &Subject>,
-) -> Result<HashMap<Subject, i64>, RepoError> {
-    let (mut codes, mut numbers) = (Vec::new(), Vec::new());
-    for subject in subjects {
-        match subject {
-            Subject::CreditCode(code) => codes.push(Cell::Text(code.clone())),
-            Subject::RegistrationNumber(number) => numbers.push(Cell::Text(number.clone())),
+    codes: impl Iterator<Item = &EnterpriseCode>,
+) -> Result<HashMap<EnterpriseCode, i64>, RepoError> {
+    let (mut credit_codes, mut numbers) = (Vec::new(), Vec::new());
+    for code in codes {
+        match code {
+            EnterpriseCode::Credit(code) => credit_codes.push(Cell::text(code.as_str())),
+            EnterpriseCode::Registration(number) => numbers.push(Cell::text(number.as_str())),
         }
     }
     let mut found = HashMap::new();
-    let kinds: [(&'static str, Vec<Cell>, fn(Box<str>) -> Subject); 2] =
-        [("credit_code", codes, Subject::CreditCode), ("registration_number", numbers, Subject::RegistrationNumber)];
-    for (name, values, subject) in kinds {
-        if values.is_empty() {
-            continue;
-        }
-        let mut sql = Sql::new(dialect);
-        sql.push("SELECT ");
-        dialect.json_rows(&mut sql, |sql| {
-            sql.push(dialect.json_array()).push(format_args!("({name},id)"));
-        });
-        sql.push(dialect.json_text()).push(format_args!(" FROM enterprise WHERE {name}"));
-        dialect.one_of(&mut sql, Column { name, storage: Storage::Text }, &values);
-        for row in fetch_json(db, sql).await?.as_list() {
-            if let [Cell::Text(code), Cell::Number(id)] = row.as_list() {
-                found.insert(subject(code.clone()), *id);
-            }
-        }
+    for (code, id) in ids_by(db, dialect, "credit_code", &credit_codes).await? {
+        found.insert(EnterpriseCode::Credit(code), id);
+    }
+    for (number, id) in ids_by(db, dialect, "registration_number", &numbers).await? {
+        found.insert(EnterpriseCode::Registration(number), id);
     }
     Ok(found)
+}
+
+/// The enterprises with these values in one column, each with its number.
+async fn ids_by(
+    db: &impl ConnectionTrait,
+    dialect: Dialect,
+    name: &'static str,
+    values: &[Cell],
+) -> Result<Vec<(String, i64)>, RepoError> {
+    if values.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut sql = Sql::new(dialect);
+    sql.push("SELECT ");
+    dialect.json_rows(&mut sql, |sql| {
+        sql.push(dialect.json_array()).push(format_args!("({name},id)"));
+    });
+    sql.push(dialect.json_text()).push(format_args!(" FROM enterprise WHERE {name}"));
+    dialect.one_of(&mut sql, Column { name, storage: Storage::Text }, values);
+    let answer = fetch_json(db, sql).await?;
+    let row = |row: &Cell| match row.as_list() {
+        [Cell::Text(value), Cell::Number(id)] => Some((value.to_string(), *id)),
+        _ => None,
+    };
+    Ok(answer.as_list().iter().filter_map(row).collect())
 }
 
 /// Which of these enterprises are on the organisation's list. One statement.

@@ -86,7 +86,6 @@ fn responsibility(error: &ResponsibilityError) -> &'static [&'static str] {
     match error {
         ResponsibilityError::UnknownDivision => &["division"],
         ResponsibilityError::UnknownIndustry => &["industrySections"],
-        ResponsibilityError::UnknownKind { .. } => &["kinds"],
     }
 }
 
