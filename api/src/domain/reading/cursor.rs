@@ -107,8 +107,10 @@ impl CursorKey {
 }
 
 fn halves(id: i64) -> (u32, u32) {
-    let [a, b, c, d, e, f, g, h] = id.to_be_bytes();
-    (u32::from_be_bytes([a, b, c, d]), u32::from_be_bytes([e, f, g, h]))
+    let bits = u64::from_be_bytes(id.to_be_bytes());
+    // Either fits: what does not belong to the half is shifted or masked away.
+    let half = |bits: u64| u32::try_from(bits & u64::from(u32::MAX)).unwrap_or_default();
+    (half(bits >> 32), half(bits))
 }
 
 fn whole(left: u32, right: u32) -> i64 {
