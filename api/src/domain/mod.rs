@@ -13,5 +13,6 @@ pub mod limit;
 pub mod oauth;
 pub mod reading;
 pub mod registry;
+pub mod sheet;
 pub mod store;
 pub mod usage;
