@@ -18,6 +18,7 @@ use tests::{
 
 const READ: Need = Need::Scope(Scope::DisclosureRead);
 const ADMIN: Need = Need::Scope(Scope::Admin);
+const KEY: Need = Need::Key;
 
 /// The root types, each with the table of its fields.
 const ROOTS: &[(&str, &[(&str, Need)])] = &[("Query", ROOT_FIELDS), ("Mutation", MUTATIONS)];
@@ -74,6 +75,8 @@ const TYPES: &[(&str, Need)] = &[
     ("OrganisationAccount", ADMIN),
     ("PageInfo", Need::Nothing),
     ("Penalty", READ),
+    // A publisher sees its own figures, an administrator all.
+    ("PublisherStatistics", KEY),
     ("Query", Need::Nothing),
     ("QueryCost", Need::Nothing),
     ("QueryCostError", Need::Nothing),
@@ -85,6 +88,8 @@ const TYPES: &[(&str, Need)] = &[
     ("SeriousViolation", READ),
     ("SetTierPayload", ADMIN),
     ("Shareholder", READ),
+    ("StatisticsFigures", KEY),
+    ("StatisticsLine", KEY),
     ("StatusCount", READ),
     ("SupervisionRecord", READ),
     ("Tier", ADMIN),
@@ -149,6 +154,7 @@ fn query(field: &SchemaField, node: &str) -> String {
         "nodes" => format!("(ids: [\"{node}\"])"),
         "divisions" => "(parent: \"310000\")".to_owned(),
         "costOf" => "(query: \"{ __typename }\")".to_owned(),
+        "publisherStatistics" => "(months: {from: \"2016-07\", to: \"2016-08\"})".to_owned(),
         name => {
             assert!(field.required_arguments.is_empty(), "say in this test how {name} is called");
             String::new()
@@ -212,17 +218,18 @@ async fn every_caller_tries_every_root_field(gateway: &Gateway) -> (usize, usize
             let before = gateway.app.store.statements();
             let (status, answer) = ask(gateway, key.as_deref(), &query).await;
             let missing = match need {
-                Need::Scope(scope) if !scopes.contains(scope.code()) => Some(scope.code()),
+                Need::Scope(scope) if !scopes.contains(scope.code()) => Some((403, "FORBIDDEN", scope.code())),
+                Need::Key if key.is_none() => Some((401, "UNAUTHENTICATED", "needs a key")),
                 _ => None,
             };
-            let Some(missing) = missing else {
+            let Some((expected, code, missing)) = missing else {
                 assert!(status == 200 && answer.get("errors").is_none(), "{tier}: {query}: {answer}");
                 allowed += 1;
                 continue;
             };
             refused += 1;
-            assert_eq!(status, 403, "{tier}: {query}: {answer}");
-            assert_eq!(answer["errors"][0]["extensions"]["code"], "FORBIDDEN", "{tier}: {query}");
+            assert_eq!(status, expected, "{tier}: {query}: {answer}");
+            assert_eq!(answer["errors"][0]["extensions"]["code"], code, "{tier}: {query}");
             assert_eq!(answer["errors"][0]["extensions"]["field"], json!(field.name), "{tier}: {query}");
             assert!(answer["errors"][0]["message"].as_str().unwrap().contains(missing), "{answer}");
             assert!(answer.get("data").is_none(), "{tier}: {query}: {answer}");
@@ -280,7 +287,7 @@ on_both! {
     ]) {
         let (allowed, refused) = every_caller_tries_every_root_field(&gateway).await;
         // Every tier of the default configuration may read, and only the operator's may administer.
-        assert_eq!(refused, 4 * needing(ADMIN));
+        assert_eq!(refused, 4 * needing(ADMIN) + needing(KEY));
         assert_eq!(allowed + refused, 5 * (ROOT_FIELDS.len() + MUTATIONS.len()));
     }
 
@@ -291,7 +298,7 @@ on_both! {
         ("tiers.developer.burst", "600"),
     ]) {
         let (allowed, refused) = every_caller_tries_every_root_field(&gateway).await;
-        assert_eq!(refused, 2 * needing(READ) + 4 * needing(ADMIN));
+        assert_eq!(refused, 2 * needing(READ) + 4 * needing(ADMIN) + needing(KEY));
         assert_eq!(allowed + refused, 5 * (ROOT_FIELDS.len() + MUTATIONS.len()));
     }
 

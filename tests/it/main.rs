@@ -26,6 +26,7 @@ mod schema;
 mod searching;
 mod standbys;
 mod statement_count;
+mod statistics;
 mod stopping;
 mod tls;
 mod tokens;

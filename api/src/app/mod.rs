@@ -3,6 +3,7 @@
 mod documents;
 mod gate;
 mod measure;
+mod reports;
 mod tokens;
 mod trace;
 
@@ -18,6 +19,7 @@ use self::{
     documents::ClientDocuments,
     gate::TierGate,
     measure::{GatewayPage, RequestCounter},
+    reports::StatisticsReports,
     tokens::TokenDesk,
     trace::RequestTraces,
 };
@@ -40,6 +42,7 @@ use crate::{
                 follow::{Follower, is_built},
             },
         },
+        statistics::Statistics,
         store::{Store, StoreError},
         usage::{UsageMeter, UsageReport},
     },
@@ -168,6 +171,7 @@ impl App {
             access: access.on_behalf_of(Origin::gateway()),
             audit: AuditLog::new(store.clone()),
             usage: UsageReport::new(store.clone(), clock.clone()),
+            statistics: Statistics::new(store.clone()),
             search: search.clone(),
         };
         let authenticator = Authenticator::new(store.clone(), clock.clone(), hasher, environment, last_use.clone());
@@ -227,6 +231,7 @@ impl App {
             traces: self.traces.clone().map(|traces| Arc::new(RequestTraces(traces)) as _),
             tokens: Arc::new(self.token_desk()),
             persisted: Arc::new(ClientDocuments(self.documents.clone())),
+            reports: Arc::new(StatisticsReports(Statistics::new(self.store.clone()))),
             readiness: Arc::new(ReadyParts {
                 store: self.store.clone(),
                 search: self.search.clone(),

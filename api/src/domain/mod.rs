@@ -14,5 +14,6 @@ pub mod oauth;
 pub mod reading;
 pub mod registry;
 pub mod sheet;
+pub mod statistics;
 pub mod store;
 pub mod usage;

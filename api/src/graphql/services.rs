@@ -7,6 +7,7 @@ use crate::domain::{
     audit::AuditLog,
     reading::{Reader, cursor::CursorKey},
     registry::search::SearchIndex,
+    statistics::Statistics,
     store::Store,
     usage::UsageReport,
 };
@@ -26,6 +27,8 @@ pub struct Services {
     pub audit: AuditLog,
     /// What clients used.
     pub usage: UsageReport,
+    /// What publishers published, and when.
+    pub statistics: Statistics,
     /// The search index; none where search is switched off.
     pub search: Option<Arc<SearchIndex>>,
 }

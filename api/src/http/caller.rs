@@ -2,12 +2,14 @@
 
 use std::{any::Any, fmt, future::Future, net::IpAddr, sync::Arc, time::Duration};
 
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header, request};
 use chrono::{DateTime, Utc};
 
 use super::{
+    address::peer_of,
     error::Failure,
     rate_limit::{self, Quota, Standing},
+    settings::Settings,
 };
 use crate::error::{ClientError, ErrorCode};
 
@@ -196,6 +198,28 @@ impl From<Refusal> for Failure {
     }
 }
 
+/// Authenticates a request, and takes one from its caller's rate.
+///
+/// # Errors
+/// [`Failure`] when the key cannot be read or the gate refuses.
+pub async fn admit<G: Gate>(
+    gate: &G,
+    settings: &Settings,
+    head: &request::Parts,
+) -> Result<Admission<G::Caller>, Failure> {
+    let credentials = presented(&head.headers)?;
+    let address = settings.trusted_proxies.caller_of(peer_of(head), &head.headers);
+    gate.admit(credentials, address).await.map_err(Failure::from)
+}
+
+/// 401 for a caller without a key, where one is needed.
+pub fn key_needed(why: &str) -> Failure {
+    let message = format!("{why}; send one as `Authorization: Bearer mj_…` or `X-API-Key: mj_…`");
+    let mut failure = Failure::new(ClientError::new(ErrorCode::Unauthenticated, message));
+    challenge(&mut failure, "Bearer realm=\"mingjing\"");
+    failure
+}
+
 /// What a request shows to identify its caller.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Presented {
@@ -258,10 +282,7 @@ fn checked(key: &str) -> Result<String, Failure> {
 }
 
 fn unreadable() -> Failure {
-    let message = "the key cannot be read; send it as `Authorization: Bearer mj_…` or `X-API-Key: mj_…`";
-    let mut failure = Failure::new(ClientError::new(ErrorCode::Unauthenticated, message));
-    challenge(&mut failure, "Bearer realm=\"mingjing\"");
-    failure
+    key_needed("the key cannot be read")
 }
 
 fn challenge(failure: &mut Failure, challenge: &'static str) {

@@ -27,7 +27,7 @@ mod limits;
 mod pages;
 mod tokens;
 
-use super::{shed::Room, *};
+use super::{shed::Room, v1::ReportQuery, *};
 use crate::{
     document_hash::DocumentHash,
     error::ClientError,
@@ -199,6 +199,15 @@ impl PersistedDocuments<Name> for Kept {
     }
 }
 
+struct NoReports;
+
+#[async_trait::async_trait]
+impl Reports<Name> for NoReports {
+    async fn timeliness(&self, _: &Name, _: ReportQuery) -> Result<Vec<u8>, ClientError> {
+        Ok(Vec::new())
+    }
+}
+
 pub(super) fn parts(settings: Settings) -> Parts<Schema<Query, Mutation, EmptySubscription>, Door> {
     Parts {
         observer: Arc::new(()),
@@ -207,6 +216,7 @@ pub(super) fn parts(settings: Settings) -> Parts<Schema<Query, Mutation, EmptySu
         gate: Arc::new(Door::default()),
         tokens: Arc::new(tokens::Desk),
         persisted: Arc::new(Kept::default()),
+        reports: Arc::new(NoReports),
         readiness: Arc::new(Needs(vec![], vec![])),
         draining: Draining::default(),
         settings,

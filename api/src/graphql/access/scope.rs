@@ -33,6 +33,8 @@ use crate::{
 pub enum Need {
     /// No scope: facts about the platform and about the caller itself.
     Nothing,
+    /// A key, whatever its scopes: facts about the caller's organisation.
+    Key,
     /// This scope.
     Scope(Scope),
 }
@@ -70,6 +72,7 @@ pub static ROOT_FIELDS: &[(&str, Need)] = &[
     ("viewer", Need::Nothing),
     ("costOf", Need::Nothing),
     ("rateLimit", Need::Nothing),
+    ("publisherStatistics", Need::Key),
     ("organisations", ADMIN),
     ("clients", ADMIN),
     ("tiers", ADMIN),
@@ -240,6 +243,11 @@ fn refusal(operation: OperationType, field: &Field, caller: Option<&Caller>) -> 
     let need = table(operation).iter().find(|(known, _)| *known == name).map(|(_, need)| *need);
     let message = match need {
         Some(Need::Nothing) => return None,
+        Some(Need::Key) if !caller.is_anonymous() => return None,
+        Some(Need::Key) => {
+            let message = format!("{} needs a key; send one as `Authorization: Bearer` or `X-API-Key`", echo(name));
+            return Some(error(ErrorCode::Unauthenticated, &message, field));
+        }
         Some(Need::Scope(scope)) if caller.may(scope) => return None,
         Some(Need::Scope(scope)) => {
             let who =

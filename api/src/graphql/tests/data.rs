@@ -27,6 +27,7 @@ use crate::{
             write::{Batch, Outcome, Writer},
         },
         reading::{Reader, cursor::CursorKey},
+        statistics::Statistics,
         store::Store,
         usage::UsageReport,
     },
@@ -79,6 +80,7 @@ impl World {
             ),
             audit: AuditLog::new(store.clone()),
             usage: UsageReport::new(store.clone(), Clock::fixed("2016-07-08T09:10:11Z".parse().unwrap())),
+            statistics: Statistics::new(store.clone()),
             search: None,
         };
         Self { schema: schema(services), writer: Writer::new(store.clone()), store, _folder: folder }

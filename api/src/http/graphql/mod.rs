@@ -53,7 +53,6 @@ use tracing::Instrument as _;
 use self::{accept::Media, documents::Documents, parameters::Parameters};
 use super::{
     access_log::ClientLabel,
-    address::peer_of,
     caller::{self, Admission, Answered, Gate},
     error::Failure,
     executor::GraphqlExecutor,
@@ -76,7 +75,7 @@ pub struct Endpoint<E, G: Gate> {
     pub(super) shape: SchemaShape,
     pub(super) documents: Arc<Documents>,
     pub(super) persisted: Arc<dyn PersistedDocuments<G::Caller>>,
-    pub(super) shedder: Shedder,
+    pub(super) shedder: Arc<Shedder>,
 }
 
 /// Serves the route for every method.
@@ -148,8 +147,6 @@ pub async fn serve<E: GraphqlExecutor, G: Gate>(
 impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
     /// Authenticates, and takes one request from the caller's rate.
     async fn admit(&self, head: &request::Parts) -> Result<Admission<G::Caller>, Failure> {
-        let credentials = caller::presented(&head.headers)?;
-        let address = self.settings.trusted_proxies.caller_of(peer_of(head), &head.headers);
-        self.gate.admit(credentials, address).await.map_err(Failure::from)
+        caller::admit(&*self.gate, &self.settings, head).await
     }
 }

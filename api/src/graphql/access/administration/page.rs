@@ -21,11 +21,11 @@ use crate::{
 };
 
 /// What a connection field asks for.
-pub(super) struct Asked {
+pub struct Asked {
     /// The part of the list.
-    pub(super) window: IdWindow,
+    pub window: IdWindow,
     /// Whether `totalCount` is selected.
-    pub(super) total: bool,
+    pub total: bool,
 }
 
 impl Asked {
@@ -33,7 +33,7 @@ impl Asked {
     ///
     /// # Errors
     /// `BAD_USER_INPUT` for a size out of range, both directions at once, or a cursor that is not this list's.
-    pub(super) fn of(context: &Context<'_>, list: &str, descending: bool) -> Result<Self> {
+    pub fn of(context: &Context<'_>, list: &str, descending: bool) -> Result<Self> {
         let field = Selected::of(context);
         let window = planner(context)?.window(&field, list)?;
         let id = |position: Option<Position>| position.map(|position| position.id);
@@ -52,20 +52,20 @@ impl Asked {
 
 /// A page of a list.
 pub struct NumberedConnection<T> {
-    list: &'static str,
+    list: Cow<'static, str>,
     page: IdPage<T>,
     total: u64,
 }
 
 impl<T> NumberedConnection<T> {
     /// The page of the list of this name, with what was counted if that was asked for.
-    pub(super) fn new(list: &'static str, page: IdPage<T>, total: Option<u64>) -> Self {
-        Self { list, page, total: total.unwrap_or_default() }
+    pub fn new(list: impl Into<Cow<'static, str>>, page: IdPage<T>, total: Option<u64>) -> Self {
+        Self { list: list.into(), page, total: total.unwrap_or_default() }
     }
 
     fn cursor(&self, context: &Context<'_>, id: i64) -> String {
         let position = Position { value: Cell::Null, id };
-        context.data_unchecked::<Services>().cursors.encode(self.list, &position)
+        context.data_unchecked::<Services>().cursors.encode(&self.list, &position)
     }
 }
 
