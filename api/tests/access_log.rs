@@ -66,6 +66,14 @@ impl Gate for Door {
         })
     }
 
+    fn subscribe(&self, (): &(), _: IpAddr) -> Result<InProgress, Refusal> {
+        Ok(InProgress::default())
+    }
+
+    async fn recheck(&self, _: &Presented, (): &()) -> Result<(), Refusal> {
+        Ok(())
+    }
+
     async fn reserve(&self, (): &(), _: IpAddr, _: Work) -> Result<Reserved<()>, Refusal> {
         Ok(Reserved { receipt: (), quota: QUOTA, longer: None, reset_at: chrono::DateTime::UNIX_EPOCH })
     }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use entity::code::{CodeList, OrganisationKind, Scope};
 use mingjing::{
     domain::disclosure::cell::Cell,
-    graphql::access::scope::{MUTATIONS, Need, ROOT_FIELDS},
+    graphql::access::scope::{MUTATIONS, Need, ROOT_FIELDS, SUBSCRIPTIONS},
 };
 use serde_json::{Value, json};
 use tests::{
@@ -21,7 +21,8 @@ const ADMIN: Need = Need::Scope(Scope::Admin);
 const KEY: Need = Need::Key;
 
 /// The root types, each with the table of its fields.
-const ROOTS: &[(&str, &[(&str, Need)])] = &[("Query", ROOT_FIELDS), ("Mutation", MUTATIONS)];
+const ROOTS: &[(&str, &[(&str, Need)])] =
+    &[("Query", ROOT_FIELDS), ("Mutation", MUTATIONS), ("Subscription", SUBSCRIPTIONS)];
 
 /// Each object and interface of the schema with what its fields need. `XConnection` and `XEdge` need what `X` needs,
 /// and the types of codes, whose values are public lists, need nothing.
@@ -48,6 +49,7 @@ const TYPES: &[(&str, Need)] = &[
     ("Complaint", READ),
     ("CreateClientPayload", ADMIN),
     ("Dataset", Need::Nothing),
+    ("DatasetMovement", Need::Nothing),
     ("DeprecatedFieldUse", Need::Nothing),
     ("Disclosure", READ),
     ("DistrictCount", READ),
@@ -91,6 +93,7 @@ const TYPES: &[(&str, Need)] = &[
     ("StatisticsFigures", KEY),
     ("StatisticsLine", KEY),
     ("StatusCount", READ),
+    ("Subscription", Need::Nothing),
     ("SupervisionRecord", READ),
     ("Tier", ADMIN),
     // A caller sees the limits of its own tier.
@@ -128,7 +131,11 @@ fn need_of(type_name: &str) -> Option<Need> {
 
 /// The smallest operation for a root field that succeeds.
 fn operation(root: &str, field: &SchemaField, node: &str) -> String {
-    if root == "Mutation" { mutation(field) } else { query(field, node) }
+    match root {
+        "Mutation" => mutation(field),
+        "Subscription" => format!("subscription {}", query(field, node)),
+        _ => query(field, node),
+    }
 }
 
 /// A mutation that is executed; what it asks for may be refused in its payload.
@@ -174,6 +181,26 @@ async fn ask(gateway: &Gateway, key: Option<&str>, query: &str) -> (u16, Value) 
     (response.status().as_u16(), response.json().await.unwrap())
 }
 
+/// The same for an operation of any sort: of a subscription, its first event.
+async fn attempt(gateway: &Gateway, key: Option<&str>, operation: &str) -> (u16, Value) {
+    if !operation.starts_with("subscription") {
+        return ask(gateway, key, operation).await;
+    }
+    let request = gateway.http().post(format!("{}/stream", gateway.url())).json(&json!({"query": operation}));
+    let request = key.into_iter().fold(request, |request, key| request.header("x-api-key", key));
+    let mut response = request.send().await.unwrap();
+    let status = response.status().as_u16();
+    if status != 200 {
+        return (status, response.json().await.unwrap());
+    }
+    let mut text = String::new();
+    while !text.ends_with("\n\n") {
+        text.push_str(std::str::from_utf8(&response.chunk().await.unwrap().unwrap()).unwrap());
+    }
+    let data = text.lines().find_map(|line| line.strip_prefix("data: ")).unwrap();
+    (status, serde_json::from_str(data).unwrap())
+}
+
 /// A key of each tier, and one whose tier lacks the scope to read.
 async fn callers(gateway: &Gateway) -> Vec<(&'static str, Option<String>)> {
     let mut callers = vec![("anonymous", None)];
@@ -216,7 +243,7 @@ async fn every_caller_tries_every_root_field(gateway: &Gateway) -> (usize, usize
             let (_, need) = table.iter().find(|(name, _)| *name == field.name).unwrap();
             let query = operation(root, field, &node);
             let before = gateway.app.store.statements();
-            let (status, answer) = ask(gateway, key.as_deref(), &query).await;
+            let (status, answer) = attempt(gateway, key.as_deref(), &query).await;
             let missing = match need {
                 Need::Scope(scope) if !scopes.contains(scope.code()) => Some((403, "FORBIDDEN", scope.code())),
                 Need::Key if key.is_none() => Some((401, "UNAUTHENTICATED", "needs a key")),
@@ -237,7 +264,7 @@ async fn every_caller_tries_every_root_field(gateway: &Gateway) -> (usize, usize
             let mut least = gateway.app.store.statements() - before;
             for _ in 0..2 {
                 let before = gateway.app.store.statements();
-                ask(gateway, key.as_deref(), &query).await;
+                attempt(gateway, key.as_deref(), &query).await;
                 least = least.min(gateway.app.store.statements() - before);
             }
             assert_eq!(least, 0, "{tier}: {query}: a refused query ran a statement");
@@ -288,7 +315,7 @@ on_both! {
         let (allowed, refused) = every_caller_tries_every_root_field(&gateway).await;
         // Every tier of the default configuration may read, and only the operator's may administer.
         assert_eq!(refused, 4 * needing(ADMIN) + needing(KEY));
-        assert_eq!(allowed + refused, 5 * (ROOT_FIELDS.len() + MUTATIONS.len()));
+        assert_eq!(allowed + refused, 5 * (ROOT_FIELDS.len() + MUTATIONS.len() + SUBSCRIPTIONS.len()));
     }
 
     async fn a_caller_whose_tier_lacks_the_scope_is_refused_every_field_that_needs_it(gateway: Gateway with [
@@ -299,7 +326,7 @@ on_both! {
     ]) {
         let (allowed, refused) = every_caller_tries_every_root_field(&gateway).await;
         assert_eq!(refused, 2 * needing(READ) + 4 * needing(ADMIN) + needing(KEY));
-        assert_eq!(allowed + refused, 5 * (ROOT_FIELDS.len() + MUTATIONS.len()));
+        assert_eq!(allowed + refused, 5 * (ROOT_FIELDS.len() + MUTATIONS.len() + SUBSCRIPTIONS.len()));
     }
 
     async fn no_spelling_of_a_query_gets_past_the_table(gateway: Gateway with [("tiers.anonymous.scopes", "feed:read")]) {

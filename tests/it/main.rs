@@ -28,6 +28,7 @@ mod standbys;
 mod statement_count;
 mod statistics;
 mod stopping;
+mod streams;
 mod tls;
 mod tokens;
 mod traces;

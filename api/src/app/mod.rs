@@ -12,7 +12,11 @@ use std::{future::Future, net::SocketAddr, path::PathBuf, sync::Arc, time::Durat
 use axum::Router;
 use chrono::TimeDelta;
 use sha2::{Digest, Sha256};
-use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
+use tokio::{
+    net::TcpListener,
+    sync::{Notify, watch},
+    task::JoinHandle,
+};
 
 pub use self::documents::SchemaValidator;
 use self::{
@@ -29,6 +33,7 @@ use crate::{
     domain::{
         access::{Access, Caller, authenticate::Authenticator, key::KeyHasher, last_use::LastUse},
         audit::{AuditLog, Origin},
+        dataset::head::Head,
         deprecation::DeprecatedUse,
         disclosure::write::Writer,
         document::Documents,
@@ -94,6 +99,9 @@ pub struct App {
     pub monthly: MonthlyPoints,
     /// The documents that clients name by their hash.
     pub documents: Documents,
+    head: Head,
+    /// Wakes the search index.
+    indexing: Arc<Notify>,
     authenticator: Authenticator,
     oauth: Oauth,
     last_use: LastUse,
@@ -163,6 +171,7 @@ impl App {
         access.seed_tiers(&config.tier_rows()).await?;
         let search = open_search(&config)?;
         let limiter = Arc::new(open_limiter(&config).await?);
+        let head = Head::new(store.background());
         let services = Services {
             reader: Reader::new(store.clone()),
             cursors,
@@ -171,12 +180,15 @@ impl App {
             access: access.on_behalf_of(Origin::gateway()),
             audit: AuditLog::new(store.clone()),
             usage: UsageReport::new(store.clone(), clock.clone()),
+            head: head.clone(),
             statistics: Statistics::new(store.clone()),
             search: search.clone(),
         };
         let authenticator = Authenticator::new(store.clone(), clock.clone(), hasher, environment, last_use.clone());
         let oauth = Oauth::new(signing_keys, authenticator.clone(), clock.clone(), random, token_policy(&config));
         Ok(Self {
+            head,
+            indexing: Arc::default(),
             authenticator,
             oauth,
             usage: UsageMeter::new(store.background(), clock.clone()),
@@ -224,6 +236,7 @@ impl App {
                 usage: self.usage.clone(),
                 limiter: Arc::clone(&self.limiter),
                 in_progress: InProgress::default(),
+                subscriptions: InProgress::default(),
                 monthly: self.monthly.clone(),
                 clock: self.clock.clone(),
             }),
@@ -252,6 +265,8 @@ impl App {
         let stop = watch::Sender::new(false);
         let measuring = self.serve_metrics(stop.subscribe()).await?;
         let following = self.follow_changes(stop.subscribe());
+        let telling = tokio::spawn(self.tell_commits(stop.subscribe()));
+        let looking = tokio::spawn(self.head.clone().run(stopped(stop.subscribe())));
         let watching = tokio::spawn(self.watch_standbys(stop.subscribe()));
         let flushers = [
             tokio::spawn(self.last_use.clone().run(stopped(stop.subscribe()))),
@@ -270,7 +285,7 @@ impl App {
         for flusher in flushers {
             let _ = flusher.await;
         }
-        let _ = watching.await;
+        let _ = tokio::join!(watching, telling, looking);
         if let Some(measuring) = measuring {
             let _ = measuring.await;
         }
@@ -329,11 +344,29 @@ impl App {
         self.store.standbys().clone().watch(stopped(stop))
     }
 
+    /// Tells all who wait for it that this process has committed changes: a commit wakes one waiter alone.
+    fn tell_commits(&self, stop: watch::Receiver<bool>) -> impl Future<Output = ()> + 'static {
+        let (committed, indexing, head) = (self.writer.committed(), Arc::clone(&self.indexing), self.head.wake());
+        async move {
+            let telling = async {
+                loop {
+                    committed.notified().await;
+                    indexing.notify_one();
+                    head.notify_one();
+                }
+            };
+            tokio::select! {
+                () = stopped(stop) => {}
+                () = telling => {}
+            }
+        }
+    }
+
     /// Keeps the search index up with the change events, woken by the writes of this process.
     fn follow_changes(&self, stop: watch::Receiver<bool>) -> Option<JoinHandle<()>> {
         let index = Arc::clone(self.search.as_ref()?);
         let source = Arc::new(RegistrySource::new(self.store.background()));
-        let follower = Follower::default().run(index, source, self.writer.committed(), stop);
+        let follower = Follower::default().run(index, source, Arc::clone(&self.indexing), stop);
         Some(tokio::spawn(follower))
     }
 }
@@ -411,6 +444,9 @@ fn http_settings(config: &Config) -> http::Settings {
         trusted_proxies: TrustedProxies::new(config.server.trusted_proxies.clone()),
         web_assets: PathBuf::from(web_dir),
         request_deadline: config.server.request_deadline,
+        heartbeat: config.server.heartbeat,
+        // Until balancers have noticed, whoever comes back would come back here.
+        stream_grace: config.server.drain_delay,
         max_body: config.limits.body_bytes,
         max_write_body: config.limits.write_body_bytes,
         max_response: config.limits.response_bytes,

@@ -38,6 +38,19 @@ pub trait Gate: Send + Sync + 'static {
         ""
     }
 
+    /// Counts a subscription as open until what is returned is dropped, unless the caller has as many as it may.
+    ///
+    /// # Errors
+    /// [`Refusal`] when it has.
+    fn subscribe(&self, caller: &Self::Caller, address: IpAddr) -> Result<InProgress, Refusal>;
+
+    /// Whether what was presented still opens what it did for this caller. It counts nothing.
+    fn recheck(
+        &self,
+        credentials: &Presented,
+        caller: &Self::Caller,
+    ) -> impl Future<Output = Result<(), Refusal>> + Send;
+
     /// Takes the points that an operation costs, before it is executed.
     fn reserve(
         &self,
@@ -138,6 +151,9 @@ pub enum Refusal {
     /// The client may not call now, whatever its key.
     #[error("this client is suspended; ask the operator")]
     Suspended,
+    /// The key opens less than it did when the stream began.
+    #[error("what this key may do has been narrowed; subscribe again")]
+    Narrowed,
     /// Too much was asked.
     #[error("{}", rate_limited_message(policy))]
     RateLimited {
@@ -170,6 +186,9 @@ fn rate_limited_message(policy: &str) -> String {
     if policy == rate_limit::CONCURRENCY {
         return format!("too many requests in progress at once (policy \"{policy}\"); wait for their answers");
     }
+    if policy == rate_limit::SUBSCRIPTIONS {
+        return format!("too many subscriptions open at once (policy \"{policy}\"); close one first");
+    }
     format!("too many requests (policy \"{policy}\"); wait for the time that Retry-After says")
 }
 
@@ -177,7 +196,7 @@ impl From<Refusal> for Failure {
     fn from(refusal: Refusal) -> Self {
         let code = match refusal {
             Refusal::Unauthenticated => ErrorCode::Unauthenticated,
-            Refusal::Suspended => ErrorCode::Forbidden,
+            Refusal::Suspended | Refusal::Narrowed => ErrorCode::Forbidden,
             Refusal::RateLimited { .. } => ErrorCode::RateLimited,
             Refusal::TooDear { .. } => ErrorCode::QueryTooComplex,
             Refusal::Unavailable | Refusal::WritesUncounted => ErrorCode::Overloaded,
@@ -192,7 +211,7 @@ impl From<Refusal> for Failure {
             Refusal::Unavailable | Refusal::WritesUncounted => {
                 rate_limit::write_retry_after(Duration::ZERO, &mut failure.headers);
             }
-            Refusal::Suspended | Refusal::TooDear { .. } => {}
+            Refusal::Suspended | Refusal::Narrowed | Refusal::TooDear { .. } => {}
         }
         failure
     }

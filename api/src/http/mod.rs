@@ -106,7 +106,9 @@ pub fn router<E: GraphqlExecutor, G: Gate>(parts: Parts<E, G>) -> Result<Router,
         v1::Desk { gate: Arc::clone(&gate), settings: Arc::clone(&settings), shedder: Arc::clone(&shedder), reports };
     let cors = cors::layer(&settings.allowed_origins)?;
     let routes = Router::new()
-        .route("/graphql", any(graphql::serve::<E, G>).layer(middleware::from_fn_with_state(observer, measure::layer)))
+        .route("/graphql", any(graphql::serve::<E, G>))
+        .route(graphql::stream::PATH, any(graphql::stream::serve::<E, G>))
+        .route_layer(middleware::from_fn_with_state(observer, measure::layer))
         .route("/", get(|| async { Redirect::temporary("/graphql") }))
         .with_state(Arc::new(Endpoint {
             executor,
@@ -116,6 +118,7 @@ pub fn router<E: GraphqlExecutor, G: Gate>(parts: Parts<E, G>) -> Result<Router,
             documents: Arc::new(Documents::default()),
             persisted,
             shedder,
+            draining: draining.clone(),
         }))
         .merge(graphiql::assets(&settings.web_assets))
         .merge(v1::router(desk))

@@ -145,6 +145,14 @@ impl Gate for Door {
         }
     }
 
+    fn subscribe(&self, _: &Name, _: IpAddr) -> Result<InProgress, Refusal> {
+        Ok(InProgress::default())
+    }
+
+    async fn recheck(&self, _: &Presented, _: &Name) -> Result<(), Refusal> {
+        Ok(())
+    }
+
     async fn reserve(&self, caller: &Name, _address: IpAddr, work: Work) -> Result<Reserved<()>, Refusal> {
         match caller.0.as_str() {
             "spent" => Err(Refusal::RateLimited {

@@ -4,7 +4,7 @@
 //! refused; a refused request has run no statement. What is selected below a root field needs no more than the root
 //! field does, but for personal data, which `person:read` opens field by field (`super::may_see_contacts`).
 
-use std::{any::TypeId, collections::HashSet, sync::Arc};
+use std::{any::TypeId, collections::HashSet, future::ready, sync::Arc};
 
 use async_graphql::{
     Request, Response, ServerError,
@@ -14,6 +14,7 @@ use async_graphql::{
     },
 };
 use entity::code::{CodeList, Scope};
+use futures_util::stream::{self, BoxStream, StreamExt as _};
 
 use crate::{
     domain::{access::Caller, store::view::Route},
@@ -89,12 +90,15 @@ pub static MUTATIONS: &[(&str, Need)] = &[
     ("setTier", ADMIN),
 ];
 
+/// Each subscription with what it needs.
+pub static SUBSCRIPTIONS: &[(&str, Need)] = &[("datasetSequence", Need::Nothing)];
+
 /// What operations of this sort may begin with, each with what it needs.
 fn table(operation: OperationType) -> &'static [(&'static str, Need)] {
     match operation {
         OperationType::Query => ROOT_FIELDS,
         OperationType::Mutation => MUTATIONS,
-        OperationType::Subscription => &[],
+        OperationType::Subscription => SUBSCRIPTIONS,
     }
 }
 
@@ -126,28 +130,37 @@ impl ScopedSchema {
     }
 
     /// Executes a request whose caller may have all that it asks for.
-    pub async fn execute(&self, mut request: Request) -> Response {
-        let caller = request.data.get(&TypeId::of::<Arc<Caller>>());
-        let caller = caller.and_then(|caller| caller.downcast_ref::<Arc<Caller>>()).cloned();
-        let name = request.operation_name.clone();
-        let mut route = Route::primary();
-        let errors = match request.parsed_query() {
-            Ok(document) => {
-                if !writes(document, name.as_deref()) {
-                    route = Route::undecided();
-                }
-                refusals(&self.shape, document, name.as_deref(), caller.as_deref())
-            }
-            Err(error) => vec![error],
+    pub async fn execute(&self, request: Request) -> Response {
+        let (request, caller) = match self.let_in(request) {
+            Ok(let_in) => let_in,
+            Err(errors) => return Response::from_errors(errors),
         };
-        if !errors.is_empty() {
-            return Response::from_errors(errors);
-        }
-        let request = request.data(Arc::clone(&self.dry_run)).data(route);
         match self.deprecations.clone() {
             Some(deprecations) => self.execute_noting(request, caller.as_deref(), deprecations).await,
             None => self.schema.execute(request).await,
         }
+    }
+
+    /// Subscribes, as far as the caller may have what it asks for. What is refused, or found invalid, is the only item.
+    pub fn execute_stream(&self, request: Request) -> BoxStream<'static, Response> {
+        match self.let_in(request) {
+            Ok((request, _)) => self.schema.execute_stream(request),
+            Err(errors) => stream::once(ready(Response::from_errors(errors))).boxed(),
+        }
+    }
+
+    /// The request with what its resolvers need, and its caller, when the caller may have all that it asks for.
+    fn let_in(&self, mut request: Request) -> Result<(Request, Option<Arc<Caller>>), Vec<ServerError>> {
+        let caller = request.data.get(&TypeId::of::<Arc<Caller>>());
+        let caller = caller.and_then(|caller| caller.downcast_ref::<Arc<Caller>>()).cloned();
+        let name = request.operation_name.clone();
+        let document = request.parsed_query().map_err(|error| vec![error])?;
+        let route = if only_asks(document, name.as_deref()) { Route::undecided() } else { Route::primary() };
+        let errors = refusals(&self.shape, document, name.as_deref(), caller.as_deref());
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        Ok((request.data(Arc::clone(&self.dry_run)).data(route), caller))
     }
 
     /// Executes, and notes the deprecated fields that were asked for unless the document was refused.
@@ -185,9 +198,10 @@ fn wanted<'a>(
     wanted.map(|(_, operation)| &operation.node)
 }
 
-/// Whether what is asked for is a mutation, which has to see what it writes.
-fn writes(document: &ExecutableDocument, name: Option<&str>) -> bool {
-    wanted(document, name).any(|operation| operation.ty == OperationType::Mutation)
+/// Whether what is asked for is a query, which any fresh copy of the database can answer. A mutation has to see what it
+/// writes, and a subscription outlives the freshness of a copy.
+fn only_asks(document: &ExecutableDocument, name: Option<&str>) -> bool {
+    wanted(document, name).all(|operation| operation.ty == OperationType::Query)
 }
 
 /// An error for each root field that the caller may not have.
@@ -276,16 +290,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_mutation_writes_and_so_may_a_request_that_could_mean_one() {
+    fn a_query_only_asks_and_what_could_mean_something_else_does_not() {
         let both = "query A { a } mutation B { b }";
         for (document, name, expected) in [
-            ("{ a }", None, false),
-            ("mutation { b }", None, true),
-            (both, Some("A"), false),
-            (both, Some("B"), true),
-            (both, None, true),
+            ("{ a }", None, true),
+            ("mutation { b }", None, false),
+            ("subscription { c }", None, false),
+            (both, Some("A"), true),
+            (both, Some("B"), false),
+            (both, None, false),
         ] {
-            assert_eq!(writes(&parse_query(document).unwrap(), name), expected, "{document} {name:?}");
+            assert_eq!(only_asks(&parse_query(document).unwrap(), name), expected, "{document} {name:?}");
         }
     }
 }

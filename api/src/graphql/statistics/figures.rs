@@ -12,11 +12,11 @@ pub struct StatisticsFigures {
     published: i64,
     /// Those of them that had a statutory day of publication.
     with_due_day: i64,
-    /// Those of them that were published by that day.
+    /// Those of them that were published by that day. What was taken over from elsewhere is not judged.
     on_time: i64,
     /// Those of them that were published after it.
     late: i64,
-    /// How many of those with a statutory day were on time, in per cent with two decimals; nothing when there are none.
+    /// How many of those judged were on time, in per cent with two decimals; nothing when none was.
     on_time_rate: Option<Decimal>,
     /// The average of the days from a record's date to its publication, with one decimal; nothing when no record has a
     /// date.

@@ -18,6 +18,7 @@ use crate::{
             tier::{DocumentMode, Tier, TierLimits},
         },
         audit::AuditLog,
+        dataset::head::Head,
         disclosure::{
             cell::Cell,
             draft::{Draft, Subject},
@@ -80,6 +81,7 @@ impl World {
             ),
             audit: AuditLog::new(store.clone()),
             usage: UsageReport::new(store.clone(), Clock::fixed("2016-07-08T09:10:11Z".parse().unwrap())),
+            head: Head::new(store.clone()),
             statistics: Statistics::new(store.clone()),
             search: None,
         };
