@@ -70,11 +70,11 @@ pub(super) async fn published(
     sql.push(" GROUP BY 1,2) s");
     let answer = fetch_json(view, sql).await?;
     let row = |row: &Cell| {
-        let [publisher, month, counts @ ..] = row.as_list() else { return None };
+        let [organisation, month, counts @ ..] = row.as_list() else { return None };
         let counts: Vec<i64> = counts.iter().map(|count| count.as_i64().unwrap_or_default()).collect();
         let [published, with_due_day, on_time, late, dated, days] = counts[..] else { return None };
         let figures = Figures { published, with_due_day, on_time, late, dated, days, ..Figures::default() };
-        Some((OrganisationId(publisher.as_i64()?), month_of(month.as_str()?)?, figures))
+        Some((OrganisationId(organisation.as_i64()?), month_of(month.as_str()?)?, figures))
     };
     Ok(answer.as_list().iter().filter_map(row).collect())
 }

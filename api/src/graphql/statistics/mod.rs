@@ -1,5 +1,10 @@
 //! Statistics by publisher in the schema: a publisher sees its own, an administrator all.
 
+#![expect(
+    clippy::used_underscore_binding,
+    reason = "what async-graphql expands to hands over arguments that only the window reads"
+)]
+
 mod figures;
 mod line;
 
@@ -149,7 +154,6 @@ impl PublisherStatistics {
     /// The figures, a line each; what is all zero has none. Ask for it several times, with aliases, to have totals beside
     /// their parts.
     #[expect(clippy::too_many_arguments, reason = "the Relay arguments")]
-    #[expect(clippy::used_underscore_binding, reason = "the macro hands over arguments that only the window reads")]
     #[graphql(directive = Paged::apply())]
     async fn lines(
         &self,

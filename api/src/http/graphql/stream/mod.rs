@@ -24,7 +24,7 @@ use futures_util::{
 use tokio::{sync::mpsc, time::Instant};
 use tracing::Instrument as _;
 
-use self::run::Run;
+use self::run::{First, Run};
 use super::{
     Endpoint,
     accept::{self, Media},
@@ -157,7 +157,11 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
         }
         self.keep(&admission.caller, keep, deadline).await;
         drop(beginning);
-        let first = first.and_then(Result::ok);
+        let first = match first {
+            Some(Ok(Some(response))) => First::Event(Box::new(response)),
+            Some(Ok(None) | Err(_)) => First::End,
+            None => First::Nothing,
+        };
         let (sender, receiver) = mpsc::channel(WAITING_EVENTS);
         let run = Run {
             endpoint: Arc::clone(self),

@@ -74,9 +74,19 @@ enum Over {
     Gone,
 }
 
+/// What was there when a subscription began.
+pub(super) enum First {
+    /// Nothing yet.
+    Nothing,
+    /// An event.
+    Event(Box<GraphqlResponse>),
+    /// Its end.
+    End,
+}
+
 /// What happened next.
 enum Happened {
-    Response(Result<Option<GraphqlResponse>, ServerError>),
+    Response(Box<Result<Option<GraphqlResponse>, ServerError>>),
     Gone,
     Stopping,
     Recheck,
@@ -90,19 +100,15 @@ pub(super) fn panicked(id: Option<&RequestId>) -> ServerError {
 }
 
 impl<E: GraphqlExecutor, G: Gate> Run<E, G> {
-    /// Follows it; `first` is what was there when it began: an event, or that it has ended.
-    pub(super) async fn follow(
-        mut self,
-        first: Option<Option<GraphqlResponse>>,
-        responses: BoxStream<'static, GraphqlResponse>,
-    ) {
+    /// Follows it from what was there when it began.
+    pub(super) async fn follow(mut self, first: First, responses: BoxStream<'static, GraphqlResponse>) {
         let over = match first {
-            Some(None) => Over::Ended,
-            Some(Some(response)) => match self.tell(response).await {
+            First::End => Over::Ended,
+            First::Event(response) => match self.tell(*response).await {
                 Ok(()) => self.follow_rest(responses).await,
                 Err(over) => over,
             },
-            None => self.follow_rest(responses).await,
+            First::Nothing => self.follow_rest(responses).await,
         };
         if let Over::Refused(error) = &over {
             self.failed = true;
@@ -136,20 +142,23 @@ impl<E: GraphqlExecutor, G: Gate> Run<E, G> {
                 _ = rechecks.tick() => Happened::Recheck,
                 // A resolver that panics costs its own subscription, not the process.
                 response = AssertUnwindSafe(responses.next()).catch_unwind() => {
-                    Happened::Response(response.map_err(|_panic| panicked(self.id.as_ref())))
+                    Happened::Response(Box::new(response.map_err(|_panic| panicked(self.id.as_ref()))))
                 }
                 _ = silences.tick() => Happened::Silence,
             };
             let done = match happened {
                 Happened::Gone => Err(Over::Gone),
-                Happened::Stopping | Happened::Response(Ok(None)) => Err(Over::Ended),
-                Happened::Response(Err(error)) => Err(Over::Refused(error)),
+                Happened::Stopping => Err(Over::Ended),
                 Happened::Recheck => self.recheck().await,
                 Happened::Silence => self.send(event::comment()).await,
-                Happened::Response(Ok(Some(response))) => {
-                    silences.reset();
-                    self.tell(response).await
-                }
+                Happened::Response(response) => match *response {
+                    Ok(None) => Err(Over::Ended),
+                    Err(error) => Err(Over::Refused(error)),
+                    Ok(Some(response)) => {
+                        silences.reset();
+                        self.tell(response).await
+                    }
+                },
             };
             if let Err(over) = done {
                 return over;
