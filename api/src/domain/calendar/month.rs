@@ -65,7 +65,9 @@ impl FromStr for Month {
 
     /// Reads what [`Month`] is displayed as.
     fn from_str(text: &str) -> Result<Self, NoMonth> {
-        let first = NaiveDate::parse_from_str(&format!("{text}-01"), "%Y-%m-%d").ok().filter(|_| text.len() == 7);
+        // chrono passes by spaces and signs.
+        let is_plain = text.len() == 7 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+        let first = NaiveDate::parse_from_str(&format!("{text}-01"), "%Y-%m-%d").ok().filter(|_| is_plain);
         first.map(|day| Self { year: day.year(), month: day.month() }).ok_or(NoMonth)
     }
 }
