@@ -12,6 +12,7 @@ use async_graphql::{EmptyMutation, EmptySubscription, Object, Schema};
 use axum::{body::Body, http::Request};
 use mingjing::{
     document_hash::DocumentHash,
+    error::ClientError,
     graphql::error::internal,
     http::{
         Admission, DocumentRule, Draining, Gate, InProgress, Parts, PersistedDocuments, Presented, Quota, Readiness,
@@ -19,6 +20,7 @@ use mingjing::{
         oauth::{IssuedToken, TokenFacts, TokenRefusal, TokenRequest},
         persisted::Unavailable,
         router,
+        v1::{ReportQuery, Reports},
     },
 };
 use serde_json::{Value, json};
@@ -62,6 +64,14 @@ impl Gate for Door {
             query_cost_max: 1,
             submits: false,
         })
+    }
+
+    fn subscribe(&self, (): &(), _: IpAddr) -> Result<InProgress, Refusal> {
+        Ok(InProgress::default())
+    }
+
+    async fn recheck(&self, _: &Presented, (): &()) -> Result<(), Refusal> {
+        Ok(())
     }
 
     async fn reserve(&self, (): &(), _: IpAddr, _: Work) -> Result<Reserved<()>, Refusal> {
@@ -120,6 +130,15 @@ impl Readiness for Ready {
     }
 }
 
+struct NoReports;
+
+#[async_trait::async_trait]
+impl Reports<()> for NoReports {
+    async fn timeliness(&self, (): &(), _: ReportQuery) -> Result<Vec<u8>, ClientError> {
+        Ok(Vec::new())
+    }
+}
+
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<u8>>>);
 
@@ -154,6 +173,7 @@ async fn a_request_is_one_line_without_secrets_and_an_internal_error_one_more_wi
         gate: Arc::new(Door),
         tokens: Arc::new(Desk),
         persisted: Arc::new(NoDocuments),
+        reports: Arc::new(NoReports),
         readiness: Arc::new(Ready),
         draining: Draining::default(),
         settings: Settings::default(),

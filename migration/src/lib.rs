@@ -34,6 +34,7 @@ mod m0025_persisted_document;
 mod m0026_submission;
 mod m0027_jurisdiction;
 mod m0028_audit_privileges;
+mod m0031_statistics;
 
 /// Applies the migrations in their order.
 #[derive(Debug)]
@@ -71,6 +72,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0026_submission::Migration),
             Box::new(m0027_jurisdiction::Migration),
             Box::new(m0028_audit_privileges::Migration),
+            Box::new(m0031_statistics::Migration),
         ]
     }
 }

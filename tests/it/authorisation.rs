@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use entity::code::{CodeList, OrganisationKind, Scope};
 use mingjing::{
     domain::disclosure::cell::Cell,
-    graphql::access::scope::{MUTATIONS, Need, ROOT_FIELDS},
+    graphql::access::scope::{MUTATIONS, Need, ROOT_FIELDS, SUBSCRIPTIONS},
 };
 use serde_json::{Value, json};
 use tests::{
@@ -18,9 +18,11 @@ use tests::{
 
 const READ: Need = Need::Scope(Scope::DisclosureRead);
 const ADMIN: Need = Need::Scope(Scope::Admin);
+const KEY: Need = Need::Key;
 
 /// The root types, each with the table of its fields.
-const ROOTS: &[(&str, &[(&str, Need)])] = &[("Query", ROOT_FIELDS), ("Mutation", MUTATIONS)];
+const ROOTS: &[(&str, &[(&str, Need)])] =
+    &[("Query", ROOT_FIELDS), ("Mutation", MUTATIONS), ("Subscription", SUBSCRIPTIONS)];
 
 /// Each object and interface of the schema with what its fields need. `XConnection` and `XEdge` need what `X` needs,
 /// and the types of codes, whose values are public lists, need nothing.
@@ -49,6 +51,7 @@ const TYPES: &[(&str, Need)] = &[
     ("Complaint", READ),
     ("CreateClientPayload", ADMIN),
     ("Dataset", Need::Nothing),
+    ("DatasetMovement", Need::Nothing),
     ("DeprecatedFieldUse", Need::Nothing),
     ("Disclosure", READ),
     ("DistrictCount", READ),
@@ -77,6 +80,8 @@ const TYPES: &[(&str, Need)] = &[
     ("OrganisationMember", ADMIN),
     ("PageInfo", Need::Nothing),
     ("Penalty", READ),
+    // A publisher sees its own figures, an administrator all.
+    ("PublisherStatistics", KEY),
     ("Query", Need::Nothing),
     ("QueryCost", Need::Nothing),
     ("QueryCostError", Need::Nothing),
@@ -89,7 +94,10 @@ const TYPES: &[(&str, Need)] = &[
     ("SeriousViolation", READ),
     ("SetTierPayload", ADMIN),
     ("Shareholder", READ),
+    ("StatisticsFigures", KEY),
+    ("StatisticsLine", KEY),
     ("StatusCount", READ),
+    ("Subscription", Need::Nothing),
     ("SupervisionRecord", READ),
     ("Tier", ADMIN),
     // A caller sees the limits of its own tier.
@@ -128,7 +136,11 @@ fn need_of(type_name: &str) -> Option<Need> {
 
 /// The smallest operation for a root field that succeeds.
 fn operation(root: &str, field: &SchemaField, node: &str) -> String {
-    if root == "Mutation" { mutation(field) } else { query(field, node) }
+    match root {
+        "Mutation" => mutation(field),
+        "Subscription" => format!("subscription {}", query(field, node)),
+        _ => query(field, node),
+    }
 }
 
 /// A mutation that is executed; what it asks for may be refused in its payload.
@@ -156,6 +168,7 @@ fn query(field: &SchemaField, node: &str) -> String {
         "nodes" => format!("(ids: [\"{node}\"])"),
         "divisions" => "(parent: \"310000\")".to_owned(),
         "costOf" => "(query: \"{ __typename }\")".to_owned(),
+        "publisherStatistics" => "(months: {from: \"2016-07\", to: \"2016-08\"})".to_owned(),
         name => {
             assert!(field.required_arguments.is_empty(), "say in this test how {name} is called");
             String::new()
@@ -173,6 +186,26 @@ async fn ask(gateway: &Gateway, key: Option<&str>, query: &str) -> (u16, Value) 
     };
     let response = request.send().await.unwrap();
     (response.status().as_u16(), response.json().await.unwrap())
+}
+
+/// The same for an operation of any sort: of a subscription, its first event.
+async fn attempt(gateway: &Gateway, key: Option<&str>, operation: &str) -> (u16, Value) {
+    if !operation.starts_with("subscription") {
+        return ask(gateway, key, operation).await;
+    }
+    let request = gateway.http().post(format!("{}/stream", gateway.url())).json(&json!({"query": operation}));
+    let request = key.into_iter().fold(request, |request, key| request.header("x-api-key", key));
+    let mut response = request.send().await.unwrap();
+    let status = response.status().as_u16();
+    if status != 200 {
+        return (status, response.json().await.unwrap());
+    }
+    let mut text = String::new();
+    while !text.ends_with("\n\n") {
+        text.push_str(std::str::from_utf8(&response.chunk().await.unwrap().unwrap()).unwrap());
+    }
+    let data = text.lines().find_map(|line| line.strip_prefix("data: ")).unwrap();
+    (status, serde_json::from_str(data).unwrap())
 }
 
 /// A key of each tier, and one whose tier lacks the scope to read.
@@ -217,20 +250,20 @@ async fn every_caller_tries_every_root_field(gateway: &Gateway) -> (usize, usize
             let (_, need) = table.iter().find(|(name, _)| *name == field.name).unwrap();
             let query = operation(root, field, &node);
             let before = gateway.app.store.statements();
-            let (status, answer) = ask(gateway, key.as_deref(), &query).await;
+            let (status, answer) = attempt(gateway, key.as_deref(), &query).await;
             let missing = match need {
-                Need::Scope(scope) if !scopes.contains(scope.code()) => Some(scope.code()),
-                Need::Client if key.is_none() => Some("API key"),
+                Need::Scope(scope) if !scopes.contains(scope.code()) => Some((403, "FORBIDDEN", scope.code())),
+                Need::Key if key.is_none() => Some((401, "UNAUTHENTICATED", "needs a key")),
                 _ => None,
             };
-            let Some(missing) = missing else {
+            let Some((expected, code, missing)) = missing else {
                 assert!(status == 200 && answer.get("errors").is_none(), "{tier}: {query}: {answer}");
                 allowed += 1;
                 continue;
             };
             refused += 1;
-            assert_eq!(status, 403, "{tier}: {query}: {answer}");
-            assert_eq!(answer["errors"][0]["extensions"]["code"], "FORBIDDEN", "{tier}: {query}");
+            assert_eq!(status, expected, "{tier}: {query}: {answer}");
+            assert_eq!(answer["errors"][0]["extensions"]["code"], code, "{tier}: {query}");
             assert_eq!(answer["errors"][0]["extensions"]["field"], json!(field.name), "{tier}: {query}");
             assert!(answer["errors"][0]["message"].as_str().unwrap().contains(missing), "{answer}");
             assert!(answer.get("data").is_none(), "{tier}: {query}: {answer}");
@@ -238,7 +271,7 @@ async fn every_caller_tries_every_root_field(gateway: &Gateway) -> (usize, usize
             let mut least = gateway.app.store.statements() - before;
             for _ in 0..2 {
                 let before = gateway.app.store.statements();
-                ask(gateway, key.as_deref(), &query).await;
+                attempt(gateway, key.as_deref(), &query).await;
                 least = least.min(gateway.app.store.statements() - before);
             }
             assert_eq!(least, 0, "{tier}: {query}: a refused query ran a statement");
@@ -288,8 +321,8 @@ on_both! {
     ]) {
         let (allowed, refused) = every_caller_tries_every_root_field(&gateway).await;
         // Every tier of the default configuration may read, and only the operator's may administer.
-        assert_eq!(refused, 4 * needing(ADMIN) + needing(Need::Client));
-        assert_eq!(allowed + refused, 5 * (ROOT_FIELDS.len() + MUTATIONS.len()));
+        assert_eq!(refused, 4 * needing(ADMIN) + needing(KEY));
+        assert_eq!(allowed + refused, 5 * (ROOT_FIELDS.len() + MUTATIONS.len() + SUBSCRIPTIONS.len()));
     }
 
     async fn a_caller_whose_tier_lacks_the_scope_is_refused_every_field_that_needs_it(gateway: Gateway with [
@@ -299,8 +332,8 @@ on_both! {
         ("tiers.developer.burst", "600"),
     ]) {
         let (allowed, refused) = every_caller_tries_every_root_field(&gateway).await;
-        assert_eq!(refused, 2 * needing(READ) + 4 * needing(ADMIN) + needing(Need::Client));
-        assert_eq!(allowed + refused, 5 * (ROOT_FIELDS.len() + MUTATIONS.len()));
+        assert_eq!(refused, 2 * needing(READ) + 4 * needing(ADMIN) + needing(KEY));
+        assert_eq!(allowed + refused, 5 * (ROOT_FIELDS.len() + MUTATIONS.len() + SUBSCRIPTIONS.len()));
     }
 
     async fn no_spelling_of_a_query_gets_past_the_table(gateway: Gateway with [("tiers.anonymous.scopes", "feed:read")]) {

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::code::OrganisationKind;
-use mingjing::domain::{access::ClientId, limit::month::Month};
+use mingjing::domain::{access::ClientId, calendar::Month};
 use reqwest::Response;
 use serde_json::{Value, json};
 use tests::{gateway::Gateway, on_both};

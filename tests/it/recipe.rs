@@ -56,6 +56,7 @@ fn a_replica_has_time_to_stop_and_nginx_waits_longer_than_the_gateway() {
     let stopping = config.server.drain_delay + config.server.shutdown_grace;
     assert!(seconds(&read("compose.yaml"), "stop_grace_period: ") > stopping);
     assert!(seconds(&nginx, "proxy_read_timeout ") > config.server.request_deadline);
+    assert!(seconds(&nginx, "proxy_read_timeout ") > config.server.heartbeat, "a silent subscription is not cut off");
     let idle = mingjing::http::server::ServerSettings::default().header_timeout;
     assert!(seconds(&nginx, "keepalive_timeout ") < idle, "nginx closes idle connections first");
     let port = format!(":{} ", config.server.listen.port());

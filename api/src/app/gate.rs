@@ -12,17 +12,20 @@ use crate::{
             Caller, ClientId,
             authenticate::{AuthenticationError, Authenticator},
         },
-        limit::{Bucket, BucketKey, Decision, LimitKey, Policy, month::Month, monthly::MonthlyPoints},
+        calendar::Month,
+        limit::{Bucket, BucketKey, Decision, LimitKey, Policy, monthly::MonthlyPoints},
         oauth::Oauth,
         usage::{UsageMeter, Used},
     },
     http::{
-        self, Admission, Answered, Gate, Presented, Quota, Refusal, Reserved, Standing, Work, rate_limit::CONCURRENCY,
+        self, Admission, Answered, Gate, Presented, Quota, Refusal, Reserved, Standing, Work,
+        rate_limit::{CONCURRENCY, SUBSCRIPTIONS},
     },
     infra::limiter::{Access, Limiter, Outcome, Reservation, in_progress::InProgress},
 };
 
-/// When a caller with too many requests in progress may come back: nobody knows when one of them ends.
+/// When a caller with too many requests in progress, or subscriptions open, may come back: nobody knows when one of them
+/// ends.
 const CONCURRENCY_RETRY: std::time::Duration = std::time::Duration::from_secs(1);
 
 /// The name of the policy that counts the points of a month.
@@ -35,6 +38,7 @@ pub(super) struct TierGate {
     pub(super) usage: UsageMeter,
     pub(super) limiter: Arc<Limiter>,
     pub(super) in_progress: InProgress,
+    pub(super) subscriptions: InProgress,
     pub(super) monthly: MonthlyPoints,
     pub(super) clock: Clock,
 }
@@ -86,13 +90,16 @@ impl TierGate {
         Ok(Standing { quotas: vec![quota], concurrency: Some(caller.tier.limits.concurrency_max) })
     }
 
-    async fn recognise(&self, credentials: Presented, address: IpAddr) -> Result<Arc<Caller>, Refusal> {
-        let caller = match credentials {
+    async fn authenticate(&self, credentials: &Presented) -> Result<Arc<Caller>, AuthenticationError> {
+        match credentials {
             Presented::Nothing => self.authenticator.anonymous().await,
-            Presented::Key(token) if Oauth::is_token(&token) => self.oauth.authenticate(&token).await,
-            Presented::Key(key) => self.authenticator.authenticate(&key).await,
-        };
-        match caller {
+            Presented::Key(token) if Oauth::is_token(token) => self.oauth.authenticate(token).await,
+            Presented::Key(key) => self.authenticator.authenticate(key).await,
+        }
+    }
+
+    async fn recognise(&self, credentials: &Presented, address: IpAddr) -> Result<Arc<Caller>, Refusal> {
+        match self.authenticate(credentials).await {
             Ok(caller) => Ok(caller),
             Err(AuthenticationError::Unavailable(error)) => {
                 tracing::error!(%error, "keys cannot be checked");
@@ -117,7 +124,7 @@ impl Gate for TierGate {
     type Receipt = Receipt;
 
     async fn admit(&self, credentials: Presented, address: IpAddr) -> Result<Admission<Caller>, Refusal> {
-        let caller = self.recognise(credentials, address).await?;
+        let caller = self.recognise(&credentials, address).await?;
         let standing = self.count(&caller, address).await?;
         let max = caller.tier.limits.concurrency_max;
         let Some(begun) = self.in_progress.begin(LimitKey::of(&caller, address), max) else {
@@ -128,6 +135,27 @@ impl Gate for TierGate {
         let in_progress = http::InProgress::holding(begun);
         let submits = caller.submits();
         Ok(Admission { caller, address, client, standing, in_progress, query_cost_max, submits })
+    }
+
+    fn subscribe(&self, caller: &Caller, address: IpAddr) -> Result<http::InProgress, Refusal> {
+        let max = caller.tier.limits.subscriptions_max;
+        let begun = self.subscriptions.begin(LimitKey::of(caller, address), max);
+        begun.map(http::InProgress::holding).ok_or_else(|| Refusal::RateLimited {
+            policy: SUBSCRIPTIONS,
+            standing: Standing::default(),
+            retry_after: CONCURRENCY_RETRY,
+        })
+    }
+
+    async fn recheck(&self, credentials: &Presented, caller: &Caller) -> Result<(), Refusal> {
+        match self.authenticate(credentials).await {
+            Ok(now) if now.scopes.is_superset(&caller.scopes) => Ok(()),
+            Ok(_) => Err(Refusal::Narrowed),
+            // Who was let in stays in until it is known that it must not.
+            Err(AuthenticationError::Unavailable(_)) => Ok(()),
+            Err(AuthenticationError::Suspended) => Err(Refusal::Suspended),
+            Err(_) => Err(Refusal::Unauthenticated),
+        }
     }
 
     async fn reserve(&self, caller: &Caller, address: IpAddr, work: Work) -> Result<Reserved<Receipt>, Refusal> {

@@ -3,6 +3,7 @@
 mod documents;
 mod gate;
 mod measure;
+mod reports;
 mod rows;
 mod tokens;
 mod trace;
@@ -12,13 +13,18 @@ use std::{future::Future, net::SocketAddr, path::PathBuf, sync::Arc, time::Durat
 use axum::Router;
 use chrono::TimeDelta;
 use sha2::{Digest, Sha256};
-use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
+use tokio::{
+    net::TcpListener,
+    sync::{Notify, watch},
+    task::JoinHandle,
+};
 
 pub use self::documents::SchemaValidator;
 use self::{
     documents::ClientDocuments,
     gate::TierGate,
     measure::{GatewayPage, RequestCounter},
+    reports::StatisticsReports,
     rows::RowCounter,
     tokens::TokenDesk,
     trace::RequestTraces,
@@ -29,6 +35,7 @@ use crate::{
     domain::{
         access::{Access, Caller, authenticate::Authenticator, key::KeyHasher, last_use::LastUse},
         audit::{AuditLog, Origin},
+        dataset::head::Head,
         deprecation::DeprecatedUse,
         disclosure::write::Writer,
         document::Documents,
@@ -42,6 +49,7 @@ use crate::{
                 follow::{Follower, is_built},
             },
         },
+        statistics::Statistics,
         store::{Store, StoreError},
         submission::Submissions,
         usage::{UsageMeter, UsageReport},
@@ -94,6 +102,9 @@ pub struct App {
     pub monthly: MonthlyPoints,
     /// The documents that clients name by their hash.
     pub documents: Documents,
+    head: Head,
+    /// Wakes the search index.
+    indexing: Arc<Notify>,
     authenticator: Authenticator,
     oauth: Oauth,
     last_use: LastUse,
@@ -165,6 +176,7 @@ impl App {
         let limiter = Arc::new(open_limiter(&config).await?);
         let writer = Writer::new(store.clone());
         let rows = Arc::new(RowCounter(Arc::clone(&limiter)));
+        let head = Head::new(store.background());
         let services = Services {
             reader: Reader::new(store.clone()),
             cursors,
@@ -174,11 +186,15 @@ impl App {
             submissions: Submissions::new(store.clone(), writer.clone(), clock.clone(), search.clone(), rows),
             audit: AuditLog::new(store.clone()),
             usage: UsageReport::new(store.clone(), clock.clone()),
+            head: head.clone(),
+            statistics: Statistics::new(store.clone()),
             search: search.clone(),
         };
         let authenticator = Authenticator::new(store.clone(), clock.clone(), hasher, environment, last_use.clone());
         let oauth = Oauth::new(signing_keys, authenticator.clone(), clock.clone(), random, token_policy(&config));
         Ok(Self {
+            head,
+            indexing: Arc::default(),
             authenticator,
             oauth,
             usage: UsageMeter::new(store.background(), clock.clone()),
@@ -226,6 +242,7 @@ impl App {
                 usage: self.usage.clone(),
                 limiter: Arc::clone(&self.limiter),
                 in_progress: InProgress::default(),
+                subscriptions: InProgress::default(),
                 monthly: self.monthly.clone(),
                 clock: self.clock.clone(),
             }),
@@ -233,6 +250,7 @@ impl App {
             traces: self.traces.clone().map(|traces| Arc::new(RequestTraces(traces)) as _),
             tokens: Arc::new(self.token_desk()),
             persisted: Arc::new(ClientDocuments(self.documents.clone())),
+            reports: Arc::new(StatisticsReports(Statistics::new(self.store.clone()))),
             readiness: Arc::new(ReadyParts {
                 store: self.store.clone(),
                 search: self.search.clone(),
@@ -253,6 +271,8 @@ impl App {
         let stop = watch::Sender::new(false);
         let measuring = self.serve_metrics(stop.subscribe()).await?;
         let following = self.follow_changes(stop.subscribe());
+        let telling = tokio::spawn(self.tell_commits(stop.subscribe()));
+        let looking = tokio::spawn(self.head.clone().run(stopped(stop.subscribe())));
         let watching = tokio::spawn(self.watch_standbys(stop.subscribe()));
         let flushers = [
             tokio::spawn(self.last_use.clone().run(stopped(stop.subscribe()))),
@@ -271,7 +291,7 @@ impl App {
         for flusher in flushers {
             let _ = flusher.await;
         }
-        let _ = watching.await;
+        let _ = tokio::join!(watching, telling, looking);
         if let Some(measuring) = measuring {
             let _ = measuring.await;
         }
@@ -330,11 +350,29 @@ impl App {
         self.store.standbys().clone().watch(stopped(stop))
     }
 
+    /// Tells all who wait for it that this process has committed changes: a commit wakes one waiter alone.
+    fn tell_commits(&self, stop: watch::Receiver<bool>) -> impl Future<Output = ()> + 'static {
+        let (committed, indexing, head) = (self.writer.committed(), Arc::clone(&self.indexing), self.head.wake());
+        async move {
+            let telling = async {
+                loop {
+                    committed.notified().await;
+                    indexing.notify_one();
+                    head.notify_one();
+                }
+            };
+            tokio::select! {
+                () = stopped(stop) => {}
+                () = telling => {}
+            }
+        }
+    }
+
     /// Keeps the search index up with the change events, woken by the writes of this process.
     fn follow_changes(&self, stop: watch::Receiver<bool>) -> Option<JoinHandle<()>> {
         let index = Arc::clone(self.search.as_ref()?);
         let source = Arc::new(RegistrySource::new(self.store.background()));
-        let follower = Follower::default().run(index, source, self.writer.committed(), stop);
+        let follower = Follower::default().run(index, source, Arc::clone(&self.indexing), stop);
         Some(tokio::spawn(follower))
     }
 }
@@ -412,6 +450,9 @@ fn http_settings(config: &Config) -> http::Settings {
         trusted_proxies: TrustedProxies::new(config.server.trusted_proxies.clone()),
         web_assets: PathBuf::from(web_dir),
         request_deadline: config.server.request_deadline,
+        heartbeat: config.server.heartbeat,
+        // Until balancers have noticed, whoever comes back would come back here.
+        stream_grace: config.server.drain_delay,
         max_body: config.limits.body_bytes,
         max_write_body: config.limits.write_body_bytes,
         max_response: config.limits.response_bytes,

@@ -15,6 +15,7 @@ const RANGES: &[(&str, RangeInclusive<i64>)] = &[
     ("server.request_deadline_ms", 100..=600_000),
     ("server.drain_delay_ms", 0..=600_000),
     ("server.shutdown_grace_ms", 0..=600_000),
+    ("server.heartbeat_ms", 50..=60_000),
     ("database.connections", 1..=1_000),
     ("database.statement_timeout_ms", 100..=600_000),
     ("database.standby_lag_max_ms", 250..=600_000),

@@ -24,6 +24,9 @@ pub struct ServerSettings {
     /// How long requests in progress may go on after a signal to stop.
     #[serde(rename = "shutdown_grace_ms", deserialize_with = "milliseconds")]
     pub shutdown_grace: Duration,
+    /// How long a stream is silent at most.
+    #[serde(rename = "heartbeat_ms", deserialize_with = "milliseconds")]
+    pub heartbeat: Duration,
     /// Proxies whose X-Forwarded-For and traceparent are believed.
     #[serde(deserialize_with = "address_ranges")]
     pub trusted_proxies: Vec<IpNet>,

@@ -13,6 +13,8 @@ pub mod limit;
 pub mod oauth;
 pub mod reading;
 pub mod registry;
+pub mod sheet;
+pub mod statistics;
 pub mod store;
 pub mod submission;
 pub mod usage;

@@ -25,12 +25,13 @@ pub mod scalar;
 pub mod selection;
 pub mod services;
 pub mod shape;
+pub mod statistics;
 pub mod submission;
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests;
 
-use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions, Schema};
+use async_graphql::{MergedObject, MergedSubscription, SDLExportOptions, Schema};
 
 use self::{
     access::{
@@ -43,10 +44,11 @@ use self::{
         viewer::ViewerQueries,
     },
     cost::dry_run::CostQueries,
-    dataset::{DatasetQueries, code_table::CodeTableQueries},
+    dataset::{DatasetQueries, code_table::CodeTableQueries, movement::DatasetSubscriptions},
     node::NodeQueries,
     registry::{lists::ListQueries, query::EnterpriseQueries, search::SearchQueries},
     services::Services,
+    statistics::StatisticsQueries,
     submission::{mutation::SubmissionMutations, query::SubmissionQueries, review::ReviewMutations},
 };
 
@@ -63,6 +65,7 @@ pub struct Query(
     SearchQueries,
     CostQueries,
     AdministrationQueries,
+    StatisticsQueries,
     SubmissionQueries,
     OwnAuditQueries,
 );
@@ -71,17 +74,21 @@ pub struct Query(
 #[derive(Debug, Default, MergedObject)]
 pub struct Mutation(AdministrationMutations, OrganisationMutations, SubmissionMutations, ReviewMutations);
 
+/// What can be waited for (订阅). A subscription has one root field.
+#[derive(Debug, Default, MergedSubscription)]
+pub struct Subscription(DatasetSubscriptions);
+
 /// The schema.
-pub type ApiSchema = Schema<Query, Mutation, EmptySubscription>;
+pub type ApiSchema = Schema<Query, Mutation, Subscription>;
 
 /// The schema over these services.
 pub fn schema(services: Services) -> ApiSchema {
-    Schema::build(Query::default(), Mutation::default(), EmptySubscription).data(services).finish()
+    Schema::build(Query::default(), Mutation::default(), Subscription::default()).data(services).finish()
 }
 
 /// The schema in its definition language, as `schema.graphql` keeps it.
 pub fn sdl() -> String {
-    Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+    Schema::build(Query::default(), Mutation::default(), Subscription::default())
         .finish()
         .sdl_with_options(SDLExportOptions::new().include_specified_by())
 }

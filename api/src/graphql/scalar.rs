@@ -5,7 +5,7 @@ use chrono::{DateTime as Moment, NaiveDate, SecondsFormat, Utc};
 
 use entity::value::Money;
 
-use crate::domain::disclosure::cell::Cell;
+use crate::domain::{calendar, disclosure::cell::Cell};
 
 /// A calendar day in China (日期), as `YYYY-MM-DD`, such as `2016-04-11`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +29,23 @@ impl ScalarType for Date {
 impl From<Date> for Cell {
     fn from(date: Date) -> Self {
         Self::date(date.0)
+    }
+}
+
+/// A month in China (月份), as `YYYY-MM`, such as `2016-07`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Month(pub calendar::Month);
+
+/// A month in China (月份), as `YYYY-MM`, such as `2016-07`.
+#[Scalar(name = "Month", specified_by_url = "https://www.rfc-editor.org/rfc/rfc3339#appendix-A")]
+impl ScalarType for Month {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        let Value::String(text) = &value else { return Err(InputValueError::expected_type(value)) };
+        text.parse().map(Self).map_err(|error: calendar::NoMonth| InputValueError::custom(error))
+    }
+
+    fn to_value(&self) -> Value {
+        Value::String(self.0.to_string())
     }
 }
 

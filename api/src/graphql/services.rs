@@ -5,8 +5,10 @@ use std::sync::Arc;
 use crate::domain::{
     access::Access,
     audit::AuditLog,
+    dataset::head::Head,
     reading::{Reader, cursor::CursorKey},
     registry::search::SearchIndex,
+    statistics::Statistics,
     store::Store,
     submission::Submissions,
     usage::UsageReport,
@@ -29,6 +31,10 @@ pub struct Services {
     pub audit: AuditLog,
     /// What clients used.
     pub usage: UsageReport,
+    /// How far the data set goes, told when it moves.
+    pub head: Head,
+    /// What publishers published, and when.
+    pub statistics: Statistics,
     /// The search index; none where search is switched off.
     pub search: Option<Arc<SearchIndex>>,
 }

@@ -24,6 +24,7 @@ const UNSTATED_SIZE: u64 = 100;
 pub struct SchemaShape {
     query: String,
     mutation: String,
+    subscription: String,
     types: HashMap<Name, TypeShape>,
 }
 
@@ -71,7 +72,12 @@ impl SchemaShape {
     /// # Errors
     /// [`ParseError`] when it is none.
     pub fn from_sdl(sdl: &str) -> Result<Self, ParseError> {
-        let mut shape = Self { query: "Query".to_owned(), mutation: "Mutation".to_owned(), types: HashMap::new() };
+        let mut shape = Self {
+            query: "Query".to_owned(),
+            mutation: "Mutation".to_owned(),
+            subscription: "Subscription".to_owned(),
+            types: HashMap::new(),
+        };
         let mut implemented: Vec<(Name, Name)> = Vec::new();
         for definition in parse_schema(sdl)?.definitions {
             match definition {
@@ -81,6 +87,9 @@ impl SchemaShape {
                     }
                     if let Some(name) = schema.node.mutation {
                         shape.mutation = name.node.to_string();
+                    }
+                    if let Some(name) = schema.node.subscription {
+                        shape.subscription = name.node.to_string();
                     }
                 }
                 TypeSystemDefinition::Type(definition) => {
@@ -122,7 +131,8 @@ impl SchemaShape {
     pub fn root(&self, operation: OperationType) -> &str {
         match operation {
             OperationType::Mutation => &self.mutation,
-            OperationType::Query | OperationType::Subscription => &self.query,
+            OperationType::Query => &self.query,
+            OperationType::Subscription => &self.subscription,
         }
     }
 

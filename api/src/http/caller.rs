@@ -2,12 +2,14 @@
 
 use std::{any::Any, fmt, future::Future, net::IpAddr, sync::Arc, time::Duration};
 
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header, request};
 use chrono::{DateTime, Utc};
 
 use super::{
+    address::peer_of,
     error::Failure,
     rate_limit::{self, Quota, Standing},
+    settings::Settings,
 };
 use crate::error::{ClientError, ErrorCode};
 
@@ -35,6 +37,19 @@ pub trait Gate: Send + Sync + 'static {
     fn tier(_caller: &Self::Caller) -> &str {
         ""
     }
+
+    /// Counts a subscription as open until what is returned is dropped, unless the caller has as many as it may.
+    ///
+    /// # Errors
+    /// [`Refusal`] when it has.
+    fn subscribe(&self, caller: &Self::Caller, address: IpAddr) -> Result<InProgress, Refusal>;
+
+    /// Whether what was presented still opens what it did for this caller. It counts nothing.
+    fn recheck(
+        &self,
+        credentials: &Presented,
+        caller: &Self::Caller,
+    ) -> impl Future<Output = Result<(), Refusal>> + Send;
 
     /// Takes the points that an operation costs, before it is executed.
     fn reserve(
@@ -136,6 +151,9 @@ pub enum Refusal {
     /// The client may not call now, whatever its key.
     #[error("this client is suspended; ask the operator")]
     Suspended,
+    /// The key opens less than it did when the stream began.
+    #[error("what this key may do has been narrowed; subscribe again")]
+    Narrowed,
     /// Too much was asked.
     #[error("{}", rate_limited_message(policy))]
     RateLimited {
@@ -168,6 +186,9 @@ fn rate_limited_message(policy: &str) -> String {
     if policy == rate_limit::CONCURRENCY {
         return format!("too many requests in progress at once (policy \"{policy}\"); wait for their answers");
     }
+    if policy == rate_limit::SUBSCRIPTIONS {
+        return format!("too many subscriptions open at once (policy \"{policy}\"); close one first");
+    }
     format!("too many requests (policy \"{policy}\"); wait for the time that Retry-After says")
 }
 
@@ -175,7 +196,7 @@ impl From<Refusal> for Failure {
     fn from(refusal: Refusal) -> Self {
         let code = match refusal {
             Refusal::Unauthenticated => ErrorCode::Unauthenticated,
-            Refusal::Suspended => ErrorCode::Forbidden,
+            Refusal::Suspended | Refusal::Narrowed => ErrorCode::Forbidden,
             Refusal::RateLimited { .. } => ErrorCode::RateLimited,
             Refusal::TooDear { .. } => ErrorCode::QueryTooComplex,
             Refusal::Unavailable | Refusal::WritesUncounted => ErrorCode::Overloaded,
@@ -190,10 +211,32 @@ impl From<Refusal> for Failure {
             Refusal::Unavailable | Refusal::WritesUncounted => {
                 rate_limit::write_retry_after(Duration::ZERO, &mut failure.headers);
             }
-            Refusal::Suspended | Refusal::TooDear { .. } => {}
+            Refusal::Suspended | Refusal::Narrowed | Refusal::TooDear { .. } => {}
         }
         failure
     }
+}
+
+/// Authenticates a request, and takes one from its caller's rate.
+///
+/// # Errors
+/// [`Failure`] when the key cannot be read or the gate refuses.
+pub async fn admit<G: Gate>(
+    gate: &G,
+    settings: &Settings,
+    head: &request::Parts,
+) -> Result<Admission<G::Caller>, Failure> {
+    let credentials = presented(&head.headers)?;
+    let address = settings.trusted_proxies.caller_of(peer_of(head), &head.headers);
+    gate.admit(credentials, address).await.map_err(Failure::from)
+}
+
+/// 401 for a caller without a key, where one is needed.
+pub fn key_needed(why: &str) -> Failure {
+    let message = format!("{why}; send one as `Authorization: Bearer mj_…` or `X-API-Key: mj_…`");
+    let mut failure = Failure::new(ClientError::new(ErrorCode::Unauthenticated, message));
+    challenge(&mut failure, "Bearer realm=\"mingjing\"");
+    failure
 }
 
 /// What a request shows to identify its caller.
@@ -258,10 +301,7 @@ fn checked(key: &str) -> Result<String, Failure> {
 }
 
 fn unreadable() -> Failure {
-    let message = "the key cannot be read; send it as `Authorization: Bearer mj_…` or `X-API-Key: mj_…`";
-    let mut failure = Failure::new(ClientError::new(ErrorCode::Unauthenticated, message));
-    challenge(&mut failure, "Bearer realm=\"mingjing\"");
-    failure
+    key_needed("the key cannot be read")
 }
 
 fn challenge(failure: &mut Failure, challenge: &'static str) {

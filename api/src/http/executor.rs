@@ -3,6 +3,7 @@
 use std::future::Future;
 
 use async_graphql::{ObjectType, Request, Response, Schema, SubscriptionType};
+use futures_util::stream::BoxStream;
 
 use crate::graphql::access::scope::ScopedSchema;
 
@@ -10,6 +11,10 @@ use crate::graphql::access::scope::ScopedSchema;
 pub trait GraphqlExecutor: Send + Sync + 'static {
     /// Validates and executes. Dropping the future abandons the work.
     fn execute(&self, request: Request) -> impl Future<Output = Response> + Send;
+
+    /// Validates and subscribes: what is refused or found invalid is the only item, and ready at once. Dropping the
+    /// stream abandons the work.
+    fn execute_stream(&self, request: Request) -> BoxStream<'static, Response>;
 
     /// The schema's definition.
     fn sdl(&self) -> String;
@@ -25,6 +30,10 @@ where
         Schema::execute(self, request).await
     }
 
+    fn execute_stream(&self, request: Request) -> BoxStream<'static, Response> {
+        Schema::execute_stream(self, request)
+    }
+
     fn sdl(&self) -> String {
         Schema::sdl(self)
     }
@@ -33,6 +42,10 @@ where
 impl GraphqlExecutor for ScopedSchema {
     async fn execute(&self, request: Request) -> Response {
         ScopedSchema::execute(self, request).await
+    }
+
+    fn execute_stream(&self, request: Request) -> BoxStream<'static, Response> {
+        ScopedSchema::execute_stream(self, request)
     }
 
     fn sdl(&self) -> String {

@@ -1,12 +1,6 @@
 //! `/healthz`: the process lives. `/readyz`: it can serve, or what it lacks.
 
-use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
-    time::Duration,
-};
+use std::{sync::Arc, time::Duration};
 
 use axum::{
     Router,
@@ -16,6 +10,7 @@ use axum::{
     routing::get,
 };
 use serde_json::json;
+use tokio::sync::watch;
 
 /// A check that takes longer has failed.
 const LONGEST_CHECK: Duration = Duration::from_secs(2);
@@ -34,17 +29,23 @@ pub trait Readiness: Send + Sync + 'static {
 
 /// Raised when the gateway is about to stop, so that a balancer sends its callers elsewhere.
 #[derive(Debug, Clone, Default)]
-pub struct Draining(Arc<AtomicBool>);
+pub struct Draining(Arc<watch::Sender<bool>>);
 
 impl Draining {
     /// From now on the gateway is not ready.
     pub fn start(&self) {
-        self.0.store(true, Ordering::Relaxed);
+        self.0.send_replace(true);
     }
 
     /// Whether it is about to stop.
     pub fn is_on(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+        *self.0.borrow()
+    }
+
+    /// Ready when it is about to stop.
+    pub async fn started(&self) {
+        // It lives for as long as this does.
+        let _ = self.0.subscribe().wait_for(|started| *started).await;
     }
 }
 

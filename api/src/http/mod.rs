@@ -25,6 +25,7 @@ pub mod server;
 pub mod settings;
 pub mod shed;
 pub mod trace;
+pub mod v1;
 
 use std::sync::Arc;
 
@@ -47,6 +48,7 @@ pub use self::{
     rate_limit::{Quota, Standing},
     settings::Settings,
     trace::Traces,
+    v1::Reports,
 };
 use self::{
     cors::OriginError,
@@ -70,6 +72,8 @@ pub struct Parts<E, G: Gate> {
     pub tokens: Arc<dyn TokenServer>,
     /// Documents that callers name by their hash.
     pub persisted: Arc<dyn PersistedDocuments<G::Caller>>,
+    /// Reports that are served as files.
+    pub reports: Arc<dyn Reports<G::Caller>>,
     /// What `/readyz` asks.
     pub readiness: Arc<dyn Readiness>,
     /// Raised by the server when it is about to stop.
@@ -94,13 +98,17 @@ pub enum RouterError {
 /// # Errors
 /// [`RouterError`] when a setting cannot be used.
 pub fn router<E: GraphqlExecutor, G: Gate>(parts: Parts<E, G>) -> Result<Router, RouterError> {
-    let Parts { executor, gate, observer, traces, tokens, persisted, readiness, draining, settings } = parts;
+    let Parts { executor, gate, observer, traces, tokens, persisted, reports, readiness, draining, settings } = parts;
     let settings = Arc::new(settings);
     let shape = SchemaShape::from_sdl(&executor.sdl())?;
-    let shedder = Shedder::new(settings.room);
+    let shedder = Arc::new(Shedder::new(settings.room));
+    let desk =
+        v1::Desk { gate: Arc::clone(&gate), settings: Arc::clone(&settings), shedder: Arc::clone(&shedder), reports };
     let cors = cors::layer(&settings.allowed_origins)?;
     let routes = Router::new()
-        .route("/graphql", any(graphql::serve::<E, G>).layer(middleware::from_fn_with_state(observer, measure::layer)))
+        .route("/graphql", any(graphql::serve::<E, G>))
+        .route(graphql::stream::PATH, any(graphql::stream::serve::<E, G>))
+        .route_layer(middleware::from_fn_with_state(observer, measure::layer))
         .route("/", get(|| async { Redirect::temporary("/graphql") }))
         .with_state(Arc::new(Endpoint {
             executor,
@@ -110,8 +118,10 @@ pub fn router<E: GraphqlExecutor, G: Gate>(parts: Parts<E, G>) -> Result<Router,
             documents: Arc::new(Documents::default()),
             persisted,
             shedder,
+            draining: draining.clone(),
         }))
         .merge(graphiql::assets(&settings.web_assets))
+        .merge(v1::router(desk))
         .merge(oauth::router(tokens, Arc::clone(&settings)))
         .merge(health::router(readiness, draining))
         .fallback(|| async { (StatusCode::NOT_FOUND, "not found; the API is at /graphql\n").into_response() });

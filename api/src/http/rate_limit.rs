@@ -97,6 +97,9 @@ pub fn write(standing: &Standing, headers: &mut HeaderMap) {
 /// The policy that counts requests in progress.
 pub const CONCURRENCY: &str = "concurrency";
 
+/// The policy that counts open subscriptions.
+pub const SUBSCRIPTIONS: &str = "subscriptions";
+
 /// Writes when to come back: rounded up, at least one second, so that who waits so long is let in.
 pub fn write_retry_after(after: Duration, headers: &mut HeaderMap) {
     headers.insert(header::RETRY_AFTER, HeaderValue::from(whole_seconds(after).max(1)));

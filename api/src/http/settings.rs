@@ -18,6 +18,10 @@ pub struct Settings {
     pub web_assets: PathBuf,
     /// How long a request may take from its first byte to its answer.
     pub request_deadline: Duration,
+    /// How long a stream is silent at most.
+    pub heartbeat: Duration,
+    /// How long streams go on once the gateway is about to stop.
+    pub stream_grace: Duration,
     /// How large a request's body may be, in bytes.
     pub max_body: usize,
     /// How large the body of a mutation may be, of callers that submit.
@@ -43,6 +47,8 @@ impl Default for Settings {
             trusted_proxies: TrustedProxies::default(),
             web_assets: PathBuf::from("clients/web/dist"),
             request_deadline: Duration::from_secs(10),
+            heartbeat: Duration::from_secs(12),
+            stream_grace: Duration::ZERO,
             max_body: 256 * 1024,
             max_write_body: 4 * 1024 * 1024,
             max_response: 8 * 1024 * 1024,

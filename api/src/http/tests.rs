@@ -27,7 +27,7 @@ mod limits;
 mod pages;
 mod tokens;
 
-use super::{shed::Room, *};
+use super::{shed::Room, v1::ReportQuery, *};
 use crate::{
     document_hash::DocumentHash,
     error::ClientError,
@@ -145,6 +145,14 @@ impl Gate for Door {
         }
     }
 
+    fn subscribe(&self, _: &Name, _: IpAddr) -> Result<InProgress, Refusal> {
+        Ok(InProgress::default())
+    }
+
+    async fn recheck(&self, _: &Presented, _: &Name) -> Result<(), Refusal> {
+        Ok(())
+    }
+
     async fn reserve(&self, caller: &Name, _address: IpAddr, work: Work) -> Result<Reserved<()>, Refusal> {
         match caller.0.as_str() {
             "spent" => Err(Refusal::RateLimited {
@@ -199,6 +207,15 @@ impl PersistedDocuments<Name> for Kept {
     }
 }
 
+struct NoReports;
+
+#[async_trait::async_trait]
+impl Reports<Name> for NoReports {
+    async fn timeliness(&self, _: &Name, _: ReportQuery) -> Result<Vec<u8>, ClientError> {
+        Ok(Vec::new())
+    }
+}
+
 pub(super) fn parts(settings: Settings) -> Parts<Schema<Query, Mutation, EmptySubscription>, Door> {
     Parts {
         observer: Arc::new(()),
@@ -207,6 +224,7 @@ pub(super) fn parts(settings: Settings) -> Parts<Schema<Query, Mutation, EmptySu
         gate: Arc::new(Door::default()),
         tokens: Arc::new(tokens::Desk),
         persisted: Arc::new(Kept::default()),
+        reports: Arc::new(NoReports),
         readiness: Arc::new(Needs(vec![], vec![])),
         draining: Draining::default(),
         settings,

@@ -76,6 +76,7 @@ mod list_entry;
 mod penalty;
 mod person;
 mod platform;
+mod record;
 mod registration;
 mod security;
 
@@ -90,6 +91,7 @@ pub use list_entry::{AbnormalReason, AbnormalRemovalReason, SeriousReason, Serio
 pub use penalty::PenaltyKind;
 pub use person::{CertificateKind, Position, ShareholderKind};
 pub use platform::{AuditAction, AuditActor, OrganisationKind, RecordState, Scope};
+pub use record::RecordKind;
 pub use registration::{OperatingState, RegistrationStatus};
 pub use security::{PropertyKind, SecuredClaimKind};
 
@@ -122,6 +124,7 @@ pub static TABLES: &[&CodeTable] = &[
     SecuredClaimKind::TABLE,
     OrganisationKind::TABLE,
     Scope::TABLE,
+    RecordKind::TABLE,
     RecordState::TABLE,
     AuditAction::TABLE,
     AuditActor::TABLE,

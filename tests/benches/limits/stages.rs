@@ -9,10 +9,10 @@ use std::{
     time::Instant,
 };
 
-use async_graphql::{Request as GraphqlRequest, Response as GraphqlResponse};
+use async_graphql::{Request as GraphqlRequest, Response as GraphqlResponse, futures_util::stream::BoxStream};
 use axum::Router;
 use mingjing::http::{
-    self, Admission, Answered, Gate, GraphqlExecutor, Parts, Presented, Quota, Refusal, Reserved, Work,
+    self, Admission, Answered, Gate, GraphqlExecutor, InProgress, Parts, Presented, Quota, Refusal, Reserved, Work,
 };
 
 /// The steps of a request, one after the other: what is timed, and what lies between.
@@ -72,6 +72,10 @@ impl<E: GraphqlExecutor> GraphqlExecutor for Timed<E> {
         self.stages.noted(EXECUTE, self.inner.execute(request)).await
     }
 
+    fn execute_stream(&self, request: GraphqlRequest) -> BoxStream<'static, GraphqlResponse> {
+        self.inner.execute_stream(request)
+    }
+
     fn sdl(&self) -> String {
         self.inner.sdl()
     }
@@ -87,6 +91,14 @@ impl<G: Gate> Gate for Timed<Arc<G>> {
 
     fn tier(caller: &G::Caller) -> &str {
         G::tier(caller)
+    }
+
+    fn subscribe(&self, caller: &G::Caller, address: IpAddr) -> Result<InProgress, Refusal> {
+        self.inner.subscribe(caller, address)
+    }
+
+    async fn recheck(&self, credentials: &Presented, caller: &G::Caller) -> Result<(), Refusal> {
+        self.inner.recheck(credentials, caller).await
     }
 
     async fn reserve(&self, caller: &G::Caller, address: IpAddr, work: Work) -> Result<Reserved<G::Receipt>, Refusal> {
@@ -117,8 +129,8 @@ pub fn routes<S, G: Gate, E: GraphqlExecutor>(
     let stages = Arc::new(Stages::new());
     let executor = Timed { inner: executor(parts.executor), stages: Arc::clone(&stages) };
     let gate = Arc::new(Timed { inner: parts.gate, stages: Arc::clone(&stages) });
-    let Parts { observer, traces, tokens, persisted, readiness, draining, settings, .. } = parts;
-    let parts = Parts { executor, gate, observer, traces, tokens, persisted, readiness, draining, settings };
+    let Parts { observer, traces, tokens, persisted, reports, readiness, draining, settings, .. } = parts;
+    let parts = Parts { executor, gate, observer, traces, tokens, persisted, reports, readiness, draining, settings };
     let router = http::router(parts)?;
     Ok(Routes { router, stages })
 }

@@ -2,6 +2,7 @@
 //!
 //! Invariant: a data set that holds invented records says so for ever; nothing clears the flag.
 
+pub mod head;
 mod repo;
 
 use chrono::{DateTime, Utc};

@@ -5,11 +5,12 @@
 
 use std::{
     fs::{self, File},
-    io::{self, BufWriter, Read, Write},
+    io::{self, BufWriter, Read},
     path::{Path, PathBuf},
 };
 
 use super::{draft::RejectedRow, error::ImportError};
+use crate::domain::sheet::{Sheet, SheetCell};
 
 /// A byte order mark, so that spreadsheet programs read UTF-8, and the header by which the file is known as ours.
 const HEADER: &str = "\u{FEFF}行 row,列 column,值 value,原因 reason\n";
@@ -18,7 +19,7 @@ const HEADER: &str = "\u{FEFF}行 row,列 column,值 value,原因 reason\n";
 #[derive(Debug)]
 pub struct RejectsFile {
     path: PathBuf,
-    writer: Option<csv::Writer<BufWriter<File>>>,
+    sheet: Option<Sheet<BufWriter<File>>>,
     rows: u64,
 }
 
@@ -38,7 +39,7 @@ impl RejectsFile {
     /// # Errors
     /// There is a file at that path that is no rejects file.
     pub fn try_at(path: PathBuf) -> Result<Self, ImportError> {
-        let file = Self { path, writer: None, rows: 0 };
+        let file = Self { path, sheet: None, rows: 0 };
         match file.is_ours() {
             Ok(Some(false)) => Err(file.failure("a file of that name exists and is no rejects file; move it away")),
             Ok(_) => Ok(file),
@@ -71,8 +72,8 @@ impl RejectsFile {
     /// # Errors
     /// The file cannot be written, or the one of an earlier import not removed.
     pub fn finish(mut self) -> Result<Option<PathBuf>, ImportError> {
-        let finished = match self.writer.take() {
-            Some(mut writer) => writer.flush().map(|()| true),
+        let finished = match self.sheet.take() {
+            Some(sheet) => sheet.finish().map(|_file| true),
             None => self.remove_stale().map(|()| false),
         };
         match finished {
@@ -82,16 +83,14 @@ impl RejectsFile {
     }
 
     fn try_write(&mut self, row: &RejectedRow) -> io::Result<()> {
-        if self.writer.is_none() {
-            let mut file = BufWriter::new(File::create(&self.path)?);
-            file.write_all(HEADER.as_bytes())?;
-            self.writer = Some(csv::WriterBuilder::new().has_headers(false).from_writer(file));
-        }
-        let Some(writer) = &mut self.writer else { return Ok(()) };
+        let sheet = match &mut self.sheet {
+            Some(sheet) => sheet,
+            None => self.sheet.insert(Sheet::begin(BufWriter::new(File::create(&self.path)?), HEADER)?),
+        };
         for reject in &row.rejects {
-            let number = row.row.to_string();
-            let cells = [&number, &neutral(&reject.column), &neutral(&reject.value), &neutral(&reject.reason)];
-            writer.write_record(cells)?;
+            let texts = [&reject.column, &reject.value, &reject.reason].map(|text| SheetCell::text(text));
+            let [column, value, reason] = texts;
+            sheet.row(&[SheetCell::number(row.row), column, value, reason])?;
         }
         Ok(())
     }
@@ -116,15 +115,6 @@ impl RejectsFile {
 
     fn failure(&self, reason: &str) -> ImportError {
         ImportError::Rejects { path: self.path.display().to_string(), reason: reason.to_owned() }
-    }
-}
-
-/// A cell that no spreadsheet program takes for a formula.
-fn neutral(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
     }
 }
 
@@ -171,14 +161,5 @@ mod tests {
         let message = RejectsFile::try_beside(&folder.path().join("list.csv")).unwrap_err().to_string();
         assert!(message.contains("move it away"), "{message}");
         assert_eq!(fs::read_to_string(&path).unwrap(), "my notes");
-    }
-
-    #[test]
-    fn cells_that_would_be_formulas_are_neutralised() {
-        for (cell, expected) in
-            [("=1+1", "'=1+1"), ("+1", "'+1"), ("-1", "'-1"), ("@a", "'@a"), ("＝1", "'＝1"), ("a=1", "a=1"), ("", "")]
-        {
-            assert_eq!(neutral(cell), expected);
-        }
     }
 }

@@ -8,7 +8,6 @@
 
 mod bucket;
 mod key;
-pub mod month;
 pub mod monthly;
 mod repo;
 

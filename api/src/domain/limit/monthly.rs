@@ -17,11 +17,12 @@ use chrono::{DateTime, TimeDelta, Utc};
 use moka::future::Cache;
 use sea_orm::DbErr;
 
-use super::{month::Month, repo};
+use super::repo;
 use crate::{
     clock::Clock,
     domain::{
         access::ClientId,
+        calendar::Month,
         store::{Store, flush},
     },
 };

@@ -7,8 +7,7 @@ use sea_orm::{
     sea_query::{Alias, Expr, ExprTrait, OnConflict},
 };
 
-use super::month::Month;
-use crate::domain::access::ClientId;
+use crate::domain::{access::ClientId, calendar::Month};
 
 /// The points that a client has used in a month.
 pub(super) async fn find_points(db: &impl ConnectionTrait, client: ClientId, month: Month) -> Result<i64, DbErr> {

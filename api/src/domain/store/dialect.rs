@@ -105,6 +105,22 @@ impl Dialect {
         }
     }
 
+    /// The month in China that a moment's column lies in, as `YYYY-MM`.
+    pub fn china_month(self, column: &str) -> String {
+        match self {
+            Self::Postgres => format!("to_char({},'YYYY-MM')", china_clock(column)),
+            Self::Sqlite => format!("strftime('%Y-%m',{column},'+8 hours')"),
+        }
+    }
+
+    /// The days from a date's column to the day in China that a moment's column lies in, as a whole number.
+    pub fn china_days_since(self, date: &str, moment: &str) -> String {
+        match self {
+            Self::Postgres => format!("({}::date-{date})", china_clock(moment)),
+            Self::Sqlite => format!("CAST(julianday({moment},'+8 hours','start of day')-julianday({date}) AS INTEGER)"),
+        }
+    }
+
     /// The condition that the column before it holds one of several values, in one statement text whatever their number.
     pub fn one_of(self, sql: &mut Sql, column: Column, values: &[Cell]) {
         match self {
@@ -197,6 +213,11 @@ impl Dialect {
         };
         connection.begin_with_options(TransactionOptions { sqlite_transaction_mode: mode, ..Default::default() }).await
     }
+}
+
+/// What clocks in China show at the moment that a column holds, on PostgreSQL. China has had no summer time since 1991.
+fn china_clock(column: &str) -> String {
+    format!("({column} AT TIME ZONE 'UTC'+interval '8 hours')")
 }
 
 /// A row on its way into the database.

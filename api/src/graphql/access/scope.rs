@@ -4,7 +4,7 @@
 //! refused; a refused request has run no statement. What is selected below a root field needs no more than the root
 //! field does, but for personal data, which `person:read` opens field by field (`super::may_see_contacts`).
 
-use std::{any::TypeId, collections::HashSet, sync::Arc};
+use std::{any::TypeId, collections::HashSet, future::ready, sync::Arc};
 
 use async_graphql::{
     Request, Response, ServerError,
@@ -14,6 +14,7 @@ use async_graphql::{
     },
 };
 use entity::code::{CodeList, Scope};
+use futures_util::stream::{self, BoxStream, StreamExt as _};
 
 use crate::{
     domain::{access::Caller, store::view::Route},
@@ -34,8 +35,8 @@ use crate::{
 pub enum Need {
     /// No scope: facts about the platform and about the caller itself.
     Nothing,
-    /// A client of its own: callers without a key are refused.
-    Client,
+    /// A key, whatever its scopes: facts about the caller's organisation.
+    Key,
     /// This scope.
     Scope(Scope),
 }
@@ -73,13 +74,14 @@ pub static ROOT_FIELDS: &[(&str, Need)] = &[
     ("viewer", Need::Nothing),
     ("costOf", Need::Nothing),
     ("rateLimit", Need::Nothing),
+    ("publisherStatistics", Need::Key),
     ("organisations", ADMIN),
     ("clients", ADMIN),
     ("tiers", ADMIN),
     ("auditLog", ADMIN),
-    ("submission", Need::Client),
-    ("submissions", Need::Client),
-    ("ownAuditLog", Need::Client),
+    ("submission", Need::Key),
+    ("submissions", Need::Key),
+    ("ownAuditLog", Need::Key),
 ];
 
 /// Each mutation with what it needs, beside those of the kinds ([`need`]).
@@ -91,12 +93,15 @@ pub static MUTATIONS: &[(&str, Need)] = &[
     ("revokeKey", ADMIN),
     ("setTier", ADMIN),
     // What a reviewer needs depends on what is reviewed; the resolver asks for it.
-    ("approveSubmission", Need::Client),
-    ("rejectSubmission", Need::Client),
+    ("approveSubmission", Need::Key),
+    ("rejectSubmission", Need::Key),
     ("updateOrganisation", ADMIN),
     ("addMembers", ADMIN),
     ("removeMembers", ADMIN),
 ];
+
+/// Each subscription with what it needs.
+pub static SUBSCRIPTIONS: &[(&str, Need)] = &[("datasetSequence", Need::Nothing)];
 
 /// What an operation of this sort needs that begins with this field. The mutations of the kinds need what their kind
 /// says; everything else stands in a table above.
@@ -104,7 +109,7 @@ pub fn need(operation: OperationType, field: &str) -> Option<Need> {
     let table = match operation {
         OperationType::Query => ROOT_FIELDS,
         OperationType::Mutation => MUTATIONS,
-        OperationType::Subscription => &[],
+        OperationType::Subscription => SUBSCRIPTIONS,
     };
     let listed = table.iter().find(|(known, _)| *known == field).map(|(_, need)| *need);
     listed.or_else(|| {
@@ -141,28 +146,37 @@ impl ScopedSchema {
     }
 
     /// Executes a request whose caller may have all that it asks for.
-    pub async fn execute(&self, mut request: Request) -> Response {
-        let caller = request.data.get(&TypeId::of::<Arc<Caller>>());
-        let caller = caller.and_then(|caller| caller.downcast_ref::<Arc<Caller>>()).cloned();
-        let name = request.operation_name.clone();
-        let mut route = Route::primary();
-        let errors = match request.parsed_query() {
-            Ok(document) => {
-                if !writes(document, name.as_deref()) {
-                    route = Route::undecided();
-                }
-                refusals(&self.shape, document, name.as_deref(), caller.as_deref())
-            }
-            Err(error) => vec![error],
+    pub async fn execute(&self, request: Request) -> Response {
+        let (request, caller) = match self.let_in(request) {
+            Ok(let_in) => let_in,
+            Err(errors) => return Response::from_errors(errors),
         };
-        if !errors.is_empty() {
-            return Response::from_errors(errors);
-        }
-        let request = request.data(Arc::clone(&self.dry_run)).data(route);
         match self.deprecations.clone() {
             Some(deprecations) => self.execute_noting(request, caller.as_deref(), deprecations).await,
             None => self.schema.execute(request).await,
         }
+    }
+
+    /// Subscribes, as far as the caller may have what it asks for. What is refused, or found invalid, is the only item.
+    pub fn execute_stream(&self, request: Request) -> BoxStream<'static, Response> {
+        match self.let_in(request) {
+            Ok((request, _)) => self.schema.execute_stream(request),
+            Err(errors) => stream::once(ready(Response::from_errors(errors))).boxed(),
+        }
+    }
+
+    /// The request with what its resolvers need, and its caller, when the caller may have all that it asks for.
+    fn let_in(&self, mut request: Request) -> Result<(Request, Option<Arc<Caller>>), Vec<ServerError>> {
+        let caller = request.data.get(&TypeId::of::<Arc<Caller>>());
+        let caller = caller.and_then(|caller| caller.downcast_ref::<Arc<Caller>>()).cloned();
+        let name = request.operation_name.clone();
+        let document = request.parsed_query().map_err(|error| vec![error])?;
+        let route = if only_asks(document, name.as_deref()) { Route::undecided() } else { Route::primary() };
+        let errors = refusals(&self.shape, document, name.as_deref(), caller.as_deref());
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        Ok((request.data(Arc::clone(&self.dry_run)).data(route), caller))
     }
 
     /// Executes, and notes the deprecated fields that were asked for unless the document was refused.
@@ -200,9 +214,10 @@ fn wanted<'a>(
     wanted.map(|(_, operation)| &operation.node)
 }
 
-/// Whether what is asked for is a mutation, which has to see what it writes.
-fn writes(document: &ExecutableDocument, name: Option<&str>) -> bool {
-    wanted(document, name).any(|operation| operation.ty == OperationType::Mutation)
+/// Whether what is asked for is a query, which any fresh copy of the database can answer. A mutation has to see what it
+/// writes, and a subscription outlives the freshness of a copy.
+fn only_asks(document: &ExecutableDocument, name: Option<&str>) -> bool {
+    wanted(document, name).all(|operation| operation.ty == OperationType::Query)
 }
 
 /// An error for each root field that the caller may not have.
@@ -257,8 +272,11 @@ fn refusal(operation: OperationType, field: &Field, caller: Option<&Caller>) -> 
     };
     let message = match need(operation, name) {
         Some(Need::Nothing) => return None,
-        Some(Need::Client) if !caller.is_anonymous() => return None,
-        Some(Need::Client) => format!("{} is about the caller's own organisation: send an API key", echo(name)),
+        Some(Need::Key) if !caller.is_anonymous() => return None,
+        Some(Need::Key) => {
+            let message = format!("{} needs a key; send one as `Authorization: Bearer` or `X-API-Key`", echo(name));
+            return Some(error(ErrorCode::Unauthenticated, &message, field));
+        }
         Some(Need::Scope(scope)) if caller.may(scope) => return None,
         Some(Need::Scope(scope)) => {
             let who =
@@ -287,16 +305,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_mutation_writes_and_so_may_a_request_that_could_mean_one() {
+    fn a_query_only_asks_and_what_could_mean_something_else_does_not() {
         let both = "query A { a } mutation B { b }";
         for (document, name, expected) in [
-            ("{ a }", None, false),
-            ("mutation { b }", None, true),
-            (both, Some("A"), false),
-            (both, Some("B"), true),
-            (both, None, true),
+            ("{ a }", None, true),
+            ("mutation { b }", None, false),
+            ("subscription { c }", None, false),
+            (both, Some("A"), true),
+            (both, Some("B"), false),
+            (both, None, false),
         ] {
-            assert_eq!(writes(&parse_query(document).unwrap(), name), expected, "{document} {name:?}");
+            assert_eq!(only_asks(&parse_query(document).unwrap(), name), expected, "{document} {name:?}");
         }
     }
 }

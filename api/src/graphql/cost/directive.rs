@@ -22,6 +22,8 @@ pub const CONNECTION: u32 = 2;
 pub const TOTAL_COUNT: u32 = 10;
 /// What a mutation costs, beside a point for each row that it is given.
 pub const MUTATION: u32 = 10;
+/// What counting over all records of some months costs.
+pub const STATISTICS: u32 = 200;
 /// What looking into the search index costs, beside its hits.
 pub const FULL_TEXT: u32 = 5;
 

@@ -7,8 +7,7 @@
 use std::sync::Arc;
 
 use async_graphql::{
-    Context, EmptyMutation, EmptySubscription, Object, Pos, Request, Result, Schema, ServerError, SimpleObject,
-    ValidationResult, Variables,
+    Context, Object, Pos, Request, Result, Schema, ServerError, SimpleObject, ValidationResult, Variables,
     extensions::{Extension, ExtensionContext, ExtensionFactory, NextValidation},
     parser::types::ExecutableDocument,
 };
@@ -21,7 +20,7 @@ use crate::{
     domain::access::Caller,
     error::{ClientError, ErrorCode},
     graphql::{
-        Query,
+        ApiSchema, Mutation, Query, Subscription,
         access::{scope, viewer::caller},
         mask::{self, MAX_ERRORS, code_of},
         shape::SchemaShape,
@@ -56,13 +55,13 @@ pub struct DryRun {
     shape: Arc<SchemaShape>,
     /// The same types as the schema that is served. What stops after validation is an extension, and an extension slows
     /// every field of a schema down, so it has one to itself.
-    validating: Schema<Query, EmptyMutation, EmptySubscription>,
+    validating: ApiSchema,
 }
 
 impl DryRun {
     /// For the schema of this shape.
     pub fn new(shape: Arc<SchemaShape>) -> Self {
-        let schema = Schema::build(Query::default(), EmptyMutation, EmptySubscription);
+        let schema = Schema::build(Query::default(), Mutation::default(), Subscription::default());
         Self { shape, validating: schema.extension(StopAfterValidation).finish() }
     }
 

@@ -1,6 +1,7 @@
 //! The data set and its code tables in the schema.
 
 pub mod code_table;
+pub mod movement;
 
 use async_graphql::{Context, Object, Result, SimpleObject};
 

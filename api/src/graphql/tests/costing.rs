@@ -125,10 +125,9 @@ impl Asker<'_> {
         if (is_composite && depth == 0) || matches!(name, "searchEnterprises" | "autocomplete" | "costOf") {
             return None;
         }
-        // What only administrators or callers with a key may ask is refused to the caller of these queries.
-        let is_refused =
-            |(known, need): &(&str, Need)| *known == name && matches!(need, Need::Client | Need::Scope(Scope::Admin));
-        if owner == "Query" && ROOT_FIELDS.iter().any(is_refused) {
+        // What only administrators may ask, or only callers with a key, is refused to the caller of these queries.
+        let is_closed = |need: &Need| matches!(need, Need::Key | Need::Scope(Scope::Admin));
+        if owner == "Query" && ROOT_FIELDS.iter().any(|(known, need)| *known == name && is_closed(need)) {
             return None;
         }
         let (arguments, size) = self.arguments(field);

@@ -18,6 +18,7 @@ use crate::{
             tier::{DocumentMode, Tier, TierLimits},
         },
         audit::AuditLog,
+        dataset::head::Head,
         disclosure::{
             cell::Cell,
             draft::{Draft, Subject},
@@ -27,6 +28,7 @@ use crate::{
             write::{Batch, Outcome, Writer},
         },
         reading::{Reader, cursor::CursorKey},
+        statistics::Statistics,
         store::Store,
         submission::{RowQuota, RowsRefused, Submissions},
         usage::UsageReport,
@@ -93,6 +95,8 @@ impl World {
             ),
             audit: AuditLog::new(store.clone()),
             usage: UsageReport::new(store.clone(), clock),
+            head: Head::new(store.clone()),
+            statistics: Statistics::new(store.clone()),
             search: None,
         };
         Self { schema: schema(services), writer, store, _folder: folder }

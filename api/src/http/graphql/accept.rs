@@ -62,6 +62,17 @@ pub fn wants_page(headers: &HeaderMap) -> bool {
     })
 }
 
+/// Whether a stream of events is acceptable, or nothing is said.
+pub fn takes_events(headers: &HeaderMap) -> bool {
+    let ranges = ranges(headers);
+    let weight = |kind: &str, subtype: &str| {
+        let matching = ranges.iter().filter(|range| range.kind.eq_ignore_ascii_case(kind) && range.subtype == subtype);
+        matching.map(|range| range.weight).max()
+    };
+    let weight = weight("text", "event-stream").or_else(|| weight("text", "*")).or_else(|| weight("*", "*"));
+    ranges.is_empty() || weight.is_some_and(|weight| weight > 0)
+}
+
 #[derive(Debug)]
 struct Range<'a> {
     kind: &'a str,
@@ -159,6 +170,22 @@ mod tests {
         ] {
             assert_eq!(negotiate(&accepting(accept)).ok(), expected, "{accept}");
         }
+    }
+
+    #[test]
+    fn events_are_sent_to_whoever_takes_them() {
+        for (accept, expected) in [
+            ("text/event-stream", true),
+            ("application/json, text/event-stream;q=0.5", true),
+            ("text/*", true),
+            ("*/*", true),
+            ("*/*, text/event-stream;q=0", false),
+            ("application/json", false),
+            ("application/graphql-response+json, application/json", false),
+        ] {
+            assert_eq!(takes_events(&accepting(accept)), expected, "{accept}");
+        }
+        assert!(takes_events(&HeaderMap::new()));
     }
 
     #[test]

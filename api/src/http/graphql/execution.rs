@@ -2,7 +2,9 @@
 
 use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
-use async_graphql::{Request as GraphqlRequest, Response as GraphqlResponse, parser::types::ExecutableDocument};
+use async_graphql::{
+    Request as GraphqlRequest, Response as GraphqlResponse, ServerError, parser::types::ExecutableDocument,
+};
 use axum::{http::request, response::Response};
 use futures_util::FutureExt as _;
 use tokio::time::{Instant, timeout_at};
@@ -13,10 +15,11 @@ use super::{
     accept::Media,
     operation::{self, request_error},
     parameters::Parameters,
-    preparation::{Prepared, Refused},
+    preparation::{Prepared, Refused, Transport},
     respond,
 };
 use crate::{
+    document_hash::DocumentHash,
     error::ErrorCode,
     graphql::{
         access::{origin::RequestOrigin, rate_limit::RateLimit},
@@ -51,7 +54,7 @@ struct Executed {
 const LONGEST_KEEPING: Duration = Duration::from_secs(1);
 
 /// What every operation costs at least, as a number of a bucket.
-const MINIMUM: u32 = 1;
+pub(super) const MINIMUM: u32 = 1;
 
 /// Points as a number of a bucket; no tier's ceiling is higher than it can hold.
 pub(super) fn points(points: u64) -> u32 {
@@ -72,81 +75,137 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
         deadline: Instant,
         standing: &mut Standing,
     ) -> Response {
-        let preparing = self.prepare(&head.method, parameters, &admission, deadline).instrument(stage!("prepare"));
-        let prepared = match preparing.await {
-            Ok(prepared) => Ok(prepared),
-            Err(Refused::Document(errors)) => Err(errors),
-            Err(Refused::Http(failure)) => return respond::failed(media, failure),
-        };
-        if let Ok(prepared) = &prepared {
-            let name = prepared.request.operation_name.as_deref();
-            if let Some(measured) = head.extensions.get::<Measured>() {
-                measured.operation(&prepared.document, name);
-            }
-            let name = operation::name_of(&prepared.document, name);
-            RequestSpan::of(&head.extensions).operation(prepared.operation, name);
+        match self.prepare_noting(head, Transport::Answer, parameters, &admission, deadline).await {
+            Ok(prepared) => self.answer_prepared(head, media, prepared, admission, deadline, standing).await,
+            Err(Refused::Http(failure)) => respond::failed(media, failure),
+            Err(Refused::Document(errors)) => self.answer_fault(media, &errors, &admission, standing).await,
         }
-        let work = prepared.as_ref().map_or(Work { cost: MINIMUM, is_write: false }, |prepared| prepared.work);
-        let Reserved { receipt, quota, longer, reset_at } = match self.reserve(&admission, work).await {
+    }
+
+    /// Prepares an operation, and notes which it is.
+    pub(super) async fn prepare_noting(
+        &self,
+        head: &request::Parts,
+        transport: Transport,
+        parameters: Parameters,
+        admission: &Admission<G::Caller>,
+        deadline: Instant,
+    ) -> Result<Prepared, Refused> {
+        let preparing = self.prepare((&head.method, transport), parameters, admission, deadline);
+        let prepared = preparing.instrument(stage!("prepare")).await?;
+        let name = prepared.request.operation_name.as_deref();
+        if let Some(measured) = head.extensions.get::<Measured>() {
+            measured.operation(&prepared.document, name);
+        }
+        let name = operation::name_of(&prepared.document, name);
+        RequestSpan::of(&head.extensions).operation(prepared.operation, name);
+        Ok(prepared)
+    }
+
+    /// Answers a document at fault, which costs the minimum.
+    pub(super) async fn answer_fault(
+        &self,
+        media: Media,
+        errors: &[ServerError],
+        admission: &Admission<G::Caller>,
+        standing: &mut Standing,
+    ) -> Response {
+        if let Err(failure) = self.reserve(admission, Work { cost: MINIMUM, is_write: false }, standing).await {
+            return respond::failed(media, failure);
+        }
+        let mut answer = respond::refused(media, errors);
+        answer.extensions_mut().insert(Answered::refused(MINIMUM.into()));
+        answer
+    }
+
+    /// Executes what was prepared.
+    pub(super) async fn answer_prepared(
+        &self,
+        head: &request::Parts,
+        media: Media,
+        prepared: Prepared,
+        admission: Admission<G::Caller>,
+        deadline: Instant,
+        standing: &mut Standing,
+    ) -> Response {
+        let work = prepared.work;
+        let reserved = match self.reserve(&admission, work, standing).await {
             Ok(reserved) => reserved,
-            Err(refusal) => {
-                if let Refusal::RateLimited { standing: refused, .. } = &refusal {
-                    refused.quotas.iter().for_each(|quota| standing.set(*quota));
-                }
-                return respond::failed(media, refusal.into());
-            }
-        };
-        standing.set(quota);
-        if let Some(longer) = longer {
-            standing.set(longer);
-        }
-        let prepared = match prepared {
-            Ok(prepared) => prepared,
-            Err(errors) => {
-                let mut answer = respond::refused(media, &errors);
-                answer.extensions_mut().insert(Answered::refused(MINIMUM.into()));
-                return answer;
-            }
+            Err(failure) => return respond::failed(media, failure),
         };
         let place = match self.shedder.place(work.is_write, deadline).await {
             Ok(place) => place,
             Err(failure) => {
-                standing.set(self.refund(receipt, work.cost).await);
+                standing.set(self.refund(reserved.receipt, work.cost).await);
                 return respond::failed(media, failure);
             }
         };
         let Prepared { request, document, keep, estimate, .. } = prepared;
-        let reception: Arc<dyn Reception> = self.documents.clone();
-        let mut request = request.data(Arc::clone(&admission.caller)).data(reception);
-        request = request.data(RateLimit::new(quota.limit, quota.remaining, work.cost, reset_at));
+        let request = self.equip(request, head, &admission, &reserved, work.cost);
         let id = head.extensions.get::<RequestId>();
-        if let Some(id) = id {
-            let origin = RequestOrigin { request_id: id.as_str().to_owned(), address: admission.address };
-            request = request.data(origin).data(id.clone());
-        }
         let operation = operation::name_of(&document, request.operation_name.as_deref()).map(str::to_owned);
         let Executed { mut answer, used, failed, is_valid } =
             self.execute(media, request, &document, &estimate, id, deadline).instrument(stage!("execute")).await;
-        if is_valid && let Some((hash, text)) = keep {
-            // What cannot be kept in time is sent again.
-            let until = deadline.min(Instant::now() + LONGEST_KEEPING);
-            let _ = timeout_at(until, self.persisted.keep(&admission.caller, hash, &text)).await;
+        if is_valid {
+            self.keep(&admission.caller, keep, deadline).await;
         }
         drop(place);
-        standing.set(self.refund(receipt, work.cost.saturating_sub(used)).await);
+        standing.set(self.refund(reserved.receipt, work.cost.saturating_sub(used)).await);
         answer.extensions_mut().insert(Answered { operation, failed, cost: used.into() });
         answer
     }
 
-    /// Takes the points that an operation costs.
-    async fn reserve(&self, admission: &Admission<G::Caller>, work: Work) -> Result<Reserved<G::Receipt>, Refusal> {
+    /// The request with what its resolvers learn about its caller.
+    pub(super) fn equip(
+        &self,
+        request: GraphqlRequest,
+        head: &request::Parts,
+        admission: &Admission<G::Caller>,
+        reserved: &Reserved<G::Receipt>,
+        cost: u32,
+    ) -> GraphqlRequest {
+        let reception: Arc<dyn Reception> = self.documents.clone();
+        let Reserved { quota, reset_at, .. } = reserved;
+        let request = request.data(Arc::clone(&admission.caller)).data(reception);
+        let request = request.data(RateLimit::new(quota.limit, quota.remaining, cost, *reset_at));
+        let Some(id) = head.extensions.get::<RequestId>() else { return request };
+        let origin = RequestOrigin { request_id: id.as_str().to_owned(), address: admission.address };
+        request.data(origin).data(id.clone())
+    }
+
+    /// Takes the points that an operation costs. `standing` then says where the caller stands.
+    pub(super) async fn reserve(
+        &self,
+        admission: &Admission<G::Caller>,
+        work: Work,
+        standing: &mut Standing,
+    ) -> Result<Reserved<G::Receipt>, Failure> {
         let reserving = self.gate.reserve(&admission.caller, admission.address, work);
-        reserving.instrument(stage!("reserve points")).await
+        match reserving.instrument(stage!("reserve points")).await {
+            Ok(reserved) => {
+                standing.set(reserved.quota);
+                reserved.longer.into_iter().for_each(|longer| standing.set(longer));
+                Ok(reserved)
+            }
+            Err(refusal) => {
+                if let Refusal::RateLimited { standing: refused, .. } = &refusal {
+                    refused.quotas.iter().for_each(|quota| standing.set(*quota));
+                }
+                Err(refusal.into())
+            }
+        }
     }
 
     /// Gives points back.
-    async fn refund(&self, receipt: G::Receipt, points: u32) -> Quota {
+    pub(super) async fn refund(&self, receipt: G::Receipt, points: u32) -> Quota {
         self.gate.refund(receipt, points).instrument(stage!("refund points")).await
+    }
+
+    /// Keeps a valid document whose hash was sent too. What cannot be kept in time is sent again.
+    pub(super) async fn keep(&self, caller: &G::Caller, keep: Option<(DocumentHash, String)>, deadline: Instant) {
+        let Some((hash, text)) = keep else { return };
+        let until = deadline.min(Instant::now() + LONGEST_KEEPING);
+        let _ = timeout_at(until, self.persisted.keep(caller, hash, &text)).await;
     }
 
     /// Executes under the deadline.
@@ -192,7 +251,7 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
     }
 
     /// Completes an answer; says what it cost.
-    fn complete(
+    pub(super) fn complete(
         &self,
         response: &mut GraphqlResponse,
         document: &ExecutableDocument,

@@ -38,11 +38,13 @@ pub mod parameters;
 mod preparation;
 mod reception;
 pub mod respond;
+pub mod stream;
 pub mod variables;
 
 use std::sync::Arc;
 
 use axum::{
+    body::Body,
     extract::{Request, State},
     http::{Method, request},
     response::Response,
@@ -50,14 +52,15 @@ use axum::{
 use tokio::time::Instant;
 use tracing::Instrument as _;
 
-use self::{accept::Media, documents::Documents, parameters::Parameters};
+use self::{accept::Media, documents::Documents, parameters::Parameters, preparation::Transport, stream::Lasting};
 use super::{
     access_log::ClientLabel,
-    address::peer_of,
     caller::{self, Admission, Answered, Gate},
     error::Failure,
     executor::GraphqlExecutor,
-    graphiql, limit,
+    graphiql,
+    health::Draining,
+    limit,
     measure::Measured,
     persisted::PersistedDocuments,
     rate_limit,
@@ -67,7 +70,7 @@ use super::{
 };
 use crate::{graphql::shape::SchemaShape, span::stage};
 
-/// `/graphql`.
+/// `/graphql` and `/graphql/stream`.
 #[derive(Debug)]
 pub struct Endpoint<E, G: Gate> {
     pub(super) executor: E,
@@ -76,10 +79,11 @@ pub struct Endpoint<E, G: Gate> {
     pub(super) shape: SchemaShape,
     pub(super) documents: Arc<Documents>,
     pub(super) persisted: Arc<dyn PersistedDocuments<G::Caller>>,
-    pub(super) shedder: Shedder,
+    pub(super) shedder: Arc<Shedder>,
+    pub(super) draining: Draining,
 }
 
-/// Serves the route for every method.
+/// Serves `/graphql` for every method.
 pub async fn serve<E: GraphqlExecutor, G: Gate>(
     State(endpoint): State<Arc<Endpoint<E, G>>>,
     request: Request,
@@ -93,63 +97,84 @@ pub async fn serve<E: GraphqlExecutor, G: Gate>(
         Ok(media) => media,
         Err(failure) => return respond::failed(Media::Json, failure),
     };
-    let deadline = Instant::now() + endpoint.settings.request_deadline;
-
-    let checked = if is_get {
-        limit::check_url(&head.uri)
-    } else if head.method == Method::POST {
-        // What a caller may send is known when it is; until then, the most that anybody may.
-        limit::check_declared_length(&head.headers, endpoint.settings.max_body_of(true))
-            .and_then(|()| content_type::check(&head.headers))
+    let allowed = if is_get || head.method == Method::POST {
+        Ok(())
     } else {
         Err(Failure::method_not_allowed("GET, HEAD, POST", "GraphQL is served by GET and POST"))
     };
-    let admitted = match checked {
-        Ok(()) => endpoint.admit(&head).instrument(stage!("admit")).await,
-        Err(failure) => Err(failure),
-    };
-    let admission = match admitted {
-        Ok(admission) => admission,
-        Err(failure) => {
-            body::drain(body, endpoint.settings.max_body, deadline).await;
-            return respond::failed(media, failure);
-        }
-    };
-
-    if let Some(measured) = head.extensions.get::<Measured>() {
-        measured.tier(G::tier(&admission.caller));
-    }
-    RequestSpan::of(&head.extensions).tier(G::tier(&admission.caller));
-    let (client, caller) = (admission.client.clone(), Arc::clone(&admission.caller));
-    let mut standing = admission.standing.clone();
-    let parameters = if is_get {
-        Parameters::from_query_string(head.uri.query().unwrap_or_default())
-    } else {
-        let max_body = endpoint.settings.max_body_of(admission.submits);
-        let max_variables = if admission.submits { max_body } else { limit::MAX_VARIABLES };
-        match body::read(&head.headers, body, max_body, deadline).instrument(stage!("read body")).await {
-            Ok(body) => Parameters::from_json(&body, max_variables),
-            Err(failure) => Err(failure),
-        }
-    };
-    let mut answer = match parameters {
-        Ok(parameters) => endpoint.answer(&head, media, parameters, admission, deadline, &mut standing).await,
-        Err(failure) => respond::failed(media, failure),
-    };
-    let answered = answer.extensions_mut().remove::<Answered>();
-    endpoint.gate.answered(&caller, answered.as_ref().unwrap_or(&Answered::refused(0)));
-    rate_limit::write(&standing, answer.headers_mut());
-    if let Some(client) = client {
-        answer.extensions_mut().insert(ClientLabel(client));
-    }
-    answer
+    endpoint.handle(head, body, allowed, media, Transport::Answer).await
 }
 
 impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
+    /// Lets a caller in, reads what it sent and answers it.
+    async fn handle(
+        self: &Arc<Self>,
+        head: request::Parts,
+        body: Body,
+        allowed: Result<(), Failure>,
+        media: Media,
+        transport: Transport,
+    ) -> Response {
+        let deadline = Instant::now() + self.settings.request_deadline;
+        let is_post = head.method == Method::POST;
+        let checked = allowed.and_then(|()| {
+            if !is_post {
+                return limit::check_url(&head.uri);
+            }
+            // What a caller may send is known when it is; until then, the most that anybody may.
+            limit::check_declared_length(&head.headers, self.settings.max_body_of(true))?;
+            content_type::check(&head.headers)
+        });
+        let admitted = match checked {
+            Ok(()) => self.admit(&head).instrument(stage!("admit")).await,
+            Err(failure) => Err(failure),
+        };
+        let admission = match admitted {
+            Ok(admission) => admission,
+            Err(failure) => {
+                body::drain(body, self.settings.max_body, deadline).await;
+                return respond::failed(media, failure);
+            }
+        };
+        if let Some(measured) = head.extensions.get::<Measured>() {
+            measured.tier(G::tier(&admission.caller));
+        }
+        RequestSpan::of(&head.extensions).tier(G::tier(&admission.caller));
+        let (client, caller) = (admission.client.clone(), Arc::clone(&admission.caller));
+        let mut standing = admission.standing.clone();
+        let parameters = if is_post {
+            let max_body = self.settings.max_body_of(admission.submits);
+            let max_variables = if admission.submits { max_body } else { limit::MAX_VARIABLES };
+            match body::read(&head.headers, body, max_body, deadline).instrument(stage!("read body")).await {
+                Ok(body) => Parameters::from_json(&body, max_variables),
+                Err(failure) => Err(failure),
+            }
+        } else {
+            Parameters::from_query_string(head.uri.query().unwrap_or_default())
+        };
+        let mut answer = match (parameters, transport) {
+            (Ok(parameters), Transport::Answer) => {
+                self.answer(&head, media, parameters, admission, deadline, &mut standing).await
+            }
+            (Ok(parameters), Transport::Stream) => {
+                self.stream(&head, parameters, admission, deadline, &mut standing).await
+            }
+            (Err(failure), _) => respond::failed(media, failure),
+        };
+        // A stream tells when it has ended.
+        if answer.extensions_mut().remove::<Lasting>().is_none() {
+            let answered = answer.extensions_mut().remove::<Answered>();
+            self.gate.answered(&caller, answered.as_ref().unwrap_or(&Answered::refused(0)));
+        }
+        rate_limit::write(&standing, answer.headers_mut());
+        if let Some(client) = client {
+            answer.extensions_mut().insert(ClientLabel(client));
+        }
+        answer
+    }
+
     /// Authenticates, and takes one request from the caller's rate.
     async fn admit(&self, head: &request::Parts) -> Result<Admission<G::Caller>, Failure> {
-        let credentials = caller::presented(&head.headers)?;
-        let address = self.settings.trusted_proxies.caller_of(peer_of(head), &head.headers);
-        self.gate.admit(credentials, address).await.map_err(Failure::from)
+        caller::admit(&*self.gate, &self.settings, head).await
     }
 }

@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use async_graphql::{
-    Pos, Request as GraphqlRequest, ServerError,
-    parser::types::{ExecutableDocument, OperationType},
+    Pos, Positioned, Request as GraphqlRequest, ServerError,
+    parser::types::{ExecutableDocument, OperationDefinition, OperationType, Selection},
 };
 use axum::http::Method;
 use tokio::time::{Instant, timeout_at};
@@ -28,6 +28,15 @@ use crate::{
         persisted::{self, DocumentSource, Resolved},
     },
 };
+
+/// What answers can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Transport {
+    /// One document.
+    Answer,
+    /// Any number of them, one after the other.
+    Stream,
+}
 
 /// An operation that may be executed.
 pub(super) struct Prepared {
@@ -80,7 +89,7 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
     /// From parameters to a parsed request that may be executed.
     pub(super) async fn prepare(
         &self,
-        method: &Method,
+        (method, transport): (&Method, Transport),
         parameters: Parameters,
         admission: &Admission<G::Caller>,
         deadline: Instant,
@@ -88,7 +97,8 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
         let Parameters { document, operation_name, variables, extensions, body_size } = parameters;
         let Resolved { text: query, keep } = self.resolve(document, &admission.caller, deadline).await?;
         let sent = Sent { variables, body: body_size, max_query_body: self.settings.max_body };
-        let received = reception::receive(&self.documents, method, &query, operation_name.as_deref(), sent)?;
+        let received =
+            reception::receive(&self.documents, (method, transport), &query, operation_name.as_deref(), sent)?;
         let Received { document, variables } = received;
         let operation = &operation::select(&document, operation_name.as_deref())?.node;
         let kind = operation.ty;
@@ -120,15 +130,36 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
 }
 
 /// What changes anything is never done by GET; subscriptions need a connection that stays.
-pub(super) fn check_method(method: &Method, operation: OperationType) -> Result<(), Refused> {
+pub(super) fn check_method(method: &Method, transport: Transport, operation: OperationType) -> Result<(), Refused> {
     match operation {
         OperationType::Mutation if method != Method::POST => {
             Err(Refused::Http(Failure::method_not_allowed("POST", "mutations must be sent by POST")))
         }
-        OperationType::Subscription => {
-            let message = "subscriptions are not served";
+        OperationType::Subscription if transport == Transport::Answer => {
+            let message = "subscriptions are served at /graphql/stream, as text/event-stream";
             Err(Refused::from(ClientError::new(ErrorCode::BadUserInput, message)))
         }
-        OperationType::Query | OperationType::Mutation => Ok(()),
+        OperationType::Query | OperationType::Mutation | OperationType::Subscription => Ok(()),
     }
+}
+
+/// A subscription is one stream of one root field: whether its events would hold that field must not depend on anything
+/// (*Single Root Field*).
+pub(super) fn check_subscription(operation: &Positioned<OperationDefinition>) -> Result<(), Refused> {
+    let operation = &operation.node;
+    if operation.ty != OperationType::Subscription {
+        return Ok(());
+    }
+    let is_one = match &operation.selection_set.node.items[..] {
+        [Positioned { node: Selection::Field(field), .. }] => {
+            field.node.directives.is_empty() && !field.node.name.node.starts_with("__")
+        }
+        _ => false,
+    };
+    if is_one {
+        return Ok(());
+    }
+    let message = "a subscription has exactly one root field, without a fragment or a directive around it";
+    let at = operation.selection_set.pos;
+    Err(Refused::from(operation::request_error(ErrorCode::GraphqlValidationFailed, message, Some(at))))
 }

@@ -8,7 +8,7 @@ use super::{
     documents::Documents,
     operation,
     parameters::{self, SentVariables},
-    preparation::{Refused, check_method},
+    preparation::{Refused, Transport, check_method, check_subscription},
     variables,
 };
 use crate::{
@@ -22,14 +22,16 @@ use crate::{
 /// What is wrong with it, before it is held against the schema.
 pub(super) fn receive(
     documents: &Documents,
-    method: &Method,
+    (method, transport): (&Method, Transport),
     query: &str,
     operation_name: Option<&str>,
     sent: Sent,
 ) -> Result<Received, Refused> {
     let document = documents.parse(query)?;
-    let operation = &operation::select(&document, operation_name)?.node;
-    check_method(method, operation.ty)?;
+    let selected = operation::select(&document, operation_name)?;
+    let operation = &selected.node;
+    check_method(method, transport, operation.ty)?;
+    check_subscription(selected)?;
     let variables = sent.variables_of(operation.ty)?;
     variables::check(operation, &variables).map_err(Refused::Document)?;
     Ok(Received { document, variables })
@@ -73,7 +75,7 @@ impl Reception for Documents {
         let variables = variables.map(|text| parameters::variables(text, limit::MAX_VARIABLES)).transpose();
         let variables = variables.map_err(|failure| Refused::Http(failure).into_errors())?.unwrap_or_default();
         let sent = Sent { variables: SentVariables::Read(variables), body: 0, max_query_body: 0 };
-        receive(self, &Method::POST, query, operation_name, sent).map_err(Refused::into_errors)
+        receive(self, (&Method::POST, Transport::Stream), query, operation_name, sent).map_err(Refused::into_errors)
     }
 }
 
@@ -94,7 +96,10 @@ mod tests {
             (tokens.as_str(), None, None, "QUERY_TOO_LARGE"),
             ("{ ...f } fragment f on Query { ...f }", None, None, "GRAPHQL_VALIDATION_FAILED"),
             ("{ a }", Some("B"), None, "BAD_USER_INPUT"),
-            ("subscription { a }", None, None, "BAD_USER_INPUT"),
+            ("subscription { a b }", None, None, "GRAPHQL_VALIDATION_FAILED"),
+            ("subscription { ... { a } }", None, None, "GRAPHQL_VALIDATION_FAILED"),
+            ("subscription { a @skip(if: false) }", None, None, "GRAPHQL_VALIDATION_FAILED"),
+            ("subscription { __typename }", None, None, "GRAPHQL_VALIDATION_FAILED"),
             ("query($n: Int!) { a }", None, Some("{}"), "BAD_USER_INPUT"),
             ("query($n: Int!) { a }", None, Some("[1]"), "BAD_USER_INPUT"),
             ("query($n: Int!) { a }", None, Some("{\"n\": 1"), "BAD_USER_INPUT"),
@@ -106,8 +111,11 @@ mod tests {
     }
 
     #[test]
-    fn a_mutation_can_be_priced() {
-        let received = Documents::default().receive("mutation($n: Int!) { a }", None, Some("{\"n\": 1}")).unwrap();
-        assert!(received.variables.contains_key("n"));
+    fn a_mutation_or_a_subscription_can_be_priced() {
+        for operation in ["mutation", "subscription"] {
+            let query = format!("{operation}($n: Int!) {{ a }}");
+            let received = Documents::default().receive(&query, None, Some("{\"n\": 1}")).unwrap();
+            assert!(received.variables.contains_key("n"));
+        }
     }
 }

@@ -14,7 +14,7 @@ use serde::Serialize;
 
 use super::{accept::Media, operation::request_error};
 use crate::{
-    error::ErrorCode,
+    error::{ClientError, ErrorCode},
     graphql::{
         error::FIELD,
         mask::{self, code_of},
@@ -36,22 +36,34 @@ struct Document<'a> {
     extensions: Option<&'a std::collections::BTreeMap<String, Value>>,
 }
 
-/// What was executed, or refused by the schema; its errors are masked already.
-pub fn executed(media: Media, response: GraphqlResponse, max_response: usize) -> Response {
-    let is_refused = mask::is_request_error(&response);
+/// The document of what was executed, or refused by the schema; its errors are masked already.
+///
+/// # Errors
+/// Why there is none: it is too large.
+pub fn document(response: &GraphqlResponse, max_response: usize) -> Result<Vec<u8>, ServerError> {
+    let is_refused = mask::is_request_error(response);
     let document = Document {
         data: (!is_refused).then_some(&response.data),
         errors: &response.errors,
         extensions: (!response.extensions.is_empty()).then_some(&response.extensions),
     };
-    let status = if is_refused { status_of_errors(media, &response.errors) } else { StatusCode::OK };
-    let Ok(body) = serde_json::to_vec(&document) else {
-        return refused(media, &[request_error(ErrorCode::Internal, mask::INTERNAL_MESSAGE, None)]);
-    };
+    let body = serde_json::to_vec(&document);
+    let body = body.map_err(|_| request_error(ErrorCode::Internal, mask::INTERNAL_MESSAGE, None))?;
     if body.len() > max_response {
         let message = format!("the answer is larger than {max_response} bytes; ask for fewer records or fields");
-        return refused(media, &[request_error(ErrorCode::QueryTooLarge, &message, None)]);
+        return Err(request_error(ErrorCode::QueryTooLarge, &message, None));
     }
+    Ok(body)
+}
+
+/// What was executed, or refused by the schema; its errors are masked already.
+pub fn executed(media: Media, response: GraphqlResponse, max_response: usize) -> Response {
+    let is_refused = mask::is_request_error(&response);
+    let status = if is_refused { status_of_errors(media, &response.errors) } else { StatusCode::OK };
+    let body = match document(&response, max_response) {
+        Ok(body) => body,
+        Err(error) => return refused(media, &[error]),
+    };
     let mut answer = answer(media, status, Outcome::of(first_code(&response.errors)), body);
     answer.headers_mut().extend(response.http_headers);
     answer
@@ -66,17 +78,23 @@ pub fn refused(media: Media, errors: &[ServerError]) -> Response {
 
 /// A request that is turned away by the HTTP side.
 pub fn failed(media: Media, failure: Failure) -> Response {
-    let mut error = request_error(failure.error.code, &failure.error.message, None);
-    if let Some(field) = failure.error.field {
-        error.extensions.get_or_insert_default().set(FIELD, field);
-    }
     let outcome = Outcome::of(Some(failure.error.code));
-    let mut answer = answer(media, failure.status, outcome, body_of(&[error]));
+    let mut answer = answer(media, failure.status, outcome, body_of(&[error_of(failure.error)]));
     answer.headers_mut().extend(*failure.headers);
     answer
 }
 
-fn body_of(errors: &[ServerError]) -> Vec<u8> {
+/// What was written for the caller, as an error about the request as a whole.
+pub fn error_of(error: ClientError) -> ServerError {
+    let mut shown = request_error(error.code, &error.message, None);
+    if let Some(field) = error.field {
+        shown.extensions.get_or_insert_default().set(FIELD, field);
+    }
+    shown
+}
+
+/// A document of errors alone.
+pub fn body_of(errors: &[ServerError]) -> Vec<u8> {
     // Errors are texts and numbers: there is nothing in them that JSON cannot hold.
     serde_json::to_vec(&Document { data: None, errors, extensions: None }).unwrap_or_default()
 }

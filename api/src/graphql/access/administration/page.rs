@@ -33,6 +33,11 @@ impl List {
         Self { name: Cow::Borrowed(name), is_veiled: false }
     }
 
+    /// The list of this name, which depends on what was asked.
+    pub(in crate::graphql) fn of_name(name: String) -> Self {
+        Self { name: name.into(), is_veiled: false }
+    }
+
     /// The list of this name, whose rows' numbers are nothing for its reader to know.
     pub(in crate::graphql) fn veiled(name: String) -> Self {
         Self { name: name.into(), is_veiled: true }
