@@ -16,6 +16,7 @@ pub mod header;
 pub mod mask;
 pub mod ndjson;
 pub mod parse;
+pub mod protect;
 pub mod raw;
 pub mod rejects;
 pub mod run;

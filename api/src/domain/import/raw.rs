@@ -143,6 +143,14 @@ impl RawRow {
         self.slots.push(Slot::Unreadable(reason));
     }
 
+    /// Makes the cell in the given column unreadable, with empty cells up to it.
+    pub(super) fn set_unreadable(&mut self, column: usize, reason: &'static str) {
+        while self.slots.len() <= column {
+            self.slots.push(Slot::Empty);
+        }
+        self.slots[column] = Slot::Unreadable(reason);
+    }
+
     /// Puts a JSON value into the given column, with empty cells up to it.
     pub(super) fn set_json(&mut self, column: usize, value: Value) {
         while self.slots.len() <= column {
@@ -182,7 +190,8 @@ pub struct RowFault {
 pub enum RowRead {
     /// The row was filled.
     Row,
-    /// This row is not readable; the next one may be.
+    /// This row is not readable; the next one may be. The row holds of it what could be split into cells, or its first
+    /// line as one cell.
     Fault(RowFault),
     /// There are no more rows.
     End,

@@ -9,7 +9,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{draft::RejectedRow, error::ImportError};
+use super::{draft::RejectedRow, error::ImportError, protect::neutral};
 
 /// A byte order mark, so that spreadsheet programs read UTF-8, and the header by which the file is known as ours.
 const HEADER: &str = "\u{FEFF}行 row,列 column,值 value,原因 reason\n";
@@ -90,7 +90,8 @@ impl RejectsFile {
         let Some(writer) = &mut self.writer else { return Ok(()) };
         for reject in &row.rejects {
             let number = row.row.to_string();
-            let cells = [&number, &neutral(&reject.column), &neutral(&reject.value), &neutral(&reject.reason)];
+            let cells = [reject.column.as_str(), &reject.value, &reject.reason].map(neutral);
+            let cells = [number.as_str()].into_iter().chain(cells.iter().map(AsRef::as_ref));
             writer.write_record(cells)?;
         }
         Ok(())
@@ -116,15 +117,6 @@ impl RejectsFile {
 
     fn failure(&self, reason: &str) -> ImportError {
         ImportError::Rejects { path: self.path.display().to_string(), reason: reason.to_owned() }
-    }
-}
-
-/// A cell that no spreadsheet program takes for a formula.
-fn neutral(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
     }
 }
 
@@ -171,14 +163,5 @@ mod tests {
         let message = RejectsFile::try_beside(&folder.path().join("list.csv")).unwrap_err().to_string();
         assert!(message.contains("move it away"), "{message}");
         assert_eq!(fs::read_to_string(&path).unwrap(), "my notes");
-    }
-
-    #[test]
-    fn cells_that_would_be_formulas_are_neutralised() {
-        for (cell, expected) in
-            [("=1+1", "'=1+1"), ("+1", "'+1"), ("-1", "'-1"), ("@a", "'@a"), ("＝1", "'＝1"), ("a=1", "a=1"), ("", "")]
-        {
-            assert_eq!(neutral(cell), expected);
-        }
     }
 }
