@@ -33,6 +33,8 @@ mod m0024_deprecated_use;
 mod m0025_persisted_document;
 mod m0026_submission;
 mod m0027_jurisdiction;
+mod m0029_lease;
+mod m0030_upload;
 
 /// Applies the migrations in their order.
 #[derive(Debug)]
@@ -69,6 +71,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0025_persisted_document::Migration),
             Box::new(m0026_submission::Migration),
             Box::new(m0027_jurisdiction::Migration),
+            Box::new(m0029_lease::Migration),
+            Box::new(m0030_upload::Migration),
         ]
     }
 }

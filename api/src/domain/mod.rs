@@ -9,6 +9,7 @@ pub mod disclosure;
 pub mod document;
 pub mod generate;
 pub mod import;
+pub mod lease;
 pub mod limit;
 pub mod oauth;
 pub mod reading;

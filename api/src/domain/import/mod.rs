@@ -21,6 +21,7 @@ pub mod raw;
 pub mod rejects;
 pub mod run;
 pub mod source;
+pub mod template;
 pub mod xlsx;
 
 pub use draft::{Batch, DraftReader, NumberedDraft, Reject, RejectedRow, RowOutcome};
