@@ -39,7 +39,7 @@ pub fn draft(kind_name: &str, enterprise: u32, values: &[(&str, Cell)]) -> Draft
         let position = fields.iter().position(|field| field.name == *name);
         cells[position.unwrap_or_else(|| panic!("{kind_name} has no {name}"))] = value.clone();
     }
-    Draft { subject: Subject::CreditCode(credit_code(enterprise).into()), cells }
+    Draft { subject: Subject::CreditCode(credit_code(enterprise).into()), name: None, cells }
 }
 
 /// An enterprise of this number, with what else is stated.

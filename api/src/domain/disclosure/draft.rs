@@ -18,6 +18,8 @@ pub enum Subject {
 pub struct Draft {
     /// Whom it is about.
     pub subject: Subject,
+    /// What the enterprise is called, where that is stated beside its code.
+    pub name: Option<Box<str>>,
     /// One cell a field.
     pub cells: Vec<Cell>,
 }
@@ -48,19 +50,48 @@ impl<'a> DraftView<'a> {
     }
 }
 
+/// What sort of fault a submitted record has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FaultKind {
+    /// A value cannot be right.
+    Invalid,
+    /// What it is about is not known.
+    NotFound,
+    /// It contradicts what is stored.
+    Conflict,
+    /// The organisation may not write it.
+    NotAllowed,
+}
+
 /// Why a submitted record is refused: the field, and what would be right.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{field}: {message}")]
 pub struct Fault {
-    /// The field at fault, by its stored name.
+    /// What sort of fault it is.
+    pub kind: FaultKind,
+    /// The field at fault, by its stored name; empty when it is about the whole record.
     pub field: &'static str,
     /// What is wrong and what would be right.
     pub message: String,
+    /// The stored record that it contradicts, where it does.
+    pub record: Option<i64>,
 }
 
 impl Fault {
     /// A fault of the named field.
     pub fn new(field: &'static str, message: impl Into<String>) -> Self {
-        Self { field, message: message.into() }
+        Self { kind: FaultKind::Invalid, field, message: message.into(), record: None }
+    }
+
+    /// A fault that contradicts what is stored as this record.
+    #[must_use]
+    pub fn with_record(self, record: Option<i64>) -> Self {
+        Self { kind: FaultKind::Conflict, record, ..self }
+    }
+
+    /// The same fault as one of another sort.
+    #[must_use]
+    pub fn of(self, kind: FaultKind) -> Self {
+        Self { kind, ..self }
     }
 }

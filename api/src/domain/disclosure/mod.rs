@@ -7,4 +7,5 @@ pub mod draft;
 pub mod field;
 pub mod kind;
 pub mod registry;
+pub mod timeliness;
 pub mod write;

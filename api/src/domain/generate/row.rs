@@ -47,7 +47,7 @@ impl Row {
     }
 
     pub(super) fn into_draft(self, credit_code: &str) -> Draft {
-        Draft { subject: Subject::CreditCode(credit_code.into()), cells: self.cells }
+        Draft { subject: Subject::CreditCode(credit_code.into()), name: None, cells: self.cells }
     }
 }
 

@@ -214,7 +214,16 @@ impl DraftReader {
             let rejects = vec![self.reject_field(fault.field, fault.message)];
             return RowOutcome::Rejected(RejectedRow { row, rejects });
         }
-        RowOutcome::Draft(NumberedDraft { row, draft: Draft { subject, cells } })
+        let name = self.subject_name();
+        RowOutcome::Draft(NumberedDraft { row, draft: Draft { subject, name, cells } })
+    }
+
+    /// What the row calls the enterprise beside its code.
+    fn subject_name(&self) -> Option<Box<str>> {
+        let column = self.header.subject_column(SubjectColumn::Name)?;
+        let name = parse::shown_text(self.row.value(column));
+        let name = name.trim();
+        (!name.is_empty()).then(|| name.into())
     }
 
     fn type_cells(&self, rejects: &mut Vec<Reject>) -> Vec<Cell> {

@@ -121,7 +121,7 @@ impl Import {
         for ((row, draft), outcome) in rows.into_iter().zip(&drafts).zip(outcomes) {
             match outcome {
                 Outcome::Created { .. } => report.created += 1,
-                Outcome::Revised { .. } => report.revised += 1,
+                Outcome::Revised { .. } | Outcome::Withdrawn { .. } => report.revised += 1,
                 Outcome::Unchanged { .. } => report.unchanged += 1,
                 Outcome::Refused(fault) => {
                     let column = columns.get(fault.field).cloned().unwrap_or_else(|| fault.field.to_owned());

@@ -116,7 +116,7 @@ impl World {
 
     async fn write(&self, kind: &'static dyn DisclosureKind, cells: Vec<Cell>) {
         let now = "2016-07-08T09:10:11Z".parse().unwrap();
-        let drafts = [Draft { subject: Subject::CreditCode(CREDIT_CODE.into()), cells }];
+        let drafts = [Draft { subject: Subject::CreditCode(CREDIT_CODE.into()), name: None, cells }];
         let batch = Batch { kind, publisher: PUBLISHER, drafts: &drafts, now, dry_run: false };
         let outcomes = self.writer.write(&batch).await.unwrap();
         assert!(matches!(outcomes.as_slice(), [Outcome::Created { .. }]), "{}: {outcomes:?}", kind.name());

@@ -1,8 +1,11 @@
 //! Entries in the list of enterprises with abnormal operations (经营异常名录): SAIC Order 68.
 
-use entity::code::{AbnormalReason, AbnormalRemovalReason, CodeList};
+use entity::code::{AbnormalReason, AbnormalRemovalReason, CodeList, Scope};
 
-use super::{DisclosureKind, EnterpriseList, rule::removal_is_whole};
+use super::{
+    DisclosureKind, EnterpriseList, StatutoryPeriod,
+    rule::{period_from, removal_is_whole},
+};
 use crate::domain::disclosure::{
     draft::{DraftView, Fault},
     field::{Field, FieldType},
@@ -49,6 +52,14 @@ impl DisclosureKind for AbnormalOperation {
 
     fn identity(&self) -> &'static [&'static str] {
         &["reason", "listed_on"]
+    }
+
+    fn write_scope(&self) -> Scope {
+        Scope::ListWrite
+    }
+
+    fn statutory_period(&self, draft: DraftView<'_>) -> Option<StatutoryPeriod> {
+        period_from(draft, "aic_disclosure", "listed_on")
     }
 
     fn list(&self) -> Option<EnterpriseList> {

@@ -3,7 +3,7 @@
 //! One item may change twice on one day. `ordinal` tells such changes apart: the first has none, the second has 2.
 //! Without it they are the same record, and the later submission is a revision of the earlier.
 
-use super::DisclosureKind;
+use super::{DisclosureKind, StatutoryPeriod, rule::period_from};
 use crate::domain::disclosure::{
     draft::{DraftView, Fault},
     field::{Field, FieldType},
@@ -39,6 +39,10 @@ impl DisclosureKind for Alteration {
 
     fn identity(&self) -> &'static [&'static str] {
         &["item", "altered_on", "ordinal"]
+    }
+
+    fn statutory_period(&self, draft: DraftView<'_>) -> Option<StatutoryPeriod> {
+        period_from(draft, "aic_disclosure", "altered_on")
     }
 
     fn check(&self, draft: DraftView<'_>) -> Result<(), Fault> {

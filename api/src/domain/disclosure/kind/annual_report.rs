@@ -3,10 +3,10 @@
 //! State Council Order 654, Arts. 8–9. The enterprise chooses figure by figure what it discloses: a figure that it
 //! does not disclose has its flag and no amount, so that there is nothing to leak.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use entity::code::{CodeList, ContributionForm, FinancialFigure, OperatingState, SecuredClaimKind};
 
-use super::{DisclosureKind, rule::member};
+use super::{DisclosureKind, StatutoryPeriod, rule::member};
 use crate::domain::disclosure::{
     cell::Cell,
     draft::{DraftView, Fault},
@@ -106,6 +106,12 @@ impl DisclosureKind for AnnualReport {
 
     fn identity(&self) -> &'static [&'static str] {
         &["year"]
+    }
+
+    fn statutory_period(&self, draft: DraftView<'_>) -> Option<StatutoryPeriod> {
+        // From the last day of the year reported on.
+        let year = draft.get("year").as_i64().and_then(|year| i32::try_from(year).ok())?;
+        Some(StatutoryPeriod { rule: "annual_report", from: NaiveDate::from_ymd_opt(year, 12, 31)? })
     }
 
     fn check(&self, draft: DraftView<'_>) -> Result<(), Fault> {

@@ -3,8 +3,8 @@
 use entity::code::{CertificateKind, CodeList, SecuredClaimKind, Validity};
 
 use super::{
-    DisclosureKind,
-    rule::{dates_in_order, has_code, member, needs, not_negative},
+    DisclosureKind, StatutoryPeriod,
+    rule::{dates_in_order, has_code, member, needs, not_negative, period_from},
 };
 use crate::domain::disclosure::{
     cell::Cell,
@@ -68,6 +68,10 @@ impl DisclosureKind for ChattelMortgage {
 
     fn identity(&self) -> &'static [&'static str] {
         &["registration_number"]
+    }
+
+    fn statutory_period(&self, draft: DraftView<'_>) -> Option<StatutoryPeriod> {
+        period_from(draft, "aic_disclosure", "registered_on")
     }
 
     fn check(&self, draft: DraftView<'_>) -> Result<(), Fault> {

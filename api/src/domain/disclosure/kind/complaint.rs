@@ -3,7 +3,7 @@
 //! Only what kind it was and how it ended: a consumer's words and name stay with the authority. A complaint without a
 //! number is known by its day and category.
 
-use entity::code::{CodeList, ComplaintCategory, ComplaintResolution};
+use entity::code::{CodeList, ComplaintCategory, ComplaintResolution, Scope};
 
 use super::{
     DisclosureKind,
@@ -42,6 +42,10 @@ impl DisclosureKind for Complaint {
 
     fn identity(&self) -> &'static [&'static str] {
         &["document_number", "received_on", "category"]
+    }
+
+    fn write_scope(&self) -> Scope {
+        Scope::ComplaintWrite
     }
 
     fn check(&self, draft: DraftView<'_>) -> Result<(), Fault> {

@@ -5,8 +5,8 @@
 use entity::code::{CodeList, Validity};
 
 use super::{
-    DisclosureKind,
-    rule::{dates_in_order, has_code, needs, not_negative},
+    DisclosureKind, StatutoryPeriod,
+    rule::{dates_in_order, has_code, needs, not_negative, period_from},
 };
 use crate::domain::disclosure::{
     draft::{DraftView, Fault},
@@ -45,6 +45,10 @@ impl DisclosureKind for EquityPledge {
 
     fn identity(&self) -> &'static [&'static str] {
         &["registration_number"]
+    }
+
+    fn statutory_period(&self, draft: DraftView<'_>) -> Option<StatutoryPeriod> {
+        period_from(draft, "aic_disclosure", "registered_on")
     }
 
     fn check(&self, draft: DraftView<'_>) -> Result<(), Fault> {

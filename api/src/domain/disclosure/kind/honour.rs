@@ -1,6 +1,6 @@
 //! Honours that industry associations award (荣誉评定).
 
-use entity::code::{CodeList, HonourLevel};
+use entity::code::{CodeList, HonourLevel, OrganisationKind, Scope};
 
 use super::{DisclosureKind, rule::dates_in_order};
 use crate::domain::disclosure::{
@@ -37,6 +37,14 @@ impl DisclosureKind for Honour {
 
     fn identity(&self) -> &'static [&'static str] {
         &["title", "awarded_on"]
+    }
+
+    fn write_scope(&self) -> Scope {
+        Scope::HonourWrite
+    }
+
+    fn entered_by(&self) -> &'static [OrganisationKind] {
+        &[OrganisationKind::Association]
     }
 
     fn check(&self, draft: DraftView<'_>) -> Result<(), Fault> {

@@ -3,11 +3,11 @@
 //! SAIC Order 67 and the city's double-random inspections. One authority inspects an enterprise once a day in one task;
 //! a result that is added or corrected later is a revision.
 
-use entity::code::{CodeList, InspectionKind, InspectionResult};
+use entity::code::{CodeList, InspectionKind, InspectionResult, OrganisationKind, Scope};
 
 use super::{
-    DisclosureKind,
-    rule::{has_code, not_empty},
+    AUTHORITIES, DisclosureKind, StatutoryPeriod,
+    rule::{has_code, not_empty, period_from},
 };
 use crate::domain::disclosure::{
     draft::{DraftView, Fault},
@@ -56,6 +56,18 @@ impl DisclosureKind for Inspection {
 
     fn identity(&self) -> &'static [&'static str] {
         &["task", "inspected_on", "authority"]
+    }
+
+    fn write_scope(&self) -> Scope {
+        Scope::InspectionWrite
+    }
+
+    fn entered_by(&self) -> &'static [OrganisationKind] {
+        AUTHORITIES
+    }
+
+    fn statutory_period(&self, draft: DraftView<'_>) -> Option<StatutoryPeriod> {
+        period_from(draft, "inspection_result_disclosure", "inspected_on")
     }
 
     fn check(&self, draft: DraftView<'_>) -> Result<(), Fault> {

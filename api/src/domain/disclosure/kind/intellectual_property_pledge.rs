@@ -4,7 +4,10 @@
 
 use entity::code::{CodeList, PropertyKind, Validity};
 
-use super::{DisclosureKind, rule::dates_in_order};
+use super::{
+    DisclosureKind, StatutoryPeriod,
+    rule::{dates_in_order, period_from},
+};
 use crate::domain::disclosure::{
     draft::{DraftView, Fault},
     field::{Field, FieldType},
@@ -43,6 +46,10 @@ impl DisclosureKind for IntellectualPropertyPledge {
 
     fn identity(&self) -> &'static [&'static str] {
         &["registration_number"]
+    }
+
+    fn statutory_period(&self, draft: DraftView<'_>) -> Option<StatutoryPeriod> {
+        period_from(draft, "enterprise_disclosure", "registered_on")
     }
 
     fn check(&self, draft: DraftView<'_>) -> Result<(), Fault> {

@@ -2,9 +2,12 @@
 //!
 //! The number of the decision makes a licence the same licence under its enterprise.
 
-use entity::code::{CodeList, LicenceKind, Validity};
+use entity::code::{CodeList, LicenceKind, OrganisationKind, Scope, Validity};
 
-use super::{DisclosureKind, rule::dates_in_order};
+use super::{
+    AUTHORITIES, DisclosureKind, StatutoryPeriod,
+    rule::{dates_in_order, period_from},
+};
 use crate::domain::disclosure::{
     draft::{DraftView, Fault},
     field::{Field, FieldType},
@@ -48,6 +51,18 @@ impl DisclosureKind for Licence {
 
     fn identity(&self) -> &'static [&'static str] {
         &["document_number"]
+    }
+
+    fn write_scope(&self) -> Scope {
+        Scope::LicenceWrite
+    }
+
+    fn entered_by(&self) -> &'static [OrganisationKind] {
+        AUTHORITIES
+    }
+
+    fn statutory_period(&self, draft: DraftView<'_>) -> Option<StatutoryPeriod> {
+        period_from(draft, "aic_disclosure", "decided_on")
     }
 
     fn check(&self, draft: DraftView<'_>) -> Result<(), Fault> {

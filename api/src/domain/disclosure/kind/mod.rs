@@ -31,6 +31,9 @@ mod tests;
 
 use std::fmt::Debug;
 
+use chrono::NaiveDate;
+use entity::code::{OrganisationKind, Scope};
+
 pub use abnormal_operation::AbnormalOperation;
 pub use alteration::Alteration;
 pub use annual_report::AnnualReport;
@@ -72,6 +75,9 @@ impl EnterpriseList {
     }
 }
 
+/// The field that holds the number of the document on which a record rests.
+pub(crate) const DOCUMENT_NUMBER: &str = "document_number";
+
 /// Whom a kind's records are about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SubjectRule {
@@ -80,6 +86,19 @@ pub enum SubjectRule {
     /// The record is the enterprise.
     Itself,
 }
+
+/// A period of the law within which a record has to be published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StatutoryPeriod {
+    /// The name of its rule in `data/rules.toml`.
+    pub rule: &'static str,
+    /// The day on which it begins, which is itself not counted.
+    pub from: NaiveDate,
+}
+
+/// The authorities that enter what the whole administration knows of an enterprise.
+pub(crate) const AUTHORITIES: &[OrganisationKind] =
+    &[OrganisationKind::Aic, OrganisationKind::Authority, OrganisationKind::District];
 
 /// One kind of record under an enterprise.
 pub trait DisclosureKind: Debug + Send + Sync + 'static {
@@ -105,6 +124,34 @@ pub trait DisclosureKind: Debug + Send + Sync + 'static {
     /// The list that an open record (one without `removed_on`) puts the enterprise on.
     fn list(&self) -> Option<EnterpriseList> {
         None
+    }
+
+    /// What a client needs in order to submit, correct and withdraw such records.
+    fn write_scope(&self) -> Scope {
+        Scope::RegistryWrite
+    }
+
+    /// The organisations that enter such records (DOMAIN.md §2).
+    fn entered_by(&self) -> &'static [OrganisationKind] {
+        &[OrganisationKind::Aic]
+    }
+
+    /// Within which period of the law a record has to be published; nothing where the law sets none, or the record does
+    /// not say from when.
+    fn statutory_period(&self, draft: DraftView<'_>) -> Option<StatutoryPeriod> {
+        let _ = draft;
+        None
+    }
+
+    /// The date field up to which a record is displayed, where the kind has one (公示截止期).
+    fn displayed_until(&self) -> Option<&'static str> {
+        None
+    }
+
+    /// Whether records rest on a document with a number, which then no second record of the same enterprise and
+    /// publisher may have.
+    fn has_document(&self) -> bool {
+        self.fields().iter().any(|field| field.name == DOCUMENT_NUMBER)
     }
 
     /// The rules between fields. Types, lengths and required fields are checked before.

@@ -3,11 +3,11 @@
 //! The number of the decision makes a penalty the same penalty under its enterprise. An amount is only stated with the
 //! kind of penalty that it belongs to; sources write 0 where there is none.
 
-use entity::code::{CodeList, PenaltyKind};
+use entity::code::{CodeList, OrganisationKind, PenaltyKind, Scope};
 
 use super::{
-    DisclosureKind,
-    rule::{dates_in_order, has_code, not_empty, not_negative},
+    AUTHORITIES, DisclosureKind, StatutoryPeriod,
+    rule::{dates_in_order, has_code, not_empty, not_negative, period_from},
 };
 use crate::domain::disclosure::{
     draft::{DraftView, Fault},
@@ -53,6 +53,22 @@ impl DisclosureKind for Penalty {
 
     fn identity(&self) -> &'static [&'static str] {
         &["document_number"]
+    }
+
+    fn write_scope(&self) -> Scope {
+        Scope::PenaltyWrite
+    }
+
+    fn entered_by(&self) -> &'static [OrganisationKind] {
+        AUTHORITIES
+    }
+
+    fn statutory_period(&self, draft: DraftView<'_>) -> Option<StatutoryPeriod> {
+        period_from(draft, "aic_disclosure", "decided_on")
+    }
+
+    fn displayed_until(&self) -> Option<&'static str> {
+        Some("display_until")
     }
 
     fn check(&self, draft: DraftView<'_>) -> Result<(), Fault> {

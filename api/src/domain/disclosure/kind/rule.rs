@@ -2,6 +2,7 @@
 
 use entity::{code::CodeList, value::RegistrationNumber};
 
+use super::StatutoryPeriod;
 use crate::domain::disclosure::{
     cell::Cell,
     draft::{DraftView, Fault},
@@ -44,6 +45,11 @@ pub(crate) fn not_negative(draft: DraftView<'_>, fields: &[&'static str]) -> Res
         Some(field) => Err(Fault::new(field, "must not be negative")),
         None => Ok(()),
     }
+}
+
+/// The period of this rule that begins on the day in this field.
+pub(crate) fn period_from(draft: DraftView<'_>, rule: &'static str, field: &str) -> Option<StatutoryPeriod> {
+    draft.date(field).map(|from| StatutoryPeriod { rule, from })
 }
 
 /// Rule: these lists, where they are stated, are not empty.

@@ -2,9 +2,12 @@
 //!
 //! SAIC Order 83. An entry is the same entry while its reason and its day are the same.
 
-use entity::code::{CodeList, SeriousReason, SeriousRemovalReason};
+use entity::code::{CodeList, Scope, SeriousReason, SeriousRemovalReason};
 
-use super::{DisclosureKind, EnterpriseList, rule::removal_is_whole};
+use super::{
+    DisclosureKind, EnterpriseList, StatutoryPeriod,
+    rule::{period_from, removal_is_whole},
+};
 use crate::domain::disclosure::{
     draft::{DraftView, Fault},
     field::{Field, FieldType},
@@ -56,6 +59,14 @@ impl DisclosureKind for SeriousViolation {
 
     fn identity(&self) -> &'static [&'static str] {
         &["reason", "listed_on"]
+    }
+
+    fn write_scope(&self) -> Scope {
+        Scope::ListWrite
+    }
+
+    fn statutory_period(&self, draft: DraftView<'_>) -> Option<StatutoryPeriod> {
+        period_from(draft, "aic_disclosure", "listed_on")
     }
 
     fn list(&self) -> Option<EnterpriseList> {

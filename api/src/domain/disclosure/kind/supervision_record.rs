@@ -2,7 +2,7 @@
 //!
 //! Measures of one kind on one day are told apart by the number of their document.
 
-use entity::code::{CodeList, SupervisionKind};
+use entity::code::{CodeList, OrganisationKind, Scope, SupervisionKind};
 
 use super::{DisclosureKind, rule::dates_in_order};
 use crate::domain::disclosure::{
@@ -38,6 +38,14 @@ impl DisclosureKind for SupervisionRecord {
 
     fn identity(&self) -> &'static [&'static str] {
         &["kind", "decided_on", "document_number"]
+    }
+
+    fn write_scope(&self) -> Scope {
+        Scope::SupervisionWrite
+    }
+
+    fn entered_by(&self) -> &'static [OrganisationKind] {
+        &[OrganisationKind::Association]
     }
 
     fn check(&self, draft: DraftView<'_>) -> Result<(), Fault> {

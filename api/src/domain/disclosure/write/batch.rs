@@ -1,38 +1,45 @@
 //! One round of a batch: drafts of one kind, each about another record.
 
-use std::{collections::HashMap, ops::RangeFrom};
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    ops::RangeFrom,
+};
 
-use entity::code::{CodeList, RecordState};
+use chrono::{DateTime, Utc};
+use entity::code::RecordState;
 use sea_orm::DatabaseTransaction;
-use xxhash_rust::xxh3::xxh3_64;
 
 use super::{
-    Batch, Origin, Outcome, WriteError,
-    repo::{self, Event, Stored, SubjectRow},
+    Batch, Change, Operation, Origin, Outcome, Standing, Terms, WriteError,
+    judge::{self, Judge},
+    repo::{self, DocumentKey, Stored, SubjectRow, Taken, Within},
+    row::{Row, RowHead, content_of, document_key_of, hash_of, identity_of},
     sameness::Found,
 };
 use crate::domain::{
     disclosure::{
-        cell::{Cell, write_json_object},
+        cell::Cell,
         draft::{Draft, DraftView, Fault, Subject},
         kind::{DisclosureKind, SubjectRule},
+        timeliness,
     },
-    store::dialect::{CellRow, Dialect},
+    store::dialect::Dialect,
 };
 
 /// Drafts of one kind, each about another record, on their way into the database.
 pub(super) struct Round<'a> {
     dialect: Dialect,
     batch: &'a Batch<'a>,
-    /// One a draft of the batch, or none at all.
-    origins: &'a [Origin],
+    terms: Terms<'a>,
     /// Positions in the batch.
     positions: Vec<usize>,
     /// The enterprises that the drafts are about.
     subjects: &'a Found,
     stored: HashMap<(i64, String), Stored>,
+    /// Document numbers that records have already, here or in the database.
+    documents: HashMap<DocumentKey, Taken>,
     rows: Vec<Row<'a>>,
-    events: Vec<Event>,
+    changes: Vec<Change>,
     /// Enterprises whose copied columns changed.
     moved: Vec<i64>,
 }
@@ -41,39 +48,50 @@ impl<'a> Round<'a> {
     pub(super) fn new(
         dialect: Dialect,
         batch: &'a Batch<'a>,
-        origins: &'a [Origin],
+        terms: Terms<'a>,
         positions: Vec<usize>,
         subjects: &'a Found,
     ) -> Self {
         Self {
             dialect,
             batch,
-            origins,
+            terms,
             positions,
             subjects,
             stored: HashMap::new(),
+            documents: HashMap::new(),
             rows: Vec::new(),
-            events: Vec::new(),
+            changes: Vec::new(),
             moved: Vec::new(),
         }
     }
 
-    fn drafts(&self) -> impl Iterator<Item = &'a Draft> + Clone {
-        let drafts = self.batch.drafts;
-        self.positions.iter().map(move |position| &drafts[*position])
+    /// The positions of drafts whose enterprises are known, with these.
+    fn known(&self) -> impl Iterator<Item = (usize, &'a SubjectRow)> {
+        let (drafts, kind, subjects) = (self.batch.drafts, self.batch.kind, self.subjects);
+        self.positions.iter().filter_map(move |position| {
+            find_row(kind, &drafts[*position], subjects).map(|subject| (*position, subject))
+        })
     }
 
-    /// Finds what is stored under the drafts' identities.
+    /// Finds what is stored under the drafts' identities and document numbers.
     pub(super) async fn find_stored(&mut self, transaction: &DatabaseTransaction) -> Result<(), WriteError> {
-        let wanted: Vec<Vec<Cell>> = self
-            .drafts()
-            .filter_map(|draft| {
-                let subject = find_row(self.batch.kind, draft, self.subjects)?;
-                Some(vec![Cell::Number(subject.id), Cell::text(identity_of(self.batch.kind, draft))])
-            })
-            .collect();
-        if !wanted.is_empty() {
-            self.stored = repo::find_stored(transaction, self.dialect, self.batch.kind, &wanted).await?;
+        let (kind, drafts) = (self.batch.kind, self.batch.drafts);
+        let mut identities: Vec<Vec<Cell>> = Vec::new();
+        let mut documents: Vec<Vec<Cell>> = Vec::new();
+        for (position, subject) in self.known() {
+            let cells = &drafts[position].cells;
+            identities.push(vec![Cell::Number(subject.id), Cell::text(identity_of(kind, cells))]);
+            if let Some(document) = document_key_of(kind, cells) {
+                let publisher = self.origin(position).publisher;
+                documents.push(vec![Cell::Number(subject.id), Cell::Number(publisher), Cell::text(document)]);
+            }
+        }
+        if !identities.is_empty() {
+            self.stored = repo::find_stored(transaction, self.dialect, kind, &identities).await?;
+        }
+        if !documents.is_empty() {
+            self.documents = repo::find_documents(transaction, self.dialect, kind, &documents).await?;
         }
         Ok(())
     }
@@ -81,81 +99,115 @@ impl<'a> Round<'a> {
     /// Decides what becomes of each draft, and makes the rows and events that follow.
     pub(super) fn decide(&mut self, ids: &mut RangeFrom<i64>, outcomes: &mut Vec<(usize, Outcome)>) {
         for position in std::mem::take(&mut self.positions) {
-            let outcome = self.decide_one(position, ids);
+            let outcome = self.decide_one(position, ids).unwrap_or_else(Outcome::Refused);
             outcomes.push((position, outcome));
         }
     }
 
-    fn decide_one(&mut self, position: usize, ids: &mut RangeFrom<i64>) -> Outcome {
+    fn decide_one(&mut self, position: usize, ids: &mut RangeFrom<i64>) -> Result<Outcome, Fault> {
         let (kind, draft) = (self.batch.kind, &self.batch.drafts[position]);
-        let here = Origin { publisher: self.batch.publisher, published_at: self.batch.now };
-        let origin = self.origins.get(position).copied().unwrap_or(here);
-        let identity = identity_of(kind, draft);
-        let content = content_of(kind, draft);
-        #[expect(
-            clippy::cast_possible_wrap,
-            reason = "a hash is only compared, and both databases store signed numbers"
-        )]
-        let hash = xxh3_64(content.as_bytes()) as i64;
+        let origin = self.origin(position);
         let subject = find_row(kind, draft, self.subjects).cloned();
-        let Some(subject) = subject.or_else(|| SubjectRow::of_itself(kind)) else {
-            return Outcome::Refused(unknown_subject(&draft.subject));
+        let subject =
+            subject.or_else(|| SubjectRow::of_itself(kind)).ok_or_else(|| judge::unknown_subject(&draft.subject))?;
+        let judge = Judge { kind, terms: self.terms, now: self.batch.now };
+        judge.subject(draft, &subject)?;
+        let identity = identity_of(kind, &draft.cells);
+        let content = content_of(kind, &draft.cells);
+        let hash = hash_of(&content);
+        let stored = self.stored.get(&(subject.id, identity.clone())).cloned();
+        if let Some(stored) = &stored {
+            if stored.content_hash == hash {
+                return Ok(Outcome::Unchanged { id: stored.id });
+            }
+            judge.existing(stored, origin.publisher)?;
+        }
+        judge.content(&draft.cells)?;
+        self.claim_document(draft, (subject.id, origin.publisher), stored.as_ref())?;
+        let (id, revision) = match &stored {
+            Some(stored) => (stored.id, stored.revision + 1),
+            None => (ids.next().ok_or_else(|| judge::unknown_subject(&draft.subject))?, 1),
         };
-        let stored = self.stored.get(&(subject.id, identity.clone()));
-        let (id, revision, outcome) = match stored {
-            Some(stored) if stored.content_hash == hash => return Outcome::Unchanged { id: stored.id },
-            // Who entered a record corrects it and answers for it (谁录入、谁补正、谁负责).
-            Some(stored) if stored.publisher != origin.publisher => {
-                let message = "the record was entered by another organisation, which alone corrects it";
-                return Outcome::Refused(Fault::new("publisher", message));
-            }
-            Some(stored) => {
-                let revision = stored.revision + 1;
-                (stored.id, revision, Outcome::Revised { id: stored.id, revision })
-            }
-            None => {
-                let Some(id) = ids.next() else { return Outcome::Refused(unknown_subject(&draft.subject)) };
-                (id, 1, Outcome::Created { id })
-            }
-        };
+        let standing = self.standing(draft, stored.as_ref(), origin.published_at);
         let enterprise = match kind.subject() {
             SubjectRule::Itself => id,
             SubjectRule::Enterprise => subject.id,
         };
         self.note_move(draft, &subject);
-        self.rows.push(self.row(draft, &subject, (id, revision, hash), identity, origin));
-        let publisher = origin.publisher;
-        self.events.push(Event { record: id, enterprise, publisher, revision, content: content.into() });
-        outcome
+        let head = RowHead {
+            id,
+            publisher: origin.publisher,
+            revision,
+            hash,
+            published_at: repo::moment(origin.published_at),
+            updated_at: self.batch.now,
+            enterprise: subject.id,
+            district: subject.district.clone(),
+            industry: subject.industry.clone(),
+            standing,
+        };
+        self.rows.push(Row::new(kind, &head, &draft.cells));
+        let change = Change {
+            kind,
+            operation: if revision == 1 { Operation::Create } else { Operation::Revise },
+            record: id,
+            enterprise,
+            by: origin.publisher,
+            revision,
+            at: self.batch.now,
+            content: content.into(),
+            before: None,
+            standing,
+            reason: None,
+        };
+        let outcome = change.outcome();
+        self.changes.push(change);
+        Ok(outcome)
     }
 
-    /// The row of [`repo::columns_of`].
-    fn row(
-        &self,
-        draft: &'a Draft,
-        subject: &SubjectRow,
-        (id, revision, hash): (i64, i64, i64),
-        identity: String,
-        origin: Origin,
-    ) -> Row<'a> {
-        let mut shared = vec![
-            Cell::Number(id),
-            Cell::Number(origin.publisher),
-            Cell::text(RecordState::Current.code()),
-            Cell::Number(revision),
-            Cell::Number(hash),
-            repo::moment(origin.published_at),
-            repo::moment(self.batch.now),
-        ];
-        if self.batch.kind.subject() == SubjectRule::Enterprise {
-            shared.extend([
-                Cell::Number(subject.id),
-                Cell::text(identity),
-                subject.district.clone(),
-                subject.industry.clone(),
-            ]);
+    fn origin(&self, position: usize) -> Origin {
+        let here = Origin { publisher: self.batch.publisher, published_at: self.batch.now };
+        match self.terms {
+            Terms::Import(origins) => origins.get(position).copied().unwrap_or(here),
+            Terms::Submission(_) => here,
         }
-        Row { shared, own: &draft.cells }
+    }
+
+    /// Refuses a document number that another record has; from now on this one has it.
+    fn claim_document(
+        &mut self,
+        draft: &Draft,
+        (subject, publisher): (i64, i64),
+        stored: Option<&Stored>,
+    ) -> Result<(), Fault> {
+        let Some(document) = document_key_of(self.batch.kind, &draft.cells) else { return Ok(()) };
+        let own = stored.map(|stored| stored.id);
+        match self.documents.entry((subject, publisher, document)) {
+            Entry::Occupied(taken) if taken.get().record != own => Err(judge::document_taken(*taken.get())),
+            Entry::Occupied(_) => Ok(()),
+            Entry::Vacant(free) => {
+                free.insert(Taken { record: own });
+                Ok(())
+            }
+        }
+    }
+
+    /// Where the record stands once it is written.
+    fn standing(&self, draft: &Draft, stored: Option<&Stored>, published_at: DateTime<Utc>) -> Standing {
+        let (kind, view) = (self.batch.kind, DraftView::new(self.batch.kind.fields(), &draft.cells));
+        let due_on = timeliness::due_on(kind, view);
+        let published_late = match (self.terms, stored) {
+            // When it was published where it comes from is not known.
+            (Terms::Import([]), None) => None,
+            (_, None) => timeliness::is_late(due_on, published_at),
+            (_, Some(stored)) => stored.published_late.and_then(|_| timeliness::is_late(due_on, stored.published_at)),
+        };
+        let state = match stored.map(|stored| stored.state) {
+            Some(RecordState::Expired) if judge::display_is_over(kind, view, self.batch.now) => RecordState::Expired,
+            _ => RecordState::Current,
+        };
+        let under_objection = stored.is_some_and(|stored| stored.under_objection);
+        Standing { state, under_objection, due_on, published_late }
     }
 
     fn note_move(&mut self, draft: &Draft, subject: &SubjectRow) {
@@ -168,64 +220,25 @@ impl<'a> Round<'a> {
     }
 
     /// Writes the rows, and what depends on them.
-    pub(super) async fn store(&mut self, transaction: &DatabaseTransaction) -> Result<(), WriteError> {
+    pub(super) async fn store(
+        &mut self,
+        transaction: &DatabaseTransaction,
+        within: Option<Within<'_>>,
+    ) -> Result<(), WriteError> {
         if self.rows.is_empty() {
             return Ok(());
         }
-        repo::upsert(transaction, self.dialect, self.batch.kind, &self.rows).await?;
-        if let Some(list) = self.batch.kind.list() {
-            let enterprises: Vec<Cell> = self.events.iter().map(|event| Cell::Number(event.enterprise)).collect();
-            repo::refresh_list_flag(transaction, self.dialect, self.batch.kind, list, &enterprises).await?;
-        }
+        repo::upsert(transaction, self.dialect, self.batch.kind, &self.rows, within).await?;
+        repo::refresh_list(transaction, self.dialect, self.batch.kind, &self.changes).await?;
         if !self.moved.is_empty() {
             repo::refresh_copies(transaction, self.dialect, &self.moved).await?;
         }
         Ok(())
     }
 
-    pub(super) fn into_events(self) -> Vec<Event> {
-        self.events
+    pub(super) fn into_changes(self) -> Vec<Change> {
+        self.changes
     }
-}
-
-/// A row to write: what all records have, then the kind's own cells.
-struct Row<'a> {
-    shared: Vec<Cell>,
-    own: &'a [Cell],
-}
-
-impl CellRow for Row<'_> {
-    fn cell(&self, position: usize) -> &Cell {
-        self.shared.get(position).unwrap_or_else(|| &self.own[position - self.shared.len()])
-    }
-}
-
-/// The identity fields in one text. Their separator is a control character, which no accepted text holds.
-pub(super) fn identity_of(kind: &dyn DisclosureKind, draft: &Draft) -> String {
-    if kind.subject() == SubjectRule::Itself {
-        return String::new();
-    }
-    let view = DraftView::new(kind.fields(), &draft.cells);
-    let mut identity = String::new();
-    for (position, field) in kind.identity().iter().enumerate() {
-        if position > 0 {
-            identity.push('\u{1f}');
-        }
-        match view.get(field) {
-            Cell::Null => {}
-            Cell::Text(text) => identity.push_str(text),
-            other => other.write_json(&mut identity),
-        }
-    }
-    identity
-}
-
-/// The record as its events keep it.
-fn content_of(kind: &dyn DisclosureKind, draft: &Draft) -> String {
-    let mut content = String::with_capacity(256);
-    let names = kind.fields().iter().map(|field| field.name);
-    write_json_object(&mut content, names.zip(&draft.cells).filter(|(_, cell)| !cell.is_null()));
-    content
 }
 
 /// The stored enterprise that a draft is about.
@@ -240,17 +253,4 @@ pub(super) fn alternative_number(kind: &dyn DisclosureKind, draft: &Draft) -> Op
     }
     let number = DraftView::new(kind.fields(), &draft.cells).get("registration_number").as_str()?;
     Some(Subject::RegistrationNumber(number.into()))
-}
-
-fn unknown_subject(subject: &Subject) -> Fault {
-    match subject {
-        Subject::CreditCode(code) => Fault::new(
-            "credit_code",
-            format!("no enterprise has the credit code {code}; register the enterprise first"),
-        ),
-        Subject::RegistrationNumber(number) => Fault::new(
-            "registration_number",
-            format!("no enterprise has the registration number {number}; register the enterprise first"),
-        ),
-    }
 }

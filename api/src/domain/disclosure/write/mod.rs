@@ -1,36 +1,41 @@
 //! The one write path: every publisher's submissions, every kind, import and generator alike.
 //!
-//! A batch is one transaction: subjects are looked up, each draft is compared with what is stored under the same
-//! identity, new and changed records are written, and each of them leaves a change event. Statements are a handful
-//! a batch, whatever its size.
+//! A [`Task`] is one transaction, in which its [`Work`] enters and amends records: subjects are looked up, each draft is
+//! compared with what is stored under the same identity, new and changed records are written, and each of them leaves a
+//! change event. Statements are a handful a batch, whatever its size.
 //!
 //! Invariants: nothing is overwritten without a revision and an event; a draft equal to what is stored changes
 //! nothing; sequence numbers are contiguous and in commit order, because the counter row is locked last. Writers about
 //! the same enterprise wait for each other at its row, which is locked first. Two that register the same new enterprise
 //! meet at its codes, which are unique: the later one is repeated, alone.
 
+mod amend;
 mod batch;
+mod event;
+mod import;
+mod judge;
 mod repo;
+mod row;
 mod sameness;
+mod work;
 
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use futures_util::future::try_join_all;
-use sea_orm::ConnectionTrait;
 use tokio::sync::{Mutex, Notify};
 
-use self::{
-    batch::{Round, alternative_number},
-    sameness::Found,
+pub use self::{
+    amend::{Amend, Amendment, By, Wanted},
+    event::{Change, Operation, Standing},
+    work::{Decision, Task, Terms, Work},
 };
 use super::{
     draft::{Draft, Fault},
-    kind::{DisclosureKind, SubjectRule},
+    kind::DisclosureKind,
 };
 use crate::domain::store::{Store, StoreError};
 
-/// How often a batch is repeated when another writer was quicker.
+/// How often a transaction is repeated when another writer was quicker.
 const ATTEMPTS: u32 = 4;
 
 /// Record ids are taken from the database in blocks of this size; a restart leaves a gap, which is harmless.
@@ -60,7 +65,7 @@ pub struct Origin {
     pub published_at: DateTime<Utc>,
 }
 
-/// What became of one draft.
+/// What became of one row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
     /// A new record.
@@ -75,16 +80,23 @@ pub enum Outcome {
         /// Its new revision.
         revision: i64,
     },
+    /// A stored record was withdrawn.
+    Withdrawn {
+        /// Its id.
+        id: i64,
+        /// Its new revision.
+        revision: i64,
+    },
     /// The stored record says the same already.
     Unchanged {
         /// Its id.
         id: i64,
     },
-    /// The draft cannot be stored.
+    /// The row cannot be stored.
     Refused(Fault),
 }
 
-/// Why a whole batch failed. Nothing of it was written.
+/// Why a whole transaction failed. Nothing of it was written.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
     /// The database failed.
@@ -93,6 +105,16 @@ pub enum WriteError {
     /// Other writers changed the same records again and again.
     #[error("other writers kept changing the same records; send the batch again")]
     Contended,
+    /// The database let fewer rows be written than the code had: the two disagree about who may write about whom.
+    #[error("{written} of {wanted} rows of {table} were within the jurisdiction by the database's own judgement")]
+    Overreach {
+        /// The table.
+        table: &'static str,
+        /// The rows that the code would write.
+        wanted: usize,
+        /// Those that the database wrote.
+        written: u64,
+    },
 }
 
 impl From<sea_orm::DbErr> for WriteError {
@@ -101,7 +123,7 @@ impl From<sea_orm::DbErr> for WriteError {
     }
 }
 
-/// Writes batches.
+/// Writes records, one transaction a [`Task`].
 #[derive(Debug, Clone)]
 pub struct Writer {
     store: Store,
@@ -127,52 +149,15 @@ impl Writer {
         Arc::clone(&self.committed)
     }
 
-    /// Writes a batch in one transaction; one outcome a draft, in their order.
+    /// Runs a task in one transaction, which is repeated when another writer was quicker.
     ///
     /// # Errors
     /// [`WriteError`] when nothing was written.
-    pub async fn write(&self, batch: &Batch<'_>) -> Result<Vec<Outcome>, WriteError> {
-        self.write_history(batch, &[]).await
-    }
-
-    /// Writes a batch of records that were published elsewhere before, with one origin a draft. Without origins they are
-    /// the batch's publisher's, published now.
-    ///
-    /// # Errors
-    /// [`WriteError`] when nothing was written.
-    pub async fn write_history(&self, batch: &Batch<'_>, origins: &[Origin]) -> Result<Vec<Outcome>, WriteError> {
-        let all = (0..batch.drafts.len()).collect();
-        Ok(in_order([self.write_positions(batch, origins, all).await?]))
-    }
-
-    /// Writes a batch in as many transactions at the same time as the database gains from, each about other enterprises,
-    /// so that a later draft about a record finds what an earlier one wrote. One outcome a draft, in their order.
-    ///
-    /// # Errors
-    /// [`WriteError`] when something was not written; other parts of the batch may have been.
-    pub async fn write_in_parts(&self, batch: &Batch<'_>) -> Result<Vec<Outcome>, WriteError> {
-        let writers = self.store.dialect().writers();
-        if writers == 1 {
-            return self.write(batch).await;
-        }
-        let all: Vec<usize> = (0..batch.drafts.len()).collect();
-        let found = self.find_subjects(self.store.writer(), batch, &all, false).await?;
-        let lanes = sameness::lanes(batch.kind, batch.drafts, &found, writers);
-        let lanes = lanes.into_iter().map(|lane| self.write_positions(batch, &[], lane));
-        Ok(in_order(try_join_all(lanes).await?))
-    }
-
-    /// Writes the drafts at these positions in one transaction, which is repeated when another writer was quicker.
-    async fn write_positions(
-        &self,
-        batch: &Batch<'_>,
-        origins: &[Origin],
-        positions: Vec<usize>,
-    ) -> Result<Positioned, WriteError> {
+    pub async fn run<T: Task>(&self, task: &T) -> Result<T::Done, WriteError> {
         for attempt in 0..ATTEMPTS {
-            match self.attempt(batch, origins, positions.clone(), attempt > 0).await {
+            match self.attempt(task, attempt > 0).await {
                 Err(WriteError::Store(StoreError::Database(error))) if repo::is_conflict(&error) => {
-                    tracing::debug!(%error, "batch repeated");
+                    tracing::debug!(%error, "transaction repeated");
                 }
                 done => return done,
             }
@@ -180,61 +165,21 @@ impl Writer {
         Err(WriteError::Contended)
     }
 
-    async fn attempt(
-        &self,
-        batch: &Batch<'_>,
-        origins: &[Origin],
-        positions: Vec<usize>,
-        alone: bool,
-    ) -> Result<Positioned, WriteError> {
-        let mut outcomes = Vec::with_capacity(positions.len());
-        let dialect = self.store.dialect();
-        let registers = batch.kind.subject() == SubjectRule::Itself;
-        let first_id = self.reserve_ids(positions.len()).await?;
-        let transaction = dialect.begin_write(self.store.writer()).await?;
-        if registers {
-            repo::lock_registration(&transaction, dialect, alone).await?;
-        }
-        let mut ids = first_id..;
-        let mut events = Vec::new();
-        let mut found = self.find_subjects(&transaction, batch, &positions, true).await?;
-        for (number, positions) in sameness::rounds(batch.kind, batch.drafts, positions, &found).into_iter().enumerate()
-        {
-            if registers && number > 0 {
-                // What an earlier round has registered.
-                found = self.find_subjects(&transaction, batch, &positions, true).await?;
+    async fn attempt<T: Task>(&self, task: &T, alone: bool) -> Result<T::Done, WriteError> {
+        let first_id = self.reserve_ids(task.new_records()).await?;
+        let mut work = Work::begin(&self.store, first_id, alone).await?;
+        match task.run(&mut work).await? {
+            Decision::Commit(done) => {
+                if work.commit().await? {
+                    self.committed.notify_one();
+                }
+                Ok(done)
             }
-            let mut round = Round::new(dialect, batch, origins, positions, &found);
-            round.find_stored(&transaction).await?;
-            round.decide(&mut ids, &mut outcomes);
-            round.store(&transaction).await?;
-            events.append(&mut round.into_events());
-        }
-        let changed = !events.is_empty();
-        repo::append_events(&transaction, dialect, batch, events).await?;
-        if batch.dry_run {
-            transaction.rollback().await?;
-        } else {
-            transaction.commit().await?;
-            if changed {
-                self.committed.notify_one();
+            Decision::RollBack(done) => {
+                work.roll_back().await?;
+                Ok(done)
             }
         }
-        Ok(outcomes)
-    }
-
-    /// The enterprises that the drafts at these positions name.
-    async fn find_subjects(
-        &self,
-        connection: &impl ConnectionTrait,
-        batch: &Batch<'_>,
-        positions: &[usize],
-        locked: bool,
-    ) -> Result<Found, WriteError> {
-        let drafts = positions.iter().map(|position| &batch.drafts[*position]);
-        let stated = drafts.clone().map(|draft| draft.subject.clone());
-        let alternatives = drafts.filter_map(|draft| alternative_number(batch.kind, draft));
-        repo::find_subjects(connection, self.store.dialect(), stated.chain(alternatives), locked).await
     }
 
     async fn reserve_ids(&self, count: usize) -> Result<i64, WriteError> {
@@ -249,14 +194,4 @@ impl Writer {
         block.next += count;
         Ok(first)
     }
-}
-
-/// Outcomes, each with the position of its draft in the batch.
-type Positioned = Vec<(usize, Outcome)>;
-
-/// The outcomes of a batch's parts, in the order of its drafts.
-fn in_order(parts: impl IntoIterator<Item = Positioned>) -> Vec<Outcome> {
-    let mut outcomes: Positioned = parts.into_iter().flatten().collect();
-    outcomes.sort_unstable_by_key(|(position, _)| *position);
-    outcomes.into_iter().map(|(_, outcome)| outcome).collect()
 }

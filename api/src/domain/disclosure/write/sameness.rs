@@ -9,8 +9,9 @@ use std::{
 };
 
 use super::{
-    batch::{alternative_number, find_row, identity_of},
+    batch::{alternative_number, find_row},
     repo::SubjectRow,
+    row::identity_of,
 };
 use crate::domain::disclosure::{
     draft::{Draft, Subject},
@@ -58,7 +59,7 @@ pub(super) fn rounds(
         let mut seen = HashSet::new();
         let (round, later) = rest.into_iter().partition(|position| {
             let draft = &drafts[*position];
-            let identity = identity_of(kind, draft);
+            let identity = identity_of(kind, &draft.cells);
             let mut is_first = true;
             for name in names(kind, draft, found) {
                 // All names are noted, of a draft that has to wait too: who shares one of them waits behind it.
@@ -141,7 +142,7 @@ mod tests {
     }
 
     fn row(id: i64) -> SubjectRow {
-        SubjectRow { id, district: Cell::Null, industry: Cell::Null }
+        SubjectRow::new(id, Cell::Null, Cell::Null)
     }
 
     /// A draft of a kind, with some cells stated.
@@ -150,7 +151,7 @@ mod tests {
             let stated = stated.iter().find(|(field, _)| *field == name);
             stated.map_or(Cell::Null, |(_, value)| Cell::text(*value))
         };
-        Draft { subject, cells: kind.fields().iter().map(|field| cell(field.name)).collect() }
+        Draft { subject, name: None, cells: kind.fields().iter().map(|field| cell(field.name)).collect() }
     }
 
     #[test]
