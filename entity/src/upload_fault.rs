@@ -14,7 +14,7 @@ pub struct Model {
     /// The row's place among those of the file that are not blank, from 1.
     pub position: i64,
     /// The row as the file's user counts.
-    pub row: i64,
+    pub row_number: i64,
     /// The file's word for the column; empty if the row as a whole is at fault.
     #[sea_orm(column_type = "Text")]
     pub column_name: String,

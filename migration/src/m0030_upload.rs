@@ -86,7 +86,7 @@ async fn create_fault(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         // The row's place among those of the file that are not blank, from 1.
         .col(ColumnDef::new("position").big_integer().not_null())
         // The row as the file's user counts.
-        .col(ColumnDef::new("row").big_integer().not_null())
+        .col(ColumnDef::new("row_number").big_integer().not_null())
         .col(text("column_name").not_null())
         .col(text("value").not_null())
         .col(text("reason").not_null())

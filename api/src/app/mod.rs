@@ -1,5 +1,6 @@
 //! Wires the gateway once: the only place that knows all parts.
 
+mod desks;
 mod documents;
 mod gate;
 mod measure;
@@ -15,6 +16,7 @@ use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
 pub use self::documents::SchemaValidator;
 use self::{
+    desks::{Desk, Templates},
     documents::ClientDocuments,
     gate::TierGate,
     measure::{GatewayPage, RequestCounter},
@@ -30,6 +32,7 @@ use crate::{
         deprecation::DeprecatedUse,
         disclosure::write::Writer,
         document::Documents,
+        lease::Leases,
         limit::{Bucket, monthly::MonthlyPoints},
         oauth::{Oauth, SealError, SigningKeys, TokenPolicy},
         reading::{Reader, cursor::CursorKey},
@@ -41,6 +44,7 @@ use crate::{
             },
         },
         store::{Store, StoreError},
+        upload::{UploadSettings, Uploads, process::Processor},
         usage::{UsageMeter, UsageReport},
     },
     graphql::{
@@ -56,6 +60,7 @@ use crate::{
         address::TrustedProxies,
         server::{self, Ended},
         shed::Room,
+        v1::Desks,
     },
     infra::{
         database::{self, DatabaseOptions},
@@ -66,6 +71,10 @@ use crate::{
     },
     random::Random,
     secret::Secret,
+    worker::{
+        Wake, Workshop,
+        upload::{RetentionJob, UploadJob},
+    },
 };
 
 /// The gateway's parts over one database.
@@ -91,6 +100,11 @@ pub struct App {
     pub monthly: MonthlyPoints,
     /// The documents that clients name by their hash.
     pub documents: Documents,
+    /// Files that are uploaded.
+    pub uploads: Uploads,
+    /// Who works in the background on what.
+    pub leases: Leases,
+    upload_queued: Wake,
     authenticator: Authenticator,
     oauth: Oauth,
     last_use: LastUse,
@@ -160,7 +174,9 @@ impl App {
         access.seed_tiers(&config.tier_rows()).await?;
         let search = open_search(&config)?;
         let limiter = Arc::new(open_limiter(&config).await?);
+        let uploads = Uploads::new(store.clone(), clock.clone(), upload_settings(&config));
         let services = Services {
+            uploads: uploads.clone(),
             reader: Reader::new(store.clone()),
             cursors,
             store: store.clone(),
@@ -171,6 +187,7 @@ impl App {
             search: search.clone(),
         };
         let authenticator = Authenticator::new(store.clone(), clock.clone(), hasher, environment, last_use.clone());
+        let leases = Leases::new(store.background(), clock.clone(), random.clone(), config.jobs.lease);
         let oauth = Oauth::new(signing_keys, authenticator.clone(), clock.clone(), random, token_policy(&config));
         Ok(Self {
             authenticator,
@@ -183,6 +200,9 @@ impl App {
             limiter,
             monthly: MonthlyPoints::new(store.background(), clock.clone()),
             documents: Documents::new(store.clone(), clock.clone()),
+            uploads,
+            leases,
+            upload_queued: Wake::default(),
             store,
             access,
             deprecated_use: DeprecatedUse::new(store_in_background, clock.clone()),
@@ -227,6 +247,10 @@ impl App {
             traces: self.traces.clone().map(|traces| Arc::new(RequestTraces(traces)) as _),
             tokens: Arc::new(self.token_desk()),
             persisted: Arc::new(ClientDocuments(self.documents.clone())),
+            desks: Desks {
+                templates: Arc::new(Templates::default()),
+                uploads: Arc::new(Desk { uploads: self.uploads.clone(), wake: self.upload_queued.clone() }),
+            },
             readiness: Arc::new(ReadyParts {
                 store: self.store.clone(),
                 search: self.search.clone(),
@@ -248,6 +272,7 @@ impl App {
         let measuring = self.serve_metrics(stop.subscribe()).await?;
         let following = self.follow_changes(stop.subscribe());
         let watching = tokio::spawn(self.watch_standbys(stop.subscribe()));
+        let working = self.config.jobs.enabled.then(|| tokio::spawn(self.workshop().run(stop.subscribe())));
         let flushers = [
             tokio::spawn(self.last_use.clone().run(stopped(stop.subscribe()))),
             tokio::spawn(self.monthly.clone().run(stopped(stop.subscribe()))),
@@ -266,6 +291,9 @@ impl App {
             let _ = flusher.await;
         }
         let _ = watching.await;
+        if let Some(working) = working {
+            let _ = working.await;
+        }
         if let Some(measuring) = measuring {
             let _ = measuring.await;
         }
@@ -322,6 +350,21 @@ impl App {
     /// Finds out again and again which standbys are fresh enough to be read.
     fn watch_standbys(&self, stop: watch::Receiver<bool>) -> impl Future<Output = ()> + 'static {
         self.store.standbys().clone().watch(stopped(stop))
+    }
+
+    /// The work of this process in the background.
+    fn workshop(&self) -> Workshop {
+        let store = self.store.background();
+        let uploads = Uploads::new(store, self.clock.clone(), upload_settings(&self.config));
+        let processor = Processor {
+            uploads: uploads.clone(),
+            writer: self.writer.clone(),
+            access: self.access.clone(),
+            leases: self.leases.clone(),
+        };
+        Workshop::new(self.leases.clone(), self.clock.clone())
+            .with(Arc::new(UploadJob(processor)), self.upload_queued.clone())
+            .with(Arc::new(RetentionJob(uploads)), Wake::default())
     }
 
     /// Keeps the search index up with the change events, woken by the writes of this process.
@@ -398,6 +441,14 @@ async fn open_limiter(config: &Config) -> Result<Limiter, AppError> {
 /// Where `make web` puts the built web app, seen from the folder that the gateway is started in.
 const WEB_ASSETS: &str = "clients/web/dist";
 
+fn upload_settings(config: &Config) -> UploadSettings {
+    UploadSettings {
+        file_bytes_max: config.uploads.file_bytes_max as u64,
+        receive_deadline: config.uploads.receive_deadline,
+        keep: TimeDelta::days(config.uploads.keep_days.into()),
+    }
+}
+
 fn http_settings(config: &Config) -> http::Settings {
     let web_dir = if config.server.web_dir.is_empty() { WEB_ASSETS } else { &config.server.web_dir };
     http::Settings {
@@ -408,6 +459,8 @@ fn http_settings(config: &Config) -> http::Settings {
         request_deadline: config.server.request_deadline,
         max_body: config.limits.body_bytes,
         max_write_body: config.limits.write_body_bytes,
+        max_upload: config.uploads.file_bytes_max,
+        upload_deadline: config.uploads.receive_deadline,
         max_response: config.limits.response_bytes,
         room: Room {
             executing: usize::try_from(config.executing_max()).unwrap_or(usize::MAX),

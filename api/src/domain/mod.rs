@@ -15,4 +15,5 @@ pub mod oauth;
 pub mod reading;
 pub mod registry;
 pub mod store;
+pub mod upload;
 pub mod usage;

@@ -23,6 +23,7 @@ pub mod scalar;
 pub mod selection;
 pub mod services;
 pub mod shape;
+pub mod upload;
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests;
@@ -40,6 +41,7 @@ use self::{
     node::NodeQueries,
     registry::{lists::ListQueries, query::EnterpriseQueries, search::SearchQueries},
     services::Services,
+    upload::UploadQueries,
 };
 
 /// What can be asked (查询): an enterprise with everything under its name, and each kind of record over all enterprises.
@@ -55,6 +57,7 @@ pub struct Query(
     SearchQueries,
     CostQueries,
     AdministrationQueries,
+    UploadQueries,
 );
 
 /// What can be changed (变更). Each mutation has one input and one payload, in which `userErrors` says what was not accepted.

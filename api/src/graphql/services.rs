@@ -8,6 +8,7 @@ use crate::domain::{
     reading::{Reader, cursor::CursorKey},
     registry::search::SearchIndex,
     store::Store,
+    upload::Uploads,
     usage::UsageReport,
 };
 
@@ -24,6 +25,8 @@ pub struct Services {
     pub access: Access,
     /// The audit log.
     pub audit: AuditLog,
+    /// Files that were uploaded.
+    pub uploads: Uploads,
     /// What clients used.
     pub usage: UsageReport,
     /// The search index; none where search is switched off.

@@ -25,6 +25,7 @@ pub mod server;
 pub mod settings;
 pub mod shed;
 pub mod trace;
+pub mod v1;
 
 use std::sync::Arc;
 
@@ -70,6 +71,8 @@ pub struct Parts<E, G: Gate> {
     pub tokens: Arc<dyn TokenServer>,
     /// Documents that callers name by their hash.
     pub persisted: Arc<dyn PersistedDocuments<G::Caller>>,
+    /// Templates and uploads.
+    pub desks: v1::Desks<G::Caller>,
     /// What `/readyz` asks.
     pub readiness: Arc<dyn Readiness>,
     /// Raised by the server when it is about to stop.
@@ -94,7 +97,7 @@ pub enum RouterError {
 /// # Errors
 /// [`RouterError`] when a setting cannot be used.
 pub fn router<E: GraphqlExecutor, G: Gate>(parts: Parts<E, G>) -> Result<Router, RouterError> {
-    let Parts { executor, gate, observer, traces, tokens, persisted, readiness, draining, settings } = parts;
+    let Parts { executor, gate, observer, traces, tokens, persisted, desks, readiness, draining, settings } = parts;
     let settings = Arc::new(settings);
     let shape = SchemaShape::from_sdl(&executor.sdl())?;
     let shedder = Shedder::new(settings.room);
@@ -104,7 +107,7 @@ pub fn router<E: GraphqlExecutor, G: Gate>(parts: Parts<E, G>) -> Result<Router,
         .route("/", get(|| async { Redirect::temporary("/graphql") }))
         .with_state(Arc::new(Endpoint {
             executor,
-            gate,
+            gate: Arc::clone(&gate),
             settings: Arc::clone(&settings),
             shape,
             documents: Arc::new(Documents::default()),
@@ -113,6 +116,7 @@ pub fn router<E: GraphqlExecutor, G: Gate>(parts: Parts<E, G>) -> Result<Router,
         }))
         .merge(graphiql::assets(&settings.web_assets))
         .merge(oauth::router(tokens, Arc::clone(&settings)))
+        .merge(v1::router(gate, desks, Arc::clone(&settings)))
         .merge(health::router(readiness, draining))
         .fallback(|| async { (StatusCode::NOT_FOUND, "not found; the API is at /graphql\n").into_response() });
     // The last layer is the first that a request meets.

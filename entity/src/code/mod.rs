@@ -78,6 +78,7 @@ mod person;
 mod platform;
 mod registration;
 mod security;
+mod upload;
 
 pub use association::{HonourLevel, SupervisionKind};
 pub use complaint::{ComplaintCategory, ComplaintResolution};
@@ -92,6 +93,7 @@ pub use person::{CertificateKind, Position, ShareholderKind};
 pub use platform::{AuditAction, AuditActor, OrganisationKind, RecordState, Scope};
 pub use registration::{OperatingState, RegistrationStatus};
 pub use security::{PropertyKind, SecuredClaimKind};
+pub use upload::UploadState;
 
 /// Every list, in the order in which the schema and the documentation name them.
 pub static TABLES: &[&CodeTable] = &[
@@ -125,6 +127,7 @@ pub static TABLES: &[&CodeTable] = &[
     RecordState::TABLE,
     AuditAction::TABLE,
     AuditActor::TABLE,
+    UploadState::TABLE,
 ];
 
 #[cfg(test)]

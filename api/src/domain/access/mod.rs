@@ -13,6 +13,7 @@
 pub mod authenticate;
 pub mod caller;
 pub mod create_client;
+pub mod find_jurisdiction;
 pub mod issue_key;
 pub mod jurisdiction;
 pub mod key;

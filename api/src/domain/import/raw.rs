@@ -70,6 +70,11 @@ impl RawRow {
         self.slots.len()
     }
 
+    /// How many bytes its texts have together.
+    pub fn text_bytes(&self) -> usize {
+        self.text.len()
+    }
+
     /// Whether the row has no cells.
     pub fn is_empty(&self) -> bool {
         self.slots.is_empty()

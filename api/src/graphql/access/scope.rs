@@ -74,6 +74,10 @@ pub static ROOT_FIELDS: &[(&str, Need)] = &[
     ("clients", ADMIN),
     ("tiers", ADMIN),
     ("auditLog", ADMIN),
+    // An organisation's own; a caller without one has none.
+    ("upload", Need::Nothing),
+    ("uploads", Need::Nothing),
+    ("uploadFaults", Need::Nothing),
 ];
 
 /// Each mutation with what it needs.

@@ -21,11 +21,11 @@ use crate::{
 };
 
 /// What a connection field asks for.
-pub(super) struct Asked {
+pub(in crate::graphql) struct Asked {
     /// The part of the list.
-    pub(super) window: IdWindow,
+    pub(in crate::graphql) window: IdWindow,
     /// Whether `totalCount` is selected.
-    pub(super) total: bool,
+    pub(in crate::graphql) total: bool,
 }
 
 impl Asked {
@@ -33,7 +33,7 @@ impl Asked {
     ///
     /// # Errors
     /// `BAD_USER_INPUT` for a size out of range, both directions at once, or a cursor that is not this list's.
-    pub(super) fn of(context: &Context<'_>, list: &str, descending: bool) -> Result<Self> {
+    pub(in crate::graphql) fn of(context: &Context<'_>, list: &str, descending: bool) -> Result<Self> {
         let field = Selected::of(context);
         let window = planner(context)?.window(&field, list)?;
         let id = |position: Option<Position>| position.map(|position| position.id);
@@ -59,7 +59,7 @@ pub struct NumberedConnection<T> {
 
 impl<T> NumberedConnection<T> {
     /// The page of the list of this name, with what was counted if that was asked for.
-    pub(super) fn new(list: &'static str, page: IdPage<T>, total: Option<u64>) -> Self {
+    pub(in crate::graphql) fn new(list: &'static str, page: IdPage<T>, total: Option<u64>) -> Self {
         Self { list, page, total: total.unwrap_or_default() }
     }
 
