@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Mutex, PoisonError},
 };
 
 use async_trait::async_trait;
@@ -76,10 +76,12 @@ impl UploadDesk<Caller> for Desk {
         };
         let scope = kind.write_scope();
         if !caller.may(scope) {
-            let message = format!("rows of {} need the scope {}, which this key does not have", kind.name(), scope.code());
+            let message =
+                format!("rows of {} need the scope {}, which this key does not have", kind.name(), scope.code());
             return Err(ClientError::forbidden(message));
         }
-        let enters = kind.entered_by().contains(&organisation.kind) && organisation.jurisdiction.covers_kind(kind.name());
+        let enters =
+            kind.entered_by().contains(&organisation.kind) && organisation.jurisdiction.covers_kind(kind.name());
         if !enters {
             return Err(ClientError::forbidden(format!("your organisation does not enter rows of {}", kind.name())));
         }
@@ -101,7 +103,7 @@ impl UploadDesk<Caller> for Desk {
             dry_run: announced.dry_run,
             file_name: announced.file_name,
         };
-        let receiving = self.uploads.receive(sender, new).await.map_err(|error| failed(&error))?;
+        let receiving = self.uploads.receive(sender, new).await.map_err(|error| refused(&error))?;
         Ok(Box::new(IncomingFile { receiving, wake: self.wake.clone() }))
     }
 
@@ -112,7 +114,9 @@ impl UploadDesk<Caller> for Desk {
     async fn error_file(&self, caller: &Caller, id: &str) -> Result<ErrorFile, ClientError> {
         let upload = self.own(caller, id).await?;
         let made = self.uploads.error_file(&upload).await.map_err(|error| match error {
-            ErrorFileError::Absent => ClientError::not_found("there is no error file: the file is not kept, or was never read"),
+            ErrorFileError::Absent => {
+                ClientError::not_found("there is no error file: the file is not kept, or was never read")
+            }
             error => failed(&error),
         })?;
         let format = match made.format {
@@ -170,6 +174,7 @@ impl Incoming for IncomingFile {
 fn refused(error: &ReceiveError) -> ClientError {
     let code = match error {
         ReceiveError::TooLarge(_) => ErrorCode::QueryTooLarge,
+        ReceiveError::TooMany(_) => ErrorCode::RateLimited,
         ReceiveError::Empty => ErrorCode::BadUserInput,
         ReceiveError::KeyReused => ErrorCode::IdempotencyKeyReused,
         ReceiveError::GivenUp => ErrorCode::Timeout,

@@ -361,6 +361,7 @@ impl App {
             writer: self.writer.clone(),
             access: self.access.clone(),
             leases: self.leases.clone(),
+            search: self.search.clone(),
         };
         Workshop::new(self.leases.clone(), self.clock.clone())
             .with(Arc::new(UploadJob(processor)), self.upload_queued.clone())
@@ -445,6 +446,7 @@ fn upload_settings(config: &Config) -> UploadSettings {
     UploadSettings {
         file_bytes_max: config.uploads.file_bytes_max as u64,
         receive_deadline: config.uploads.receive_deadline,
+        waiting_max: config.uploads.waiting_max.into(),
         keep: TimeDelta::days(config.uploads.keep_days.into()),
     }
 }

@@ -185,6 +185,8 @@ pub struct UploadSettings {
     /// How long a file may take to come in.
     #[serde(rename = "receive_deadline_ms", deserialize_with = "milliseconds")]
     pub receive_deadline: Duration,
+    /// Files of an organisation that may be on their way.
+    pub waiting_max: u32,
     /// Days for which a file and its faults are kept.
     pub keep_days: u32,
 }

@@ -15,5 +15,6 @@ pub mod oauth;
 pub mod reading;
 pub mod registry;
 pub mod store;
+pub mod submission;
 pub mod upload;
 pub mod usage;

@@ -23,10 +23,10 @@ pub mod scalar;
 pub mod selection;
 pub mod services;
 pub mod shape;
-pub mod upload;
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests;
+pub mod upload;
 
 use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions, Schema};
 

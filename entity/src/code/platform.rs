@@ -83,6 +83,18 @@ code_list! {
         TierSet = "tier.set", "设置服务等级", "Tier set";
         /// The next key to sign access tokens with was made.
         SigningKeyRotated = "signing-key.rotated", "轮换签名密钥", "Signing key rotated";
+        /// A record was entered.
+        RecordEntered = "record.entered", "录入记录", "Record entered";
+        /// A record was corrected, or published again.
+        RecordCorrected = "record.corrected", "更正记录", "Record corrected";
+        /// A record was withdrawn.
+        RecordWithdrawn = "record.withdrawn", "撤回记录", "Record withdrawn";
+        /// Records were submitted for a review.
+        SubmissionProposed = "submission.proposed", "提交复核", "Submission proposed";
+        /// A submission was approved and published.
+        SubmissionApproved = "submission.approved", "复核通过", "Submission approved";
+        /// A submission was rejected.
+        SubmissionRejected = "submission.rejected", "复核退回", "Submission rejected";
     }
 }
 

@@ -15,6 +15,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 use serde_json::Value;
 
 pub use self::list::{AuditEntry, AuditFilter, AuditLog};
+use super::store::dialect::Dialect;
 
 /// Who acts, and from where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,6 +88,33 @@ pub struct Act {
     pub before: Option<Value>,
     /// The target as it became.
     pub after: Option<Value>,
+}
+
+/// What was done, with the target's contents as the JSON texts that they are.
+#[derive(Debug, Clone)]
+pub struct WrittenAct<'a> {
+    /// What sort of act.
+    pub action: AuditAction,
+    /// What it was done to: a table's name and, after a colon, the row's key.
+    pub target: String,
+    /// The target as it was; none for what is new.
+    pub before: Option<&'a str>,
+    /// The target as it became.
+    pub after: Option<&'a str>,
+}
+
+/// Writes many entries in one statement, within the transaction of the acts.
+///
+/// # Errors
+/// [`DbErr`] when the database refuses; then the acts must not be done either.
+pub async fn record_all<'a>(
+    transaction: &impl ConnectionTrait,
+    dialect: Dialect,
+    origin: &Origin,
+    acts: impl Iterator<Item = WrittenAct<'a>>,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    repo::insert_all(transaction, dialect, origin, acts, now).await
 }
 
 /// Writes an entry, within the transaction of the act.

@@ -1,8 +1,9 @@
 //! The rows of the audit log: the only file here that names entities.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SecondsFormat, Utc};
 use entity::{
-    audit_entry::{self, Column},
+    audit_entry,
+    audit_entry::Column as EntryColumn,
     code::{AuditAction, AuditActor, CodeList},
 };
 use sea_orm::{
@@ -10,8 +11,14 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, Select,
 };
 
-use super::{Act, Actor, AuditEntry, AuditFilter, Origin};
-use crate::domain::store::id_window::{IdPage, IdWindow};
+use super::{Act, Actor, AuditEntry, AuditFilter, Origin, WrittenAct};
+use crate::domain::store::{
+    cell::Cell,
+    dialect::Dialect,
+    id_window::{IdPage, IdWindow},
+    sql::Sql,
+    table::{Column, Storage},
+};
 
 /// Adds an entry.
 pub(super) async fn insert(
@@ -42,13 +49,73 @@ pub(super) async fn insert(
     Ok(())
 }
 
+/// Adds many entries in one statement.
+pub(super) async fn insert_all<'a>(
+    db: &impl ConnectionTrait,
+    dialect: Dialect,
+    origin: &Origin,
+    acts: impl Iterator<Item = WrittenAct<'a>>,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let text = |text: Option<&str>| text.map_or(Cell::Null, Cell::text);
+    let number = |number: Option<i64>| number.map_or(Cell::Null, Cell::Number);
+    let (organisation, client, key) = match &origin.actor {
+        Actor::Client { organisation, client, key } => (Some(*organisation), Some(*client), Some(key.as_str())),
+        Actor::CommandLine | Actor::Gateway => (None, None, None),
+    };
+    let address = origin.address.map(|address| address.to_string());
+    let rows: Vec<Vec<Cell>> = acts
+        .map(|act| {
+            vec![
+                Cell::text(now.to_rfc3339_opts(SecondsFormat::Micros, true)),
+                Cell::text(origin.actor.code().code()),
+                number(organisation),
+                number(client),
+                text(key),
+                text(origin.request_id.as_deref()),
+                text(address.as_deref()),
+                Cell::text(act.action.code()),
+                Cell::text(act.target),
+                text(act.before),
+                text(act.after),
+            ]
+        })
+        .collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let columns = [
+        ("at", Storage::Moment),
+        ("actor", Storage::Text),
+        ("organisation_id", Storage::Number),
+        ("client_id", Storage::Number),
+        ("key_id", Storage::Text),
+        ("request_id", Storage::Text),
+        ("address", Storage::Text),
+        ("action", Storage::Text),
+        ("target", Storage::Text),
+        ("before", Storage::Text),
+        ("after", Storage::Text),
+    ]
+    .map(|(name, storage)| Column { name, storage });
+    let mut sql = Sql::new(dialect);
+    sql.push("INSERT INTO audit_entry (");
+    sql.join(",", columns, |sql, column| {
+        sql.push(column.name);
+    });
+    sql.push(") SELECT * FROM ");
+    dialect.relation(&mut sql, &columns, &rows);
+    db.execute_raw(sql.finish()).await?;
+    Ok(())
+}
+
 /// A page of entries, the latest first.
 pub(super) async fn list(
     db: &impl ConnectionTrait,
     filter: &AuditFilter,
     window: IdWindow,
 ) -> Result<IdPage<AuditEntry>, DbErr> {
-    let page = window.fetch(db, select(filter), Column::Id, |row| row.id).await?;
+    let page = window.fetch(db, select(filter), EntryColumn::Id, |row| row.id).await?;
     Ok(page.map(entry))
 }
 
@@ -60,25 +127,25 @@ pub(super) async fn count(db: &impl ConnectionTrait, filter: &AuditFilter) -> Re
 fn select(filter: &AuditFilter) -> Select<audit_entry::Entity> {
     let mut select = audit_entry::Entity::find();
     if let Some(actions) = &filter.actions {
-        select = select.filter(Column::Action.is_in(actions.iter().map(|action| action.code())));
+        select = select.filter(EntryColumn::Action.is_in(actions.iter().map(|action| action.code())));
     }
     if let Some(actors) = &filter.actors {
-        select = select.filter(Column::Actor.is_in(actors.iter().map(|actor| actor.code())));
+        select = select.filter(EntryColumn::Actor.is_in(actors.iter().map(|actor| actor.code())));
     }
     if let Some(client) = filter.client {
-        select = select.filter(Column::ClientId.eq(client));
+        select = select.filter(EntryColumn::ClientId.eq(client));
     }
     if let Some(target) = &filter.target {
-        select = select.filter(Column::Target.eq(target.as_str()));
+        select = select.filter(EntryColumn::Target.eq(target.as_str()));
     }
     if let Some(request_id) = &filter.request_id {
-        select = select.filter(Column::RequestId.eq(request_id.as_str()));
+        select = select.filter(EntryColumn::RequestId.eq(request_id.as_str()));
     }
     if let Some(from) = filter.from {
-        select = select.filter(Column::At.gte(from));
+        select = select.filter(EntryColumn::At.gte(from));
     }
     if let Some(to) = filter.to {
-        select = select.filter(Column::At.lte(to));
+        select = select.filter(EntryColumn::At.lte(to));
     }
     select
 }

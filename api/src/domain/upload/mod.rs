@@ -19,11 +19,12 @@ pub mod receive;
 mod repo;
 pub mod retain;
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::code::UploadState;
 use sea_orm::DbErr;
+use tokio::sync::Semaphore;
 
 use self::fault::StoredFault;
 use super::store::{
@@ -38,6 +39,9 @@ pub const CHUNK_BYTES: usize = 256 * 1024;
 /// The longest idempotency key, in characters.
 pub const KEY_CHARS_MAX: usize = 200;
 
+/// Error files that a process makes at once: each reads a whole file.
+const ERROR_FILES_AT_ONCE: usize = 2;
+
 /// The longest name of a file that is kept, in characters.
 const FILE_NAME_CHARS_MAX: usize = 200;
 
@@ -48,6 +52,8 @@ pub struct UploadSettings {
     pub file_bytes_max: u64,
     /// How long a file may take to come in.
     pub receive_deadline: Duration,
+    /// How many files of an organisation may be on their way: coming in, or waiting for their turn.
+    pub waiting_max: u64,
     /// How long a file and its faults are kept once its rows were dealt with.
     pub keep: TimeDelta,
 }
@@ -173,12 +179,13 @@ pub struct Uploads {
     store: Store,
     clock: Clock,
     settings: UploadSettings,
+    error_files: Arc<Semaphore>,
 }
 
 impl Uploads {
     /// Over a migrated database.
     pub fn new(store: Store, clock: Clock, settings: UploadSettings) -> Self {
-        Self { store, clock, settings }
+        Self { store, clock, settings, error_files: Arc::new(Semaphore::new(ERROR_FILES_AT_ONCE)) }
     }
 
     /// What the operator set.

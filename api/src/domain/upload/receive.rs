@@ -31,6 +31,9 @@ pub enum ReceiveError {
     /// It holds nothing.
     #[error("the file is empty; it needs a header row (文件为空)")]
     Empty,
+    /// The organisation has as many on their way as it may.
+    #[error("{0} files of your organisation are on their way already; wait until some of them are done (排队文件过多)")]
+    TooMany(u64),
     /// The key was used for something else.
     #[error("the idempotency key was used before for another file, kind or dryRun; use a new key for a new file")]
     KeyReused,
@@ -66,12 +69,16 @@ impl Uploads {
     /// Begins to receive a file.
     ///
     /// # Errors
-    /// [`UploadError`] when the database does not answer.
-    pub async fn receive(&self, sender: Sender, new: NewUpload) -> Result<Receiving, UploadError> {
+    /// [`ReceiveError`] when it may not begin.
+    pub async fn receive(&self, sender: Sender, new: NewUpload) -> Result<Receiving, ReceiveError> {
         let known = repo::find_by_key(self.store.writer(), sender.client, &new.idempotency_key).await?;
         let id = match known {
             Some(_) => None,
             None => {
+                let most = self.settings.waiting_max;
+                if repo::count_waiting(self.store.reader(), sender.organisation).await? >= most {
+                    return Err(ReceiveError::TooMany(most));
+                }
                 let file_name = new.file_name.as_deref().and_then(fit_file_name);
                 let row = repo::NewRow { kind: new.kind, dry_run: new.dry_run, file_name };
                 Some(repo::insert(self.store.writer(), &sender, row, self.clock.now()).await?)

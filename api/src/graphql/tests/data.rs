@@ -28,6 +28,7 @@ use crate::{
         },
         reading::{Reader, cursor::CursorKey},
         store::Store,
+        upload::{UploadSettings, Uploads},
         usage::UsageReport,
     },
     graphql::{ApiSchema, schema, services::Services},
@@ -66,7 +67,15 @@ impl World {
         let options = DatabaseOptions::new(url, 1);
         let store = open(&options).await.unwrap();
         migration::Migrator::up(store.writer(), None).await.unwrap();
+        let clock = Clock::fixed("2016-07-08T09:10:11Z".parse().unwrap());
+        let kept = UploadSettings {
+            file_bytes_max: 1024,
+            receive_deadline: std::time::Duration::from_secs(1),
+            waiting_max: 1,
+            keep: chrono::TimeDelta::days(1),
+        };
         let services = Services {
+            uploads: Uploads::new(store.clone(), clock, kept),
             reader: Reader::new(store.clone()),
             cursors: CursorKey::new(&[7; 32]),
             store: store.clone(),

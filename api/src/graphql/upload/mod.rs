@@ -175,11 +175,8 @@ impl UploadQueries {
         let Some(organisation) = organisation(context)? else { return Ok(nothing(UPLOADS)) };
         let uploads = service(context);
         let page = uploads.page(organisation, asked.window).await.map_err(|error| internal(&error))?;
-        let total = if asked.total {
-            Some(uploads.count(organisation).await.map_err(|error| internal(&error))?)
-        } else {
-            None
-        };
+        let total =
+            if asked.total { Some(uploads.count(organisation).await.map_err(|error| internal(&error))?) } else { None };
         Ok(NumberedConnection::new(UPLOADS, page.map(Upload::from), total))
     }
 

@@ -1,5 +1,7 @@
 //! Answers as plain JSON.
 
+use std::time::Duration;
+
 use axum::{
     body::Body,
     http::{Extensions, HeaderValue, StatusCode, header},
@@ -11,6 +13,9 @@ use crate::{
     error::{ClientError, ErrorCode},
     http::{error::Failure, rate_limit, request_id::RequestId},
 };
+
+/// When what is refused for the moment may be asked for again.
+const RETRY_AFTER: Duration = Duration::from_secs(5);
 
 /// A JSON answer that depends on the caller: no cache may keep it.
 pub(super) fn json_of(status: StatusCode, body: &Value) -> Response {
@@ -38,10 +43,10 @@ pub(super) fn failed(extensions: &Extensions, failure: Failure) -> Response {
 
 /// What the caller is told of an error that was written for it.
 pub(super) fn failure_of(error: ClientError) -> Failure {
-    let is_overloaded = error.code == ErrorCode::Overloaded;
+    let is_passing = matches!(error.code, ErrorCode::Overloaded | ErrorCode::RateLimited);
     let mut failure = Failure::new(error);
-    if is_overloaded {
-        rate_limit::write_retry_after(std::time::Duration::ZERO, &mut failure.headers);
+    if is_passing {
+        rate_limit::write_retry_after(RETRY_AFTER, &mut failure.headers);
     }
     failure
 }

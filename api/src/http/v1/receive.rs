@@ -83,10 +83,7 @@ pub(super) async fn serve<G: Gate>(State(server): State<Arc<Server<G>>>, request
 }
 
 /// Authenticates, and takes one request from the caller's rate.
-pub(super) async fn admit<G: Gate>(
-    server: &Server<G>,
-    head: &request::Parts,
-) -> Result<Admission<G::Caller>, Failure> {
+pub(super) async fn admit<G: Gate>(server: &Server<G>, head: &request::Parts) -> Result<Admission<G::Caller>, Failure> {
     let credentials = caller::presented(&head.headers)?;
     let address = server.settings.trusted_proxies.caller_of(peer_of(head), &head.headers);
     server.gate.admit(credentials, address).await.map_err(Failure::from)
@@ -151,7 +148,8 @@ fn announced(head: &request::Parts, max_upload: usize) -> Result<Announced, Fail
             }
         }
     }
-    let kind = kind.ok_or_else(|| Failure::bad_request("name the kind of the rows, such as ?kind=honour").at("kind"))?;
+    let kind =
+        kind.ok_or_else(|| Failure::bad_request("name the kind of the rows, such as ?kind=honour").at("kind"))?;
     let idempotency_key = idempotency_key(&head.headers)?;
     check_media_type(&head.headers)?;
     limit::check_declared_length(&head.headers, max_upload).map_err(|failure| match failure.error.code {

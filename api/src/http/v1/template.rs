@@ -33,7 +33,8 @@ pub(super) async fn serve(
         Some((format, shelf.find(kind, format)?))
     });
     let Some((format, template)) = asked else {
-        let message = format!("there is no template {}; ask for a kind as .csv or .xlsx, such as honour.xlsx", echo(&file));
+        let message =
+            format!("there is no template {}; ask for a kind as .csv or .xlsx, such as honour.xlsx", echo(&file));
         return answer::failed(&head.extensions, ClientError::not_found(message).into());
     };
     let tag = format!("W/\"{}\"", template.version);

@@ -31,7 +31,8 @@ const PARTICULAR: &[(&str, &str, &str)] = &[
 
 /// A code whose checks hold and that nobody has.
 fn credit_code() -> String {
-    CreditCode::from_parts('9', '1', "310115", "12345678").map_or_else(|_| String::new(), |code| code.as_str().to_owned())
+    CreditCode::from_parts('9', '1', "310115", "12345678")
+        .map_or_else(|_| String::new(), |code| code.as_str().to_owned())
 }
 
 /// The example of this column.

@@ -129,7 +129,8 @@ pub fn find_kind_by_name(name: &str) -> Option<&'static dyn DisclosureKind> {
         let ies = kind.strip_suffix('y').map(|stem| format!("{stem}ies"));
         wanted == kind || wanted == format!("{kind}s") || wanted == format!("{kind}es") || Some(&wanted) == ies.as_ref()
     };
-    let is_name = name.len() <= 64 && name.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_".contains(letter));
+    let is_name =
+        name.len() <= 64 && name.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_".contains(letter));
     KINDS.iter().find(means).copied().filter(|_| is_name)
 }
 

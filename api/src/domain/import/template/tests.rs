@@ -54,7 +54,16 @@ fn the_subject_comes_first_and_what_is_required_is_marked() {
         .map(|column| column.header.clone())
         .collect();
     let expected = [
-        "统一社会信用代码", "注册号", "企业名称", "文书号", "评定单位*", "荣誉名称*", "荣誉级别", "评定日期*", "有效期至", "评定依据",
+        "统一社会信用代码",
+        "注册号",
+        "企业名称",
+        "文书号",
+        "评定单位*",
+        "荣誉名称*",
+        "荣誉级别",
+        "评定日期*",
+        "有效期至",
+        "评定依据",
     ];
     assert_eq!(headers, expected);
 }

@@ -55,11 +55,12 @@ fn write_row<W: Write>(
 }
 
 fn cell(row: &RawRow, column: usize) -> Cow<'_, str> {
-    match row.value(column) {
-        RawValue::Text(text) => match mask::whole(text) {
-            Cow::Borrowed(text) => neutral(text),
-            Cow::Owned(text) => Cow::Owned(neutral(&text).into_owned()),
-        },
-        _ => Cow::Borrowed(""),
+    let text = match row.value(column) {
+        RawValue::Text(text) => text,
+        _ => row.held(column),
+    };
+    match mask::whole(text) {
+        Cow::Borrowed(text) => neutral(text),
+        Cow::Owned(text) => Cow::Owned(neutral(&text).into_owned()),
     }
 }

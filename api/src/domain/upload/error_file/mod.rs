@@ -14,9 +14,7 @@ use std::{
 
 use tokio::runtime::Handle;
 
-use super::{
-    FileFormat, StoredFault, Upload, UploadError, Uploads, chunk_file::ChunkFile, process::open_file, repo,
-};
+use super::{FileFormat, StoredFault, Upload, UploadError, Uploads, chunk_file::ChunkFile, process::open_file, repo};
 use crate::domain::{
     disclosure::registry::find_kind,
     import::{
@@ -75,6 +73,8 @@ impl Uploads {
     /// [`ErrorFileError::Absent`] when the upload's file could not be read at all, or is not kept any more.
     pub async fn error_file(&self, upload: &Upload) -> Result<ErrorFile, ErrorFileError> {
         let (Some(format), false) = (upload.format, upload.is_removed) else { return Err(ErrorFileError::Absent) };
+        // A closed semaphore would be no reason to refuse; it is never closed.
+        let _turn = self.error_files.acquire().await.ok();
         let (store, runtime, upload) = (self.store.clone(), Handle::current(), upload.clone());
         let writing = tokio::task::spawn_blocking(move || {
             let kind = find_kind(&upload.kind).ok_or(UploadError::UnknownValue(upload.id))?;

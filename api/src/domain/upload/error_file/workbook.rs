@@ -56,19 +56,24 @@ impl Shape {
     fn write_row(&self, sheet: &mut Worksheet, line: u32, row: &RawRow, reason: &str) -> Result<(), XlsxError> {
         let mut place = 0;
         for column in (0..self.width).filter(|column| !self.own.contains(column)) {
-            self.write_cell(sheet, (line, place), row.value(column))?;
+            self.write_cell(sheet, (line, place), (row, column))?;
             place += 1;
         }
         sheet.write_string(line, place, cut(reason))?;
         for column in self.width..row.len() {
             place += 1;
-            self.write_cell(sheet, (line, place), row.value(column))?;
+            self.write_cell(sheet, (line, place), (row, column))?;
         }
         Ok(())
     }
 
-    fn write_cell(&self, sheet: &mut Worksheet, (line, place): (u32, u16), value: RawValue<'_>) -> Result<(), XlsxError> {
-        match value {
+    fn write_cell(
+        &self,
+        sheet: &mut Worksheet,
+        (line, place): (u32, u16),
+        (row, column): (&RawRow, usize),
+    ) -> Result<(), XlsxError> {
+        match row.value(column) {
             RawValue::Text(text) => {
                 sheet.write_string_with_format(line, place, cut(&mask::whole(text)), &self.text)?;
             }
@@ -86,6 +91,9 @@ impl Shape {
             }
             RawValue::Flag(flag) => {
                 sheet.write_boolean(line, place, flag)?;
+            }
+            RawValue::Unreadable(_) if !row.held(column).is_empty() => {
+                sheet.write_string_with_format(line, place, cut(&mask::whole(row.held(column))), &self.text)?;
             }
             RawValue::Empty | RawValue::Json(_) | RawValue::Unreadable(_) => {}
         }

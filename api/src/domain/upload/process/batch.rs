@@ -6,9 +6,10 @@ use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use sea_orm::{ConnectionTrait, DbErr};
 
-use super::Processor;
+use super::{Processor, suggest};
 use crate::domain::{
     access::Jurisdiction,
+    audit::Origin,
     disclosure::{
         draft::Draft,
         kind::DisclosureKind,
@@ -17,6 +18,7 @@ use crate::domain::{
     import::{RowOutcome, run::refused_row},
     lease::Lease,
     store::dialect::Dialect,
+    submission::audit_changes,
     upload::{Counts, StoredFault, Upload, repo},
 };
 
@@ -26,17 +28,26 @@ pub(super) enum Entered {
     Written,
     /// It would have come to this.
     Would(Counts, Vec<StoredFault>),
+    /// Nothing was written: these drafts name enterprises that nobody knows, and nobody has looked for similar names yet.
+    Unknown(Vec<usize>),
     /// Nothing was written: somebody else deals with the upload.
     Lost,
+}
+
+/// What the rows of an upload are, and in whose name they are entered.
+#[derive(Clone, Copy)]
+pub(super) struct About<'a> {
+    pub(super) upload: &'a Upload,
+    pub(super) kind: &'static dyn DisclosureKind,
+    pub(super) jurisdiction: &'a Jurisdiction,
+    pub(super) origin: &'a Origin,
 }
 
 /// A batch of rows on their way into the database.
 pub(super) struct BatchTask<'a> {
     processor: &'a Processor,
     pub(super) lease: &'a Lease,
-    upload: &'a Upload,
-    kind: &'static dyn DisclosureKind,
-    jurisdiction: &'a Jurisdiction,
+    about: About<'a>,
     /// What the file calls the fields that can be at fault.
     columns: &'a HashMap<&'static str, String>,
     now: DateTime<Utc>,
@@ -49,6 +60,8 @@ pub(super) struct BatchTask<'a> {
     /// The faults of the rows that are no drafts.
     faults: Vec<StoredFault>,
     rejected: u64,
+    /// What may have been meant by drafts whose enterprise nobody knows, once that was looked for.
+    pub(super) suggestions: Option<HashMap<usize, String>>,
 }
 
 impl<'a> BatchTask<'a> {
@@ -56,16 +69,14 @@ impl<'a> BatchTask<'a> {
     pub(super) fn new(
         processor: &'a Processor,
         lease: &'a Lease,
-        (upload, kind, jurisdiction): (&'a Upload, &'static dyn DisclosureKind, &'a Jurisdiction),
+        about: About<'a>,
         columns: &'a HashMap<&'static str, String>,
         now: DateTime<Utc>,
     ) -> Self {
         Self {
             processor,
             lease,
-            upload,
-            kind,
-            jurisdiction,
+            about,
             columns,
             now,
             before: 0,
@@ -74,6 +85,7 @@ impl<'a> BatchTask<'a> {
             places: Vec::new(),
             faults: Vec::new(),
             rejected: 0,
+            suggestions: None,
         }
     }
 
@@ -95,6 +107,11 @@ impl<'a> BatchTask<'a> {
         self
     }
 
+    /// The drafts among the rows.
+    pub(super) fn drafts(&self) -> &[Draft] {
+        &self.drafts
+    }
+
     /// Notes what became of the rows; false when others have dealt with them.
     pub(super) async fn note(
         &self,
@@ -103,7 +120,7 @@ impl<'a> BatchTask<'a> {
         counts: Counts,
         faults: &[StoredFault],
     ) -> Result<bool, DbErr> {
-        let id = self.upload.id;
+        let id = self.about.upload.id;
         repo::fault::insert(transaction, dialect, id, faults).await?;
         repo::advance(transaction, id, self.before, counts, self.bytes_read).await
     }
@@ -113,14 +130,17 @@ impl<'a> BatchTask<'a> {
         let rows = self.drafts.len() as u64 + self.rejected;
         let mut counts = Counts { rows, refused: self.rejected, ..Counts::default() };
         let mut faults = self.faults.clone();
-        for ((outcome, draft), (position, row)) in outcomes.into_iter().zip(&self.drafts).zip(&self.places) {
+        let rows = outcomes.into_iter().zip(&self.drafts).zip(&self.places);
+        for (number, ((outcome, draft), (position, row))) in rows.enumerate() {
             match outcome {
                 Outcome::Created { .. } => counts.created += 1,
                 Outcome::Unchanged { .. } | Outcome::Revised { .. } | Outcome::Withdrawn { .. } => {
                     counts.unchanged += 1;
                 }
-                Outcome::Refused(fault) => {
+                Outcome::Refused(mut fault) => {
                     counts.refused += 1;
+                    let suggested = self.suggestions.as_ref().and_then(|suggestions| suggestions.get(&number));
+                    fault.message.push_str(suggested.map_or("", String::as_str));
                     faults.extend(StoredFault::of(*position, refused_row(*row, draft, fault, self.columns)));
                 }
             }
@@ -143,14 +163,19 @@ impl Task for BatchTask<'_> {
         if !self.processor.leases.hold(work.transaction(), self.lease).await? {
             return Ok(Decision::RollBack(Entered::Lost));
         }
-        let dry_run = self.upload.dry_run;
-        let publisher = self.upload.organisation;
-        let batch = Batch { kind: self.kind, publisher, drafts: &self.drafts, now: self.now, dry_run };
-        let outcomes = work.enter(&batch, Terms::Submission(self.jurisdiction)).await?;
+        let About { upload, kind, jurisdiction, origin } = self.about;
+        let dry_run = upload.dry_run;
+        let batch = Batch { kind, publisher: upload.organisation, drafts: &self.drafts, now: self.now, dry_run };
+        let outcomes = work.enter(&batch, Terms::Submission(jurisdiction)).await?;
+        let unknown = if self.suggestions.is_none() { suggest::wanted(&self.drafts, &outcomes) } else { Vec::new() };
+        if !unknown.is_empty() {
+            return Ok(Decision::RollBack(Entered::Unknown(unknown)));
+        }
         let (counts, faults) = self.judge(outcomes);
         if dry_run {
             return Ok(Decision::RollBack(Entered::Would(counts, faults)));
         }
+        audit_changes(work, origin, self.now).await?;
         if !self.note(work.transaction(), work.dialect(), counts, &faults).await? {
             return Ok(Decision::RollBack(Entered::Lost));
         }

@@ -6,24 +6,31 @@
 
 mod batch;
 mod read;
+mod suggest;
 
-use std::{collections::HashMap, io, sync::atomic::Ordering};
+use std::{
+    collections::HashMap,
+    io,
+    sync::{Arc, atomic::Ordering},
+};
 
 use entity::code::UploadState;
 use tokio::{runtime::Handle, sync::mpsc};
 
 use self::{
-    batch::{BatchTask, Entered},
+    batch::{About, BatchTask, Entered},
     read::Message,
 };
 use super::{FileFormat, UploadError, Uploads, chunk_file::ChunkFile, repo};
 use crate::domain::{
     access::{Access, OrganisationId, RepoError},
+    audit::{Actor, Origin},
     disclosure::{
         registry::find_kind,
         write::{WriteError, Writer},
     },
     lease::{Lease, Leases},
+    registry::search::SearchIndex,
 };
 
 pub(super) use self::read::open as open_file;
@@ -73,6 +80,8 @@ pub struct Processor {
     pub access: Access,
     /// Whose work it is.
     pub leases: Leases,
+    /// Where enterprises of a similar name are found; none where search is switched off.
+    pub search: Option<Arc<SearchIndex>>,
 }
 
 impl Processor {
@@ -93,6 +102,7 @@ impl Processor {
         let Some(jurisdiction) = self.access.find_jurisdiction(OrganisationId(upload.organisation)).await? else {
             return Err(UploadError::UnknownValue(id).into());
         };
+        let Some(origin) = self.origin_of(id).await? else { return Ok(()) };
         let (send, mut receive) = mpsc::channel(BATCHES_AHEAD);
         let file = ChunkFile::new(store.clone(), Handle::current(), id, upload.size);
         let is_unreadable = file.failed();
@@ -108,8 +118,9 @@ impl Processor {
                 Message::Rows(rows, bytes_read) => {
                     let count = rows.len() as u64;
                     let now = self.uploads.clock.now();
-                    let task = BatchTask::new(self, lease, (&upload, kind, &jurisdiction), &columns, now);
-                    self.write(&task.of(rows, before, bytes_read)).await?;
+                    let about = About { upload: &upload, kind, jurisdiction: &jurisdiction, origin: &origin };
+                    let task = BatchTask::new(self, lease, about, &columns, now);
+                    self.write(task.of(rows, before, bytes_read)).await?;
                     before += count;
                 }
             }
@@ -123,21 +134,36 @@ impl Processor {
     }
 
     /// Writes a batch, or says what would become of it.
-    async fn write(&self, task: &BatchTask<'_>) -> Result<(), ProcessError> {
-        match self.writer.run(task).await? {
+    async fn write(&self, mut task: BatchTask<'_>) -> Result<(), ProcessError> {
+        let mut entered = self.writer.run(&task).await?;
+        if let Entered::Unknown(rows) = entered {
+            // Nothing was written: looking for names takes time, which no transaction should.
+            task.suggestions = Some(self.suggest(task.drafts(), &rows).await);
+            entered = self.writer.run(&task).await?;
+        }
+        match entered {
             Entered::Written => Ok(()),
-            Entered::Lost => Err(ProcessError::Lost),
+            Entered::Lost | Entered::Unknown(_) => Err(ProcessError::Lost),
             Entered::Would(counts, faults) => {
-                let store = &self.uploads.store;
-                let transaction = store.dialect().begin_write(store.writer()).await?;
-                let is_held = self.leases.hold(&transaction, task.lease).await?;
-                if !is_held || !task.note(&transaction, store.dialect(), counts, &faults).await? {
+                let transaction = self.held(task.lease).await?;
+                let dialect = self.uploads.store.dialect();
+                if !task.note(&transaction, dialect, counts, &faults).await? {
                     transaction.rollback().await?;
                     return Err(ProcessError::Lost);
                 }
                 Ok(transaction.commit().await?)
             }
         }
+    }
+
+    /// How the audit log knows who sent an upload.
+    async fn origin_of(&self, id: i64) -> Result<Option<Origin>, ProcessError> {
+        let sender = repo::sender_of(self.uploads.store.reader(), id).await?;
+        Ok(sender.map(|sender| Origin {
+            actor: Actor::Client { organisation: sender.organisation, client: sender.client, key: sender.key },
+            request_id: Some(sender.request_id),
+            address: sender.address.parse().ok(),
+        }))
     }
 
     async fn begin(&self, id: i64, format: FileFormat, lease: &Lease) -> Result<(), ProcessError> {

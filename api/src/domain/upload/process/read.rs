@@ -50,6 +50,7 @@ pub(super) fn run(
     past: u64,
     send: &Sender<Message>,
 ) -> Result<(), ImportError> {
+    let size = file.size();
     let (mut reader, format) = open(file, kind)?;
     // A closed channel: whoever writes has stopped and tells why.
     if send.blocking_send(Message::Begun(format, column_names(kind, &reader))).is_err() {
@@ -64,7 +65,9 @@ pub(super) fn run(
         let (rows, failure) = next_batch(&mut reader);
         let is_last = rows.is_empty();
         // The rows before a failure are written, as those of any other file.
-        if !is_last && send.blocking_send(Message::Rows(rows, reader.source().bytes_read())).is_err() {
+        // Parts of a workbook are read twice.
+        let bytes_read = reader.source().bytes_read().min(size);
+        if !is_last && send.blocking_send(Message::Rows(rows, bytes_read)).is_err() {
             return Ok(());
         }
         match failure {

@@ -129,6 +129,13 @@ fn of_organisation(organisation: i64) -> Select<Entity> {
     Entity::find().filter(Column::OrganisationId.eq(organisation)).filter(Column::IdempotencyKey.is_not_null())
 }
 
+/// How many files of an organisation are on their way.
+pub(super) async fn count_waiting(db: &impl ConnectionTrait, organisation: i64) -> Result<u64, DbErr> {
+    let states = [UploadState::Receiving, UploadState::Queued, UploadState::Running].map(CodeList::code);
+    let waiting = Entity::find().filter(Column::OrganisationId.eq(organisation));
+    waiting.filter(Column::State.is_in(states)).count(db).await
+}
+
 /// The first uploads whose rows wait to be dealt with.
 pub(super) async fn unfinished(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<i64>, DbErr> {
     let states = [UploadState::Queued.code(), UploadState::Running.code()];
@@ -154,11 +161,7 @@ async fn numbers(select: Select<Entity>, db: &impl ConnectionTrait, limit: u64) 
 
 /// Notes that the file and the faults of an upload are gone.
 pub(super) async fn mark_removed(db: &impl ConnectionTrait, id: i64, now: DateTime<Utc>) -> Result<(), DbErr> {
-    Entity::update_many()
-        .col_expr(Column::RemovedAt, Expr::value(now))
-        .filter(Column::Id.eq(id))
-        .exec(db)
-        .await?;
+    Entity::update_many().col_expr(Column::RemovedAt, Expr::value(now)).filter(Column::Id.eq(id)).exec(db).await?;
     Ok(())
 }
 
