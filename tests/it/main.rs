@@ -28,6 +28,7 @@ mod searching;
 mod standbys;
 mod statement_count;
 mod stopping;
+mod submissions;
 mod templates;
 mod tls;
 mod tokens;

@@ -14,7 +14,7 @@ pub struct Event {
     pub sequence: i64,
     /// The record's kind.
     pub kind: String,
-    /// `create` or `revise`.
+    /// `create`, then what was done to it.
     pub operation: String,
     /// The record.
     pub record_id: i64,
@@ -61,7 +61,7 @@ pub async fn assert_history_is_whole(gateway: &Gateway, kind: &str) -> usize {
     for event in &of_kind {
         let last = revisions.entry(event.record_id).or_default();
         assert_eq!(event.revision, *last + 1, "{kind} {} skips or repeats a revision: {event:?}", event.record_id);
-        assert_eq!(event.operation, if *last == 0 { "create" } else { "revise" });
+        assert_eq!(event.operation == "create", *last == 0, "{event:?}");
         *last = event.revision;
     }
     let stored: Vec<Record> =

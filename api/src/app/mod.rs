@@ -44,6 +44,7 @@ use crate::{
             },
         },
         store::{Store, StoreError},
+        submission::Submissions,
         upload::{UploadSettings, Uploads, process::Processor},
         usage::{UsageMeter, UsageReport},
     },
@@ -174,6 +175,7 @@ impl App {
         access.seed_tiers(&config.tier_rows()).await?;
         let search = open_search(&config)?;
         let limiter = Arc::new(open_limiter(&config).await?);
+        let writer = Writer::new(store.clone());
         let uploads = Uploads::new(store.clone(), clock.clone(), upload_settings(&config));
         let services = Services {
             uploads: uploads.clone(),
@@ -182,6 +184,7 @@ impl App {
             store: store.clone(),
             // Resolvers act in their callers' names; what would not is the gateway's own doing.
             access: access.on_behalf_of(Origin::gateway()),
+            submissions: Submissions::new(store.clone(), writer.clone(), clock.clone(), search.clone()),
             audit: AuditLog::new(store.clone()),
             usage: UsageReport::new(store.clone(), clock.clone()),
             search: search.clone(),
@@ -194,7 +197,7 @@ impl App {
             oauth,
             usage: UsageMeter::new(store.background(), clock.clone()),
             config: Arc::new(config),
-            writer: Writer::new(store.clone()),
+            writer,
             schema: graphql::schema(services),
             search,
             limiter,

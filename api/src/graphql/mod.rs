@@ -18,11 +18,13 @@ pub mod record;
 mod record_macro;
 pub mod registry;
 pub mod render;
+pub mod revision;
 pub mod root;
 pub mod scalar;
 pub mod selection;
 pub mod services;
 pub mod shape;
+pub mod submission;
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests;
@@ -41,6 +43,7 @@ use self::{
     node::NodeQueries,
     registry::{lists::ListQueries, query::EnterpriseQueries, search::SearchQueries},
     services::Services,
+    submission::{mutation::SubmissionMutations, query::SubmissionQueries, review::ReviewMutations},
     upload::UploadQueries,
 };
 
@@ -57,12 +60,13 @@ pub struct Query(
     SearchQueries,
     CostQueries,
     AdministrationQueries,
+    SubmissionQueries,
     UploadQueries,
 );
 
 /// What can be changed (变更). Each mutation has one input and one payload, in which `userErrors` says what was not accepted.
 #[derive(Debug, Default, MergedObject)]
-pub struct Mutation(AdministrationMutations);
+pub struct Mutation(AdministrationMutations, SubmissionMutations, ReviewMutations);
 
 /// The schema.
 pub type ApiSchema = Schema<Query, Mutation, EmptySubscription>;

@@ -8,6 +8,7 @@ use crate::domain::{
     reading::{Reader, cursor::CursorKey},
     registry::search::SearchIndex,
     store::Store,
+    submission::Submissions,
     upload::Uploads,
     usage::UsageReport,
 };
@@ -23,6 +24,8 @@ pub struct Services {
     pub store: Store,
     /// Organisations, clients, keys and tiers. Resolvers take it from `access::administration`, in the caller's name.
     pub access: Access,
+    /// What publishers submit.
+    pub submissions: Submissions,
     /// The audit log.
     pub audit: AuditLog,
     /// Files that were uploaded.

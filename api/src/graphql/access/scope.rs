@@ -25,6 +25,7 @@ use crate::{
         error::{CODE, FIELD},
         mask::{MAX_ERRORS, is_request_error},
         shape::SchemaShape,
+        submission::name,
     },
 };
 
@@ -74,13 +75,16 @@ pub static ROOT_FIELDS: &[(&str, Need)] = &[
     ("clients", ADMIN),
     ("tiers", ADMIN),
     ("auditLog", ADMIN),
+    // An organisation's own; a caller without one is refused by the resolver.
+    ("submission", Need::Nothing),
+    ("submissions", Need::Nothing),
     // An organisation's own; a caller without one has none.
     ("upload", Need::Nothing),
     ("uploads", Need::Nothing),
     ("uploadFaults", Need::Nothing),
 ];
 
-/// Each mutation with what it needs.
+/// Each mutation with what it needs, beside those of the kinds ([`need`]).
 pub static MUTATIONS: &[(&str, Need)] = &[
     ("registerOrganisation", ADMIN),
     ("createClient", ADMIN),
@@ -88,15 +92,24 @@ pub static MUTATIONS: &[(&str, Need)] = &[
     ("issueKey", ADMIN),
     ("revokeKey", ADMIN),
     ("setTier", ADMIN),
+    // What a reviewer needs depends on what is reviewed; the resolver asks for it.
+    ("approveSubmission", Need::Nothing),
+    ("rejectSubmission", Need::Nothing),
 ];
 
-/// What operations of this sort may begin with, each with what it needs.
-fn table(operation: OperationType) -> &'static [(&'static str, Need)] {
-    match operation {
+/// What an operation of this sort needs that begins with this field. The mutations of the kinds need what their kind
+/// says; everything else stands in a table above.
+pub fn need(operation: OperationType, field: &str) -> Option<Need> {
+    let table = match operation {
         OperationType::Query => ROOT_FIELDS,
         OperationType::Mutation => MUTATIONS,
         OperationType::Subscription => &[],
-    }
+    };
+    let listed = table.iter().find(|(known, _)| *known == field).map(|(_, need)| *need);
+    listed.or_else(|| {
+        let meant = (operation == OperationType::Mutation).then(|| name::meant(field)).flatten();
+        meant.map(|(kind, _)| Need::Scope(kind.write_scope()))
+    })
 }
 
 /// The schema behind the table of scopes: what the HTTP side executes.
@@ -241,8 +254,7 @@ fn refusal(operation: OperationType, field: &Field, caller: Option<&Caller>) -> 
         // A fault of ours: masked and logged like every other.
         return Some(error(ErrorCode::Internal, "a request came without its caller", field));
     };
-    let need = table(operation).iter().find(|(known, _)| *known == name).map(|(_, need)| *need);
-    let message = match need {
+    let message = match need(operation, name) {
         Some(Need::Nothing) => return None,
         Some(Need::Scope(scope)) if caller.may(scope) => return None,
         Some(Need::Scope(scope)) => {

@@ -28,6 +28,7 @@ use crate::{
         },
         reading::{Reader, cursor::CursorKey},
         store::Store,
+        submission::Submissions,
         upload::{UploadSettings, Uploads},
         usage::UsageReport,
     },
@@ -74,23 +75,25 @@ impl World {
             waiting_max: 1,
             keep: chrono::TimeDelta::days(1),
         };
+        let writer = Writer::new(store.clone());
         let services = Services {
-            uploads: Uploads::new(store.clone(), clock, kept),
+            submissions: Submissions::new(store.clone(), writer.clone(), clock.clone(), None),
+            uploads: Uploads::new(store.clone(), clock.clone(), kept),
             reader: Reader::new(store.clone()),
             cursors: CursorKey::new(&[7; 32]),
             store: store.clone(),
             access: Access::new(
                 store.clone(),
-                Clock::fixed("2016-07-08T09:10:11Z".parse().unwrap()),
+                clock.clone(),
                 Random::seeded(1),
                 KeyHasher::new(&Secret::new("secret")),
                 "test",
             ),
             audit: AuditLog::new(store.clone()),
-            usage: UsageReport::new(store.clone(), Clock::fixed("2016-07-08T09:10:11Z".parse().unwrap())),
+            usage: UsageReport::new(store.clone(), clock),
             search: None,
         };
-        Self { schema: schema(services), writer: Writer::new(store.clone()), store, _folder: folder }
+        Self { schema: schema(services), writer, store, _folder: folder }
     }
 
     pub(super) async fn filled() -> Self {

@@ -183,8 +183,8 @@ impl<'a> Round<'a> {
         let Some(document) = document_key_of(self.batch.kind, &draft.cells) else { return Ok(()) };
         let own = stored.map(|stored| stored.id);
         match self.documents.entry((subject, publisher, document)) {
-            Entry::Occupied(taken) if taken.get().record != own => Err(judge::document_taken(*taken.get())),
-            Entry::Occupied(_) => Ok(()),
+            Entry::Occupied(taken) if own.is_some() && taken.get().record == own => Ok(()),
+            Entry::Occupied(taken) => Err(judge::document_taken(*taken.get())),
             Entry::Vacant(free) => {
                 free.insert(Taken { record: own });
                 Ok(())

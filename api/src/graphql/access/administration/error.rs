@@ -38,7 +38,7 @@ pub enum UserErrorCode {
 }
 
 impl UserError {
-    pub(super) fn new(path: &[&str], code: UserErrorCode, message: &str) -> Self {
+    pub(in crate::graphql) fn new(path: &[&str], code: UserErrorCode, message: &str) -> Self {
         let path = path.iter().map(|step| (*step).to_owned()).collect();
         Self { path, code, message: cut(message, MAX_MESSAGE) }
     }

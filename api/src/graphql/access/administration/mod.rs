@@ -5,7 +5,7 @@
 
 pub mod audit;
 pub mod client;
-mod error;
+pub mod error;
 pub mod mutation;
 pub mod organisation;
 pub mod page;
@@ -15,12 +15,9 @@ pub mod tier;
 use async_graphql::{Context, ID, Result};
 use entity::code::Scope;
 
-use super::{origin::RequestOrigin, viewer::caller};
+use super::{origin, viewer::caller};
 use crate::{
-    domain::{
-        access::{Access, ClientId, OrganisationId},
-        audit::{Actor, Origin},
-    },
+    domain::access::{Access, ClientId, OrganisationId},
     error::ClientError,
     graphql::{id, services::Services},
 };
@@ -43,12 +40,7 @@ fn administration(context: &Context<'_>) -> Result<Access> {
     if !caller.may(Scope::Admin) {
         return Err(ClientError::forbidden("this needs the scope admin, which this key does not have").into());
     }
-    let request = context.data_opt::<RequestOrigin>();
-    let origin = Origin {
-        actor: Actor::Client { organisation: organisation.id.0, client: client.id.0, key: client.key.to_string() },
-        request_id: request.map(|request| request.request_id.clone()),
-        address: request.map(|request| request.address),
-    };
+    let origin = origin::of(context, client, organisation.id);
     Ok(context.data_unchecked::<Services>().access.on_behalf_of(origin))
 }
 
