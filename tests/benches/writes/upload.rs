@@ -76,7 +76,7 @@ fn csv() -> Vec<u8> {
     while text.len() < FILE_BYTES {
         let code = credit_code(1 + row % ENTERPRISES);
         // Writing to a string cannot fail.
-        let _ = write!(text, "{code},上海测试有限公司,张{row},董事\r\n");
+        let _ = write!(text, "{code},,张{row},董事\r\n");
         row += 1;
     }
     text.into_bytes()
@@ -88,7 +88,7 @@ fn xlsx() -> anyhow::Result<Vec<u8>> {
     sheet.write_row(0, 0, ["统一社会信用代码", "企业名称", "姓名", "职务"])?;
     for row in 1..=WORKBOOK_ROWS {
         let code = credit_code(1 + row % ENTERPRISES);
-        sheet.write_row(row, 0, [code.as_str(), "上海测试有限公司", &format!("张{row}"), "董事"])?;
+        sheet.write_row(row, 0, [code.as_str(), "", &format!("张{row}"), "董事"])?;
     }
     Ok(workbook.save_to_buffer()?)
 }

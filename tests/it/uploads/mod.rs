@@ -35,7 +35,7 @@ async fn register(gateway: &Gateway, last: u32) {
 fn honours(rows: &[(&str, &str, &str)]) -> String {
     let mut text = format!("\u{FEFF}{HEADER}");
     for (code, title, day) in rows {
-        let _ = write!(text, "{code},上海测试有限公司,市餐饮协会,{title},{day},\r\n");
+        let _ = write!(text, "{code},,市餐饮协会,{title},{day},\r\n");
     }
     text
 }
