@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use tokio::sync::mpsc;
 
-use super::{Batch, DraftReader, ImportError, Reject, RejectedRow, RejectsFile};
+use super::{Batch, DraftReader, ImportError, Reject, RejectedRow, RejectsFile, header::SubjectColumn};
 use crate::{
     clock::Clock,
     domain::disclosure::{
@@ -157,5 +157,10 @@ pub(crate) fn refused_row(
 pub(crate) fn column_names(kind: &dyn DisclosureKind, reader: &DraftReader) -> HashMap<&'static str, String> {
     let subjects = ["credit_code", "registration_number"];
     let names = kind.fields().iter().map(|field| field.name).chain(subjects);
-    names.map(|name| (name, reader.header().column_name(name))).collect()
+    let mut names: HashMap<_, _> = names.map(|name| (name, reader.header().column_name(name))).collect();
+    // The enterprise's name, which is held against its code.
+    if let Some(column) = reader.header().subject_column(SubjectColumn::Name) {
+        names.insert("name", reader.header().header(column).to_owned());
+    }
+    names
 }

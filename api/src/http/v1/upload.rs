@@ -8,7 +8,7 @@ use axum::{
     http::{HeaderValue, Method, StatusCode, header, request},
     response::Response,
 };
-use futures_util::stream;
+use futures_util::{StreamExt as _, stream};
 use tokio::io::AsyncReadExt as _;
 
 use super::{ErrorFile, Server, answer, receive};
@@ -86,7 +86,7 @@ fn file_of(file: ErrorFile) -> Response {
 
 /// The bytes of a file, piece by piece.
 fn pieces(file: File) -> impl stream::Stream<Item = std::io::Result<Bytes>> {
-    stream::unfold(tokio::fs::File::from_std(file), async |mut file| {
+    let pieces = stream::unfold(tokio::fs::File::from_std(file), async |mut file| {
         let mut piece = vec![0; PIECE];
         match file.read(&mut piece).await {
             Ok(0) => None,
@@ -96,5 +96,7 @@ fn pieces(file: File) -> impl stream::Stream<Item = std::io::Result<Bytes>> {
             }
             Err(error) => Some((Err(error), file)),
         }
-    })
+    });
+    // A layer above may ask once more at the end.
+    pieces.fuse()
 }

@@ -12,7 +12,7 @@ pub(super) fn kind_of(column: &TemplateColumn) -> String {
     match (column.subject, column.field.map(|field| field.kind)) {
         (Some(SubjectColumn::CreditCode), _) | (_, Some(FieldType::CreditCode)) => "统一社会信用代码，18 位".into(),
         (Some(SubjectColumn::RegistrationNumber), _) => "注册号，15 位；单元格请用文本格式".into(),
-        (Some(SubjectColumn::Name), None) => "企业名称，仅供核对".into(),
+        (Some(SubjectColumn::Name), None) => "企业名称，填写时须与登记的名称或曾用名一致".into(),
         (_, Some(FieldType::Text { max })) => format!("文本，最多 {max} 字"),
         (_, Some(FieldType::Date)) => "日期，先写四位年份，如 2016-04-11".into(),
         (_, Some(FieldType::Year)) => "年份，四位数字".into(),
