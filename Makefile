@@ -1,6 +1,6 @@
 # Every target is one line that says what it does: `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help run web test lint format schema release-schema errors bench bench-guard bench-limits recall clean
+.PHONY: help run web test lint format schema release-schema errors bench bench-guard bench-limits bench-writes recall clean
 
 # Arguments for `make run`, such as: make run ARGS="--listen 0.0.0.0:8000 --enterprises 1000",
 # and for `make bench` and `make bench-limits`: parts of names of what to measure, such as: make bench ARGS="sqlite lookup"
@@ -51,6 +51,10 @@ bench-limits: ## Measure what limits promise: replicas, a Redis that dies, neigh
 	@tests/services/install.sh
 	cargo build --release --package mingjing --package tests
 	cargo bench --package tests --bench limits -- $(ARGS)
+
+bench-writes: ## Measure what writing takes: the largest upload, in time and memory
+	cargo build --release --package mingjing
+	cargo bench --package tests --bench writes -- $(ARGS)
 
 recall: ## Measure how well the search finds, on a labelled set of queries
 	cargo run --profile demo -- recall

@@ -68,7 +68,7 @@ error_codes! {
     /// Only the hash of a query was sent, and the gateway does not know it or takes no hashes from you: send the query too.
     PersistedQueryNotFound = "PERSISTED_QUERY_NOT_FOUND", 400;
     /// The idempotency key was used before with another payload.
-    IdempotencyKeyReused = "IDEMPOTENCY_KEY_REUSED", 422;
+    IdempotencyKeyReused = "IDEMPOTENCY_KEY_REUSED", 409;
     /// The first request with this idempotency key has not ended yet.
     IdempotencyInProgress = "IDEMPOTENCY_IN_PROGRESS", 409;
     /// The thing was changed by somebody else in the meantime.

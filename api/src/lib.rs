@@ -13,3 +13,4 @@ pub mod infra;
 pub mod random;
 pub mod secret;
 pub mod span;
+pub mod worker;

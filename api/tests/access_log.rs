@@ -20,7 +20,10 @@ use mingjing::{
         oauth::{IssuedToken, TokenFacts, TokenRefusal, TokenRequest},
         persisted::Unavailable,
         router,
-        v1::{ReportQuery, Reports},
+        v1::{
+            Announced, Desks, ErrorFile, FileFormat, Incoming, ReportQuery, Reports, TemplateFile, TemplateShelf,
+            UploadDesk,
+        },
     },
 };
 use serde_json::{Value, json};
@@ -108,6 +111,30 @@ impl TokenServer for Desk {
 struct Ready;
 
 #[derive(Debug)]
+struct NoDesk;
+
+impl TemplateShelf for NoDesk {
+    fn find(&self, _: &str, _: FileFormat) -> Option<TemplateFile> {
+        None
+    }
+}
+
+#[async_trait::async_trait]
+impl<C: Sync> UploadDesk<C> for NoDesk {
+    async fn announce(&self, _: &C, _: Announced) -> Result<Box<dyn Incoming>, ClientError> {
+        Err(ClientError::forbidden("no"))
+    }
+
+    async fn find(&self, _: &C, _: &str) -> Result<Value, ClientError> {
+        Err(ClientError::not_found("no"))
+    }
+
+    async fn error_file(&self, _: &C, _: &str) -> Result<ErrorFile, ClientError> {
+        Err(ClientError::not_found("no"))
+    }
+}
+
+#[derive(Debug)]
 struct NoDocuments;
 
 #[async_trait::async_trait]
@@ -173,7 +200,7 @@ async fn a_request_is_one_line_without_secrets_and_an_internal_error_one_more_wi
         gate: Arc::new(Door),
         tokens: Arc::new(Desk),
         persisted: Arc::new(NoDocuments),
-        reports: Arc::new(NoReports),
+        desks: Desks { templates: Arc::new(NoDesk), uploads: Arc::new(NoDesk), reports: Arc::new(NoReports) },
         readiness: Arc::new(Ready),
         draining: Draining::default(),
         settings: Settings::default(),

@@ -34,6 +34,8 @@ mod m0025_persisted_document;
 mod m0026_submission;
 mod m0027_jurisdiction;
 mod m0028_audit_privileges;
+mod m0029_lease;
+mod m0030_upload;
 mod m0031_statistics;
 
 /// Applies the migrations in their order.
@@ -72,6 +74,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0026_submission::Migration),
             Box::new(m0027_jurisdiction::Migration),
             Box::new(m0028_audit_privileges::Migration),
+            Box::new(m0029_lease::Migration),
+            Box::new(m0030_upload::Migration),
             Box::new(m0031_statistics::Migration),
         ]
     }

@@ -134,7 +134,11 @@ impl Target {
         assert!(faults.is_empty(), "{faults:#?}");
     }
 
-    fn memory_peak_kb(&self) -> u64 {
+    /// The most memory that it had at any time so far, in kilobytes.
+    ///
+    /// # Panics
+    /// When the system does not tell.
+    pub fn memory_peak_kb(&self) -> u64 {
         let status =
             std::fs::read_to_string(format!("/proc/{}/status", self.process.id())).expect("its state is known");
         let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("its memory is known");

@@ -1,5 +1,6 @@
 //! Wires the gateway once: the only place that knows all parts.
 
+mod desks;
 mod documents;
 mod gate;
 mod measure;
@@ -21,6 +22,7 @@ use tokio::{
 
 pub use self::documents::SchemaValidator;
 use self::{
+    desks::{Desk, Templates},
     documents::ClientDocuments,
     gate::TierGate,
     measure::{GatewayPage, RequestCounter},
@@ -39,6 +41,7 @@ use crate::{
         deprecation::DeprecatedUse,
         disclosure::write::Writer,
         document::Documents,
+        lease::Leases,
         limit::{Bucket, monthly::MonthlyPoints},
         oauth::{Oauth, SealError, SigningKeys, TokenPolicy},
         reading::{Reader, cursor::CursorKey},
@@ -52,6 +55,7 @@ use crate::{
         statistics::Statistics,
         store::{Store, StoreError},
         submission::Submissions,
+        upload::{UploadSettings, Uploads, process::Processor},
         usage::{UsageMeter, UsageReport},
     },
     graphql::{
@@ -67,6 +71,7 @@ use crate::{
         address::TrustedProxies,
         server::{self, Ended},
         shed::Room,
+        v1::Desks,
     },
     infra::{
         database::{self, DatabaseOptions},
@@ -77,6 +82,10 @@ use crate::{
     },
     random::Random,
     secret::Secret,
+    worker::{
+        Wake, Workshop,
+        upload::{RetentionJob, UploadJob},
+    },
 };
 
 /// The gateway's parts over one database.
@@ -105,6 +114,11 @@ pub struct App {
     head: Head,
     /// Wakes the search index.
     indexing: Arc<Notify>,
+    /// Files that are uploaded.
+    pub uploads: Uploads,
+    /// Who works in the background on what.
+    pub leases: Leases,
+    upload_queued: Wake,
     authenticator: Authenticator,
     oauth: Oauth,
     last_use: LastUse,
@@ -177,7 +191,9 @@ impl App {
         let writer = Writer::new(store.clone());
         let rows = Arc::new(RowCounter(Arc::clone(&limiter)));
         let head = Head::new(store.background());
+        let uploads = Uploads::new(store.clone(), clock.clone(), upload_settings(&config));
         let services = Services {
+            uploads: uploads.clone(),
             reader: Reader::new(store.clone()),
             cursors,
             store: store.clone(),
@@ -191,6 +207,7 @@ impl App {
             search: search.clone(),
         };
         let authenticator = Authenticator::new(store.clone(), clock.clone(), hasher, environment, last_use.clone());
+        let leases = Leases::new(store.background(), clock.clone(), random.clone(), config.jobs.lease);
         let oauth = Oauth::new(signing_keys, authenticator.clone(), clock.clone(), random, token_policy(&config));
         Ok(Self {
             head,
@@ -205,6 +222,9 @@ impl App {
             limiter,
             monthly: MonthlyPoints::new(store.background(), clock.clone()),
             documents: Documents::new(store.clone(), clock.clone()),
+            uploads,
+            leases,
+            upload_queued: Wake::default(),
             store,
             access,
             deprecated_use: DeprecatedUse::new(store_in_background, clock.clone()),
@@ -250,7 +270,11 @@ impl App {
             traces: self.traces.clone().map(|traces| Arc::new(RequestTraces(traces)) as _),
             tokens: Arc::new(self.token_desk()),
             persisted: Arc::new(ClientDocuments(self.documents.clone())),
-            reports: Arc::new(StatisticsReports(Statistics::new(self.store.clone()))),
+            desks: Desks {
+                templates: Arc::new(Templates::default()),
+                uploads: Arc::new(Desk { uploads: self.uploads.clone(), wake: self.upload_queued.clone() }),
+                reports: Arc::new(StatisticsReports(Statistics::new(self.store.clone()))),
+            },
             readiness: Arc::new(ReadyParts {
                 store: self.store.clone(),
                 search: self.search.clone(),
@@ -274,6 +298,7 @@ impl App {
         let telling = tokio::spawn(self.tell_commits(stop.subscribe()));
         let looking = tokio::spawn(self.head.clone().run(stopped(stop.subscribe())));
         let watching = tokio::spawn(self.watch_standbys(stop.subscribe()));
+        let working = self.config.jobs.enabled.then(|| tokio::spawn(self.workshop().run(stop.subscribe())));
         let flushers = [
             tokio::spawn(self.last_use.clone().run(stopped(stop.subscribe()))),
             tokio::spawn(self.monthly.clone().run(stopped(stop.subscribe()))),
@@ -292,6 +317,9 @@ impl App {
             let _ = flusher.await;
         }
         let _ = tokio::join!(watching, telling, looking);
+        if let Some(working) = working {
+            let _ = working.await;
+        }
         if let Some(measuring) = measuring {
             let _ = measuring.await;
         }
@@ -368,6 +396,22 @@ impl App {
         }
     }
 
+    /// The work of this process in the background.
+    fn workshop(&self) -> Workshop {
+        let store = self.store.background();
+        let uploads = Uploads::new(store, self.clock.clone(), upload_settings(&self.config));
+        let processor = Processor {
+            uploads: uploads.clone(),
+            writer: self.writer.clone(),
+            access: self.access.clone(),
+            leases: self.leases.clone(),
+            search: self.search.clone(),
+        };
+        Workshop::new(self.leases.clone(), self.clock.clone())
+            .with(Arc::new(UploadJob(processor)), self.upload_queued.clone())
+            .with(Arc::new(RetentionJob(uploads)), Wake::default())
+    }
+
     /// Keeps the search index up with the change events, woken by the writes of this process.
     fn follow_changes(&self, stop: watch::Receiver<bool>) -> Option<JoinHandle<()>> {
         let index = Arc::clone(self.search.as_ref()?);
@@ -442,6 +486,15 @@ async fn open_limiter(config: &Config) -> Result<Limiter, AppError> {
 /// Where `make web` puts the built web app, seen from the folder that the gateway is started in.
 const WEB_ASSETS: &str = "clients/web/dist";
 
+fn upload_settings(config: &Config) -> UploadSettings {
+    UploadSettings {
+        file_bytes_max: config.uploads.file_bytes_max as u64,
+        receive_deadline: config.uploads.receive_deadline,
+        waiting_max: config.uploads.waiting_max.into(),
+        keep: TimeDelta::days(config.uploads.keep_days.into()),
+    }
+}
+
 fn http_settings(config: &Config) -> http::Settings {
     let web_dir = if config.server.web_dir.is_empty() { WEB_ASSETS } else { &config.server.web_dir };
     http::Settings {
@@ -455,6 +508,8 @@ fn http_settings(config: &Config) -> http::Settings {
         stream_grace: config.server.drain_delay,
         max_body: config.limits.body_bytes,
         max_write_body: config.limits.write_body_bytes,
+        max_upload: config.uploads.file_bytes_max,
+        upload_deadline: config.uploads.receive_deadline,
         max_response: config.limits.response_bytes,
         room: Room {
             executing: usize::try_from(config.executing_max()).unwrap_or(usize::MAX),

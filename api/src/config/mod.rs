@@ -27,8 +27,8 @@ pub use self::{
     fault::{ConfigFault, ConfigFaults, Origin},
     redis_address::{RedisAddress, RedisAddressError, RedisTopology},
     section::{
-        DatabaseSettings, LimitSettings, LogFormat, LogSettings, MetricsSettings, OauthSettings, RedisSettings,
-        SearchSettings, SecuritySettings, ServerSettings, TierSettings, TracesSettings,
+        DatabaseSettings, JobSettings, LimitSettings, LogFormat, LogSettings, MetricsSettings, OauthSettings,
+        RedisSettings, SearchSettings, SecuritySettings, ServerSettings, TierSettings, TracesSettings, UploadSettings,
     },
 };
 use self::{layer::Layers, secret_file::SecretFileError, section::EXECUTING_PER_CONNECTION};
@@ -88,6 +88,10 @@ pub struct Config {
     pub oauth: OauthSettings,
     /// Caps on requests and responses.
     pub limits: LimitSettings,
+    /// Files that are uploaded.
+    pub uploads: UploadSettings,
+    /// Work in the background.
+    pub jobs: JobSettings,
     /// The tiers that are seeded, by name.
     pub tiers: BTreeMap<String, TierSettings>,
     #[serde(skip)]

@@ -179,6 +179,32 @@ pub struct LimitSettings {
     pub waiting: Duration,
 }
 
+/// `[uploads]`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UploadSettings {
+    /// Bytes of the largest file.
+    pub file_bytes_max: usize,
+    /// How long a file may take to come in.
+    #[serde(rename = "receive_deadline_ms", deserialize_with = "milliseconds")]
+    pub receive_deadline: Duration,
+    /// Files of an organisation that may be on their way.
+    pub waiting_max: u32,
+    /// Days for which a file and its faults are kept.
+    pub keep_days: u32,
+}
+
+/// `[jobs]`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct JobSettings {
+    /// Whether this process works in the background.
+    pub enabled: bool,
+    /// How long a lease is good.
+    #[serde(rename = "lease_ms", deserialize_with = "milliseconds")]
+    pub lease: Duration,
+}
+
 /// `[tiers.NAME]`.
 #[derive(Debug, Clone, Deserialize)]
 pub struct TierSettings {

@@ -10,6 +10,16 @@ use std::{
 /// What text must not begin with: spreadsheet programs evaluate it, half-width or full-width.
 const FORMULA_STARTS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
+/// Text that no spreadsheet program takes for a formula: where it would, an apostrophe stands before it.
+pub fn neutral(text: &str) -> Cow<'_, str> {
+    if would_be_formula(text) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+}
+
+/// Whether a spreadsheet program would evaluate the text.
+pub fn would_be_formula(text: &str) -> bool {
+    text.starts_with(FORMULA_STARTS)
+}
+
 /// One cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SheetCell<'a>(Cow<'a, str>);
@@ -17,7 +27,7 @@ pub struct SheetCell<'a>(Cow<'a, str>);
 impl<'a> SheetCell<'a> {
     /// Text from anywhere, which no spreadsheet program takes for a formula.
     pub fn text(text: &'a str) -> Self {
-        Self(if text.starts_with(FORMULA_STARTS) { format!("'{text}").into() } else { text.into() })
+        Self(neutral(text))
     }
 
     /// A number that we counted ourselves; it may begin with a minus.

@@ -30,6 +30,7 @@ pub mod submission;
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests;
+pub mod upload;
 
 use async_graphql::{MergedObject, MergedSubscription, SDLExportOptions, Schema};
 
@@ -50,6 +51,7 @@ use self::{
     services::Services,
     statistics::StatisticsQueries,
     submission::{mutation::SubmissionMutations, query::SubmissionQueries, review::ReviewMutations},
+    upload::UploadQueries,
 };
 
 /// What can be asked (查询): an enterprise with everything under its name, and each kind of record over all enterprises.
@@ -68,6 +70,7 @@ pub struct Query(
     StatisticsQueries,
     SubmissionQueries,
     OwnAuditQueries,
+    UploadQueries,
 );
 
 /// What can be changed (变更). Each mutation has one input and one payload, in which `userErrors` says what was not accepted.

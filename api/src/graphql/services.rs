@@ -11,6 +11,7 @@ use crate::domain::{
     statistics::Statistics,
     store::Store,
     submission::Submissions,
+    upload::Uploads,
     usage::UsageReport,
 };
 
@@ -29,6 +30,8 @@ pub struct Services {
     pub submissions: Submissions,
     /// The audit log.
     pub audit: AuditLog,
+    /// Files that were uploaded.
+    pub uploads: Uploads,
     /// What clients used.
     pub usage: UsageReport,
     /// How far the data set goes, told when it moves.

@@ -27,7 +27,8 @@ pub fn layer(origins: &[String]) -> Result<Option<CorsLayer>, OriginError> {
     } else {
         AllowOrigin::list(origins.iter().map(|origin| parse(origin)).collect::<Result<Vec<_>, _>>()?)
     };
-    let mut exposed = vec![request_id::HEADER, header::RETRY_AFTER];
+    let mut exposed =
+        vec![request_id::HEADER, header::RETRY_AFTER, header::LOCATION, header::CONTENT_DISPOSITION, header::ETAG];
     exposed.extend(rate_limit::HEADERS);
     Ok(Some(
         CorsLayer::new()
@@ -37,6 +38,8 @@ pub fn layer(origins: &[String]) -> Result<Option<CorsLayer>, OriginError> {
                 header::ACCEPT,
                 header::AUTHORIZATION,
                 header::CONTENT_TYPE,
+                header::CONTENT_DISPOSITION,
+                HeaderName::from_static("idempotency-key"),
                 HeaderName::from_static("x-api-key"),
                 request_id::HEADER,
             ])

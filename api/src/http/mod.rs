@@ -72,8 +72,8 @@ pub struct Parts<E, G: Gate> {
     pub tokens: Arc<dyn TokenServer>,
     /// Documents that callers name by their hash.
     pub persisted: Arc<dyn PersistedDocuments<G::Caller>>,
-    /// Reports that are served as files.
-    pub reports: Arc<dyn Reports<G::Caller>>,
+    /// Templates and uploads.
+    pub desks: v1::Desks<G::Caller>,
     /// What `/readyz` asks.
     pub readiness: Arc<dyn Readiness>,
     /// Raised by the server when it is about to stop.
@@ -98,12 +98,10 @@ pub enum RouterError {
 /// # Errors
 /// [`RouterError`] when a setting cannot be used.
 pub fn router<E: GraphqlExecutor, G: Gate>(parts: Parts<E, G>) -> Result<Router, RouterError> {
-    let Parts { executor, gate, observer, traces, tokens, persisted, reports, readiness, draining, settings } = parts;
+    let Parts { executor, gate, observer, traces, tokens, persisted, desks, readiness, draining, settings } = parts;
     let settings = Arc::new(settings);
     let shape = SchemaShape::from_sdl(&executor.sdl())?;
     let shedder = Arc::new(Shedder::new(settings.room));
-    let desk =
-        v1::Desk { gate: Arc::clone(&gate), settings: Arc::clone(&settings), shedder: Arc::clone(&shedder), reports };
     let cors = cors::layer(&settings.allowed_origins)?;
     let routes = Router::new()
         .route("/graphql", any(graphql::serve::<E, G>))
@@ -112,17 +110,17 @@ pub fn router<E: GraphqlExecutor, G: Gate>(parts: Parts<E, G>) -> Result<Router,
         .route("/", get(|| async { Redirect::temporary("/graphql") }))
         .with_state(Arc::new(Endpoint {
             executor,
-            gate,
+            gate: Arc::clone(&gate),
             settings: Arc::clone(&settings),
             shape,
             documents: Arc::new(Documents::default()),
             persisted,
-            shedder,
+            shedder: Arc::clone(&shedder),
             draining: draining.clone(),
         }))
         .merge(graphiql::assets(&settings.web_assets))
-        .merge(v1::router(desk))
         .merge(oauth::router(tokens, Arc::clone(&settings)))
+        .merge(v1::router(gate, desks, Arc::clone(&settings), Arc::clone(&shedder)))
         .merge(health::router(readiness, draining))
         .fallback(|| async { (StatusCode::NOT_FOUND, "not found; the API is at /graphql\n").into_response() });
     // The last layer is the first that a request meets.

@@ -26,6 +26,10 @@ pub struct Settings {
     pub max_body: usize,
     /// How large the body of a mutation may be, of callers that submit.
     pub max_write_body: usize,
+    /// How large a file may be that is uploaded, in bytes.
+    pub max_upload: usize,
+    /// How long a file may take to come in.
+    pub upload_deadline: Duration,
     /// How large an answer may be, in bytes.
     pub max_response: usize,
     /// How many operations are executed at once, and how many may wait.
@@ -51,6 +55,8 @@ impl Default for Settings {
             stream_grace: Duration::ZERO,
             max_body: 256 * 1024,
             max_write_body: 4 * 1024 * 1024,
+            max_upload: 64 * 1024 * 1024,
+            upload_deadline: Duration::from_mins(10),
             max_response: 8 * 1024 * 1024,
             room: Room { executing: 64, waiting: 256, longest_wait: Duration::from_secs(1) },
         }

@@ -23,6 +23,7 @@ use serde_json::{Value, json};
 use tower::ServiceExt as _;
 
 mod bodies;
+mod desks;
 mod limits;
 mod pages;
 mod tokens;
@@ -224,7 +225,7 @@ pub(super) fn parts(settings: Settings) -> Parts<Schema<Query, Mutation, EmptySu
         gate: Arc::new(Door::default()),
         tokens: Arc::new(tokens::Desk),
         persisted: Arc::new(Kept::default()),
-        reports: Arc::new(NoReports),
+        desks: desks::desks(),
         readiness: Arc::new(Needs(vec![], vec![])),
         draining: Draining::default(),
         settings,

@@ -79,6 +79,7 @@ mod platform;
 mod record;
 mod registration;
 mod security;
+mod upload;
 
 pub use association::{HonourLevel, SupervisionKind};
 pub use complaint::{ComplaintCategory, ComplaintResolution};
@@ -94,6 +95,7 @@ pub use platform::{AuditAction, AuditActor, OrganisationKind, RecordState, Scope
 pub use record::RecordKind;
 pub use registration::{OperatingState, RegistrationStatus};
 pub use security::{PropertyKind, SecuredClaimKind};
+pub use upload::UploadState;
 
 /// Every list, in the order in which the schema and the documentation name them.
 pub static TABLES: &[&CodeTable] = &[
@@ -128,6 +130,7 @@ pub static TABLES: &[&CodeTable] = &[
     RecordState::TABLE,
     AuditAction::TABLE,
     AuditActor::TABLE,
+    UploadState::TABLE,
 ];
 
 #[cfg(test)]

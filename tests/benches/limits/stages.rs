@@ -129,8 +129,8 @@ pub fn routes<S, G: Gate, E: GraphqlExecutor>(
     let stages = Arc::new(Stages::new());
     let executor = Timed { inner: executor(parts.executor), stages: Arc::clone(&stages) };
     let gate = Arc::new(Timed { inner: parts.gate, stages: Arc::clone(&stages) });
-    let Parts { observer, traces, tokens, persisted, reports, readiness, draining, settings, .. } = parts;
-    let parts = Parts { executor, gate, observer, traces, tokens, persisted, reports, readiness, draining, settings };
+    let Parts { observer, traces, tokens, persisted, desks, readiness, draining, settings, .. } = parts;
+    let parts = Parts { executor, gate, observer, traces, tokens, persisted, desks, readiness, draining, settings };
     let router = http::router(parts)?;
     Ok(Routes { router, stages })
 }

@@ -14,6 +14,7 @@ pub mod authenticate;
 pub mod caller;
 pub mod change_members;
 pub mod create_client;
+pub mod find_jurisdiction;
 pub mod issue_key;
 pub mod jurisdiction;
 pub mod key;

@@ -396,6 +396,15 @@ fn kind_of(code: &str) -> Result<OrganisationKind, RepoError> {
     OrganisationKind::from_code(code).ok_or(RepoError::UnknownValue { table: "organisation" })
 }
 
+/// About whom an organisation may write, as it is now.
+pub(super) async fn find_jurisdiction(
+    db: &impl ConnectionTrait,
+    organisation: OrganisationId,
+) -> Result<Option<Jurisdiction>, RepoError> {
+    let row = organisation::Entity::find_by_id(organisation.0).one(db).await?;
+    row.as_ref().map(jurisdiction_of).transpose()
+}
+
 fn responsibility_of(row: &organisation::Model) -> Result<Responsibility, RepoError> {
     Ok(Responsibility {
         division: row.division.clone(),

@@ -12,7 +12,7 @@ use std::ops::Range;
 use super::{
     encoding::{TextEncoding, TextStream},
     error::ImportError,
-    raw::{MAX_COLUMNS, MAX_ROW_BYTES, RawRow, RowRead},
+    raw::{MAX_COLUMNS, MAX_ROW_BYTES, RawRow, RawValue, RowRead},
 };
 
 /// How many rows at the top may come before the header.
@@ -20,6 +20,9 @@ pub(super) const HEADER_ROWS: usize = 10;
 
 /// The separators that are recognised, the likeliest first.
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
+
+/// How much of a line that cannot be split into cells is kept for whoever has to correct it, in bytes.
+const KEPT_BYTES: usize = 4 * 1024;
 
 /// How much of the file is searched for the header.
 const HEADER_BYTES: usize = 64 * 1024;
@@ -69,6 +72,11 @@ impl CsvRows {
         let old_mac = !bytes.contains(&b'\n') && bytes.contains(&b'\r');
         let newline = if old_mac { b'\r' } else { b'\n' };
         Ok(Self { stream, delimiter: b',', newline, width: 0, shortest: 0, fields: Fields::default() })
+    }
+
+    /// What separates its cells.
+    pub fn delimiter(&self) -> u8 {
+        self.delimiter
     }
 
     /// The encoding, unless everything so far was plain ASCII.
@@ -147,6 +155,9 @@ impl CsvRows {
                     row.drop_trailing_blanks();
                     if let Some(reason) = self.ragged(row, cells, terminated) {
                         // A stray quotation mark may have joined several lines: only the first is lost.
+                        if memchr::memchr(self.newline, &self.stream.window.bytes()[..length - 1]).is_some() {
+                            self.keep_line(row, number);
+                        }
                         self.resume_at_next_line()?;
                         return Ok(RowRead::fault(number, reason));
                     }
@@ -156,11 +167,13 @@ impl CsvRows {
                     }
                 }
                 Scan::Broken(reason) => {
+                    self.keep_line(row, number);
                     self.resume_at_next_line()?;
                     return Ok(RowRead::fault(number, reason));
                 }
                 Scan::Record { .. } | Scan::NeedMore => {
                     let quoted = memchr::memchr(self.newline, &self.stream.window.bytes()[..MAX_ROW_BYTES]).is_some();
+                    self.keep_line(row, number);
                     self.resume_at_next_line()?;
                     let reason =
                         if quoted { UNCLOSED } else { "the row is longer than 1 MiB; check that the file is CSV" };
@@ -202,6 +215,23 @@ impl CsvRows {
             } else {
                 row.push_text_with(|text| self.stream.decode(cell, text));
             }
+        }
+    }
+
+    /// Fills the row with its first line as one cell, as much of it as is worth keeping.
+    fn keep_line(&self, row: &mut RawRow, number: u64) {
+        let bytes = self.stream.window.bytes();
+        let end = memchr::memchr(self.newline, bytes).unwrap_or(bytes.len());
+        let line = &bytes[..end.min(KEPT_BYTES)];
+        row.begin(number);
+        // The cut may stand inside a character.
+        let whole = (0..4).filter_map(|less| line.get(..line.len().saturating_sub(less)));
+        for line in whole {
+            row.push_text_with(|text| self.stream.decode(line.strip_suffix(b"\r").unwrap_or(line), text));
+            if matches!(row.value(0), RawValue::Text(_)) {
+                return;
+            }
+            row.begin(number);
         }
     }
 

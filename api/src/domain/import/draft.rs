@@ -79,6 +79,7 @@ pub struct DraftReader {
     source: Source,
     kind: &'static dyn DisclosureKind,
     header: HeaderMap,
+    header_row: RawRow,
     dates: DateSystem,
     row: RawRow,
     ended: bool,
@@ -99,16 +100,19 @@ impl DraftReader {
             Rows::Xlsx(rows) => Some(rows.read_header(&score)?),
             Rows::Ndjson(_) => None,
         };
-        match found {
-            Some(Some(row)) => header.resolve(&row.values().map(text_or_nothing).collect::<Vec<_>>())?,
+        let header_row = match found {
+            Some(Some(row)) => {
+                header.resolve(&row.values().map(text_or_nothing).collect::<Vec<_>>())?;
+                row
+            }
             Some(None) => return Err(header.not_found()),
-            None => {}
-        }
+            None => RawRow::default(),
+        };
         if let Rows::Csv(rows) = &mut source.rows {
             rows.set_shortest(header.shortest_row());
         }
         let dates = source.dates();
-        Ok(Self { source, kind, header, dates, row: RawRow::default(), ended: false, failure: None })
+        Ok(Self { source, kind, header, header_row, dates, row: RawRow::default(), ended: false, failure: None })
     }
 
     /// The opened file: its format, encoding and progress.
@@ -126,27 +130,45 @@ impl DraftReader {
     /// # Errors
     /// The file cannot be read any further. What was given before remains valid.
     pub fn next_row(&mut self) -> Result<Option<RowOutcome>, ImportError> {
+        Ok(match self.next_raw()? {
+            RowRead::Row => Some(self.type_row()),
+            RowRead::Fault(fault) => {
+                let reject = Reject { column: String::new(), value: String::new(), reason: fault.reason };
+                Some(RowOutcome::Rejected(RejectedRow { row: fault.number, rejects: vec![reject] }))
+            }
+            RowRead::End => None,
+        })
+    }
+
+    /// Reads the next row that is not blank and leaves it as it is: [`Self::raw`].
+    ///
+    /// # Errors
+    /// As [`Self::next_row`].
+    pub fn next_raw(&mut self) -> Result<RowRead, ImportError> {
         if let Some(failure) = self.failure.take() {
             return Err(failure);
         }
         if self.ended {
-            return Ok(None);
+            return Ok(RowRead::End);
         }
-        match self.source.rows.next_row(&mut self.row) {
-            Ok(RowRead::Row) => Ok(Some(self.type_row())),
-            Ok(RowRead::Fault(fault)) => {
-                let reject = Reject { column: String::new(), value: String::new(), reason: fault.reason };
-                Ok(Some(RowOutcome::Rejected(RejectedRow { row: fault.number, rejects: vec![reject] })))
-            }
-            Ok(RowRead::End) => {
-                self.ended = true;
-                Ok(None)
-            }
-            Err(error) => {
-                self.ended = true;
-                Err(error)
-            }
-        }
+        let read = self.source.rows.next_row(&mut self.row);
+        self.ended = matches!(read, Ok(RowRead::End) | Err(_));
+        read
+    }
+
+    /// The header row as the file holds it; empty for NDJSON.
+    pub fn raw_header(&self) -> &RawRow {
+        &self.header_row
+    }
+
+    /// The row that was read last, as the file holds it.
+    pub fn raw(&self) -> &RawRow {
+        &self.row
+    }
+
+    /// How the file counts its days.
+    pub fn dates(&self) -> DateSystem {
+        self.dates
     }
 
     /// Reads up to `limit` rows. An empty batch is the end.

@@ -1,5 +1,9 @@
 //! What of a cell may be shown again: cut to a bound, and without a digit of anybody's identity number.
 
+use std::borrow::Cow;
+
+use entity::value::RegistrationNumber;
+
 /// The longest value that is shown, in characters.
 pub const SHOWN_CHARS: usize = 100;
 /// The longest name in a message, in characters.
@@ -14,6 +18,21 @@ pub fn shown(text: &str) -> String {
 /// A name that a file uses, such as a header, as a message may show it.
 pub fn label(text: &str) -> String {
     shown_within(text, LABEL_CHARS)
+}
+
+/// The whole cell as it may be shown to who wrote it: a registration number is none of anybody's identity, however it
+/// looks.
+pub fn whole(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_digit) || RegistrationNumber::try_new(text).is_ok() {
+        return Cow::Borrowed(text);
+    }
+    let mut plain: Vec<char> = text.chars().collect();
+    mask(&mut plain);
+    Cow::Owned(plain.into_iter().collect())
+}
+
+fn is_digit(character: char) -> bool {
+    character.is_ascii_digit() || ('０'..='９').contains(&character)
 }
 
 fn shown_within(text: &str, limit: usize) -> String {
@@ -94,6 +113,14 @@ mod tests {
         ] {
             assert_eq!(shown(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_whole_cell_keeps_its_length_and_registration_numbers() {
+        assert_eq!(whole("310141000157096"), "310141000157096");
+        let text = format!("{}31010119800101001x{}", "长".repeat(200), "尾".repeat(200));
+        let expected = text.replace("31010119800101001x", "******************");
+        assert_eq!(whole(&text), expected);
     }
 
     #[test]

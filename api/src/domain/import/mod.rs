@@ -16,10 +16,12 @@ pub mod header;
 pub mod mask;
 pub mod ndjson;
 pub mod parse;
+pub mod protect;
 pub mod raw;
 pub mod rejects;
 pub mod run;
 pub mod source;
+pub mod template;
 pub mod xlsx;
 
 pub use draft::{Batch, DraftReader, NumberedDraft, Reject, RejectedRow, RowOutcome};

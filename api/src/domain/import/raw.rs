@@ -48,7 +48,8 @@ enum Slot {
     DateSerial(f64),
     Flag(bool),
     Json(Value),
-    Unreadable(&'static str),
+    /// With what it held, where that is known.
+    Unreadable(&'static str, Range<usize>),
 }
 
 /// One row of a file. It is meant to be used again for the next row: all its texts share one buffer.
@@ -70,6 +71,11 @@ impl RawRow {
         self.slots.len()
     }
 
+    /// How many bytes its texts have together.
+    pub fn text_bytes(&self) -> usize {
+        self.text.len()
+    }
+
     /// Whether the row has no cells.
     pub fn is_empty(&self) -> bool {
         self.slots.is_empty()
@@ -84,7 +90,7 @@ impl RawRow {
             Some(Slot::DateSerial(serial)) => RawValue::DateSerial(*serial),
             Some(Slot::Flag(flag)) => RawValue::Flag(*flag),
             Some(Slot::Json(value)) => RawValue::Json(value),
-            Some(Slot::Unreadable(reason)) => RawValue::Unreadable(reason),
+            Some(Slot::Unreadable(reason, _)) => RawValue::Unreadable(reason),
         }
     }
 
@@ -118,7 +124,7 @@ impl RawRow {
             Ok(()) => self.slots.push(Slot::Text(start..self.text.len())),
             Err(reason) => {
                 self.text.truncate(start);
-                self.slots.push(Slot::Unreadable(reason));
+                self.slots.push(Slot::Unreadable(reason, 0..0));
             }
         }
     }
@@ -140,7 +146,32 @@ impl RawRow {
     }
 
     pub(super) fn push_unreadable(&mut self, reason: &'static str) {
-        self.slots.push(Slot::Unreadable(reason));
+        self.slots.push(Slot::Unreadable(reason, 0..0));
+    }
+
+    /// Makes the cell in the given column unreadable, with empty cells up to it. What it held is kept for people.
+    pub(super) fn set_unreadable(&mut self, column: usize, reason: &'static str) {
+        while self.slots.len() <= column {
+            self.slots.push(Slot::Empty);
+        }
+        let held = match &self.slots[column] {
+            Slot::Text(range) | Slot::Unreadable(_, range) => range.clone(),
+            Slot::Number(number) | Slot::DateSerial(number) => {
+                let start = self.text.len();
+                self.text.push_str(&number.to_string());
+                start..self.text.len()
+            }
+            Slot::Empty | Slot::Flag(_) | Slot::Json(_) => 0..0,
+        };
+        self.slots[column] = Slot::Unreadable(reason, held);
+    }
+
+    /// What an unreadable cell held, as far as that is known.
+    pub fn held(&self, column: usize) -> &str {
+        match self.slots.get(column) {
+            Some(Slot::Unreadable(_, range)) => &self.text[range.clone()],
+            _ => "",
+        }
     }
 
     /// Puts a JSON value into the given column, with empty cells up to it.
@@ -182,7 +213,8 @@ pub struct RowFault {
 pub enum RowRead {
     /// The row was filled.
     Row,
-    /// This row is not readable; the next one may be.
+    /// This row is not readable; the next one may be. The row holds of it what could be split into cells, or its first
+    /// line as one cell.
     Fault(RowFault),
     /// There are no more rows.
     End,

@@ -8,11 +8,11 @@ use std::collections::HashMap;
 
 use tokio::sync::mpsc;
 
-use super::{Batch, DraftReader, ImportError, Reject, RejectedRow, RejectsFile};
+use super::{Batch, DraftReader, ImportError, Reject, RejectedRow, RejectsFile, header::SubjectColumn};
 use crate::{
     clock::Clock,
     domain::disclosure::{
-        draft::{Draft, Subject},
+        draft::{Draft, Fault, Subject},
         kind::DisclosureKind,
         write::{self, Outcome, WriteError, Writer},
     },
@@ -124,14 +124,7 @@ impl Import {
                 Outcome::Revised { .. } | Outcome::Withdrawn { .. } => report.revised += 1,
                 Outcome::Unchanged { .. } => report.unchanged += 1,
                 Outcome::Refused(fault) => {
-                    let column = columns.get(fault.field).cloned().unwrap_or_else(|| fault.field.to_owned());
-                    let value = match (fault.field, &draft.subject) {
-                        ("credit_code", Subject::CreditCode(code)) => code.to_string(),
-                        ("registration_number", Subject::RegistrationNumber(number)) => number.to_string(),
-                        _ => String::new(),
-                    };
-                    let reject = Reject { column, value, reason: fault.message };
-                    rejected.push(RejectedRow { row, rejects: vec![reject] });
+                    rejected.push(refused_row(row, draft, fault, columns));
                 }
             }
         }
@@ -144,9 +137,30 @@ impl Import {
     }
 }
 
+/// The row of a draft that the write path refused, in the words of its file.
+pub(crate) fn refused_row(
+    row: u64,
+    draft: &Draft,
+    fault: Fault,
+    columns: &HashMap<&'static str, String>,
+) -> RejectedRow {
+    let column = columns.get(fault.field).cloned().unwrap_or_else(|| fault.field.to_owned());
+    let value = match (fault.field, &draft.subject) {
+        ("credit_code", Subject::CreditCode(code)) => code.to_string(),
+        ("registration_number", Subject::RegistrationNumber(number)) => number.to_string(),
+        _ => String::new(),
+    };
+    RejectedRow { row, rejects: vec![Reject { column, value, reason: fault.message }] }
+}
+
 /// What the file calls the fields that the write path can find at fault.
-fn column_names(kind: &dyn DisclosureKind, reader: &DraftReader) -> HashMap<&'static str, String> {
+pub(crate) fn column_names(kind: &dyn DisclosureKind, reader: &DraftReader) -> HashMap<&'static str, String> {
     let subjects = ["credit_code", "registration_number"];
     let names = kind.fields().iter().map(|field| field.name).chain(subjects);
-    names.map(|name| (name, reader.header().column_name(name))).collect()
+    let mut names: HashMap<_, _> = names.map(|name| (name, reader.header().column_name(name))).collect();
+    // The enterprise's name, which is held against its code.
+    if let Some(column) = reader.header().subject_column(SubjectColumn::Name) {
+        names.insert("name", reader.header().header(column).to_owned());
+    }
+    names
 }

@@ -78,17 +78,9 @@ impl Source {
         if path.as_os_str() == "-" {
             return Self::from_reader(Box::new(io::stdin()), options);
         }
-        let mut file = File::open(path)?;
+        let file = File::open(path)?;
         let size = file.metadata()?.len();
-        let mut magic = Vec::new();
-        (&mut file).take(4).read_to_end(&mut magic)?;
-        io::Seek::rewind(&mut file)?;
-        if options.format.unwrap_or_else(|| sniff(&magic)) == SourceFormat::Xlsx {
-            return Self::from_workbook(Box::new(file), size);
-        }
-        let mut source = Self::from_reader(Box::new(file), options)?;
-        source.size = Some(size);
-        Ok(source)
+        Self::from_file(Box::new(file), size, options)
     }
 
     /// Reads a stream.
@@ -119,6 +111,22 @@ impl Source {
         Ok(Self { rows, format, bytes_read, size: None })
     }
 
+    /// Opens a file of this size that can be read from any position, whatever it is.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub fn from_file(mut file: Box<dyn ReadSeek>, size: u64, options: SourceOptions) -> Result<Self, ImportError> {
+        let mut magic = Vec::new();
+        Read::take(&mut file, 4).read_to_end(&mut magic)?;
+        io::Seek::rewind(&mut file)?;
+        if options.format.unwrap_or_else(|| sniff(&magic)) == SourceFormat::Xlsx {
+            return Self::from_workbook(file, size);
+        }
+        let mut source = Self::from_reader(Box::new(file), options)?;
+        source.size = Some(size);
+        Ok(source)
+    }
+
     fn from_workbook(file: Box<dyn ReadSeek>, size: u64) -> Result<Self, ImportError> {
         if size == 0 {
             return Err(ImportError::Empty);
@@ -142,6 +150,14 @@ impl Source {
             Rows::Csv(rows) => rows.encoding(),
             Rows::Ndjson(rows) => rows.encoding(),
             Rows::Xlsx(_) => None,
+        }
+    }
+
+    /// What separates the cells of a CSV file.
+    pub fn separator(&self) -> Option<u8> {
+        match &self.rows {
+            Rows::Csv(rows) => Some(rows.delimiter()),
+            Rows::Ndjson(_) | Rows::Xlsx(_) => None,
         }
     }
 
@@ -209,6 +225,9 @@ fn settle_text(
     Ok((window, encoding))
 }
 
+/// What images begin with: PNG, JPEG, GIF, TIFF of both orders, WebP.
+const IMAGES: [&[u8]; 6] = [b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8", b"II*\0", b"MM\0*", b"RIFF"];
+
 /// Refuses by name what people often take for one of the formats that are read.
 fn refuse_other_formats(bytes: &[u8]) -> Result<(), ImportError> {
     let text = &bytes[byte_order_mark(bytes).map_or(0, |(_, length)| length)..];
@@ -218,6 +237,8 @@ fn refuse_other_formats(bytes: &[u8]) -> Result<(), ImportError> {
         |start: &str| text.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start.as_bytes()));
     let refusal = if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         "the file is an old XLS workbook or is protected by a password; save it as XLSX without one (请另存为 XLSX)"
+    } else if IMAGES.iter().any(|start| bytes.starts_with(start)) {
+        "the file is an image; import the table that it was made from (不支持图片)"
     } else if bytes.starts_with(b"\x1F\x8B") || bytes.starts_with(b"7z\xBC\xAF") || bytes.starts_with(b"Rar!") {
         "the file is a compressed archive; unpack it first (压缩包，请先解压)"
     } else if ["<html", "<!doctype", "<table", "<?xml", "<meta"].iter().any(|start| begins(start)) {

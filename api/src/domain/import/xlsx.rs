@@ -3,19 +3,24 @@
 //! The thread streams the sheet; what is held in memory is the table of shared strings and a few hundred rows. Before
 //! calamine sees the workbook, every part of it is unpacked and counted, so that neither a packed bomb nor a false
 //! size can fill the memory; beyond these bounds the file is refused with the advice to save it as CSV. A formula
-//! gives the value that the spreadsheet program stored; nothing is ever computed. The first visible sheet on which a
-//! header is found is read.
+//! gives the value that the spreadsheet program stored; nothing is ever computed, and a formula without a stored value
+//! is refused. The first visible sheet on which a header is found is read, hidden rows and columns of it included: what a
+//! filter hides is there all the same. Merged cells below the header are refused: which of the cells is meant, and
+//! whether the others are, nobody knows.
 //!
 //! The thread is also a fence: should the parser panic on a damaged workbook, the import ends with an error.
 
+mod weigh;
+
 use std::{
     collections::VecDeque,
-    io::{self, Read, Seek, SeekFrom},
+    io::{Read, Seek, SeekFrom},
     sync::mpsc::{Receiver, SyncSender, sync_channel},
 };
 
-use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
+use calamine::{DataRef, Dimensions, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
 
+use self::weigh::weigh;
 use super::{
     csv::HEADER_ROWS,
     error::ImportError,
@@ -36,8 +41,8 @@ pub trait ReadSeek: Read + Seek + Send {}
 impl<T: Read + Seek + Send> ReadSeek for T {}
 
 enum Message {
-    /// A sheet begins.
-    Sheet(String),
+    /// A sheet begins: its name and its merged cells.
+    Sheet(String, Vec<Dimensions>),
     Rows(Vec<RawRow>),
     Failed(ImportError),
     End,
@@ -50,7 +55,11 @@ pub struct XlsxRows {
     rows: VecDeque<RawRow>,
     dates: DateSystem,
     sheet: Option<String>,
-    next_sheet: Option<String>,
+    next_sheet: Option<(String, Vec<Dimensions>)>,
+    /// The merged cells of the sheet that begin further down, the next one last.
+    merged: Vec<Dimensions>,
+    /// Those that the current row is in.
+    merged_here: Vec<Dimensions>,
     ended: bool,
     width: usize,
 }
@@ -63,7 +72,7 @@ impl std::fmt::Debug for Message {
 
 impl XlsxRows {
     pub(super) fn open(mut file: Box<dyn ReadSeek>) -> Result<Self, ImportError> {
-        weigh(&mut file)?;
+        let weighed = weigh(&mut file)?;
         file.seek(SeekFrom::Start(0))?;
         let (sender, messages) = sync_channel(4);
         let (opened_sender, opened) = sync_channel(1);
@@ -71,14 +80,24 @@ impl XlsxRows {
             Ok(workbook) => {
                 let dates = if workbook.has_1904_epoch() { DateSystem::Y1904 } else { DateSystem::Y1900 };
                 if opened_sender.send(Ok(dates)).is_ok() {
-                    send_sheets(workbook, &sender);
+                    send_sheets(workbook, weighed.has_merged, &sender);
                 }
             }
             Err(error) => drop(opened_sender.send(Err(explain(&error)))),
         };
         std::thread::Builder::new().name("workbook".into()).spawn(worker)?;
         let dates = opened.recv().unwrap_or_else(|_| Err(damaged()))?;
-        Ok(Self { messages, rows: VecDeque::new(), dates, sheet: None, next_sheet: None, ended: false, width: 0 })
+        Ok(Self {
+            messages,
+            rows: VecDeque::new(),
+            dates,
+            sheet: None,
+            next_sheet: None,
+            merged: Vec::new(),
+            merged_here: Vec::new(),
+            ended: false,
+            width: 0,
+        })
     }
 
     /// How the workbook counts its days.
@@ -111,7 +130,7 @@ impl XlsxRows {
             }
             while self.take()?.is_some() {}
             match self.next_sheet.take() {
-                Some(name) => self.sheet = Some(name),
+                Some((name, merged)) => self.begin_sheet(name, merged),
                 None => return Ok(None),
             }
         }
@@ -121,6 +140,7 @@ impl XlsxRows {
     pub(super) fn next_row(&mut self, row: &mut RawRow) -> Result<RowRead, ImportError> {
         let Some(next) = self.take()? else { return Ok(RowRead::End) };
         *row = next;
+        self.mark_merged(row);
         if row.len() > self.width {
             return Ok(RowRead::fault(
                 row.number(),
@@ -131,6 +151,34 @@ impl XlsxRows {
             ));
         }
         Ok(RowRead::Row)
+    }
+
+    fn begin_sheet(&mut self, name: String, mut merged: Vec<Dimensions>) {
+        merged.sort_unstable_by_key(|range| std::cmp::Reverse(range.start.0));
+        self.sheet = Some(name);
+        self.merged = merged;
+        self.merged_here.clear();
+    }
+
+    /// Makes the merged cells of a row unreadable.
+    fn mark_merged(&mut self, row: &mut RawRow) {
+        let line = u32::try_from(row.number().saturating_sub(1)).unwrap_or(u32::MAX);
+        self.merged_here.retain(|range| range.end.0 >= line);
+        while let Some(range) = self.merged.pop_if(|range| range.start.0 <= line) {
+            // Ranges do not overlap in any sheet that a spreadsheet program has written.
+            if range.end.0 >= line && self.merged_here.len() < MAX_COLUMNS {
+                self.merged_here.push(range);
+            }
+        }
+        for range in &self.merged_here {
+            for column in range.start.1..=range.end.1 {
+                let column = usize::try_from(column).unwrap_or(usize::MAX);
+                if column >= self.width {
+                    break;
+                }
+                row.set_unreadable(column, MERGED);
+            }
+        }
     }
 
     /// The next row of this sheet; nothing at its end.
@@ -144,8 +192,8 @@ impl XlsxRows {
             }
             match self.messages.recv() {
                 Ok(Message::Rows(rows)) => self.rows = rows.into(),
-                Ok(Message::Sheet(name)) if self.sheet.is_none() => self.sheet = Some(name),
-                Ok(Message::Sheet(name)) => self.next_sheet = Some(name),
+                Ok(Message::Sheet(name, merged)) if self.sheet.is_none() => self.begin_sheet(name, merged),
+                Ok(Message::Sheet(name, merged)) => self.next_sheet = Some((name, merged)),
                 Ok(Message::End) => self.ended = true,
                 Ok(Message::Failed(error)) => {
                     self.ended = true;
@@ -160,14 +208,27 @@ impl XlsxRows {
     }
 }
 
+const MERGED: &str = "is part of merged cells; unmerge them and write every cell (请取消合并单元格并逐格填写)";
+const NO_VALUE: &str = "holds a formula without its value; open the file in a spreadsheet program, let it calculate and save it, or write the value itself (公式没有结果值)";
+
 /// Sends every visible sheet, row by row. Returns early when nobody listens any more.
-fn send_sheets(mut workbook: Xlsx<Box<dyn ReadSeek>>, sender: &SyncSender<Message>) {
+fn send_sheets(mut workbook: Xlsx<Box<dyn ReadSeek>>, has_merged: bool, sender: &SyncSender<Message>) {
     let is_read =
         |sheet: &&calamine::Sheet| sheet.visible == SheetVisible::Visible && sheet.typ == SheetType::WorkSheet;
     let names: Vec<String> =
         workbook.sheets_metadata().iter().filter(is_read).map(|sheet| sheet.name.clone()).collect();
+    if names.is_empty() {
+        let hidden = "every sheet of it is hidden; unhide the one that is meant (工作表均已隐藏)".into();
+        return drop(sender.send(Message::Failed(ImportError::Workbook(hidden))));
+    }
     for name in names {
-        if sender.send(Message::Sheet(name.clone())).is_err() {
+        // They stand behind the rows: a second look at the sheet, where one of them has any.
+        let merged = if has_merged { workbook.merge_cells_by_sheet_name(&name) } else { Ok(Vec::new()) };
+        let merged = match merged {
+            Ok(merged) => merged,
+            Err(error) => return drop(sender.send(Message::Failed(explain(&error)))),
+        };
+        if sender.send(Message::Sheet(name.clone(), merged)).is_err() {
             return;
         }
         match send_rows(&mut workbook, &name, sender) {
@@ -188,8 +249,8 @@ fn send_rows(
     let mut cells = workbook.worksheet_cells_reader(name)?;
     let mut batch = Vec::with_capacity(BATCH);
     let mut row = RawRow::default();
-    while let Some(cell) = cells.next_cell()? {
-        let (line, column) = cell.get_position();
+    while let Some(cell) = cells.next_cell_with_formula_metadata()? {
+        let (line, column) = cell.pos;
         let number = u64::from(line) + 1;
         if number != row.number() {
             finish_row(&mut row, &mut batch, number);
@@ -197,7 +258,8 @@ fn send_rows(
                 return Ok(false);
             }
         }
-        push_cell(&mut row, column as usize, cell.get_value());
+        let lacks_value = cell.formula.is_some() && cell.value == DataRef::Empty;
+        push_cell(&mut row, column as usize, if lacks_value { None } else { Some(&cell.value) });
     }
     finish_row(&mut row, &mut batch, 0);
     Ok(sender.send(Message::Rows(batch)).is_ok())
@@ -215,14 +277,16 @@ fn finish_row(row: &mut RawRow, batch: &mut Vec<RawRow>, next: u64) {
     }
 }
 
-fn push_cell(row: &mut RawRow, column: usize, value: &DataRef<'_>) {
+/// Adds a cell; one without a value is a formula that was never computed.
+fn push_cell(row: &mut RawRow, column: usize, value: Option<&DataRef<'_>>) {
     // Styled but empty cells reach to the end of the sheet; cells of a column beyond the bound make the row too wide.
-    if matches!(value, DataRef::Empty) || column < row.len() || row.len() > MAX_COLUMNS {
+    if matches!(value, Some(DataRef::Empty)) || column < row.len() || row.len() > MAX_COLUMNS {
         return;
     }
     while row.len() < column.min(MAX_COLUMNS) {
         row.push_empty();
     }
+    let Some(value) = value else { return row.push_unreadable(NO_VALUE) };
     match value {
         DataRef::Empty => row.push_empty(),
         DataRef::Int(number) => row.push_text(&number.to_string()),
@@ -235,102 +299,6 @@ fn push_cell(row: &mut RawRow, column: usize, value: &DataRef<'_>) {
         }
         DataRef::DateTime(date) => row.push_date_serial(date.as_f64()),
         DataRef::Error(_) => row.push_unreadable("holds the error of a formula; write the value itself (公式错误)"),
-    }
-}
-
-/// Unpacks every part that will be read and counts, before a parser that trusts the file sees it.
-fn weigh(file: &mut dyn ReadSeek) -> Result<(), ImportError> {
-    let packed = file.seek(SeekFrom::End(0))?;
-    let too_large = || ImportError::Workbook("it is too large; save the sheet as CSV (文件过大，请另存为 CSV)".into());
-    if packed > MAX_PACKED_BYTES {
-        return Err(too_large());
-    }
-    file.seek(SeekFrom::Start(0))?;
-    let mut archive = zip::ZipArchive::new(file).map_err(|_| damaged())?;
-    let is_types = |name: &str| name.eq_ignore_ascii_case("[Content_Types].xml");
-    if !archive.file_names().flatten().any(|name| is_types(&name)) {
-        return Err(ImportError::Workbook(
-            "it is a ZIP archive but no workbook; unpack it first (压缩包，请先解压)".into(),
-        ));
-    }
-    let mut total = 0;
-    for index in 0..archive.len() {
-        let mut part = archive.by_index(index).map_err(|_| damaged())?;
-        let is_shared = part.name().map_err(|_| damaged())?.to_ascii_lowercase().ends_with("sharedstrings.xml");
-        let limit = if is_shared { MAX_SHARED_BYTES } else { MAX_UNPACKED_BYTES } + 1;
-        let mut scale = Scale { bytes: 0, claim: is_shared.then(SharedClaim::default) };
-        io::copy(&mut Read::take(&mut part, limit), &mut scale).map_err(|_| damaged())?;
-        total += scale.bytes;
-        if scale.bytes >= limit || total > MAX_UNPACKED_BYTES || scale.claim.is_some_and(SharedClaim::turns_out_false) {
-            return Err(too_large());
-        }
-    }
-    Ok(())
-}
-
-/// Counts what is written to it.
-struct Scale {
-    bytes: u64,
-    claim: Option<SharedClaim>,
-}
-
-impl io::Write for Scale {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.bytes += bytes.len() as u64;
-        if let Some(claim) = &mut self.claim {
-            claim.look_at(bytes);
-        }
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-/// Looks for a false number of shared strings: the parser reserves room for as many as the file claims.
-#[derive(Default)]
-struct SharedClaim {
-    tail: Vec<u8>,
-    begun: bool,
-    is_false: bool,
-}
-
-impl SharedClaim {
-    const NAME: &'static [u8] = b"uniqueCount";
-    const MOST_STRINGS: u64 = 20_000_000;
-    /// The longest honest claim: name, equals sign, quotation marks, twenty digits.
-    const LONGEST: usize = 40;
-
-    fn look_at(&mut self, bytes: &[u8]) {
-        // A text in UTF-16 would hide the claim; no spreadsheet program writes one.
-        self.is_false |= !self.begun && bytes.iter().take(4).any(|byte| matches!(byte, 0 | 0xFE | 0xFF));
-        self.begun = true;
-        self.tail.extend_from_slice(bytes);
-        let settled = self.tail.len().saturating_sub(Self::LONGEST);
-        self.judge(settled);
-        self.tail.drain(..settled);
-    }
-
-    /// Judges the claims that start before the given position.
-    fn judge(&mut self, before: usize) {
-        for found in memchr::memmem::find_iter(&self.tail, Self::NAME).take_while(|found| *found < before) {
-            let rest = &self.tail[found + Self::NAME.len()..];
-            let digits = rest.strip_prefix(b"=\"").or_else(|| rest.strip_prefix(b"='"));
-            let honest = digits.is_some_and(|digits| {
-                let end = digits.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(digits.len());
-                let number = std::str::from_utf8(&digits[..end]).ok().and_then(|digits| digits.parse::<u64>().ok());
-                number.is_some_and(|number| number <= Self::MOST_STRINGS)
-            });
-            // The word inside a text is no claim.
-            let is_attribute = rest.first().is_some_and(|byte| byte.is_ascii_whitespace() || *byte == b'=');
-            self.is_false |= is_attribute && !honest;
-        }
-    }
-
-    fn turns_out_false(mut self) -> bool {
-        self.judge(self.tail.len());
-        self.is_false
     }
 }
 

@@ -27,6 +27,7 @@ use self::{in_flight::InFlight, repo::Kept};
 pub use self::{
     list::{SubmissionFilter, SubmissionSummary, WholeSubmission},
     outcome::{Refusal, Report, RowOutcome, RowStatus, State, Suggestion},
+    perform::audit_changes,
     quota::{RowQuota, RowsRefused},
     row::{Row, SubjectText},
 };

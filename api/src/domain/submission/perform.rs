@@ -94,7 +94,10 @@ pub(super) fn refused(outcomes: Vec<RowOutcome>) -> Report {
 }
 
 /// Writes down in the audit log what was changed so far.
-pub(super) async fn audit_changes(work: &Work, origin: &audit::Origin, now: DateTime<Utc>) -> Result<(), WriteError> {
+///
+/// # Errors
+/// [`WriteError`] when the database refuses; then the changes must not be made either.
+pub async fn audit_changes(work: &Work, origin: &audit::Origin, now: DateTime<Utc>) -> Result<(), WriteError> {
     let acts = work.changes().iter().map(act);
     Ok(audit::record_all(work.transaction(), work.dialect(), origin, acts, now).await?)
 }

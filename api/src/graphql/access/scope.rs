@@ -82,6 +82,9 @@ pub static ROOT_FIELDS: &[(&str, Need)] = &[
     ("submission", Need::Key),
     ("submissions", Need::Key),
     ("ownAuditLog", Need::Key),
+    ("upload", Need::Key),
+    ("uploads", Need::Key),
+    ("uploadFaults", Need::Key),
 ];
 
 /// Each mutation with what it needs, beside those of the kinds ([`need`]).

@@ -31,6 +31,7 @@ use crate::{
         statistics::Statistics,
         store::Store,
         submission::{RowQuota, RowsRefused, Submissions},
+        upload::{UploadSettings, Uploads},
         usage::UsageReport,
     },
     graphql::{ApiSchema, schema, services::Services},
@@ -80,9 +81,16 @@ impl World {
         let store = open(&options).await.unwrap();
         migration::Migrator::up(store.writer(), None).await.unwrap();
         let clock = Clock::fixed("2016-07-08T09:10:11Z".parse().unwrap());
+        let kept = UploadSettings {
+            file_bytes_max: 1024,
+            receive_deadline: std::time::Duration::from_secs(1),
+            waiting_max: 1,
+            keep: chrono::TimeDelta::days(1),
+        };
         let writer = Writer::new(store.clone());
         let services = Services {
             submissions: Submissions::new(store.clone(), writer.clone(), clock.clone(), None, Arc::new(Uncounted)),
+            uploads: Uploads::new(store.clone(), clock.clone(), kept),
             reader: Reader::new(store.clone()),
             cursors: CursorKey::new(&[7; 32]),
             store: store.clone(),

@@ -1,25 +1,164 @@
-//! What is served beside GraphQL, as files: `/v1`. The same callers, limits and points as `/graphql`; errors have the same
-//! codes, in a form of their own ([`error`]).
+//! Plain HTTP beside GraphQL: templates of spreadsheets, uploads of them, and reports. What a kind, an upload and an error file are,
+//! is for [`TemplateShelf`] and [`UploadDesk`] to know.
+//!
+//! A request about uploads passes the same gate as one to `/graphql`: key, request rate, requests in progress. Errors are
+//! `{"error": {"code", "message", "requestId"}}` with the codes of the one table (`crate::error`).
 
-pub mod error;
+mod answer;
+mod receive;
 pub mod report;
+mod template;
+mod upload;
 
-use std::sync::Arc;
+use std::{fs::File, net::IpAddr, sync::Arc};
 
-use axum::{Router, routing::any};
+use async_trait::async_trait;
+use axum::{Router, body::Bytes, routing::any};
+use serde_json::Value;
 
 pub use self::report::{ReportQuery, Reports};
-use super::{caller::Gate, settings::Settings, shed::Shedder};
+use super::{Gate, settings::Settings, shed::Shedder};
+use crate::error::ClientError;
+
+/// The routes.
+const TEMPLATES: &str = "/v1/templates/{file}";
+/// Where uploads are sent.
+pub const UPLOADS: &str = "/v1/uploads";
+const UPLOAD: &str = "/v1/uploads/{id}";
+const ERRORS: &str = "/v1/uploads/{id}/errors";
+
+/// A format of files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileFormat {
+    /// Values separated by commas.
+    Csv,
+    /// An Office Open XML workbook.
+    Xlsx,
+}
+
+impl FileFormat {
+    /// The media type of its files.
+    pub const fn content_type(self) -> &'static str {
+        match self {
+            Self::Csv => "text/csv; charset=utf-8",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        }
+    }
+
+    /// The ending of its files.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
+        }
+    }
+}
+
+/// A file that is the same for everybody.
+#[derive(Debug, Clone)]
+pub struct TemplateFile {
+    /// What it is called when it is saved.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Bytes,
+    /// What tells this version of it from others: letters and digits.
+    pub version: String,
+}
+
+/// Knows templates.
+pub trait TemplateShelf: Send + Sync + 'static {
+    /// The template of a kind; none when there is no such kind.
+    fn find(&self, kind: &str, format: FileFormat) -> Option<TemplateFile>;
+}
+
+/// What is said of a file before it comes.
+#[derive(Debug, Clone)]
+pub struct Announced {
+    /// The kind of its records.
+    pub kind: String,
+    /// Whether it only says what would happen.
+    pub dry_run: bool,
+    /// What the client calls it.
+    pub idempotency_key: String,
+    /// What the file is called.
+    pub file_name: Option<String>,
+    /// The request.
+    pub request_id: String,
+    /// Where it comes from.
+    pub address: IpAddr,
+}
+
+/// A file with the rows that were refused.
+#[derive(Debug)]
+pub struct ErrorFile {
+    /// What it is called when it is saved.
+    pub name: String,
+    /// What it is.
+    pub format: FileFormat,
+    /// Its bytes.
+    pub file: File,
+    /// How many there are.
+    pub length: u64,
+}
+
+/// Takes and shows uploads.
+#[async_trait]
+pub trait UploadDesk<C>: Send + Sync + 'static {
+    /// Whether this caller may send such a file; whoever takes it then.
+    async fn announce(&self, caller: &C, announced: Announced) -> Result<Box<dyn Incoming>, ClientError>;
+
+    /// An upload of the caller's organisation.
+    async fn find(&self, caller: &C, id: &str) -> Result<Value, ClientError>;
+
+    /// The refused rows of an upload of the caller's organisation.
+    async fn error_file(&self, caller: &C, id: &str) -> Result<ErrorFile, ClientError>;
+}
+
+/// A file that is coming in.
+#[async_trait]
+pub trait Incoming: Send {
+    /// Takes more of it.
+    async fn write(&mut self, bytes: &[u8]) -> Result<(), ClientError>;
+
+    /// The whole file is there. The upload, with its `id`.
+    async fn finish(self: Box<Self>) -> Result<Value, ClientError>;
+
+    /// Leaves nothing of it.
+    async fn give_up(self: Box<Self>);
+}
+
+/// Who serves templates, uploads and reports.
+pub struct Desks<C> {
+    /// Templates.
+    pub templates: Arc<dyn TemplateShelf>,
+    /// Uploads.
+    pub uploads: Arc<dyn UploadDesk<C>>,
+    /// Reports.
+    pub reports: Arc<dyn Reports<C>>,
+}
 
 /// What the routes share.
-pub(super) struct Desk<G: Gate> {
-    pub(super) gate: Arc<G>,
-    pub(super) settings: Arc<Settings>,
-    pub(super) shedder: Arc<Shedder>,
-    pub(super) reports: Arc<dyn Reports<G::Caller>>,
+struct Server<G: Gate> {
+    gate: Arc<G>,
+    uploads: Arc<dyn UploadDesk<G::Caller>>,
+    settings: Arc<Settings>,
 }
 
 /// The routes.
-pub(super) fn router<G: Gate>(desk: Desk<G>) -> Router {
-    Router::new().route(report::PATH, any(report::serve::<G>)).with_state(Arc::new(desk))
+pub(super) fn router<G: Gate>(
+    gate: Arc<G>,
+    desks: Desks<G::Caller>,
+    settings: Arc<Settings>,
+    shedder: Arc<Shedder>,
+) -> Router {
+    let Desks { templates, uploads, reports } = desks;
+    let reporting = report::Desk { gate: Arc::clone(&gate), settings: Arc::clone(&settings), shedder, reports };
+    let server = Arc::new(Server { gate, uploads, settings });
+    Router::new()
+        .route(UPLOADS, any(receive::serve::<G>))
+        .route(UPLOAD, any(upload::serve::<G>))
+        .route(ERRORS, any(upload::serve_errors::<G>))
+        .with_state(server)
+        .merge(Router::new().route(TEMPLATES, any(template::serve)).with_state(templates))
+        .merge(Router::new().route(report::PATH, any(report::serve::<G>)).with_state(Arc::new(reporting)))
 }

@@ -10,7 +10,7 @@ use axum::{
 use tokio::time::{Instant, timeout_at};
 use tracing::Instrument as _;
 
-use super::{Desk, error};
+use super::answer;
 use crate::{
     error::ClientError,
     graphql::cost::directive::STATISTICS,
@@ -20,6 +20,8 @@ use crate::{
         error::Failure,
         limit,
         rate_limit::{self, Standing},
+        settings::Settings,
+        shed::Shedder,
         trace::RequestSpan,
     },
     span::stage,
@@ -49,6 +51,14 @@ pub trait Reports<C>: Send + Sync + 'static {
     async fn timeliness(&self, caller: &C, query: ReportQuery) -> Result<Vec<u8>, ClientError>;
 }
 
+/// What the route needs.
+pub(super) struct Desk<G: Gate> {
+    pub(super) gate: Arc<G>,
+    pub(super) settings: Arc<Settings>,
+    pub(super) shedder: Arc<Shedder>,
+    pub(super) reports: Arc<dyn Reports<G::Caller>>,
+}
+
 /// Serves the route for every method.
 pub(super) async fn serve<G: Gate>(State(desk): State<Arc<Desk<G>>>, request: Request) -> Response {
     let (head, _) = request.into_parts();
@@ -63,7 +73,7 @@ pub(super) async fn serve<G: Gate>(State(desk): State<Arc<Desk<G>>>, request: Re
     };
     let admission = match admitted {
         Ok(admission) => admission,
-        Err(failure) => return error::failed(&head, failure),
+        Err(failure) => return answer::failed(&head.extensions, failure),
     };
     RequestSpan::of(&head.extensions).tier(G::tier(&admission.caller));
     let mut standing = admission.standing.clone();
@@ -71,7 +81,7 @@ pub(super) async fn serve<G: Gate>(State(desk): State<Arc<Desk<G>>>, request: Re
     let made = desk.make(&head, &admission, &mut standing, &mut charged).await;
     let answered = Answered { operation: Some(OPERATION.to_owned()), failed: made.is_err(), cost: charged };
     desk.gate.answered(&admission.caller, &answered);
-    let mut answer = made.map_or_else(|failure| error::failed(&head, failure), file);
+    let mut answer = made.map_or_else(|failure| answer::failed(&head.extensions, failure), file);
     rate_limit::write(&standing, answer.headers_mut());
     if let Some(client) = admission.client {
         answer.extensions_mut().insert(ClientLabel(client));

@@ -8,7 +8,7 @@
 
 use entity::value::MoneyUnit;
 
-use super::{error::ImportError, mask::label, raw::MAX_COLUMNS};
+use super::{error::ImportError, mask::label, protect, raw::MAX_COLUMNS};
 use crate::domain::disclosure::{field::Field, kind::DisclosureKind};
 
 /// The kind whose records are the enterprises themselves: the subject is the row's own code.
@@ -176,7 +176,13 @@ impl HeaderMap {
     /// The columns that were not recognised and are not read.
     pub fn unknown(&self) -> impl Iterator<Item = &str> {
         let pairs = self.headers.iter().zip(&self.columns);
-        pairs.filter(|(header, column)| **column == Column::UNKNOWN && !header.is_empty()).map(|(header, _)| &**header)
+        let unknown = pairs.filter(|(header, column)| **column == Column::UNKNOWN && !header.is_empty());
+        unknown.map(|(header, _)| &**header).filter(|header| !is_error_reason(header))
+    }
+
+    /// The columns that an earlier error file added.
+    pub fn error_reasons(&self) -> Vec<usize> {
+        (0..self.headers.len()).filter(|column| is_error_reason(&self.headers[*column])).collect()
     }
 
     /// The column of this field.
@@ -233,7 +239,7 @@ impl HeaderMap {
         missing
     }
 
-    fn recognise(&self, header: &str) -> Column {
+    pub(super) fn recognise(&self, header: &str) -> Column {
         let folded = fold(header);
         let (term, hint) = without_hint(&folded);
         let unit = hint.and_then(money_unit);
@@ -250,7 +256,7 @@ impl HeaderMap {
 }
 
 impl Column {
-    const UNKNOWN: Self = Self { field: None, unit: None, subject: None };
+    pub(super) const UNKNOWN: Self = Self { field: None, unit: None, subject: None };
 }
 
 fn missing_message(missing: &[String]) -> String {
@@ -311,7 +317,7 @@ pub(super) fn is_identity_number(header: &str) -> bool {
 
 /// A header with only what matters: half width, lower case, no spaces, asterisks, underscores or hyphens.
 pub(super) fn fold(header: &str) -> String {
-    let folded = header.chars().filter_map(|character| {
+    let folded = protect::bare(header).chars().filter_map(|character| {
         let half = match character {
             '\u{FF01}'..='\u{FF5E}' => char::from_u32(character as u32 - 0xFEE0).unwrap_or(character),
             '【' | '〔' => '(',
@@ -329,6 +335,15 @@ pub(super) fn fold(header: &str) -> String {
     let mut folded: String = folded.collect();
     folded.truncate(folded.trim_end_matches(':').len());
     folded
+}
+
+/// The column that an error file has beside those of its upload. It is passed over when the file comes back.
+pub const ERROR_REASON: &str = "错误原因 (error_reason)";
+
+/// Whether a header is that of the column that an error file adds.
+pub(super) fn is_error_reason(header: &str) -> bool {
+    let folded = fold(header);
+    ["错误原因(error_reason)", "错误原因", "error_reason"].iter().any(|name| folded == fold(name))
 }
 
 /// Splits a folded header into its term and a hint in brackets at its end, if those are a hint.

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
+use crate::domain::import::protect;
 
 fn field(kind: FieldType) -> Field {
     Field::optional("sample", kind, &["样本"])
@@ -426,5 +427,16 @@ proptest! {
         for kind in all_types() {
             let _ = text_cell(kind, &text);
         }
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_neutralised_cell_means_what_it_meant(text in "[=+@＝＋－＠\t\r\" '-]{0,3}[0-9年/.元a\" '=-]{0,12}") {
+        let neutral = protect::neutral(&text);
+        for kind in all_types() {
+            prop_assert_eq!(text_cell(kind, &neutral), text_cell(kind, &text), "{:?}", kind);
+        }
+        prop_assert_eq!(code_text(RawValue::Text(&neutral)), code_text(RawValue::Text(&text)));
     }
 }

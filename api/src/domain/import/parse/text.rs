@@ -2,9 +2,12 @@
 
 use std::borrow::Cow;
 
-/// Removes what a spreadsheet puts around a text to keep it a text: `="…"` and a leading apostrophe.
+use crate::domain::import::protect;
+
+/// Removes what a spreadsheet, or an error file of ours, puts around a text to keep it a text: `="…"` and a leading
+/// apostrophe.
 pub(super) fn unwrapped(text: &str) -> &str {
-    let text = text.trim_matches(is_space);
+    let text = protect::bare(text).trim_matches(is_space);
     let wrapped = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
     if let Some(inner) = wrapped.filter(|inner| !inner.contains('"')) {
         return inner.trim_matches(is_space);

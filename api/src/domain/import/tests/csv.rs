@@ -1,6 +1,7 @@
 use encoding_rs::GB18030;
 
 use super::*;
+use crate::domain::import::raw::{RawValue, RowRead};
 
 const HEADER: &str = "统一社会信用代码,企业名称,列入决定机关,列入原因,列入日期,移出原因,移出日期,移出机关";
 
@@ -225,4 +226,27 @@ fn unknown_columns_are_reported() {
 fn lines_that_end_in_a_carriage_return_alone_are_lines() {
     let batch = read(file(&[line("1", "2016-04-11"), line("2", "2016-04-12")]).replace("\r\n", "\r"));
     assert_eq!(rows(&batch), [2, 3]);
+}
+
+#[test]
+fn a_row_that_cannot_be_split_is_kept_as_its_first_line() {
+    let text = format!("信用代码,决定机关,原因,列入日期\n{CODE},\"浦东,1,2016-04-11\n{CODE},浦东,1,2016-04-11,多\n");
+    let mut reader = open(text).unwrap();
+    let mut kept = Vec::new();
+    loop {
+        match reader.next_raw().unwrap() {
+            RowRead::End => break,
+            RowRead::Fault(fault) => {
+                let cells = reader.raw().values().map(|value| match value {
+                    RawValue::Text(text) => text.to_owned(),
+                    other => format!("{other:?}"),
+                });
+                kept.push((fault.number, cells.collect::<Vec<_>>()));
+            }
+            RowRead::Row => panic!("no row is whole"),
+        }
+    }
+    assert_eq!(kept[0], (2, vec![format!("{CODE},\"浦东,1,2016-04-11")]));
+    assert_eq!((kept[1].0, kept[1].1.len()), (3, 5));
+    assert_eq!(kept.len(), 2);
 }

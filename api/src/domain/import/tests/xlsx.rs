@@ -125,3 +125,65 @@ pub(super) fn rewrite(bytes: &[u8], part: &str, change: impl Fn(String) -> Strin
     }
     writer.finish().unwrap().into_inner()
 }
+
+/// A sheet with a header and what `fill` puts below it.
+fn listed(fill: impl FnOnce(&mut rust_xlsxwriter::Worksheet)) -> Vec<u8> {
+    save(|workbook| {
+        let sheet = workbook.add_worksheet().set_name("名录").unwrap();
+        sheet.merge_range(0, 0, 0, 3, "上海市经营异常名录", &Format::new()).unwrap();
+        sheet.write_row(1, 0, ["信用代码", "决定机关", "原因", "列入日期"]).unwrap();
+        fill(sheet);
+    })
+}
+
+#[test]
+fn merged_cells_below_the_header_are_refused_with_their_rows_and_those_of_a_title_are_not() {
+    let bytes = listed(|sheet| {
+        for row in 2..=6 {
+            sheet.write_row(row, 0, [CODE, "浦东", "1", "2016-04-11"]).unwrap();
+        }
+        // Down a column, and across a row.
+        sheet.merge_range(3, 1, 4, 1, "浦东", &Format::new()).unwrap();
+        sheet.merge_range(6, 2, 6, 3, "1", &Format::new()).unwrap();
+        sheet.merge_range(8, 0, 8, 3, "以上共五户", &Format::new()).unwrap();
+    });
+    let batch = read(bytes);
+    assert_eq!(rows(&batch), [3, 6]);
+    assert_fault(&batch, 0, "4|决定机关||", "merged cells");
+    assert_fault(&batch, 1, "5|决定机关||", "merged cells");
+    assert_fault(&batch, 2, "7|原因||", "merged cells");
+    assert_fault(&batch, 3, "7|列入日期||", "merged cells");
+    let note: Vec<String> = faults(&batch).into_iter().filter(|fault| fault.starts_with("9|")).collect();
+    assert_eq!(note.len(), 4, "{note:?}");
+}
+
+#[test]
+fn a_formula_without_its_value_is_refused_and_one_whose_value_is_blank_is_blank() {
+    let bytes = listed(|sheet| {
+        sheet.write_row(2, 0, [CODE, "浦东", "1"]).unwrap();
+        sheet.write_formula(2, 3, Formula::new("=TODAY()").set_result("20160411")).unwrap();
+        sheet.write_row(3, 0, [CODE, "浦东", "1"]).unwrap();
+        sheet.write_formula(3, 3, Formula::new("=A9").set_result("2016-04-11")).unwrap();
+    });
+    let without = rewrite(&bytes, "xl/worksheets/sheet1.xml", |text| text.replace("<v>20160411</v>", ""));
+    let batch = read(without);
+    assert_fault(&batch, 0, "3|列入日期||", "formula without its value");
+    assert_eq!(rows(&batch), [4]);
+    let blank = rewrite(&bytes, "xl/worksheets/sheet1.xml", |text| text.replace("<v>2016-04-11</v>", "<v></v>"));
+    assert_fault(&read(blank), 0, "4|列入日期||", "is missing");
+}
+
+#[test]
+fn a_workbook_whose_sheets_are_all_hidden_is_refused_and_hidden_rows_are_read() {
+    let bytes = listed(|sheet| {
+        sheet.write_row(2, 0, [CODE, "浦东", "1", "2016-04-11"]).unwrap();
+        sheet.set_row_hidden(2).unwrap();
+        sheet.set_column_hidden(1).unwrap();
+    });
+    assert_eq!(rows(&read(bytes.clone())), [3]);
+    let hidden = rewrite(&bytes, "xl/workbook.xml", |text| {
+        text.replace("<sheet name=\"名录\"", "<sheet name=\"名录\" state=\"hidden\"")
+    });
+    let message = open(hidden).unwrap_err().to_string();
+    assert!(message.contains("every sheet of it is hidden"), "{message}");
+}

@@ -1,0 +1,225 @@
+//! Templates and uploads for the HTTP side: finds out who may do what, asks the domain, and says it in plain JSON.
+
+use std::{
+    collections::HashMap,
+    sync::{Mutex, PoisonError},
+};
+
+use async_trait::async_trait;
+use axum::body::Bytes;
+use chrono::SecondsFormat;
+use entity::code::{CodeList, UploadState};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use crate::{
+    domain::{
+        access::Caller,
+        import::template::{Template, find_kind_by_name},
+        upload::{
+            self, Sender, Upload, UploadError, Uploads,
+            error_file::ErrorFileError,
+            receive::{NewUpload, ReceiveError, Receiving},
+        },
+    },
+    error::{ClientError, ErrorCode, echo},
+    graphql::{id, mask::INTERNAL_MESSAGE, upload::UPLOAD},
+    http::v1::{Announced, ErrorFile, FileFormat, Incoming, TemplateFile, TemplateShelf, UploadDesk},
+    worker::Wake,
+};
+
+/// The templates, each made when it is first asked for.
+#[derive(Default)]
+pub(super) struct Templates(Mutex<HashMap<(&'static str, &'static str), TemplateFile>>);
+
+impl TemplateShelf for Templates {
+    fn find(&self, kind: &str, format: FileFormat) -> Option<TemplateFile> {
+        let kind = find_kind_by_name(kind)?;
+        let key = (kind.name(), format.ending());
+        let made = |known: &HashMap<_, TemplateFile>| known.get(&key).cloned();
+        // A panic elsewhere leaves whole files.
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(file) = made(&known) {
+            return Some(file);
+        }
+        let template = Template::of(kind);
+        let bytes = match format {
+            FileFormat::Csv => template.csv(),
+            FileFormat::Xlsx => template
+                .xlsx()
+                .inspect_err(|error| tracing::error!(error = error as &dyn std::error::Error, "a template failed"))
+                .ok()?,
+        };
+        let version = Sha256::digest(&bytes).iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+        let name = format!("{}-template.{}", kind.name().replace('_', "-"), format.ending());
+        let file = TemplateFile { name, bytes: Bytes::from(bytes), version };
+        known.insert(key, file.clone());
+        Some(file)
+    }
+}
+
+/// The desk where files are taken.
+pub(super) struct Desk {
+    pub(super) uploads: Uploads,
+    /// Told of each file that is there.
+    pub(super) wake: Wake,
+}
+
+#[async_trait]
+impl UploadDesk<Caller> for Desk {
+    async fn announce(&self, caller: &Caller, announced: Announced) -> Result<Box<dyn Incoming>, ClientError> {
+        let kind = find_kind_by_name(&announced.kind).ok_or_else(|| {
+            ClientError::bad_input("kind", format!("there is no kind {}; one is honour", echo(&announced.kind)))
+        })?;
+        let (Some(client), Some(organisation)) = (&caller.client, &caller.organisation) else {
+            return Err(ClientError::new(ErrorCode::Unauthenticated, "uploads need a key"));
+        };
+        let scope = kind.write_scope();
+        if !caller.may(scope) {
+            let message =
+                format!("rows of {} need the scope {}, which this key does not have", kind.name(), scope.code());
+            return Err(ClientError::forbidden(message));
+        }
+        let enters =
+            kind.entered_by().contains(&organisation.kind) && organisation.jurisdiction.covers_kind(kind.name());
+        if !enters {
+            return Err(ClientError::forbidden(format!("your organisation does not enter rows of {}", kind.name())));
+        }
+        if organisation.needs_review && !announced.dry_run {
+            let message = "your organisation reviews what is entered, which uploads are not; send the rows by the \
+                           mutation of submissions, or upload with dryRun=true to check the file";
+            return Err(ClientError::forbidden(message));
+        }
+        let sender = Sender {
+            organisation: organisation.id.0,
+            client: client.id.0,
+            key: client.key.to_string(),
+            request_id: announced.request_id,
+            address: announced.address.to_string(),
+        };
+        let new = NewUpload {
+            idempotency_key: announced.idempotency_key,
+            kind: kind.name(),
+            dry_run: announced.dry_run,
+            file_name: announced.file_name,
+        };
+        let receiving = self.uploads.receive(sender, new).await.map_err(|error| refused(&error))?;
+        Ok(Box::new(IncomingFile { receiving, wake: self.wake.clone() }))
+    }
+
+    async fn find(&self, caller: &Caller, id: &str) -> Result<Value, ClientError> {
+        Ok(json_of(&self.own(caller, id).await?))
+    }
+
+    async fn error_file(&self, caller: &Caller, id: &str) -> Result<ErrorFile, ClientError> {
+        let upload = self.own(caller, id).await?;
+        let made = self.uploads.error_file(&upload).await.map_err(|error| match error {
+            ErrorFileError::Absent => {
+                ClientError::not_found("there is no error file: the file is not kept, or was never read")
+            }
+            error => failed(&error),
+        })?;
+        let format = match made.format {
+            upload::FileFormat::Csv => FileFormat::Csv,
+            upload::FileFormat::Xlsx => FileFormat::Xlsx,
+        };
+        let stem = upload.file_name.as_deref().unwrap_or(&upload.kind);
+        let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
+        let name = format!("{stem}-errors.{}", format.ending());
+        Ok(ErrorFile { name, format, file: made.file, length: made.length })
+    }
+}
+
+impl Desk {
+    /// The upload of this id, if it is the caller's organisation's.
+    async fn own(&self, caller: &Caller, id: &str) -> Result<Upload, ClientError> {
+        let absent = || ClientError::not_found("there is no such upload");
+        let number = match id::decode(&id.into()) {
+            Ok((table, number)) if table == UPLOAD => number,
+            _ => return Err(absent()),
+        };
+        let organisation = caller.organisation.as_ref().ok_or_else(absent)?;
+        let found = self.uploads.find(organisation.id.0, number).await.map_err(|error| failed(&error))?;
+        found.ok_or_else(absent)
+    }
+}
+
+/// A file on its way in.
+struct IncomingFile {
+    receiving: Receiving,
+    wake: Wake,
+}
+
+#[async_trait]
+impl Incoming for IncomingFile {
+    async fn write(&mut self, bytes: &[u8]) -> Result<(), ClientError> {
+        self.receiving.write(bytes).await.map_err(|error| refused(&error))
+    }
+
+    async fn finish(self: Box<Self>) -> Result<Value, ClientError> {
+        let Self { receiving, wake } = *self;
+        let upload = receiving.finish().await.map_err(|error| refused(&error))?;
+        wake.now();
+        Ok(json_of(&upload))
+    }
+
+    async fn give_up(self: Box<Self>) {
+        if let Err(error) = self.receiving.give_up().await {
+            tracing::warn!(error = &error as &dyn std::error::Error, "what is left of a file is removed later");
+        }
+    }
+}
+
+/// What the caller is told of a file that was not taken.
+fn refused(error: &ReceiveError) -> ClientError {
+    let code = match error {
+        ReceiveError::TooLarge(_) => ErrorCode::QueryTooLarge,
+        ReceiveError::TooMany(_) => ErrorCode::RateLimited,
+        ReceiveError::Empty => ErrorCode::BadUserInput,
+        ReceiveError::KeyReused => ErrorCode::IdempotencyKeyReused,
+        ReceiveError::GivenUp => ErrorCode::Timeout,
+        ReceiveError::Upload(error) => return failed(error),
+    };
+    ClientError::new(code, error.to_string())
+}
+
+/// What is not written for callers: logged once, and shown as internal; as passing where it is the database.
+fn failed(error: &(dyn std::error::Error + 'static)) -> ClientError {
+    tracing::error!(error, "an upload failed");
+    match error.downcast_ref::<UploadError>() {
+        Some(UploadError::Database(_)) => {
+            ClientError::new(ErrorCode::Overloaded, "the database does not answer at the moment; try again")
+        }
+        _ => ClientError::new(ErrorCode::Internal, INTERNAL_MESSAGE),
+    }
+}
+
+/// An upload as the plain routes tell it.
+fn json_of(upload: &Upload) -> Value {
+    let id = id::encode(UPLOAD, upload.id).to_string();
+    let moment = |at: chrono::DateTime<chrono::Utc>| at.to_rfc3339_opts(SecondsFormat::AutoSi, true);
+    let is_over = matches!(upload.state, UploadState::Done | UploadState::Failed);
+    json!({
+        "kind": upload.kind,
+        "dryRun": upload.dry_run,
+        "idempotencyKey": upload.idempotency_key,
+        "fileName": upload.file_name,
+        "sha256": upload.sha256,
+        "state": upload.state.code(),
+        "failure": upload.failure,
+        "progress": { "bytes": upload.size, "bytesRead": upload.bytes_read, "rows": upload.counts.rows },
+        "counts": {
+            "created": upload.counts.created,
+            "unchanged": upload.counts.unchanged,
+            "refused": upload.counts.refused,
+        },
+        "createdAt": moment(upload.created_at),
+        "finishedAt": upload.finished_at.map(moment),
+        "links": {
+            "self": format!("/v1/uploads/{id}"),
+            "errors": (is_over && upload.counts.refused > 0 && !upload.is_removed)
+                .then(|| format!("/v1/uploads/{id}/errors")),
+        },
+        "id": id,
+    })
+}

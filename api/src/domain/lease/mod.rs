@@ -1,0 +1,142 @@
+//! Leases (租约): who does a piece of work in the background, so that replicas share the work and none does it twice.
+//!
+//! A lease is a row with a name, a holder and a moment. Whoever takes it holds it until that moment, renews it while the
+//! work goes on, and gives it back; when its holder dies, anybody may take it once the moment is over. Work that comes
+//! again by itself rests under its lease until its next turn.
+//!
+//! Invariants: a name has one holder at a time by the clock; and whatever the clocks say, what a holder writes in a
+//! transaction that [`Leases::hold`] began with is written by the holder or not at all, for the row stays locked until
+//! the transaction ends and each taking has a holder of its own.
+//!
+//! Left to others: what the work is and when it is due (`worker`).
+
+mod repo;
+
+use std::{fmt::Write as _, time::Duration};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use sea_orm::{ConnectionTrait, DbErr};
+
+use super::store::Store;
+use crate::{
+    clock::Clock,
+    random::{Random, RandomUnavailable},
+};
+
+/// A part of its term after which a lease is renewed.
+const RENEWALS_A_TERM: u32 = 3;
+
+/// Why a lease could not be asked for.
+#[derive(Debug, thiserror::Error)]
+pub enum LeaseError {
+    /// The database refused or did not answer.
+    #[error("the leases could not be read or written")]
+    Database(#[from] DbErr),
+    /// There is no name for a holder.
+    #[error(transparent)]
+    Random(#[from] RandomUnavailable),
+}
+
+/// A lease that was taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lease {
+    name: String,
+    holder: String,
+    attempts: u32,
+}
+
+impl Lease {
+    /// What the work is called.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// How often the work was taken since it last got on; 1 the first time.
+    pub fn attempts(&self) -> u32 {
+        self.attempts
+    }
+}
+
+/// The leases of all replicas.
+#[derive(Debug, Clone)]
+pub struct Leases {
+    store: Store,
+    clock: Clock,
+    random: Random,
+    term: TimeDelta,
+}
+
+impl Leases {
+    /// Over a migrated database; a lease is good for so long.
+    pub fn new(store: Store, clock: Clock, random: Random, term: Duration) -> Self {
+        Self { store, clock, random, term: TimeDelta::from_std(term).unwrap_or(TimeDelta::MAX) }
+    }
+
+    /// How often a holder renews its lease.
+    pub fn renewal(&self) -> Duration {
+        self.term.to_std().unwrap_or_default() / RENEWALS_A_TERM
+    }
+
+    /// Takes the lease of this name, unless somebody holds it or it rests.
+    ///
+    /// # Errors
+    /// [`LeaseError`] when it is not known.
+    pub async fn take(&self, name: &str) -> Result<Option<Lease>, LeaseError> {
+        let now = self.clock.now();
+        // Asked first, so that nobody waits for the lock of a holder that is writing.
+        if repo::is_held(self.store.reader(), name, now).await? {
+            return Ok(None);
+        }
+        let holder = self.new_holder()?;
+        repo::take(self.store.writer(), name, &holder, now, now + self.term).await?;
+        let attempts = repo::attempts_of(self.store.writer(), name, &holder).await?;
+        Ok(attempts.map(|attempts| Lease { name: name.to_owned(), holder, attempts }))
+    }
+
+    /// Holds it for another term; whether it was still held.
+    ///
+    /// # Errors
+    /// [`LeaseError`] when that is not known.
+    pub async fn renew(&self, lease: &Lease) -> Result<bool, LeaseError> {
+        let until = self.clock.now() + self.term;
+        Ok(repo::extend(self.store.writer(), &lease.name, &lease.holder, until, None).await?)
+    }
+
+    /// Holds it until the transaction ends, and notes that the work gets on; false when it is lost, and nothing may be
+    /// written.
+    ///
+    /// # Errors
+    /// [`DbErr`] when that is not known.
+    pub async fn hold(&self, transaction: &impl ConnectionTrait, lease: &Lease) -> Result<bool, DbErr> {
+        let until = self.clock.now() + self.term;
+        repo::extend(transaction, &lease.name, &lease.holder, until, Some(0)).await
+    }
+
+    /// Ends it: the work is done.
+    ///
+    /// # Errors
+    /// [`LeaseError`] when the database does not answer; then it ends with its term.
+    pub async fn end(&self, lease: &Lease) -> Result<(), LeaseError> {
+        Ok(repo::remove(self.store.writer(), &lease.name, &lease.holder).await?)
+    }
+
+    /// Lets the work rest until a moment, from which on anybody may take it.
+    ///
+    /// # Errors
+    /// [`LeaseError`] when the database does not answer; then it rests for its term.
+    pub async fn rest(&self, lease: &Lease, until: DateTime<Utc>, done: bool) -> Result<(), LeaseError> {
+        repo::extend(self.store.writer(), &lease.name, &lease.holder, until, done.then_some(0)).await?;
+        Ok(())
+    }
+
+    fn new_holder(&self) -> Result<String, RandomUnavailable> {
+        let mut bytes = [0; 16];
+        self.random.fill(&mut bytes)?;
+        let mut holder = String::with_capacity(32);
+        for byte in bytes {
+            // Writing to a string cannot fail.
+            let _ = write!(holder, "{byte:02x}");
+        }
+        Ok(holder)
+    }
+}

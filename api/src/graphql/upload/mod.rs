@@ -1,0 +1,237 @@
+//! Uploads in the schema: an organisation sees its own. Files are sent and fetched by plain HTTP (`http::v1`).
+
+#![expect(
+    clippy::used_underscore_binding,
+    reason = "what async-graphql expands to hands over arguments that only the window reads"
+)]
+
+use async_graphql::{Context, ID, Object, Result, SimpleObject};
+use entity::code::UploadState;
+
+use super::{
+    access::{
+        administration::page::{Asked, List, NumberedConnection},
+        viewer::caller,
+    },
+    code::Coded,
+    cost::directive::Paged,
+    error::internal,
+    id,
+    scalar::DateTime,
+    services::Services,
+};
+use crate::{
+    domain::{store::id_window::IdPage, upload as domain},
+    error::ClientError,
+};
+
+/// What ids of uploads name.
+pub const UPLOAD: &str = "upload";
+
+/// The list of faults; those of an upload are numbered together with all others', so it is veiled with the upload's number.
+fn faults_of(upload: i64) -> List {
+    List::veiled(format!("uploads/{upload}/faults"))
+}
+
+/// A spreadsheet that was uploaded, and what became of its rows (上传).
+#[derive(Debug, SimpleObject)]
+pub struct Upload {
+    /// Its id.
+    id: ID,
+    /// The kind of its records, by its stored name, such as `honour`.
+    kind: String,
+    /// Whether it only says what would happen.
+    dry_run: bool,
+    /// The idempotency key that it was sent with.
+    idempotency_key: String,
+    /// What the file is called.
+    file_name: Option<String>,
+    /// SHA-256 of the file, in hexadecimal digits.
+    sha256: String,
+    /// Where it stands.
+    state: Coded<UploadState>,
+    /// Why the file could not be read to its end.
+    failure: Option<String>,
+    /// How far its rows were dealt with.
+    progress: UploadProgress,
+    /// What became of its rows so far.
+    counts: UploadCounts,
+    /// When it came.
+    created_at: DateTime,
+    /// When its last row was dealt with.
+    finished_at: Option<DateTime>,
+    /// Where it stands by plain HTTP, below the gateway's address.
+    path: String,
+    /// Where the file with its refused rows is to be had; nothing when there is none.
+    errors_path: Option<String>,
+}
+
+/// How far the rows of an upload were dealt with (进度).
+#[derive(Debug, SimpleObject)]
+pub struct UploadProgress {
+    /// Bytes of the file.
+    bytes: i64,
+    /// Bytes of it that were read.
+    bytes_read: i64,
+    /// Rows that were dealt with.
+    rows: i64,
+}
+
+/// What became of the rows of an upload (处理结果).
+#[derive(Debug, SimpleObject)]
+pub struct UploadCounts {
+    /// New records; of a dry run, those that there would be.
+    created: i64,
+    /// Rows that said what was stored already.
+    unchanged: i64,
+    /// Rows that were refused.
+    refused: i64,
+}
+
+/// What is wrong with a row of an upload (错误).
+#[derive(Debug, SimpleObject)]
+pub struct UploadFault {
+    /// The row as the file's user counts: the sheet's row, or the line on which it starts.
+    row: i64,
+    /// The file's word for the column; empty if the row as a whole is at fault.
+    column: String,
+    /// What the cell holds, cut and masked.
+    value: String,
+    /// What is wrong and what would be right.
+    reason: String,
+}
+
+fn whole(count: u64) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+impl From<domain::Upload> for Upload {
+    fn from(upload: domain::Upload) -> Self {
+        let id = id::encode(UPLOAD, upload.id);
+        let path = format!("/v1/uploads/{}", id.as_str());
+        let is_over = matches!(upload.state, UploadState::Done | UploadState::Failed);
+        let has_errors = is_over && upload.counts.refused > 0 && !upload.is_removed;
+        Self {
+            id,
+            kind: upload.kind,
+            dry_run: upload.dry_run,
+            idempotency_key: upload.idempotency_key,
+            file_name: upload.file_name,
+            sha256: upload.sha256,
+            state: Coded(upload.state),
+            failure: upload.failure,
+            progress: UploadProgress {
+                bytes: whole(upload.size),
+                bytes_read: whole(upload.bytes_read),
+                rows: whole(upload.counts.rows),
+            },
+            counts: UploadCounts {
+                created: whole(upload.counts.created),
+                unchanged: whole(upload.counts.unchanged),
+                refused: whole(upload.counts.refused),
+            },
+            created_at: DateTime(upload.created_at),
+            finished_at: upload.finished_at.map(DateTime),
+            errors_path: has_errors.then(|| format!("{path}/errors")),
+            path,
+        }
+    }
+}
+
+impl From<domain::RowFault> for UploadFault {
+    fn from(fault: domain::RowFault) -> Self {
+        Self { row: whole(fault.row), column: fault.column, value: fault.value, reason: fault.reason }
+    }
+}
+
+/// Queries of those who upload.
+#[derive(Debug, Default)]
+pub struct UploadQueries;
+
+#[Object]
+impl UploadQueries {
+    /// An upload of the caller's organisation (上传); nothing for anybody else's. Files are sent by `POST /v1/uploads`.
+    async fn upload(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "An id as an upload answered with it.")] id: ID,
+    ) -> Result<Option<Upload>> {
+        Ok(find(context, &id).await?.map(Upload::from))
+    }
+
+    /// The uploads of the caller's organisation, the latest first (上传列表).
+    #[graphql(directive = Paged::apply())]
+    async fn uploads(
+        &self,
+        context: &Context<'_>,
+        #[graphql(name = "first", desc = "How many rows from the start, 1 to 100; 20 when nothing is said.")]
+        _first: Option<i32>,
+        #[graphql(name = "after", desc = "Only rows after this cursor.")] _after: Option<String>,
+        #[graphql(name = "last", desc = "How many rows from the end, 1 to 100, instead of `first`.")] _last: Option<
+            i32,
+        >,
+        #[graphql(name = "before", desc = "Only rows before this cursor.")] _before: Option<String>,
+    ) -> Result<NumberedConnection<Upload>> {
+        let Some(organisation) = organisation(context)? else { return Ok(nothing(List::named("uploads"))) };
+        // Uploads are numbered together with all others'.
+        let list = List::veiled(format!("uploads/{organisation}"));
+        let asked = Asked::of(context, &list, true)?;
+        let uploads = service(context);
+        let page = uploads.page(organisation, asked.window).await.map_err(|error| internal(&error))?;
+        let total =
+            if asked.total { Some(uploads.count(organisation).await.map_err(|error| internal(&error))?) } else { None };
+        Ok(NumberedConnection::new(list, page.map(Upload::from), total))
+    }
+
+    /// What is wrong with the rows of an upload of the caller's organisation, in the order of the rows (上传错误列表).
+    #[graphql(directive = Paged::apply())]
+    async fn upload_faults(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The id of the upload.")] id: ID,
+        #[graphql(name = "first", desc = "How many rows from the start, 1 to 100; 20 when nothing is said.")]
+        _first: Option<i32>,
+        #[graphql(name = "after", desc = "Only rows after this cursor.")] _after: Option<String>,
+        #[graphql(name = "last", desc = "How many rows from the end, 1 to 100, instead of `first`.")] _last: Option<
+            i32,
+        >,
+        #[graphql(name = "before", desc = "Only rows before this cursor.")] _before: Option<String>,
+    ) -> Result<NumberedConnection<UploadFault>> {
+        let Some(upload) = find(context, &id).await? else { return Ok(nothing(List::named("uploads/faults"))) };
+        let list = faults_of(upload.id);
+        let asked = Asked::of(context, &list, false)?;
+        let uploads = service(context);
+        let page = uploads.faults(upload.id, asked.window).await.map_err(|error| internal(&error))?;
+        let total = if asked.total {
+            Some(uploads.count_faults(upload.id).await.map_err(|error| internal(&error))?)
+        } else {
+            None
+        };
+        Ok(NumberedConnection::new(list, page.map(UploadFault::from), total))
+    }
+}
+
+fn service<'a>(context: &Context<'a>) -> &'a domain::Uploads {
+    &context.data_unchecked::<Services>().uploads
+}
+
+/// The caller's organisation; none for a caller without a key.
+fn organisation(context: &Context<'_>) -> Result<Option<i64>, ClientError> {
+    Ok(caller(context)?.organisation.as_ref().map(|organisation| organisation.id.0))
+}
+
+/// The upload of this id, if it is the caller's organisation's.
+async fn find(context: &Context<'_>, id: &ID) -> Result<Option<domain::Upload>> {
+    let (table, number) = id::decode(id)?;
+    if table != UPLOAD {
+        return Err(id::not_ours().into());
+    }
+    let Some(organisation) = organisation(context)? else { return Ok(None) };
+    Ok(service(context).find(organisation, number).await.map_err(|error| internal(&error))?)
+}
+
+/// A page of a list that has nothing.
+fn nothing<T>(list: List) -> NumberedConnection<T> {
+    let page = IdPage { rows: Vec::new(), has_next: false, has_previous: false };
+    NumberedConnection::new(list, page, None)
+}

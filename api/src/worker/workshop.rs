@@ -1,0 +1,181 @@
+//! Runs jobs until the gateway stops.
+
+use std::{error::Error, sync::Arc, time::Duration};
+
+use chrono::TimeDelta;
+use tokio::{
+    sync::{Notify, watch},
+    task::{JoinHandle, JoinSet},
+};
+
+use super::{Done, Job, JobError};
+use crate::{
+    clock::Clock,
+    domain::lease::{Lease, Leases},
+};
+
+/// How often a process looks for work that it did not queue itself.
+const POLL: Duration = Duration::from_secs(3);
+
+/// How long work that failed rests before it is tried again: doubled each time, up to the longest.
+const FIRST_REST: TimeDelta = TimeDelta::seconds(5);
+const LONGEST_REST: TimeDelta = TimeDelta::minutes(10);
+
+/// Wakes the workshop of this process: there is work now.
+#[derive(Debug, Clone, Default)]
+pub struct Wake(Arc<Notify>);
+
+impl Wake {
+    /// There is work now.
+    pub fn now(&self) {
+        self.0.notify_one();
+    }
+}
+
+/// Does the work of one process.
+#[derive(Clone)]
+pub struct Workshop {
+    leases: Leases,
+    clock: Clock,
+    jobs: Vec<(Arc<dyn Job>, Wake)>,
+}
+
+impl Workshop {
+    /// Without jobs yet.
+    pub fn new(leases: Leases, clock: Clock) -> Self {
+        Self { leases, clock, jobs: Vec::new() }
+    }
+
+    /// With one job more, which `wake` wakes.
+    #[must_use]
+    pub fn with(mut self, job: Arc<dyn Job>, wake: Wake) -> Self {
+        self.jobs.push((job, wake));
+        self
+    }
+
+    /// Works until `stop` is raised. Each job does one piece at a time; what is cut off gives its lease back.
+    pub async fn run(self, stop: watch::Receiver<bool>) {
+        let mut running = JoinSet::new();
+        for (job, wake) in &self.jobs {
+            running.spawn(self.clone().attend(Arc::clone(job), wake.clone(), stop.clone()));
+        }
+        while let Some(ended) = running.join_next().await {
+            if let Err(error) = ended {
+                tracing::error!(error = &error as &dyn Error, "a job of the background ended for good");
+            }
+        }
+    }
+
+    async fn attend(self, job: Arc<dyn Job>, wake: Wake, mut stop: watch::Receiver<bool>) {
+        loop {
+            let worked = self.do_what_is_due(&job, &mut stop).await;
+            if *stop.borrow() {
+                return;
+            }
+            if worked {
+                // What was done may have made more due.
+                continue;
+            }
+            tokio::select! {
+                () = wake.0.notified() => {}
+                () = tokio::time::sleep(POLL) => {}
+                () = stopped(&mut stop) => return,
+            }
+        }
+    }
+
+    /// Does each piece that is due and free; whether there was one.
+    async fn do_what_is_due(&self, job: &Arc<dyn Job>, stop: &mut watch::Receiver<bool>) -> bool {
+        let due = match job.due().await {
+            Ok(due) => due,
+            Err(error) => {
+                tracing::warn!(job = job.name(), error = &*error as &dyn Error, "what is due is not known");
+                return false;
+            }
+        };
+        let mut worked = false;
+        for name in due {
+            if *stop.borrow() {
+                break;
+            }
+            match self.leases.take(&name).await {
+                Ok(Some(lease)) => worked |= self.work(job, lease, stop).await,
+                Ok(None) => {}
+                Err(error) => tracing::warn!(error = &error as &dyn Error, "a lease could not be taken"),
+            }
+        }
+        worked
+    }
+
+    /// Does one piece under its lease; whether it was done. It is a task of its own, so that a panic costs that piece
+    /// alone.
+    async fn work(&self, job: &Arc<dyn Job>, lease: Lease, stop: &mut watch::Receiver<bool>) -> bool {
+        let (doing, held) = (Arc::clone(job), lease.clone());
+        let mut task = tokio::spawn(async move { doing.run(&held).await });
+        let outcome = self.under_lease(&mut task, &lease, stop).await;
+        if matches!(outcome, Ended::Stopped | Ended::Lost) {
+            // What it has begun in the database ends with it.
+            task.abort();
+            let _ = task.await;
+        }
+        let given_back = match &outcome {
+            Ended::With(Ok(Done::Finished)) => self.leases.end(&lease).await,
+            Ended::With(Ok(Done::Again(after))) => {
+                let after = TimeDelta::from_std(*after).unwrap_or(TimeDelta::MAX);
+                self.leases.rest(&lease, self.clock.now() + after, true).await
+            }
+            Ended::With(Err(error)) => {
+                tracing::error!(job = lease.name(), error = &**error as &dyn Error, "work in the background failed");
+                self.leases.rest(&lease, self.clock.now() + rest_after(lease.attempts()), false).await
+            }
+            Ended::Stopped => self.leases.rest(&lease, self.clock.now(), true).await,
+            Ended::Lost => {
+                tracing::warn!(job = lease.name(), "a lease was lost; somebody else goes on with the work");
+                Ok(())
+            }
+        };
+        if let Err(error) = given_back {
+            tracing::warn!(error = &error as &dyn Error, "a lease could not be given back; it ends by itself");
+        }
+        matches!(outcome, Ended::With(Ok(_)))
+    }
+
+    /// Waits for the work, and renews its lease meanwhile.
+    async fn under_lease(
+        &self,
+        task: &mut JoinHandle<Result<Done, JobError>>,
+        lease: &Lease,
+        stop: &mut watch::Receiver<bool>,
+    ) -> Ended {
+        loop {
+            tokio::select! {
+                done = &mut *task => return Ended::With(done.unwrap_or_else(|panic| Err(panic.into()))),
+                () = tokio::time::sleep(self.leases.renewal()) => {}
+                () = stopped(stop) => return Ended::Stopped,
+            }
+            match self.leases.renew(lease).await {
+                Ok(true) => {}
+                Ok(false) => return Ended::Lost,
+                // The term may outlast it; what is written asks anyway.
+                Err(error) => tracing::warn!(error = &error as &dyn Error, "a lease could not be renewed"),
+            }
+        }
+    }
+}
+
+/// How a piece of work ended.
+enum Ended {
+    With(Result<Done, JobError>),
+    Stopped,
+    Lost,
+}
+
+fn rest_after(attempts: u32) -> TimeDelta {
+    let doubled = 2_i32.saturating_pow(attempts.saturating_sub(1).min(20));
+    FIRST_REST.checked_mul(doubled).unwrap_or(LONGEST_REST).min(LONGEST_REST)
+}
+
+async fn stopped(stop: &mut watch::Receiver<bool>) {
+    // A dropped sender means the same.
+    let _ = stop.wait_for(|stopped| *stopped).await;
+}

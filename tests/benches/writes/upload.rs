@@ -1,0 +1,94 @@
+//! The largest upload that the default allows: what it takes in time, and in memory at the peak, which is bounded whatever
+//! the file holds.
+
+use std::{
+    fmt::Write as _,
+    time::{Duration, Instant},
+};
+
+use anyhow::{bail, ensure};
+use rust_xlsxwriter::Workbook;
+use serde_json::Value;
+use tests::{
+    draft::{credit_code, enterprise},
+    target::Target,
+};
+
+const MEGABYTE: usize = 1024 * 1024;
+const ENTERPRISES: u32 = 2_000;
+/// The largest file of the default configuration, less than a row.
+const FILE_BYTES: usize = 64 * MEGABYTE - 200;
+/// Rows of the workbook.
+const WORKBOOK_ROWS: u32 = 200_000;
+/// What the process may take at its peak, in megabytes.
+const PEAK_MB: u64 = 400;
+const PATIENCE: Duration = Duration::from_mins(20);
+
+/// Uploads the file as CSV, and a large one as a workbook.
+pub(crate) async fn run() -> anyhow::Result<()> {
+    println!("{:10} {:>8} {:>9} {:>9} {:>8} {:>8}", "upload", "MB", "rows", "received", "rows/s", "peak MB");
+    measure("csv", csv()).await?;
+    measure("xlsx", xlsx()?).await
+}
+
+async fn measure(name: &str, file: Vec<u8>) -> anyhow::Result<()> {
+    let drafts: Vec<_> = (1..=ENTERPRISES).map(|number| enterprise(number, &[])).collect();
+    let settings = [("search.enabled", "false")];
+    let target = Target::start(&settings, async |gateway| drop(gateway.write("enterprise", &drafts).await)).await;
+    let client = reqwest::Client::builder().no_proxy().build()?;
+    let megabytes = file.len() / MEGABYTE;
+    let started = Instant::now();
+    // Key persons are entered by the administration, whose key the gateway has.
+    let url = format!("http://{}/v1/uploads?kind=key_person", target.address);
+    let request = client.post(url).header("x-api-key", &target.gateway.key).header("idempotency-key", name);
+    let answer = request.header("content-type", "application/octet-stream").body(file).send().await?;
+    ensure!(answer.status() == 202, "{}", answer.text().await?);
+    let received = started.elapsed();
+    let upload: Value = answer.json().await?;
+    let url = format!("http://{}/v1/uploads/{}", target.address, upload["id"].as_str().unwrap_or_default());
+    let over = loop {
+        if started.elapsed() > PATIENCE {
+            bail!("the upload is not over");
+        }
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        let answer = client.get(&url).header("x-api-key", &target.gateway.key).send().await?;
+        let upload: Value = answer.json().await?;
+        match upload["state"].as_str() {
+            Some("done") => break upload,
+            Some("failed") => bail!("{upload}"),
+            _ => {}
+        }
+    };
+    let rows = over["progress"]["rows"].as_u64().unwrap_or_default();
+    ensure!(over["counts"]["refused"] == 0, "{over}");
+    let peak = target.memory_peak_kb() / 1024;
+    let (seconds, took) = (received.as_secs_f64(), (started.elapsed() - received).as_secs_f64());
+    #[expect(clippy::cast_precision_loss, reason = "a figure for people")]
+    let pace = rows as f64 / took;
+    println!("{name:10} {megabytes:>8} {rows:>9} {seconds:>8.1}s {pace:>8.0} {peak:>8}");
+    ensure!(peak <= PEAK_MB, "{peak} MB of memory at the peak, more than {PEAK_MB}");
+    Ok(())
+}
+
+fn csv() -> Vec<u8> {
+    let mut text = String::from("\u{FEFF}统一社会信用代码,企业名称,姓名,职务\r\n");
+    let mut row = 0;
+    while text.len() < FILE_BYTES {
+        let code = credit_code(1 + row % ENTERPRISES);
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{code},,张{row},董事\r\n");
+        row += 1;
+    }
+    text.into_bytes()
+}
+
+fn xlsx() -> anyhow::Result<Vec<u8>> {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet_with_constant_memory()?;
+    sheet.write_row(0, 0, ["统一社会信用代码", "企业名称", "姓名", "职务"])?;
+    for row in 1..=WORKBOOK_ROWS {
+        let code = credit_code(1 + row % ENTERPRISES);
+        sheet.write_row(row, 0, [code.as_str(), "", &format!("张{row}"), "董事"])?;
+    }
+    Ok(workbook.save_to_buffer()?)
+}
