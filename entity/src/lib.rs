@@ -26,6 +26,8 @@ pub mod intellectual_property_pledge;
 pub mod key_person;
 pub mod licence;
 pub mod monthly_points;
+pub mod objection;
+pub mod objection_step;
 pub mod organisation;
 pub mod organisation_member;
 pub mod penalty;
