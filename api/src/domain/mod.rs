@@ -11,6 +11,7 @@ pub mod generate;
 pub mod import;
 pub mod limit;
 pub mod oauth;
+pub mod objection;
 pub mod reading;
 pub mod registry;
 pub mod store;
