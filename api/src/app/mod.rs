@@ -34,6 +34,7 @@ use crate::{
         document::Documents,
         limit::{Bucket, monthly::MonthlyPoints},
         oauth::{Oauth, SealError, SigningKeys, TokenPolicy},
+        objection::Objections,
         reading::{Reader, cursor::CursorKey},
         registry::{
             RegistrySource,
@@ -80,6 +81,8 @@ pub struct App {
     pub store: Store,
     /// The one write path.
     pub writer: Writer,
+    /// Objections to records.
+    pub objections: Objections,
     /// Organisations, clients, keys and tiers.
     pub access: Access,
     /// The time of day.
@@ -164,6 +167,7 @@ impl App {
         let search = open_search(&config)?;
         let limiter = Arc::new(open_limiter(&config).await?);
         let writer = Writer::new(store.clone());
+        let objections = Objections::new(store.clone(), writer.clone(), clock.clone());
         let rows = Arc::new(RowCounter(Arc::clone(&limiter)));
         let services = Services {
             reader: Reader::new(store.clone()),
@@ -173,6 +177,7 @@ impl App {
             access: access.on_behalf_of(Origin::gateway()),
             submissions: Submissions::new(store.clone(), writer.clone(), clock.clone(), search.clone(), rows),
             audit: AuditLog::new(store.clone()),
+            objections: objections.clone(),
             usage: UsageReport::new(store.clone(), clock.clone()),
             search: search.clone(),
         };
@@ -184,6 +189,7 @@ impl App {
             usage: UsageMeter::new(store.background(), clock.clone()),
             config: Arc::new(config),
             writer,
+            objections,
             schema: graphql::schema(services),
             search,
             limiter,

@@ -13,6 +13,7 @@ pub mod id;
 pub mod input;
 pub mod mask;
 pub mod node;
+pub mod objection;
 pub mod plan;
 pub mod record;
 mod record_macro;
@@ -40,6 +41,7 @@ use self::{
     cost::dry_run::CostQueries,
     dataset::{DatasetQueries, code_table::CodeTableQueries},
     node::NodeQueries,
+    objection::{mutation::ObjectionMutations, query::ObjectionQueries},
     registry::{lists::ListQueries, query::EnterpriseQueries, search::SearchQueries},
     services::Services,
     submission::{mutation::SubmissionMutations, query::SubmissionQueries, review::ReviewMutations},
@@ -58,12 +60,13 @@ pub struct Query(
     SearchQueries,
     CostQueries,
     AdministrationQueries,
+    ObjectionQueries,
     SubmissionQueries,
 );
 
 /// What can be changed (变更). Each mutation has one input and one payload, in which `userErrors` says what was not accepted.
 #[derive(Debug, Default, MergedObject)]
-pub struct Mutation(AdministrationMutations, SubmissionMutations, ReviewMutations);
+pub struct Mutation(AdministrationMutations, SubmissionMutations, ReviewMutations, ObjectionMutations);
 
 /// The schema.
 pub type ApiSchema = Schema<Query, Mutation, EmptySubscription>;

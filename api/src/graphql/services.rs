@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::domain::{
     access::Access,
     audit::AuditLog,
+    objection::Objections,
     reading::{Reader, cursor::CursorKey},
     registry::search::SearchIndex,
     store::Store,
@@ -27,6 +28,8 @@ pub struct Services {
     pub submissions: Submissions,
     /// The audit log.
     pub audit: AuditLog,
+    /// Objections to records.
+    pub objections: Objections,
     /// What clients used.
     pub usage: UsageReport,
     /// The search index; none where search is switched off.

@@ -36,10 +36,27 @@ pub enum Need {
     Nothing,
     /// This scope.
     Scope(Scope),
+    /// One of these scopes.
+    OneOf(&'static [Scope]),
+}
+
+impl Need {
+    /// The scopes of which one is enough; nothing where none is needed.
+    pub fn scopes(&self) -> Option<&[Scope]> {
+        match self {
+            Self::Nothing => None,
+            Self::Scope(scope) => Some(std::slice::from_ref(scope)),
+            Self::OneOf(scopes) => Some(scopes),
+        }
+    }
 }
 
 const READ: Need = Need::Scope(Scope::DisclosureRead);
 const ADMIN: Need = Need::Scope(Scope::Admin);
+/// Whose records are objected to, and the operator. What of it concerns a caller, `domain::objection` knows.
+const DECIDE: Need = Need::OneOf(&[Scope::ObjectionDecide, Scope::Admin]);
+/// The same, and who objects.
+const CONCERNED: Need = Need::OneOf(&[Scope::ObjectionWrite, Scope::ObjectionDecide, Scope::Admin]);
 
 /// Each root field of queries with what it needs.
 pub static ROOT_FIELDS: &[(&str, Need)] = &[
@@ -75,6 +92,8 @@ pub static ROOT_FIELDS: &[(&str, Need)] = &[
     ("clients", ADMIN),
     ("tiers", ADMIN),
     ("auditLog", ADMIN),
+    ("objections", CONCERNED),
+    ("objection", CONCERNED),
     // An organisation's own; a caller without one is refused by the resolver.
     ("submission", Need::Nothing),
     ("submissions", Need::Nothing),
@@ -88,6 +107,11 @@ pub static MUTATIONS: &[(&str, Need)] = &[
     ("issueKey", ADMIN),
     ("revokeKey", ADMIN),
     ("setTier", ADMIN),
+    ("fileObjection", Need::Scope(Scope::ObjectionWrite)),
+    ("acceptObjection", DECIDE),
+    ("refuseObjection", DECIDE),
+    ("forwardObjection", ADMIN),
+    ("decideObjection", DECIDE),
     // What a reviewer needs depends on what is reviewed; the resolver asks for it.
     ("approveSubmission", Need::Nothing),
     ("rejectSubmission", Need::Nothing),
@@ -251,12 +275,15 @@ fn refusal(operation: OperationType, field: &Field, caller: Option<&Caller>) -> 
         return Some(error(ErrorCode::Internal, "a request came without its caller", field));
     };
     let message = match need(operation, name) {
-        Some(Need::Nothing) => return None,
-        Some(Need::Scope(scope)) if caller.may(scope) => return None,
-        Some(Need::Scope(scope)) => {
+        Some(need) => {
+            let scopes = need.scopes()?;
+            if scopes.iter().any(|scope| caller.may(*scope)) {
+                return None;
+            }
             let who =
                 if caller.is_anonymous() { "callers without a key do not have" } else { "this key does not have" };
-            format!("{} needs the scope {}, which {who}", echo(name), scope.code())
+            let codes: Vec<&str> = scopes.iter().map(|scope| scope.code()).collect();
+            format!("{} needs the scope {}, which {who}", echo(name), codes.join(" or "))
         }
         None => format!("{} is open to nobody yet", echo(name)),
     };

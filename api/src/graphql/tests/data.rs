@@ -26,6 +26,7 @@ use crate::{
             registry::KINDS,
             write::{Batch, Outcome, Writer},
         },
+        objection::Objections,
         reading::{Reader, cursor::CursorKey},
         store::Store,
         submission::{RowQuota, RowsRefused, Submissions},
@@ -92,6 +93,7 @@ impl World {
                 "test",
             ),
             audit: AuditLog::new(store.clone()),
+            objections: Objections::new(store.clone(), writer.clone(), clock.clone()),
             usage: UsageReport::new(store.clone(), clock),
             search: None,
         };
