@@ -27,6 +27,8 @@ pub mod key_person;
 pub mod lease;
 pub mod licence;
 pub mod monthly_points;
+pub mod objection;
+pub mod objection_step;
 pub mod organisation;
 pub mod organisation_member;
 pub mod penalty;

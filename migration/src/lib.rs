@@ -37,6 +37,7 @@ mod m0028_audit_privileges;
 mod m0029_lease;
 mod m0030_upload;
 mod m0031_statistics;
+mod m0032_objection;
 
 /// Applies the migrations in their order.
 #[derive(Debug)]
@@ -77,6 +78,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0029_lease::Migration),
             Box::new(m0030_upload::Migration),
             Box::new(m0031_statistics::Migration),
+            Box::new(m0032_objection::Migration),
         ]
     }
 }

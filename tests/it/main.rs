@@ -21,6 +21,7 @@ mod limits;
 mod metrics;
 mod monthly;
 mod nodes;
+mod objections;
 mod organisations;
 mod own_audit;
 mod reading;

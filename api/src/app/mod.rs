@@ -44,6 +44,7 @@ use crate::{
         lease::Leases,
         limit::{Bucket, monthly::MonthlyPoints},
         oauth::{Oauth, SealError, SigningKeys, TokenPolicy},
+        objection::Objections,
         reading::{Reader, cursor::CursorKey},
         registry::{
             RegistrySource,
@@ -97,6 +98,8 @@ pub struct App {
     pub store: Store,
     /// The one write path.
     pub writer: Writer,
+    /// Objections to records.
+    pub objections: Objections,
     /// Organisations, clients, keys and tiers.
     pub access: Access,
     /// The time of day.
@@ -189,6 +192,7 @@ impl App {
         let search = open_search(&config)?;
         let limiter = Arc::new(open_limiter(&config).await?);
         let writer = Writer::new(store.clone());
+        let objections = Objections::new(store.clone(), writer.clone(), clock.clone());
         let rows = Arc::new(RowCounter(Arc::clone(&limiter)));
         let head = Head::new(store.background());
         let uploads = Uploads::new(store.clone(), clock.clone(), upload_settings(&config));
@@ -201,6 +205,7 @@ impl App {
             access: access.on_behalf_of(Origin::gateway()),
             submissions: Submissions::new(store.clone(), writer.clone(), clock.clone(), search.clone(), rows),
             audit: AuditLog::new(store.clone()),
+            objections: objections.clone(),
             usage: UsageReport::new(store.clone(), clock.clone()),
             head: head.clone(),
             statistics: Statistics::new(store.clone()),
@@ -217,6 +222,7 @@ impl App {
             usage: UsageMeter::new(store.background(), clock.clone()),
             config: Arc::new(config),
             writer,
+            objections,
             schema: graphql::schema(services),
             search,
             limiter,

@@ -12,6 +12,7 @@ pub mod import;
 pub mod lease;
 pub mod limit;
 pub mod oauth;
+pub mod objection;
 pub mod reading;
 pub mod registry;
 pub mod sheet;

@@ -14,6 +14,7 @@ pub mod input;
 pub mod kind;
 pub mod mask;
 pub mod node;
+pub mod objection;
 pub mod plan;
 pub mod record;
 mod record_macro;
@@ -47,6 +48,7 @@ use self::{
     cost::dry_run::CostQueries,
     dataset::{DatasetQueries, code_table::CodeTableQueries, movement::DatasetSubscriptions},
     node::NodeQueries,
+    objection::{mutation::ObjectionMutations, query::ObjectionQueries},
     registry::{lists::ListQueries, query::EnterpriseQueries, search::SearchQueries},
     services::Services,
     statistics::StatisticsQueries,
@@ -67,6 +69,7 @@ pub struct Query(
     SearchQueries,
     CostQueries,
     AdministrationQueries,
+    ObjectionQueries,
     StatisticsQueries,
     SubmissionQueries,
     OwnAuditQueries,
@@ -75,7 +78,13 @@ pub struct Query(
 
 /// What can be changed (变更). Each mutation has one input and one payload, in which `userErrors` says what was not accepted.
 #[derive(Debug, Default, MergedObject)]
-pub struct Mutation(AdministrationMutations, OrganisationMutations, SubmissionMutations, ReviewMutations);
+pub struct Mutation(
+    AdministrationMutations,
+    OrganisationMutations,
+    SubmissionMutations,
+    ReviewMutations,
+    ObjectionMutations,
+);
 
 /// What can be waited for (订阅). A subscription has one root field.
 #[derive(Debug, Default, MergedSubscription)]

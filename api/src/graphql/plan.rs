@@ -289,7 +289,7 @@ impl<'a> ConnectionShape<'a> {
 }
 
 /// `listedOn` to `listed_on`.
-fn snake_case(name: &str) -> String {
+pub fn snake_case(name: &str) -> String {
     let mut snake = String::with_capacity(name.len() + 4);
     for character in name.chars() {
         if character.is_ascii_uppercase() {

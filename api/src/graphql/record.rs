@@ -255,6 +255,14 @@ impl Item<'_> {
         self.get(name).as_bool().ok_or_else(|| self.missing(name))
     }
 
+    /// The whole number of this name that is always stated.
+    ///
+    /// # Errors
+    /// Internal, when the item lacks it.
+    pub fn required_number(&self, name: &str) -> Result<i64, Error> {
+        self.get(name).as_i64().ok_or_else(|| self.missing(name))
+    }
+
     /// The amount of this name, in 万元.
     pub fn amount(&self, name: &str) -> Option<Decimal> {
         self.get(name).as_i64().map(Decimal::wan_of_fen)
@@ -290,6 +298,8 @@ pub struct RecordFilter {
     pub published_at: Option<DateTimeRange>,
     /// The record's state. Withdrawn records are listed only when this asks for them.
     pub state: Option<Vec<Code<RecordState>>>,
+    /// Whether an objection to the record (异议) is open.
+    pub under_objection: Option<bool>,
 }
 
 impl RecordFilter {
@@ -300,6 +310,7 @@ impl RecordFilter {
     pub fn apply(&self, conditions: &mut Conditions) -> Result<(), ClientError> {
         conditions.one_of("district", texts("district", self.district.as_deref())?)?;
         conditions.one_of("industry", cells(self.industry.as_deref()))?;
+        conditions.is("under_objection", self.under_objection)?;
         conditions.range("published_at", "publishedAt", self.published_at)
     }
 

@@ -65,6 +65,11 @@ macro_rules! record_object {
                 self.row.required_moment("updated_at")
             }
 
+            /// Whether an objection to it (异议) is open. What is objected to, only those concerned are told.
+            pub async fn under_objection(&self) -> async_graphql::Result<bool> {
+                self.row.required_flag("under_objection")
+            }
+
             /// The last day on which the law lets it be published first (公示期限); nothing where the law sets none, or the
             /// calendar of working days does not reach so far.
             pub async fn due_on(&self) -> async_graphql::Result<Option<$crate::graphql::scalar::Date>> {

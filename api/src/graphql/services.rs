@@ -6,6 +6,7 @@ use crate::domain::{
     access::Access,
     audit::AuditLog,
     dataset::head::Head,
+    objection::Objections,
     reading::{Reader, cursor::CursorKey},
     registry::search::SearchIndex,
     statistics::Statistics,
@@ -32,6 +33,8 @@ pub struct Services {
     pub audit: AuditLog,
     /// Files that were uploaded.
     pub uploads: Uploads,
+    /// Objections to records.
+    pub objections: Objections,
     /// What clients used.
     pub usage: UsageReport,
     /// How far the data set goes, told when it moves.

@@ -73,6 +73,7 @@ mod industry;
 mod inspection;
 mod licence;
 mod list_entry;
+mod objection;
 mod penalty;
 mod person;
 mod platform;
@@ -89,6 +90,7 @@ pub use industry::Industry;
 pub use inspection::{InspectionKind, InspectionResult};
 pub use licence::{LicenceKind, Validity};
 pub use list_entry::{AbnormalReason, AbnormalRemovalReason, SeriousReason, SeriousRemovalReason};
+pub use objection::{ObjectionAct, ObjectionPeriod, ObjectionState, ObjectionType};
 pub use penalty::PenaltyKind;
 pub use person::{CertificateKind, Position, ShareholderKind};
 pub use platform::{AuditAction, AuditActor, OrganisationKind, RecordState, Scope};
@@ -128,6 +130,10 @@ pub static TABLES: &[&CodeTable] = &[
     Scope::TABLE,
     RecordKind::TABLE,
     RecordState::TABLE,
+    ObjectionType::TABLE,
+    ObjectionState::TABLE,
+    ObjectionAct::TABLE,
+    ObjectionPeriod::TABLE,
     AuditAction::TABLE,
     AuditActor::TABLE,
     UploadState::TABLE,

@@ -67,7 +67,7 @@ code_list! {
 }
 
 code_list! {
-    /// What was done to the access to the platform (审计动作).
+    /// What was done to the access to the platform, and about objections to records (审计动作).
     AuditAction, "审计动作", "Audited act" {
         /// An organisation was registered.
         OrganisationRegistered = "organisation.registered", "登记机构", "Organisation registered";
@@ -89,6 +89,16 @@ code_list! {
         TierSet = "tier.set", "设置服务等级", "Tier set";
         /// The next key to sign access tokens with was made.
         SigningKeyRotated = "signing-key.rotated", "轮换签名密钥", "Signing key rotated";
+        /// An objection to a record was filed.
+        ObjectionFiled = "objection.filed", "提出异议", "Objection filed";
+        /// An objection was accepted.
+        ObjectionAccepted = "objection.accepted", "受理异议", "Objection accepted";
+        /// An objection was refused.
+        ObjectionRefused = "objection.refused", "不予受理异议", "Objection refused";
+        /// An objection was forwarded to the publisher of the record.
+        ObjectionForwarded = "objection.forwarded", "转交异议", "Objection forwarded";
+        /// An objection was decided.
+        ObjectionDecided = "objection.decided", "处理异议", "Objection decided";
         /// A record was entered.
         RecordEntered = "record.entered", "录入记录", "Record entered";
         /// A record was corrected, or published again.

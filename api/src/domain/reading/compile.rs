@@ -231,6 +231,14 @@ fn write_condition(sql: &mut Sql, condition: &Condition, depth: Depth) {
             write_column(sql, *column, depth);
             sql.push("=").bind_cell(*column, &Cell::Flag(*set));
         }
+        Condition::AnyOf(conditions) if conditions.is_empty() => {
+            sql.push("1=0");
+        }
+        Condition::AnyOf(conditions) => {
+            sql.push("(");
+            sql.join(" OR ", conditions, |sql, condition| write_condition(sql, condition, depth));
+            sql.push(")");
+        }
     }
 }
 

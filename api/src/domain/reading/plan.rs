@@ -124,6 +124,8 @@ pub enum Condition {
     Stated(Column, bool),
     /// The flag is set, or is not.
     Is(Column, bool),
+    /// At least one of them holds.
+    AnyOf(Vec<Condition>),
 }
 
 /// The order of a page. The id comes last and goes the same way.

@@ -39,10 +39,27 @@ pub enum Need {
     Key,
     /// This scope.
     Scope(Scope),
+    /// One of these scopes.
+    OneOf(&'static [Scope]),
+}
+
+impl Need {
+    /// The scopes of which one is enough; nothing where none is needed.
+    pub fn scopes(&self) -> Option<&[Scope]> {
+        match self {
+            Self::Nothing | Self::Key => None,
+            Self::Scope(scope) => Some(std::slice::from_ref(scope)),
+            Self::OneOf(scopes) => Some(scopes),
+        }
+    }
 }
 
 const READ: Need = Need::Scope(Scope::DisclosureRead);
 const ADMIN: Need = Need::Scope(Scope::Admin);
+/// Whose records are objected to, and the operator. What of it concerns a caller, `domain::objection` knows.
+const DECIDE: Need = Need::OneOf(&[Scope::ObjectionDecide, Scope::Admin]);
+/// The same, and who objects.
+const CONCERNED: Need = Need::OneOf(&[Scope::ObjectionWrite, Scope::ObjectionDecide, Scope::Admin]);
 
 /// Each root field of queries with what it needs.
 pub static ROOT_FIELDS: &[(&str, Need)] = &[
@@ -79,6 +96,8 @@ pub static ROOT_FIELDS: &[(&str, Need)] = &[
     ("clients", ADMIN),
     ("tiers", ADMIN),
     ("auditLog", ADMIN),
+    ("objections", CONCERNED),
+    ("objection", CONCERNED),
     ("submission", Need::Key),
     ("submissions", Need::Key),
     ("ownAuditLog", Need::Key),
@@ -95,6 +114,11 @@ pub static MUTATIONS: &[(&str, Need)] = &[
     ("issueKey", ADMIN),
     ("revokeKey", ADMIN),
     ("setTier", ADMIN),
+    ("fileObjection", Need::Scope(Scope::ObjectionWrite)),
+    ("acceptObjection", DECIDE),
+    ("refuseObjection", DECIDE),
+    ("forwardObjection", ADMIN),
+    ("decideObjection", DECIDE),
     // What a reviewer needs depends on what is reviewed; the resolver asks for it.
     ("approveSubmission", Need::Key),
     ("rejectSubmission", Need::Key),
@@ -280,11 +304,15 @@ fn refusal(operation: OperationType, field: &Field, caller: Option<&Caller>) -> 
             let message = format!("{} needs a key; send one as `Authorization: Bearer` or `X-API-Key`", echo(name));
             return Some(error(ErrorCode::Unauthenticated, &message, field));
         }
-        Some(Need::Scope(scope)) if caller.may(scope) => return None,
-        Some(Need::Scope(scope)) => {
+        Some(need) => {
+            let scopes = need.scopes()?;
+            if scopes.iter().any(|scope| caller.may(*scope)) {
+                return None;
+            }
             let who =
                 if caller.is_anonymous() { "callers without a key do not have" } else { "this key does not have" };
-            format!("{} needs the scope {}, which {who}", echo(name), scope.code())
+            let codes: Vec<&str> = scopes.iter().map(|scope| scope.code()).collect();
+            format!("{} needs the scope {}, which {who}", echo(name), codes.join(" or "))
         }
         None => format!("{} is open to nobody yet", echo(name)),
     };

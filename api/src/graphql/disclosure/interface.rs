@@ -62,6 +62,7 @@ macro_rules! disclosures {
             field(name = "revision", ty = "i32", desc = "1 when it was entered, one more with each change."),
             field(name = "published_at", ty = "DateTime", desc = "When it was first published."),
             field(name = "updated_at", ty = "DateTime", desc = "When it last changed."),
+            field(name = "under_objection", ty = "bool", desc = "Whether an objection to it (异议) is open."),
             field(name = "occurred_on", ty = "Date", desc = "The day it is placed on in the timeline."),
             field(name = "document_number", ty = "Option<String>", desc = "The number of the document that it rests on, where one is stated."),
             field(name = "authority", ty = "String", desc = "The authority or association that decided it, by name."),

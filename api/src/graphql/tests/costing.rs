@@ -125,9 +125,12 @@ impl Asker<'_> {
         if (is_composite && depth == 0) || matches!(name, "searchEnterprises" | "autocomplete" | "costOf") {
             return None;
         }
-        // What only administrators may ask, or only callers with a key, is refused to the caller of these queries.
-        let is_closed = |need: &Need| matches!(need, Need::Key | Need::Scope(Scope::Admin));
-        if owner == "Query" && ROOT_FIELDS.iter().any(|(known, need)| *known == name && is_closed(need)) {
+        // The caller of these queries reads disclosures, and is refused what needs another scope.
+        let is_refused = |(known, need): &(&str, Need)| {
+            *known == name
+                && (*need == Need::Key || need.scopes().is_some_and(|scopes| !scopes.contains(&Scope::DisclosureRead)))
+        };
+        if owner == "Query" && ROOT_FIELDS.iter().any(is_refused) {
             return None;
         }
         let (arguments, size) = self.arguments(field);

@@ -16,7 +16,7 @@ use crate::domain::disclosure::{
 };
 
 /// Columns that every list filters by, whatever its kind. `state` needs no index: nearly all rows are current.
-const SHARED_FILTERS: &[&str] = &["district", "industry", "published_at", "state"];
+const SHARED_FILTERS: &[&str] = &["district", "industry", "published_at", "state", "under_objection"];
 
 fn field_of(kind: &dyn DisclosureKind, name: &str) -> &'static Field {
     let found = kind.fields().iter().find(|field| field.name == name);
@@ -74,6 +74,7 @@ async fn every_filter_keeps_what_fits_and_drops_what_does_not() {
             ("industry", format!("[{}]", data::INDUSTRY), format!("[{}]", data::OTHER_INDUSTRY)),
             ("publishedAt", moment(2016), moment(2017)),
             ("state", "[CURRENT]".to_owned(), "[WITHDRAWN]".to_owned()),
+            ("underObjection", "false".to_owned(), "true".to_owned()),
         ] {
             assert_eq!(world.count(&list, input, &fitting).await, 1, "{list}.{input}: {fitting}");
             assert_eq!(world.count(&list, input, &other).await, 0, "{list}.{input}: {other}");
