@@ -78,7 +78,8 @@ impl Gateway {
             .await
             .expect("a client");
         let key = issued.key.expose().to_owned();
-        Self::serve(backend, app, key, directory).await
+        // Boxed: what waits for a gateway would otherwise hold all of its parts once more.
+        Box::pin(Self::serve(backend, app, key, directory)).await
     }
 
     /// Starts another gateway over the same database, with the same secrets, as a second replica is. It remembers nothing
