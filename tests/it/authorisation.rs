@@ -18,6 +18,10 @@ use tests::{
 
 const READ: Need = Need::Scope(Scope::DisclosureRead);
 const ADMIN: Need = Need::Scope(Scope::Admin);
+const FILE: Need = Need::Scope(Scope::ObjectionWrite);
+const DECIDE: Need = Need::OneOf(&[Scope::ObjectionDecide, Scope::Admin]);
+/// Which objections a caller sees, the tests of objections hold.
+const CONCERNED: Need = Need::OneOf(&[Scope::ObjectionWrite, Scope::ObjectionDecide, Scope::Admin]);
 
 /// The root types, each with the table of its fields.
 const ROOTS: &[(&str, &[(&str, Need)])] = &[("Query", ROOT_FIELDS), ("Mutation", MUTATIONS)];
@@ -70,6 +74,13 @@ const TYPES: &[(&str, Need)] = &[
     ("Mortgagee", READ),
     ("Mutation", Need::Nothing),
     ("Node", READ),
+    ("Objection", CONCERNED),
+    ("ObjectionDeadline", CONCERNED),
+    ("ObjectionEvidence", CONCERNED),
+    ("ObjectionObjector", CONCERNED),
+    ("ObjectionParty", CONCERNED),
+    ("ObjectionPayload", CONCERNED),
+    ("ObjectionStep", CONCERNED),
     ("Organisation", READ),
     ("OrganisationAccount", ADMIN),
     ("PageInfo", Need::Nothing),
@@ -91,7 +102,8 @@ const TYPES: &[(&str, Need)] = &[
     // A caller sees the limits of its own tier.
     ("TierLimitValues", Need::Nothing),
     ("UpdateClientPayload", ADMIN),
-    ("UserError", ADMIN),
+    // Why the caller's own input was not accepted.
+    ("UserError", Need::Nothing),
     ("UsageLine", Need::Nothing),
     ("Viewer", Need::Nothing),
     ("ViewerClient", Need::Nothing),
@@ -134,6 +146,14 @@ fn mutation(field: &SchemaField) -> String {
         "updateClient" | "issueKey" => "{ clientId: \"x\" }",
         "revokeKey" => "{ keyId: \"abcdefghijkl\" }",
         "setTier" => "{ name: \"developer\" }",
+        "fileObjection" => {
+            "{ recordId: \"x\", type: QUERY, statement: \"x\", objector: { name: \"x\", contact: \"x\" }, idempotencyKey: \"x\" }"
+        }
+        "acceptObjection" | "forwardObjection" => "{ objectionId: \"x\" }",
+        "refuseObjection" => "{ objectionId: \"x\", reason: \"x\" }",
+        "decideObjection" => {
+            "{ objectionId: \"x\", decision: UPHELD, explanation: \"x\", expectedState: ACCEPTED, idempotencyKey: \"x\" }"
+        }
         name => panic!("say in this test how {name} is called"),
     };
     format!("mutation {{ {}(input: {input}) {{ userErrors {{ code }} }} }}", field.name)
@@ -145,7 +165,7 @@ fn query(field: &SchemaField, node: &str) -> String {
         "enterprise" => "(registrationNumber: \"310115000000004\")".to_owned(),
         "searchEnterprises" => "(query: \"上海\")".to_owned(),
         "autocomplete" => "(prefix: \"上海\")".to_owned(),
-        "node" => format!("(id: \"{node}\")"),
+        "node" | "objection" => format!("(id: \"{node}\")"),
         "nodes" => format!("(ids: [\"{node}\"])"),
         "divisions" => "(parent: \"310000\")".to_owned(),
         "costOf" => "(query: \"{ __typename }\")".to_owned(),
@@ -211,20 +231,18 @@ async fn every_caller_tries_every_root_field(gateway: &Gateway) -> (usize, usize
             let query = operation(root, field, &node);
             let before = gateway.app.store.statements();
             let (status, answer) = ask(gateway, key.as_deref(), &query).await;
-            let missing = match need {
-                Need::Scope(scope) if !scopes.contains(scope.code()) => Some(scope.code()),
-                _ => None,
-            };
-            let Some(missing) = missing else {
+            let missing = need.scopes().unwrap_or_default();
+            if missing.is_empty() || missing.iter().any(|scope| scopes.contains(scope.code())) {
                 assert!(status == 200 && answer.get("errors").is_none(), "{tier}: {query}: {answer}");
                 allowed += 1;
                 continue;
-            };
+            }
             refused += 1;
             assert_eq!(status, 403, "{tier}: {query}: {answer}");
             assert_eq!(answer["errors"][0]["extensions"]["code"], "FORBIDDEN", "{tier}: {query}");
             assert_eq!(answer["errors"][0]["extensions"]["field"], json!(field.name), "{tier}: {query}");
-            assert!(answer["errors"][0]["message"].as_str().unwrap().contains(missing), "{answer}");
+            let message = answer["errors"][0]["message"].as_str().unwrap();
+            assert!(missing.iter().all(|scope| message.contains(scope.code())), "{answer}");
             assert!(answer.get("data").is_none(), "{tier}: {query}: {answer}");
             // Who calls is asked again now and then; the refused query itself asks nothing.
             let mut least = gateway.app.store.statements() - before;
@@ -237,6 +255,12 @@ async fn every_caller_tries_every_root_field(gateway: &Gateway) -> (usize, usize
         }
     }
     (allowed, refused)
+}
+
+/// Whether whoever meets the need of a root field meets that of a type.
+fn opens(root: Need, need: Need) -> bool {
+    let Some(enough) = need.scopes() else { return true };
+    root.scopes().is_some_and(|scopes| scopes.iter().all(|scope| enough.contains(scope)))
 }
 
 /// How many root fields have this need.
@@ -268,7 +292,7 @@ on_both! {
                 let (_, root) = table.iter().find(|(name, _)| *name == field.name).unwrap();
                 for reached in schema.reachable(&field.type_name) {
                     let need = need_of(&reached).unwrap();
-                    assert!(need == Need::Nothing || need == *root, "{} reaches {reached}, which needs {need:?}", field.name);
+                    assert!(opens(*root, need), "{} reaches {reached}, which needs {need:?}", field.name);
                 }
             }
         }
@@ -279,8 +303,9 @@ on_both! {
         ("tiers.developer.burst", "600"),
     ]) {
         let (allowed, refused) = every_caller_tries_every_root_field(&gateway).await;
-        // Every tier of the default configuration may read, and only the operator's may administer.
-        assert_eq!(refused, 4 * needing(ADMIN));
+        // Every tier of the default configuration may read, all but callers without a key may object, associations and the
+        // operator decide about that, and only the operator may administer.
+        assert_eq!(refused, 4 * needing(ADMIN) + needing(FILE) + needing(CONCERNED) + 3 * needing(DECIDE));
         assert_eq!(allowed + refused, 5 * (ROOT_FIELDS.len() + MUTATIONS.len()));
     }
 
@@ -291,7 +316,8 @@ on_both! {
         ("tiers.developer.burst", "600"),
     ]) {
         let (allowed, refused) = every_caller_tries_every_root_field(&gateway).await;
-        assert_eq!(refused, 2 * needing(READ) + 4 * needing(ADMIN));
+        let objections = 2 * (needing(FILE) + needing(CONCERNED)) + 3 * needing(DECIDE);
+        assert_eq!(refused, 2 * needing(READ) + 4 * needing(ADMIN) + objections);
         assert_eq!(allowed + refused, 5 * (ROOT_FIELDS.len() + MUTATIONS.len()));
     }
 

@@ -19,6 +19,7 @@ mod limits;
 mod metrics;
 mod monthly;
 mod nodes;
+mod objections;
 mod reading;
 mod recipe;
 mod replicas;
