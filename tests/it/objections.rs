@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 use tests::{draft::abnormal_operation, on_both};
 
 use self::scene::{
-    ACCEPT, DECIDE, FILE, FORWARD, REFUSE, SECRETS, Scene, accepted, codes, deadlines, decision, events, objection_of,
-    ops, refusal, rule_days, steps,
+    ACCEPT, DECIDE, FILE, FORWARD, REFUSE, SECRETS, Scene, accepted, codes, deadlines, decision, events, filing,
+    objection_of, ops, refusal, rule_days, steps,
 };
 
 const ONE: &str = "query($id: ID!) { objection(id: $id) { id statement objector { name contact } } }";
@@ -303,7 +303,7 @@ on_both! {
         let scene = Scene::new(gateway).await;
         let enterprise = mingjing::graphql::id::encode("enterprise", scene.enterprise).to_string();
         let unknown = mingjing::graphql::id::encode("honour", 999_999).to_string();
-        let good = scene.filing(&scene.honour, "CORRECTION", "k1");
+        let good = filing(&scene.honour, "CORRECTION", "k1");
         let with = |path: &[&str], value: Value| {
             let mut input = good.clone();
             let place = path.iter().fold(&mut input, |place, step| &mut place[*step]);
@@ -385,7 +385,7 @@ on_both! {
                     let answer = scene.ask(Some(key), LIST, json!({"filter": filter})).await;
                     let (ids, total) = listed(&answer["data"]);
                     assert_eq!(usize::try_from(total).unwrap(), ids.len(), "{who} {filter}");
-                    assert!(ids.iter().all(|id| seen.iter().any(|seen| *seen == id)), "{who} {filter}: {ids:?}");
+                    assert!(ids.iter().all(|id| seen.contains(&id)), "{who} {filter}: {ids:?}");
                     let is_about_all = filter.get("recordId").is_none();
                     assert!(!is_about_all || ids.len() == seen.len(), "{who} {filter}: {ids:?}");
                 }

@@ -39,7 +39,7 @@ use crate::{
         audit::{AuditLog, Origin},
         dataset::head::Head,
         deprecation::DeprecatedUse,
-        disclosure::write::Writer,
+        disclosure::{expire::Expiry, write::Writer},
         document::Documents,
         lease::Leases,
         limit::{Bucket, monthly::MonthlyPoints},
@@ -85,6 +85,7 @@ use crate::{
     secret::Secret,
     worker::{
         Wake, Workshop,
+        term::{ExpiryJob, ReminderJob},
         upload::{RetentionJob, UploadJob},
     },
 };
@@ -416,6 +417,17 @@ impl App {
         Workshop::new(self.leases.clone(), self.clock.clone())
             .with(Arc::new(UploadJob(processor)), self.upload_queued.clone())
             .with(Arc::new(RetentionJob(uploads)), Wake::default())
+            .with(Arc::new(ExpiryJob { expiry: self.expiry(), clock: self.clock.clone() }), Wake::default())
+            .with(Arc::new(self.reminders()), Wake::default())
+    }
+
+    /// Ends the display of records whose term is over; a running gateway does it every few minutes.
+    pub fn expiry(&self) -> Expiry {
+        Expiry::new(self.store.background(), self.writer.clone())
+    }
+
+    fn reminders(&self) -> ReminderJob {
+        ReminderJob { objections: self.objections.clone(), clock: self.clock.clone() }
     }
 
     /// Keeps the search index up with the change events, woken by the writes of this process.

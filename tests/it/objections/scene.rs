@@ -102,17 +102,9 @@ impl Scene {
         payload.clone()
     }
 
-    pub fn filing(&self, record: &str, sort: &str, key: &str) -> Value {
-        json!({
-            "recordId": record, "type": sort, "statement": STATEMENT, "idempotencyKey": key,
-            "evidence": [{"name": "证明.pdf", "sha256": "ab".repeat(32), "size": 1024, "mediaType": "application/pdf"}],
-            "objector": {"name": SECRETS[0], "contact": SECRETS[1]},
-        })
-    }
-
     /// Files an objection.
     pub async fn file(&self, by: &str, record: &str, sort: &str, key: &str) -> Value {
-        self.mutate(by, FILE, self.filing(record, sort, key)).await
+        self.mutate(by, FILE, filing(record, sort, key)).await
     }
 
     /// The id of an objection that the developer has filed and the publisher has accepted.
@@ -130,6 +122,15 @@ impl Scene {
         let entries = answer["data"]["auditLog"]["nodes"].as_array().unwrap().clone();
         entries.into_iter().filter(|entry| entry["target"].as_str().unwrap().starts_with("objection:")).collect()
     }
+}
+
+/// What somebody files.
+pub fn filing(record: &str, sort: &str, key: &str) -> Value {
+    json!({
+        "recordId": record, "type": sort, "statement": STATEMENT, "idempotencyKey": key,
+        "evidence": [{"name": "证明.pdf", "sha256": "ab".repeat(32), "size": 1024, "mediaType": "application/pdf"}],
+        "objector": {"name": SECRETS[0], "contact": SECRETS[1]},
+    })
 }
 
 /// A decision with its explanation.

@@ -4,6 +4,7 @@
 pub use super::store::cell;
 
 pub mod draft;
+pub mod expire;
 pub mod field;
 pub mod kind;
 pub mod registry;
