@@ -12,6 +12,7 @@ mod deprecation;
 mod documents;
 mod evolution;
 mod importing;
+mod killed_writers;
 mod layering;
 mod limiter_agreement;
 mod limiter_link;
