@@ -34,3 +34,4 @@ mod tokens;
 mod traces;
 mod usage;
 mod writing;
+mod writing_scopes;
