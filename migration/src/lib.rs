@@ -33,6 +33,7 @@ mod m0024_deprecated_use;
 mod m0025_persisted_document;
 mod m0026_submission;
 mod m0027_jurisdiction;
+mod m0028_audit_privileges;
 
 /// Applies the migrations in their order.
 #[derive(Debug)]
@@ -69,6 +70,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0025_persisted_document::Migration),
             Box::new(m0026_submission::Migration),
             Box::new(m0027_jurisdiction::Migration),
+            Box::new(m0028_audit_privileges::Migration),
         ]
     }
 }

@@ -26,6 +26,7 @@ const ROOTS: &[(&str, &[(&str, Need)])] = &[("Query", ROOT_FIELDS), ("Mutation",
 /// and the types of codes, whose values are public lists, need nothing.
 const TYPES: &[(&str, Need)] = &[
     ("AbnormalOperation", READ),
+    ("AddMembersPayload", ADMIN),
     ("Alteration", READ),
     ("AnnualReport", READ),
     ("AnnualReportAmendment", READ),
@@ -35,7 +36,8 @@ const TYPES: &[(&str, Need)] = &[
     ("AnnualReportShareholder", READ),
     ("AnnualReportWebsite", READ),
     ("ApiKey", ADMIN),
-    ("AuditEntry", ADMIN),
+    // An organisation sees its own acts.
+    ("AuditEntry", Need::Nothing),
     ("Branch", READ),
     ("ChattelMortgage", READ),
     ("ChattelMortgageAlteration", READ),
@@ -72,6 +74,7 @@ const TYPES: &[(&str, Need)] = &[
     ("Node", READ),
     ("Organisation", READ),
     ("OrganisationAccount", ADMIN),
+    ("OrganisationMember", ADMIN),
     ("PageInfo", Need::Nothing),
     ("Penalty", READ),
     ("Query", Need::Nothing),
@@ -81,6 +84,7 @@ const TYPES: &[(&str, Need)] = &[
     ("RateLimit", Need::Nothing),
     ("RegisterOrganisationPayload", ADMIN),
     ("RegisteredCapital", READ),
+    ("RemoveMembersPayload", ADMIN),
     ("RevokeKeyPayload", ADMIN),
     ("SeriousViolation", READ),
     ("SetTierPayload", ADMIN),
@@ -91,6 +95,7 @@ const TYPES: &[(&str, Need)] = &[
     // A caller sees the limits of its own tier.
     ("TierLimitValues", Need::Nothing),
     ("UpdateClientPayload", ADMIN),
+    ("UpdateOrganisationPayload", ADMIN),
     ("UserError", ADMIN),
     ("UsageLine", Need::Nothing),
     ("Viewer", Need::Nothing),
@@ -134,6 +139,8 @@ fn mutation(field: &SchemaField) -> String {
         "updateClient" | "issueKey" => "{ clientId: \"x\" }",
         "revokeKey" => "{ keyId: \"abcdefghijkl\" }",
         "setTier" => "{ name: \"developer\" }",
+        "updateOrganisation" => "{ organisationId: \"x\" }",
+        "addMembers" | "removeMembers" => "{ organisationId: \"x\", enterprises: [] }",
         name => panic!("say in this test how {name} is called"),
     };
     format!("mutation {{ {}(input: {input}) {{ userErrors {{ code }} }} }}", field.name)
@@ -213,6 +220,7 @@ async fn every_caller_tries_every_root_field(gateway: &Gateway) -> (usize, usize
             let (status, answer) = ask(gateway, key.as_deref(), &query).await;
             let missing = match need {
                 Need::Scope(scope) if !scopes.contains(scope.code()) => Some(scope.code()),
+                Need::Client if key.is_none() => Some("API key"),
                 _ => None,
             };
             let Some(missing) = missing else {
@@ -280,7 +288,7 @@ on_both! {
     ]) {
         let (allowed, refused) = every_caller_tries_every_root_field(&gateway).await;
         // Every tier of the default configuration may read, and only the operator's may administer.
-        assert_eq!(refused, 4 * needing(ADMIN));
+        assert_eq!(refused, 4 * needing(ADMIN) + needing(Need::Client));
         assert_eq!(allowed + refused, 5 * (ROOT_FIELDS.len() + MUTATIONS.len()));
     }
 
@@ -291,7 +299,7 @@ on_both! {
         ("tiers.developer.burst", "600"),
     ]) {
         let (allowed, refused) = every_caller_tries_every_root_field(&gateway).await;
-        assert_eq!(refused, 2 * needing(READ) + 4 * needing(ADMIN));
+        assert_eq!(refused, 2 * needing(READ) + 4 * needing(ADMIN) + needing(Need::Client));
         assert_eq!(allowed + refused, 5 * (ROOT_FIELDS.len() + MUTATIONS.len()));
     }
 

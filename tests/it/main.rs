@@ -4,6 +4,7 @@
 
 mod administration;
 mod attacks;
+mod audit_privileges;
 mod authorisation;
 mod bad_input;
 mod concurrency;
@@ -20,6 +21,8 @@ mod limits;
 mod metrics;
 mod monthly;
 mod nodes;
+mod organisations;
+mod own_audit;
 mod reading;
 mod recipe;
 mod replicas;

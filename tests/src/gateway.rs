@@ -57,7 +57,21 @@ impl Gateway {
     pub async fn start_with(backend: Backend, settings: &[(&'static str, &str)]) -> Self {
         let directory = tempfile::tempdir().expect("a temporary directory");
         let url = database::create(backend, directory.path()).await;
-        let app = open(&directory, &url, settings, Clock::fixed(today())).await;
+        Self::start_over(backend, directory, &url, settings).await
+    }
+
+    /// Starts one over the database of this address, which no other gateway was over before. What it keeps beside it
+    /// stands in `directory`.
+    ///
+    /// # Panics
+    /// When anything does not start.
+    pub async fn start_over(
+        backend: Backend,
+        directory: tempfile::TempDir,
+        url: &str,
+        settings: &[(&'static str, &str)],
+    ) -> Self {
+        let app = open(&directory, url, settings, Clock::fixed(today())).await;
         let issued = app
             .access
             .create_client(new_client("测试市工商局", OrganisationKind::Aic, "operator"))

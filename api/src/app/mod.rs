@@ -3,6 +3,7 @@
 mod documents;
 mod gate;
 mod measure;
+mod rows;
 mod tokens;
 mod trace;
 
@@ -18,6 +19,7 @@ use self::{
     documents::ClientDocuments,
     gate::TierGate,
     measure::{GatewayPage, RequestCounter},
+    rows::RowCounter,
     tokens::TokenDesk,
     trace::RequestTraces,
 };
@@ -162,13 +164,14 @@ impl App {
         let search = open_search(&config)?;
         let limiter = Arc::new(open_limiter(&config).await?);
         let writer = Writer::new(store.clone());
+        let rows = Arc::new(RowCounter(Arc::clone(&limiter)));
         let services = Services {
             reader: Reader::new(store.clone()),
             cursors,
             store: store.clone(),
             // Resolvers act in their callers' names; what would not is the gateway's own doing.
             access: access.on_behalf_of(Origin::gateway()),
-            submissions: Submissions::new(store.clone(), writer.clone(), clock.clone(), search.clone()),
+            submissions: Submissions::new(store.clone(), writer.clone(), clock.clone(), search.clone(), rows),
             audit: AuditLog::new(store.clone()),
             usage: UsageReport::new(store.clone(), clock.clone()),
             search: search.clone(),

@@ -110,14 +110,27 @@ async fn set_up(app: &App, enterprises: u64, notes: &Path) -> anyhow::Result<Dem
     eprintln!("{} enterprises and {} records are stored", stored.enterprises, stored.records);
     app.store.optimise().await?;
     let tiers = [
-        ("developer", "示例开发者", OrganisationKind::Developer),
-        ("institution", "示例银行", OrganisationKind::Institution),
-        ("association", "示例行业协会", OrganisationKind::Association),
-        ("operator", "示例运营者", OrganisationKind::Operator),
+        ("developer", demo_organisation("示例开发者", OrganisationKind::Developer)),
+        ("institution", demo_organisation("示例银行", OrganisationKind::Institution)),
+        (
+            "association",
+            NewOrganisation {
+                industry_sections: BTreeSet::from(["F".to_owned(), "H".to_owned()]),
+                ..demo_organisation("示例行业协会", OrganisationKind::Association)
+            },
+        ),
+        (
+            "authority",
+            NewOrganisation {
+                division: Some("310115".to_owned()),
+                ..demo_organisation("示例区县", OrganisationKind::District)
+            },
+        ),
+        ("operator", demo_organisation("示例运营者", OrganisationKind::Operator)),
     ];
     let mut keys = Vec::new();
-    for (tier, organisation, kind) in tiers {
-        let issued = app.access.create_client(demo_client(tier, organisation, kind)).await?;
+    for (tier, organisation) in tiers {
+        let issued = app.access.create_client(demo_client(tier, organisation)).await?;
         keys.push(DemoKey { tier: tier.to_owned(), key: issued.key.expose().to_owned() });
     }
     let demo = Demo { enterprises, keys };
@@ -125,9 +138,11 @@ async fn set_up(app: &App, enterprises: u64, notes: &Path) -> anyhow::Result<Dem
     Ok(demo)
 }
 
-fn demo_client(tier: &str, organisation: &str, kind: OrganisationKind) -> NewClient {
-    let organisation =
-        NewOrganisation { name: organisation.to_owned(), kind, division: None, industry_sections: BTreeSet::new() };
+fn demo_organisation(name: &str, kind: OrganisationKind) -> NewOrganisation {
+    NewOrganisation { name: name.to_owned(), kind, division: None, industry_sections: BTreeSet::new() }
+}
+
+fn demo_client(tier: &str, organisation: NewOrganisation) -> NewClient {
     NewClient {
         organisation,
         tier: tier.to_owned(),

@@ -29,7 +29,7 @@ fn the_default_is_valid_and_whole() {
     assert_eq!(config.search_directory(), Path::new("./data/search"));
     assert!(config.security.key_secret.is_none());
     let names: Vec<&str> = config.tiers.keys().map(String::as_str).collect();
-    assert_eq!(names, ["anonymous", "association", "developer", "institution", "operator"]);
+    assert_eq!(names, ["anonymous", "association", "authority", "developer", "institution", "operator"]);
 }
 
 #[test]

@@ -11,6 +11,7 @@ pub mod disclosure;
 pub mod error;
 pub mod id;
 pub mod input;
+pub mod kind;
 pub mod mask;
 pub mod node;
 pub mod plan;
@@ -18,6 +19,7 @@ pub mod record;
 mod record_macro;
 pub mod registry;
 pub mod render;
+pub mod revision;
 pub mod root;
 pub mod scalar;
 pub mod selection;
@@ -32,7 +34,11 @@ use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions, Schema};
 
 use self::{
     access::{
-        administration::{mutation::AdministrationMutations, query::AdministrationQueries},
+        administration::{
+            mutation::AdministrationMutations, organisation_mutation::OrganisationMutations,
+            query::AdministrationQueries,
+        },
+        own_audit::OwnAuditQueries,
         rate_limit::RateLimitQueries,
         viewer::ViewerQueries,
     },
@@ -58,11 +64,12 @@ pub struct Query(
     CostQueries,
     AdministrationQueries,
     SubmissionQueries,
+    OwnAuditQueries,
 );
 
 /// What can be changed (变更). Each mutation has one input and one payload, in which `userErrors` says what was not accepted.
 #[derive(Debug, Default, MergedObject)]
-pub struct Mutation(AdministrationMutations, SubmissionMutations, ReviewMutations);
+pub struct Mutation(AdministrationMutations, OrganisationMutations, SubmissionMutations, ReviewMutations);
 
 /// The schema.
 pub type ApiSchema = Schema<Query, Mutation, EmptySubscription>;

@@ -65,6 +65,36 @@ macro_rules! record_object {
                 self.row.required_moment("updated_at")
             }
 
+            /// The last day on which the law lets it be published first (公示期限); nothing where the law sets none, or the
+            /// calendar of working days does not reach so far.
+            pub async fn due_on(&self) -> async_graphql::Result<Option<$crate::graphql::scalar::Date>> {
+                use $crate::graphql::record::RowValues;
+                self.row.optional_date("due_on")
+            }
+
+            /// Whether it was published after that day (逾期公示); nothing where no day is set, or it was published elsewhere
+            /// before.
+            pub async fn published_late(&self) -> async_graphql::Result<Option<bool>> {
+                use $crate::graphql::record::RowValues;
+                self.row.optional_flag("published_late")
+            }
+
+            /// Every change of it, with what it said before and after (变更历史); the latest first.
+            #[expect(clippy::too_many_arguments, reason = "the Relay arguments; the plan has read them")]
+            #[graphql(directive = $crate::graphql::cost::directive::Paged::apply())]
+            pub async fn revisions(
+                &self,
+                context: &async_graphql::Context<'_>,
+                #[graphql(name = "first", desc = "How many rows from the start, 1 to 100; 20 when nothing is said.")] _first: Option<i32>,
+                #[graphql(name = "after", desc = "Only rows after this cursor.")] _after: Option<String>,
+                #[graphql(name = "last", desc = "How many rows from the end, 1 to 100, instead of `first`.")] _last: Option<i32>,
+                #[graphql(name = "before", desc = "Only rows before this cursor.")] _before: Option<String>,
+                #[graphql(name = "filter", desc = "Which changes.")] _filter: Option<$crate::graphql::revision::RecordRevisionFilter>,
+                #[graphql(name = "orderBy", desc = "In which order; the latest first when nothing is said.")] _order_by: Option<$crate::graphql::revision::RecordRevisionOrder>,
+            ) -> async_graphql::Result<$crate::graphql::render::Now<$crate::graphql::connection::Connection<$crate::graphql::revision::RecordRevision>>> {
+                $crate::graphql::revision::revisions_below(context, &self.row)
+            }
+
             $($shared)*
             $($own)*
         }
@@ -89,6 +119,9 @@ macro_rules! record_object {
                     "enterprise" | "publisher" => {
                         $crate::graphql::record::plan_shared(planner, field, node).map(|()| true)
                     }
+                    "revisions" => planner
+                        .page_below::<$crate::graphql::revision::RecordRevision>(node, field, "record_id")
+                        .map(|()| true),
                     "occurredOn" => Ok(node.want($crate::graphql::record::occurred_on(&$kind))),
                     $($field => Ok([$($column),*].iter().all(|column| node.want(column))),)*
                     _ => Ok(false),

@@ -71,6 +71,12 @@ code_list! {
     AuditAction, "审计动作", "Audited act" {
         /// An organisation was registered.
         OrganisationRegistered = "organisation.registered", "登记机构", "Organisation registered";
+        /// What an organisation is responsible for was changed.
+        OrganisationUpdated = "organisation.updated", "变更机构", "Organisation updated";
+        /// Enterprises were put on an organisation's member list.
+        MembersAdded = "members.added", "增加会员", "Members added";
+        /// Enterprises were taken off an organisation's member list.
+        MembersRemoved = "members.removed", "移除会员", "Members removed";
         /// A client was registered.
         ClientCreated = "client.created", "登记接入应用", "Client created";
         /// A client's tier or scopes were changed, or it was suspended or let in again.

@@ -1,5 +1,7 @@
 //! `mingjing organisation list`: lists organisations, those that only publish included.
 
+use std::collections::BTreeSet;
+
 use chrono::SecondsFormat;
 use clap::Args;
 use entity::code::CodeList;
@@ -11,7 +13,10 @@ use crate::{
         opened::Opened,
         output::{Format, print, print_json},
     },
-    domain::{access::list_organisations::OrganisationSummary, store::id_window::IdWindow},
+    domain::{
+        access::{Responsibility, list_organisations::OrganisationSummary},
+        store::id_window::IdWindow,
+    },
 };
 
 /// Organisations read at a time.
@@ -48,16 +53,30 @@ fn as_json(organisation: &OrganisationSummary) -> Value {
         "organisationId": organisation.id.0,
         "name": organisation.name,
         "kind": organisation.kind.code(),
-        "division": organisation.division,
-        "industrySections": organisation.industry_sections,
+        "division": organisation.responsibility.division,
+        "industrySections": organisation.responsibility.industry_sections,
+        "kinds": organisation.responsibility.kinds,
+        "membersOnly": organisation.responsibility.members_only,
+        "needsReview": organisation.responsibility.needs_review,
         "createdAt": organisation.created_at.to_rfc3339_opts(SecondsFormat::Secs, true),
     })
 }
 
-fn as_text(organisation: &OrganisationSummary) -> String {
+pub(super) fn as_text(organisation: &OrganisationSummary) -> String {
     let head = format!("organisation {}: {} ({})", organisation.id, organisation.name, organisation.kind.code());
-    let division = organisation.division.as_ref().map(|division| format!("division {division}"));
-    let sections: Vec<&str> = organisation.industry_sections.iter().map(String::as_str).collect();
-    let sections = (!sections.is_empty()).then(|| format!("industry sections {}", sections.join(" ")));
-    std::iter::once(head).chain(division).chain(sections).collect::<Vec<_>>().join(", ")
+    let Responsibility { division, industry_sections, kinds, members_only, needs_review } =
+        &organisation.responsibility;
+    let joined = |what: &str, names: &BTreeSet<String>| {
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        format!("{what} {}", names.join(" "))
+    };
+    let parts = [
+        Some(head),
+        division.as_ref().map(|division| format!("division {division}")),
+        (!industry_sections.is_empty()).then(|| joined("industry sections", industry_sections)),
+        kinds.as_ref().map(|kinds| if kinds.is_empty() { "no kinds".to_owned() } else { joined("kinds", kinds) }),
+        members_only.then(|| "members only".to_owned()),
+        needs_review.then(|| "needs review".to_owned()),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

@@ -3,13 +3,15 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
-use entity::code::{AuditAction, CodeList, Industry, OrganisationKind, Scope, division};
+use entity::code::{AuditAction, CodeList, OrganisationKind, Scope};
 use sea_orm::{ConnectionTrait, DbErr, TransactionTrait};
 
 use super::{
     Access, OrganisationId,
     issue_key::{IssueKeyError, IssuedKey},
+    register_organisation::AddedOrganisation,
     repo::{self, ClientRow, RepoError},
+    responsibility::ResponsibilityError,
     snapshot,
     update_client::ClientState,
 };
@@ -76,12 +78,9 @@ pub enum CreateClientError {
         /// The tiers there are.
         known: Vec<String>,
     },
-    /// The division is not one.
-    #[error("there is no such division; give its six digits, such as 310115 for 浦东新区")]
-    UnknownDivision,
-    /// An industry section is not one.
-    #[error("there is no such industry section; give a letter from A to T")]
-    UnknownIndustry,
+    /// What the organisation is to be responsible for cannot be.
+    #[error(transparent)]
+    Responsibility(#[from] ResponsibilityError),
     /// There is no such organisation.
     #[error("there is no organisation {0}")]
     UnknownOrganisation(OrganisationId),
@@ -114,12 +113,12 @@ impl Access {
     /// # Errors
     /// [`CreateClientError`] says what would be right; nothing is stored then.
     pub async fn create_client(&self, new: NewClient) -> Result<IssuedKey, CreateClientError> {
-        let organisation_name = checked_name("organisation", &new.organisation.name)?;
+        let organisation = AddedOrganisation::from(&new.organisation);
+        let organisation = organisation.checked()?;
         checked_name("client", &new.name)?;
-        check_responsibility(&new.organisation)?;
         let transaction = self.store.writer().begin().await?;
         // The first statement writes, so that SQLite never has to turn a reading transaction into a writing one.
-        let (organisation, kind, _) = self.register_within(&transaction, organisation_name, &new.organisation).await?;
+        let (organisation, kind, _) = self.register_within(&transaction, &organisation).await?;
         if kind != new.organisation.kind {
             return Err(CreateClientError::OtherKind { kind });
         }
@@ -178,16 +177,6 @@ pub(super) fn checked_name<'a>(what: &'static str, name: &'a str) -> Result<&'a 
     let name = name.trim();
     let fits = (1..=NAME_CHARS_MAX).contains(&name.chars().count()) && !name.chars().any(char::is_control);
     if fits { Ok(name) } else { Err(CreateClientError::Name { what }) }
-}
-
-pub(super) fn check_responsibility(organisation: &NewOrganisation) -> Result<(), CreateClientError> {
-    if organisation.division.as_deref().is_some_and(|code| division::find_any(code).is_none()) {
-        return Err(CreateClientError::UnknownDivision);
-    }
-    if organisation.industry_sections.iter().any(|letter| Industry::from_code(letter).is_none()) {
-        return Err(CreateClientError::UnknownIndustry);
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -1,13 +1,12 @@
 //! Lists the organisations that answer for clients or publish records.
 
-use std::collections::BTreeSet;
-
 use chrono::{DateTime, Utc};
 use entity::code::OrganisationKind;
 
 use super::{
     Access, OrganisationId,
     repo::{self, RepoError},
+    responsibility::Responsibility,
 };
 use crate::domain::store::id_window::{IdPage, IdWindow};
 
@@ -20,10 +19,8 @@ pub struct OrganisationSummary {
     pub name: String,
     /// What it is.
     pub kind: OrganisationKind,
-    /// The code of the division that it is responsible for.
-    pub division: Option<String>,
-    /// The letters of the industry sections that it writes for.
-    pub industry_sections: BTreeSet<String>,
+    /// What it is responsible for.
+    pub responsibility: Responsibility,
     /// When it was registered.
     pub created_at: DateTime<Utc>,
 }

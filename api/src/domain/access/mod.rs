@@ -12,21 +12,25 @@
 
 pub mod authenticate;
 pub mod caller;
+pub mod change_members;
 pub mod create_client;
 pub mod issue_key;
 pub mod jurisdiction;
 pub mod key;
 pub mod last_use;
 pub mod list_clients;
+pub mod list_members;
 pub mod list_organisations;
 pub mod register_organisation;
 mod repo;
+pub mod responsibility;
 pub mod revoke_key;
 pub mod seed_tiers;
 pub mod set_tier;
 mod snapshot;
 pub mod tier;
 pub mod update_client;
+pub mod update_organisation;
 
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -38,6 +42,7 @@ pub use self::{
     caller::{Caller, ClientId, OrganisationId},
     jurisdiction::Jurisdiction,
     repo::RepoError,
+    responsibility::Responsibility,
     tier::{DocumentMode, Tier},
 };
 use super::{

@@ -5,11 +5,43 @@ use sea_orm::{ConnectionTrait, TransactionTrait};
 
 use super::{
     Access, OrganisationId,
-    create_client::{CreateClientError, NewOrganisation, check_responsibility, checked_name},
-    repo::{self, OrganisationRow, RepoError},
+    create_client::{CreateClientError, NewOrganisation, checked_name},
+    repo::{self, RepoError},
+    responsibility::Responsibility,
     snapshot,
 };
 use crate::domain::audit::Act;
+
+/// An organisation to be registered, with all that can be said of it.
+#[derive(Debug, Clone)]
+pub struct AddedOrganisation {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub kind: OrganisationKind,
+    /// What it is responsible for.
+    pub responsibility: Responsibility,
+}
+
+impl From<&NewOrganisation> for AddedOrganisation {
+    fn from(new: &NewOrganisation) -> Self {
+        let responsibility = Responsibility {
+            division: new.division.clone(),
+            industry_sections: new.industry_sections.clone(),
+            ..Responsibility::default()
+        };
+        Self { name: new.name.clone(), kind: new.kind, responsibility }
+    }
+}
+
+impl AddedOrganisation {
+    /// The same with its name as it is stored, if all of it can be.
+    pub(super) fn checked(mut self) -> Result<Self, CreateClientError> {
+        self.name = checked_name("organisation", &self.name)?.to_owned();
+        self.responsibility.check()?;
+        Ok(self)
+    }
+}
 
 impl Access {
     /// The number of the organisation of this name, which is registered when there is none.
@@ -17,7 +49,7 @@ impl Access {
     /// # Errors
     /// [`CreateClientError`] says what would be right; nothing is stored then.
     pub async fn register_organisation(&self, new: &NewOrganisation) -> Result<OrganisationId, CreateClientError> {
-        let (id, kind, _) = self.register(new).await?;
+        let (id, kind, _) = self.register(new.into()).await?;
         if kind == new.kind { Ok(id) } else { Err(CreateClientError::OtherKind { kind }) }
     }
 
@@ -25,19 +57,18 @@ impl Access {
     ///
     /// # Errors
     /// [`CreateClientError`] says what would be right; nothing is stored then.
-    pub async fn add_organisation(&self, new: &NewOrganisation) -> Result<OrganisationId, CreateClientError> {
+    pub async fn add_organisation(&self, new: AddedOrganisation) -> Result<OrganisationId, CreateClientError> {
         let (id, _, is_new) = self.register(new).await?;
         if is_new { Ok(id) } else { Err(CreateClientError::Registered(id)) }
     }
 
     async fn register(
         &self,
-        new: &NewOrganisation,
+        new: AddedOrganisation,
     ) -> Result<(OrganisationId, OrganisationKind, bool), CreateClientError> {
-        let name = checked_name("organisation", &new.name)?;
-        check_responsibility(new)?;
+        let new = new.checked()?;
         let transaction = self.store.writer().begin().await?;
-        let registered = self.register_within(&transaction, name, new).await?;
+        let registered = self.register_within(&transaction, &new).await?;
         transaction.commit().await?;
         Ok(registered)
     }
@@ -46,24 +77,17 @@ impl Access {
     pub(super) async fn register_within(
         &self,
         db: &impl ConnectionTrait,
-        name: &str,
-        new: &NewOrganisation,
+        new: &AddedOrganisation,
     ) -> Result<(OrganisationId, OrganisationKind, bool), CreateClientError> {
-        let row = OrganisationRow {
-            name,
-            kind: new.kind,
-            division: new.division.as_deref(),
-            industry_sections: &new.industry_sections,
-        };
-        let is_new = repo::insert_organisation(db, &row, self.clock.now()).await?;
-        let found = repo::find_organisation(db, name).await?;
+        let is_new = repo::insert_organisation(db, new, self.clock.now()).await?;
+        let found = repo::find_organisation(db, &new.name).await?;
         let (id, kind) = found.ok_or(RepoError::UnknownValue { table: "organisation" })?;
         if is_new {
             let act = Act {
                 action: AuditAction::OrganisationRegistered,
                 target: snapshot::organisation_target(id),
                 before: None,
-                after: Some(snapshot::organisation(new)),
+                after: Some(snapshot::organisation(&new.name, new.kind, &new.responsibility)),
             };
             self.audit(db, act).await?;
         }

@@ -1,6 +1,7 @@
 //! The rows of access: the only file here that names entities.
 
 mod administration;
+mod member;
 
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -17,14 +18,17 @@ use sea_orm::{
     sea_query::OnConflict,
 };
 
-pub(super) use self::administration::*;
+pub(super) use self::{administration::*, member::*};
 use super::{
     caller::{Caller, CallerClient, CallerOrganisation, ClientId, OrganisationId},
     jurisdiction::Jurisdiction,
     key::{KeyHash, KeyId},
     list_clients::{ClientSummary, KeySummary},
+    register_organisation::AddedOrganisation,
+    responsibility::Responsibility,
     tier::{DocumentMode, SetBy, Tier, TierLimits},
 };
+use crate::domain::store::StoreError;
 
 /// Why rows could not be read or written.
 #[derive(Debug, thiserror::Error)]
@@ -32,6 +36,9 @@ pub enum RepoError {
     /// The database refused or did not answer.
     #[error("the database could not be read or written")]
     Database(#[from] DbErr),
+    /// A statement that answers with JSON failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
     /// A row holds what this version does not know.
     #[error("a row of the table {table} holds a value that this version of the gateway does not know")]
     UnknownValue {
@@ -141,14 +148,6 @@ pub(super) async fn upsert_tiers(
     Ok(())
 }
 
-/// An organisation to be registered.
-pub(super) struct OrganisationRow<'a> {
-    pub(super) name: &'a str,
-    pub(super) kind: OrganisationKind,
-    pub(super) division: Option<&'a str>,
-    pub(super) industry_sections: &'a BTreeSet<String>,
-}
-
 /// The organisation of this name: its number, and its kind.
 pub(super) async fn find_organisation(
     db: &impl ConnectionTrait,
@@ -161,19 +160,21 @@ pub(super) async fn find_organisation(
 /// Registers an organisation unless there is one of its name already; whether it was registered.
 pub(super) async fn insert_organisation(
     db: &impl ConnectionTrait,
-    new: &OrganisationRow<'_>,
+    new: &AddedOrganisation,
     now: DateTime<Utc>,
 ) -> Result<bool, RepoError> {
+    let Responsibility { division, industry_sections, kinds, members_only, needs_review } = &new.responsibility;
+    let list = |names: &BTreeSet<String>| json_list(names.iter().map(String::as_str));
     let row = organisation::ActiveModel {
         id: NotSet,
-        name: Set(new.name.to_owned()),
+        name: Set(new.name.clone()),
         kind: Set(new.kind.code().to_owned()),
         credit_code: Set(None),
-        division: Set(new.division.map(str::to_owned)),
-        industry_sections: Set(json_list(new.industry_sections.iter().map(String::as_str))),
-        kinds: NotSet,
-        members_only: Set(false),
-        needs_review: Set(false),
+        division: Set(division.clone()),
+        industry_sections: Set(list(industry_sections)),
+        kinds: Set(kinds.as_ref().map(list)),
+        members_only: Set(*members_only),
+        needs_review: Set(*needs_review),
         created_at: Set(now),
     };
     let inserted = organisation::Entity::insert(row)
@@ -395,14 +396,19 @@ fn kind_of(code: &str) -> Result<OrganisationKind, RepoError> {
     OrganisationKind::from_code(code).ok_or(RepoError::UnknownValue { table: "organisation" })
 }
 
-fn jurisdiction_of(row: &organisation::Model) -> Result<Jurisdiction, RepoError> {
-    Ok(Jurisdiction {
-        kind: kind_of(&row.kind)?,
+fn responsibility_of(row: &organisation::Model) -> Result<Responsibility, RepoError> {
+    Ok(Responsibility {
         division: row.division.clone(),
         industry_sections: list_of("organisation", &row.industry_sections)?,
         kinds: row.kinds.as_deref().map(|kinds| list_of("organisation", kinds)).transpose()?,
         members_only: row.members_only,
+        needs_review: row.needs_review,
     })
+}
+
+fn jurisdiction_of(row: &organisation::Model) -> Result<Jurisdiction, RepoError> {
+    let Responsibility { division, industry_sections, kinds, members_only, .. } = responsibility_of(row)?;
+    Ok(Jurisdiction { kind: kind_of(&row.kind)?, division, industry_sections, kinds, members_only })
 }
 
 fn key_id_of(text: &str) -> Result<KeyId, RepoError> {

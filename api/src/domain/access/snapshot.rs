@@ -4,13 +4,13 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use entity::code::{CodeList, Scope};
+use entity::code::{CodeList, OrganisationKind, Scope};
 use serde_json::{Map, Value, json};
 
 use super::{
     caller::{ClientId, OrganisationId},
-    create_client::NewOrganisation,
     key::KeyId,
+    responsibility::Responsibility,
     tier::{SetBy, Tier},
     update_client::ClientState,
 };
@@ -31,12 +31,15 @@ pub(super) fn tier_target(name: &str) -> String {
     format!("tier:{name}")
 }
 
-pub(super) fn organisation(organisation: &NewOrganisation) -> Value {
+pub(super) fn organisation(name: &str, kind: OrganisationKind, responsibility: &Responsibility) -> Value {
     json!({
-        "name": organisation.name.trim(),
-        "kind": organisation.kind.code(),
-        "division": organisation.division,
-        "industrySections": organisation.industry_sections,
+        "name": name,
+        "kind": kind.code(),
+        "division": responsibility.division,
+        "industrySections": responsibility.industry_sections,
+        "kinds": responsibility.kinds,
+        "membersOnly": responsibility.members_only,
+        "needsReview": responsibility.needs_review,
     })
 }
 

@@ -60,16 +60,23 @@ pub struct AuditFilter {
     pub to: Option<DateTime<Utc>>,
 }
 
-/// The audit log to read.
+/// The audit log to read: all of it, or what one organisation did.
 #[derive(Debug, Clone)]
 pub struct AuditLog {
     store: Store,
+    organisation: Option<i64>,
 }
 
 impl AuditLog {
     /// Over a migrated database.
     pub fn new(store: Store) -> Self {
-        Self { store }
+        Self { store, organisation: None }
+    }
+
+    /// The part of it that tells of the acts of this organisation's clients. Whatever it is asked, it tells of no other.
+    #[must_use]
+    pub fn of_organisation(&self, organisation: i64) -> Self {
+        Self { organisation: Some(organisation), ..self.clone() }
     }
 
     /// A page of entries, the latest first.
@@ -77,7 +84,7 @@ impl AuditLog {
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     pub async fn list(&self, filter: &AuditFilter, window: IdWindow) -> Result<IdPage<AuditEntry>, StoreError> {
-        Ok(repo::list(self.store.reader(), filter, window).await?)
+        Ok(repo::list(self.store.reader(), self.organisation, filter, window).await?)
     }
 
     /// How many entries there are.
@@ -85,6 +92,6 @@ impl AuditLog {
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     pub async fn count(&self, filter: &AuditFilter) -> Result<u64, StoreError> {
-        Ok(repo::count(self.store.reader(), filter).await?)
+        Ok(repo::count(self.store.reader(), self.organisation, filter).await?)
     }
 }

@@ -1,7 +1,8 @@
 //! The audit log (审计日志): who did what to whom's access, when, with which key, by which request and from where.
 //!
 //! Invariants: an entry is written in the transaction of the act that it is about, so neither is there without the
-//! other; it holds no secret; the database itself refuses to change or remove one (`migration/m0021_audit_entry.rs`).
+//! other; it holds no secret; the database itself refuses to change or remove one (`migration/m0021_audit_entry.rs`,
+//! `m0028_audit_privileges.rs`); an organisation reads of its own acts alone ([`AuditLog::of_organisation`]).
 //! An entry names its target by table and key and outlives it.
 
 mod list;

@@ -112,20 +112,28 @@ pub(super) async fn insert_all<'a>(
 /// A page of entries, the latest first.
 pub(super) async fn list(
     db: &impl ConnectionTrait,
+    organisation: Option<i64>,
     filter: &AuditFilter,
     window: IdWindow,
 ) -> Result<IdPage<AuditEntry>, DbErr> {
-    let page = window.fetch(db, select(filter), EntryColumn::Id, |row| row.id).await?;
+    let page = window.fetch(db, select(organisation, filter), EntryColumn::Id, |row| row.id).await?;
     Ok(page.map(entry))
 }
 
 /// How many entries there are.
-pub(super) async fn count(db: &impl ConnectionTrait, filter: &AuditFilter) -> Result<u64, DbErr> {
-    select(filter).count(db).await
+pub(super) async fn count(
+    db: &impl ConnectionTrait,
+    organisation: Option<i64>,
+    filter: &AuditFilter,
+) -> Result<u64, DbErr> {
+    select(organisation, filter).count(db).await
 }
 
-fn select(filter: &AuditFilter) -> Select<audit_entry::Entity> {
+fn select(organisation: Option<i64>, filter: &AuditFilter) -> Select<audit_entry::Entity> {
     let mut select = audit_entry::Entity::find();
+    if let Some(organisation) = organisation {
+        select = select.filter(EntryColumn::OrganisationId.eq(organisation));
+    }
     if let Some(actions) = &filter.actions {
         select = select.filter(EntryColumn::Action.is_in(actions.iter().map(|action| action.code())));
     }

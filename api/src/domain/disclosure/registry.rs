@@ -53,3 +53,9 @@ pub fn publisher_table() -> &'static Table {
     static TABLE: LazyLock<Table> = LazyLock::new(Table::of::<entity::organisation::Entity>);
     &TABLE
 }
+
+/// The view of every change of every record.
+pub fn revision_table() -> &'static Table {
+    static TABLE: LazyLock<Table> = LazyLock::new(Table::of::<entity::record_revision::Entity>);
+    &TABLE
+}

@@ -35,6 +35,11 @@ impl Bucket {
         Self::new(limits.bucket_points, limits.refill_points_per_second)
     }
 
+    /// The bucket that counts the rows of a client that may submit so many a minute.
+    pub fn of_rows(per_minute: u32) -> Self {
+        Self::new(per_minute, per_minute.div_ceil(60))
+    }
+
     /// What a full bucket holds.
     pub fn capacity(self) -> NonZeroU32 {
         self.capacity

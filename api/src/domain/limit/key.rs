@@ -48,6 +48,8 @@ pub enum Policy {
     Requests,
     /// Cost points of what they ask.
     Points,
+    /// Rows that they submit.
+    Rows,
 }
 
 impl Policy {
@@ -56,6 +58,7 @@ impl Policy {
         match self {
             Self::Requests => "requests",
             Self::Points => "points",
+            Self::Rows => "rows",
         }
     }
 
@@ -64,6 +67,7 @@ impl Policy {
         match self {
             Self::Requests => None,
             Self::Points => Some("points"),
+            Self::Rows => Some("rows"),
         }
     }
 }

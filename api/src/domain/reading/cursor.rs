@@ -12,6 +12,9 @@ use crate::domain::store::cell::Cell;
 
 const SIGNATURE_BYTES: usize = 8;
 
+/// Rounds of the cipher that veils numbers; four would do for what cannot be asked at will.
+const VEIL_ROUNDS: u8 = 8;
+
 /// The secret that cursors are signed with.
 #[derive(Clone)]
 pub struct CursorKey(Hmac<Sha256>);
@@ -63,6 +66,34 @@ impl CursorKey {
         }
     }
 
+    /// Another number for this one, which tells nothing of it, in the list that `scope` names. No two have the same. For
+    /// lists whose numbers would tell how much there is that the caller may not see.
+    ///
+    /// A Feistel cipher over the two halves, with the keyed hash as its round function.
+    pub fn veil(&self, scope: &str, id: i64) -> i64 {
+        let (mut left, mut right) = halves(id);
+        for round in 0..VEIL_ROUNDS {
+            (left, right) = (right, left ^ self.round(scope, round, right));
+        }
+        whole(left, right)
+    }
+
+    /// The number that was veiled as this one in the same list.
+    pub fn unveil(&self, scope: &str, veiled: i64) -> i64 {
+        let (mut left, mut right) = halves(veiled);
+        for round in (0..VEIL_ROUNDS).rev() {
+            (left, right) = (right ^ self.round(scope, round, left), left);
+        }
+        whole(left, right)
+    }
+
+    fn round(&self, scope: &str, round: u8, half: u32) -> u32 {
+        let mut input = vec![b'v', round];
+        input.extend_from_slice(&half.to_be_bytes());
+        let [a, b, c, d, ..] = self.sign(scope, &input);
+        u32::from_be_bytes([a, b, c, d])
+    }
+
     fn sign(&self, scope: &str, place: &[u8]) -> [u8; SIGNATURE_BYTES] {
         let mut mac = self.0.clone();
         mac.update(scope.as_bytes());
@@ -73,6 +104,17 @@ impl CursorKey {
         signature.copy_from_slice(&digest[..SIGNATURE_BYTES]);
         signature
     }
+}
+
+fn halves(id: i64) -> (u32, u32) {
+    let bits = u64::from_be_bytes(id.to_be_bytes());
+    // Either fits: what does not belong to the half is shifted or masked away.
+    let half = |bits: u64| u32::try_from(bits & u64::from(u32::MAX)).unwrap_or_default();
+    (half(bits >> 32), half(bits))
+}
+
+fn whole(left: u32, right: u32) -> i64 {
+    i64::from_be_bytes((u64::from(left) << 32 | u64::from(right)).to_be_bytes())
 }
 
 #[cfg(test)]
@@ -96,6 +138,13 @@ mod tests {
         }
 
         #[test]
+        fn a_veiled_number_is_another_and_comes_back(id in any::<i64>()) {
+            let veiled = key().veil("own", id);
+            prop_assert_ne!(veiled, id);
+            prop_assert_eq!(key().unveil("own", veiled), id);
+        }
+
+        #[test]
         fn a_changed_cursor_is_refused(byte in 0_usize..20, bit in 0_u8..8) {
             let cursor = key().encode("s", &Position { value: Cell::text("2016-04-11"), id: 5 });
             let mut bytes = BASE64_URL_SAFE_NO_PAD.decode(cursor).unwrap();
@@ -107,6 +156,16 @@ mod tests {
         fn no_text_makes_it_panic(text in ".*") {
             let _ = key().decode("s", &text);
         }
+    }
+
+    #[test]
+    fn veiled_numbers_show_neither_order_nor_distance_and_are_a_lists_own() {
+        let veiled: Vec<i64> = (1..=1_000).map(|id| key().veil("own", id)).collect();
+        let rising = veiled.windows(2).filter(|pair| pair[0] < pair[1]).count();
+        assert!((400..600).contains(&rising), "{rising} of 999 rise");
+        let far = veiled.windows(2).filter(|pair| pair[0].abs_diff(pair[1]) > u64::MAX >> 16).count();
+        assert!(far > 990, "{far} of 999 are far apart");
+        assert!((1..=1_000).zip(&veiled).all(|(id, veiled)| key().veil("other", id) != *veiled));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect, Select};
 
 /// The part of a list that is wanted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct IdWindow {
     /// Rows at most.
     pub limit: u32,
@@ -65,18 +65,28 @@ impl IdWindow {
         if let Some(below) = below {
             select = select.filter(id.lt(below));
         }
-        let order = if self.descending == self.backward { Order::Asc } else { Order::Desc };
+        let order = if self.reads_descending() { Order::Desc } else { Order::Asc };
+        let rows = select.order_by(id, order).limit(u64::from(self.limit) + 1).all(db).await?;
+        Ok(self.page(rows.into_iter().map(|row| (id_of(&row), row)).collect()))
+    }
+
+    /// Whether the page is read from its largest number on.
+    pub fn reads_descending(self) -> bool {
+        self.descending != self.backward
+    }
+
+    /// The page of these rows, which were read in the window's direction, one more than its limit where there are more.
+    pub fn page<T>(self, mut rows: Vec<(i64, T)>) -> IdPage<T> {
         let limit = usize::try_from(self.limit).unwrap_or(usize::MAX);
-        let mut rows = select.order_by(id, order).limit(u64::from(self.limit) + 1).all(db).await?;
         let more = rows.len() > limit;
         rows.truncate(limit);
         if self.backward {
             rows.reverse();
         }
-        Ok(IdPage {
-            rows: rows.into_iter().map(|row| (id_of(&row), row)).collect(),
+        IdPage {
+            rows,
             has_next: if self.backward { self.before.is_some() } else { more },
             has_previous: if self.backward { more } else { self.after.is_some() },
-        })
+        }
     }
 }

@@ -12,6 +12,7 @@ mod in_flight;
 mod list;
 mod outcome;
 mod perform;
+mod quota;
 mod repo;
 pub mod review;
 mod row;
@@ -26,6 +27,7 @@ use self::{in_flight::InFlight, repo::Kept};
 pub use self::{
     list::{SubmissionFilter, SubmissionSummary, WholeSubmission},
     outcome::{Refusal, Report, RowOutcome, RowStatus, State, Suggestion},
+    quota::{RowQuota, RowsRefused},
     row::{Row, SubjectText},
 };
 use super::{
@@ -58,6 +60,8 @@ pub struct Submitter {
     pub jurisdiction: Jurisdiction,
     /// Whether another client of the organisation reviews what this one submits.
     pub needs_review: bool,
+    /// How many rows the client may submit a minute.
+    pub rows_per_minute: u32,
     /// How the audit log knows it.
     pub origin: audit::Origin,
 }
@@ -164,6 +168,9 @@ pub enum SubmissionError {
     /// The organisation's jurisdiction leaves the kind out.
     #[error("your organisation may not write records of the kind {0}; the operator grants kinds")]
     KindNotGranted(&'static str),
+    /// The client submits more than it may.
+    #[error(transparent)]
+    Quota(#[from] RowsRefused),
     /// There is no such submission, or it is another organisation's.
     #[error("there is no such submission; pass an id exactly as a query returned it")]
     Unknown,
@@ -197,13 +204,20 @@ pub struct Submissions {
     writer: Writer,
     clock: Clock,
     search: Option<Arc<SearchIndex>>,
+    quota: Arc<dyn RowQuota>,
     in_flight: InFlight,
 }
 
 impl Submissions {
-    /// Writes through this writer; `search` finds whom a row may have meant.
-    pub fn new(store: Store, writer: Writer, clock: Clock, search: Option<Arc<SearchIndex>>) -> Self {
-        Self { store, writer, clock, search, in_flight: InFlight::default() }
+    /// Writes through this writer; `search` finds whom a row may have meant, `quota` counts rows.
+    pub fn new(
+        store: Store,
+        writer: Writer,
+        clock: Clock,
+        search: Option<Arc<SearchIndex>>,
+        quota: Arc<dyn RowQuota>,
+    ) -> Self {
+        Self { store, writer, clock, search, quota, in_flight: InFlight::default() }
     }
 
     /// Takes a submission. The same key and payload again are answered as they were the first time.
@@ -213,6 +227,7 @@ impl Submissions {
     pub async fn submit(&self, submitter: &Submitter, request: &Request) -> Result<Report, SubmissionError> {
         check(submitter, request)?;
         if request.dry_run {
+            self.count_rows(submitter, request).await?;
             return self.try_out(submitter, request).await;
         }
         let hash = request.hash()?;
@@ -222,10 +237,17 @@ impl Submissions {
         if let Some(kept) = kept {
             return same(kept, &hash);
         }
+        self.count_rows(submitter, request).await?;
         if submitter.needs_review {
             return self.propose(submitter, request, hash).await;
         }
         self.publish(submitter, request, hash).await
+    }
+
+    /// Counts the rows, before anything is done with them.
+    async fn count_rows(&self, submitter: &Submitter, request: &Request) -> Result<(), RowsRefused> {
+        let rows = u32::try_from(request.rows.len()).unwrap_or(u32::MAX);
+        self.quota.take(submitter.client, rows, submitter.rows_per_minute).await
     }
 }
 

@@ -4,6 +4,7 @@ pub mod administration;
 pub mod deprecated;
 pub mod organisation;
 pub mod origin;
+pub mod own_audit;
 pub mod rate_limit;
 pub mod scope;
 pub mod usage;

@@ -34,6 +34,8 @@ use crate::{
 pub enum Need {
     /// No scope: facts about the platform and about the caller itself.
     Nothing,
+    /// A client of its own: callers without a key are refused.
+    Client,
     /// This scope.
     Scope(Scope),
 }
@@ -75,9 +77,9 @@ pub static ROOT_FIELDS: &[(&str, Need)] = &[
     ("clients", ADMIN),
     ("tiers", ADMIN),
     ("auditLog", ADMIN),
-    // An organisation's own; a caller without one is refused by the resolver.
-    ("submission", Need::Nothing),
-    ("submissions", Need::Nothing),
+    ("submission", Need::Client),
+    ("submissions", Need::Client),
+    ("ownAuditLog", Need::Client),
 ];
 
 /// Each mutation with what it needs, beside those of the kinds ([`need`]).
@@ -89,8 +91,11 @@ pub static MUTATIONS: &[(&str, Need)] = &[
     ("revokeKey", ADMIN),
     ("setTier", ADMIN),
     // What a reviewer needs depends on what is reviewed; the resolver asks for it.
-    ("approveSubmission", Need::Nothing),
-    ("rejectSubmission", Need::Nothing),
+    ("approveSubmission", Need::Client),
+    ("rejectSubmission", Need::Client),
+    ("updateOrganisation", ADMIN),
+    ("addMembers", ADMIN),
+    ("removeMembers", ADMIN),
 ];
 
 /// What an operation of this sort needs that begins with this field. The mutations of the kinds need what their kind
@@ -252,6 +257,8 @@ fn refusal(operation: OperationType, field: &Field, caller: Option<&Caller>) -> 
     };
     let message = match need(operation, name) {
         Some(Need::Nothing) => return None,
+        Some(Need::Client) if !caller.is_anonymous() => return None,
+        Some(Need::Client) => format!("{} is about the caller's own organisation: send an API key", echo(name)),
         Some(Need::Scope(scope)) if caller.may(scope) => return None,
         Some(Need::Scope(scope)) => {
             let who =

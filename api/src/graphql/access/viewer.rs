@@ -3,19 +3,23 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Object, Result, SimpleObject};
-use entity::code::{OrganisationKind, Scope};
+use entity::code::{Industry, OrganisationKind, Scope};
 
 use crate::{
     domain::access::Caller,
     error::{ClientError, ErrorCode},
     graphql::{
         access::{
-            administration::tier::{TierDocuments, TierLimitValues},
+            administration::{
+                organisation::{kinds, sections},
+                tier::{TierDocuments, TierLimitValues},
+            },
             deprecated::{DeprecatedFieldUse, Deprecations},
             usage::{self, UsageBy, UsageLine},
         },
         code::Coded,
         cost::directive::ListOf,
+        kind::KindName,
         scalar::Date,
     },
 };
@@ -65,7 +69,16 @@ impl Viewer {
     /// The organisation that answers for the client; nothing for callers without a key.
     async fn organisation(&self) -> Option<ViewerOrganisation> {
         let organisation = self.caller.organisation.as_ref()?;
-        Some(ViewerOrganisation { name: organisation.name.clone(), kind: Coded(organisation.kind) })
+        let jurisdiction = &organisation.jurisdiction;
+        Some(ViewerOrganisation {
+            name: organisation.name.clone(),
+            kind: Coded(organisation.kind),
+            division: jurisdiction.division.clone(),
+            industry_sections: sections(&jurisdiction.industry_sections),
+            kinds: jurisdiction.kinds.as_ref().map(kinds),
+            members_only: jurisdiction.members_only,
+            needs_review: organisation.needs_review,
+        })
     }
 
     /// The tier and its limits.
@@ -137,6 +150,17 @@ pub struct ViewerOrganisation {
     name: String,
     /// What kind of organisation it is.
     kind: Coded<OrganisationKind>,
+    /// The code of the division that it is responsible for; nothing for the whole city.
+    division: Option<String>,
+    /// The industry sections that it writes for. An association without any writes about nobody.
+    #[graphql(directive = ListOf::apply(4))]
+    industry_sections: Vec<Coded<Industry>>,
+    /// The kinds of record that it may write; nothing for all that its clients' scopes allow.
+    kinds: Option<Vec<KindName>>,
+    /// Whether it writes about the enterprises on its member list alone.
+    members_only: bool,
+    /// Whether another of its clients reviews what one submits.
+    needs_review: bool,
 }
 
 /// A tier (服务等级): the limits that its clients share.

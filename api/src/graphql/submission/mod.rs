@@ -40,6 +40,7 @@ pub(crate) fn submitter(context: &Context<'_>) -> Result<Submitter> {
         client: client.id.0,
         jurisdiction: organisation.jurisdiction.clone(),
         needs_review: organisation.needs_review,
+        rows_per_minute: caller.tier.limits.writes_per_minute,
         origin: origin::of(context, client, organisation.id),
     })
 }

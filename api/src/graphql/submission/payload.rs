@@ -5,7 +5,7 @@ use async_graphql::{Enum, ID, InputObject, Result, SimpleObject};
 use crate::{
     domain::{
         disclosure::{draft::FaultKind, kind::DisclosureKind},
-        submission::{self, Refusal, Report, RowOutcome, SubmissionError},
+        submission::{self, Refusal, Report, RowOutcome, RowsRefused, SubmissionError},
     },
     error::{ClientError, ErrorCode},
     graphql::{
@@ -309,6 +309,14 @@ pub(super) fn user_error(error: SubmissionError) -> async_graphql::Result<UserEr
         SubmissionError::NotPending => (&["submissionId"], UserErrorCode::Conflict),
         SubmissionError::OwnReview => (&["submissionId"], UserErrorCode::NotAllowed),
         SubmissionError::Note => (&["note"], UserErrorCode::Invalid),
+        SubmissionError::Quota(RowsRefused::Never) => (&[], UserErrorCode::NotAllowed),
+        SubmissionError::Quota(RowsRefused::AboveMinute(_)) => (&["rows"], UserErrorCode::LimitReached),
+        SubmissionError::Quota(RowsRefused::Wait(_)) => {
+            return Err(ClientError::new(ErrorCode::RateLimited, error.to_string()).into());
+        }
+        SubmissionError::Quota(RowsRefused::Unavailable) => {
+            return Err(ClientError::new(ErrorCode::Overloaded, error.to_string()).into());
+        }
         SubmissionError::KeyReused => {
             return Err(ClientError::new(ErrorCode::IdempotencyKeyReused, error.to_string()).into());
         }

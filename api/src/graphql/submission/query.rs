@@ -9,23 +9,22 @@ use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 
 use super::{
     SUBMISSION,
-    name::{camel, object},
+    name::camel,
     payload::{SubmissionCounts, SubmissionMode, SubmissionRow, SubmissionState, rows},
     submissions, submitter,
 };
 use crate::{
     domain::submission::{self, Row, State, SubmissionFilter as Filter, SubmissionSummary},
     graphql::{
-        access::administration::page::{Asked, NumberedConnection},
+        access::administration::page::{Asked, List, NumberedConnection},
         cost::directive::{ListBy, ListOf, Paged, Weight},
         error::internal,
         id,
+        kind::KindName,
         scalar::DateTime,
     },
 };
 
-/// The list's name, for which its cursors are signed.
-const SUBMISSIONS: &str = "submission/own";
 /// The rows of a submission that are shown when nothing is said.
 const ROWS_SHOWN: i32 = 100;
 /// The most rows of a submission that one field shows.
@@ -53,8 +52,8 @@ pub struct Submission {
     client_id: String,
     /// What it does to records.
     action: SubmissionAction,
-    /// The object of the schema that its records are, such as `Honour`.
-    kind: String,
+    /// The kind of its records.
+    kind: Option<KindName>,
     /// What becomes of the other rows when one is refused.
     mode: SubmissionMode,
     /// Where it stands.
@@ -82,7 +81,7 @@ impl From<SubmissionSummary> for Submission {
                 submission::Action::Correct => SubmissionAction::Correct,
                 submission::Action::Withdraw => SubmissionAction::Withdraw,
             },
-            kind: object(summary.kind),
+            kind: KindName::stored(summary.kind.name()),
             mode: summary.mode.into(),
             state: summary.state.into(),
             row_count: summary.rows,
@@ -197,6 +196,8 @@ fn proposed(kind: &str, index: i32, row: &Row) -> ProposedRow {
 pub struct SubmissionFilter {
     /// In one of these states.
     pub state: Option<Vec<SubmissionState>>,
+    /// Of one of these kinds.
+    pub kind: Option<Vec<KindName>>,
     /// With this idempotency key.
     pub idempotency_key: Option<String>,
 }
@@ -207,7 +208,7 @@ impl From<SubmissionFilter> for Filter {
             |state: SubmissionState| State::KEPT.iter().copied().find(|kept| SubmissionState::from(*kept) == state);
         Self {
             states: filter.state.map(|states| states.into_iter().filter_map(kept).collect()),
-            kinds: None,
+            kinds: filter.kind.map(|kinds| kinds.into_iter().map(KindName::as_str).collect()),
             idempotency_key: filter.idempotency_key,
         }
     }
@@ -248,7 +249,9 @@ impl SubmissionQueries {
         #[graphql(desc = "Which submissions.")] filter: Option<SubmissionFilter>,
     ) -> Result<NumberedConnection<Submission>> {
         let organisation = submitter(context)?.organisation;
-        let asked = Asked::of(context, SUBMISSIONS, true)?;
+        // Submissions are numbered together with all others'.
+        let list = List::veiled(format!("submission/{organisation}"));
+        let asked = Asked::of(context, &list, true)?;
         let filter = filter.unwrap_or_default().into();
         let service = submissions(context);
         let page = service.list(organisation, &filter, asked.window).await.map_err(|error| internal(&error))?;
@@ -257,6 +260,6 @@ impl SubmissionQueries {
         } else {
             None
         };
-        Ok(NumberedConnection::new(SUBMISSIONS, page.map(Submission::from), total))
+        Ok(NumberedConnection::new(list, page.map(Submission::from), total))
     }
 }

@@ -1,16 +1,19 @@
 //! What only administration reads and writes.
 
+use std::collections::BTreeSet;
+
 use entity::{api_key, client, code::CodeList, organisation, tier};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Select, sea_query::Expr,
 };
 
-use super::{RepoError, client_summary, json_list, kind_of, list_of, tier_of};
+use super::{RepoError, client_summary, json_list, kind_of, responsibility_of, tier_of};
 use crate::domain::{
     access::{
         caller::{ClientId, OrganisationId},
         list_clients::ClientSummary,
         list_organisations::OrganisationSummary,
+        responsibility::Responsibility,
         tier::{SetBy, TierSummary},
         update_client::ClientState,
     },
@@ -134,6 +137,26 @@ pub(in crate::domain::access) async fn update_client(
     Ok(())
 }
 
+/// Writes what an organisation is responsible for.
+pub(in crate::domain::access) async fn update_organisation(
+    db: &impl ConnectionTrait,
+    id: OrganisationId,
+    responsibility: &Responsibility,
+) -> Result<(), RepoError> {
+    let Responsibility { division, industry_sections, kinds, members_only, needs_review } = responsibility;
+    let list = |names: &BTreeSet<String>| json_list(names.iter().map(String::as_str));
+    organisation::Entity::update_many()
+        .col_expr(organisation::Column::Division, Expr::value(division.clone()))
+        .col_expr(organisation::Column::IndustrySections, Expr::value(list(industry_sections)))
+        .col_expr(organisation::Column::Kinds, Expr::value(kinds.as_ref().map(list)))
+        .col_expr(organisation::Column::MembersOnly, Expr::value(*members_only))
+        .col_expr(organisation::Column::NeedsReview, Expr::value(*needs_review))
+        .filter(organisation::Column::Id.eq(id.0))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 fn clients(of: Option<OrganisationId>) -> Select<client::Entity> {
     let clients = client::Entity::find();
     match of {
@@ -156,9 +179,8 @@ fn organisation_summary(row: organisation::Model) -> Result<OrganisationSummary,
     Ok(OrganisationSummary {
         id: OrganisationId(row.id),
         kind: kind_of(&row.kind)?,
-        industry_sections: list_of("organisation", &row.industry_sections)?,
+        responsibility: responsibility_of(&row)?,
         name: row.name,
-        division: row.division,
         created_at: row.created_at,
     })
 }

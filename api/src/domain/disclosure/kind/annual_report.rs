@@ -108,6 +108,10 @@ impl DisclosureKind for AnnualReport {
         &["year"]
     }
 
+    fn contacts(&self) -> &'static [&'static str] {
+        &["contact_phone", "contact_email", "postal_address"]
+    }
+
     fn statutory_period(&self, draft: DraftView<'_>) -> Option<StatutoryPeriod> {
         // From the last day of the year reported on.
         let year = draft.get("year").as_i64().and_then(|year| i32::try_from(year).ok())?;

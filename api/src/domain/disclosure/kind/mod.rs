@@ -148,6 +148,11 @@ pub trait DisclosureKind: Debug + Send + Sync + 'static {
         None
     }
 
+    /// The fields that lead to a person: telephone, e-mail, postal address. Only who may read personal data sees them.
+    fn contacts(&self) -> &'static [&'static str] {
+        &[]
+    }
+
     /// Whether records rest on a document with a number, which then no second record of the same enterprise and
     /// publisher may have.
     fn has_document(&self) -> bool {

@@ -200,12 +200,13 @@ impl<'a> Amending<'a> {
         };
         let judged = stored.published_late.is_some();
         standing.published_late = if judged { timeliness::is_late(standing.due_on, stored.published_at) } else { None };
+        let mut document = whole.document.clone();
         let operation = match &amendment.wanted {
             Wanted::Correct(_) => {
                 if hash == stored.content_hash && stored.state != RecordState::Withdrawn {
                     return Ok(None);
                 }
-                self.check_correction(&whole, &cells)?;
+                document = self.check_correction(&whole, &cells)?;
                 standing.state = RecordState::Current;
                 Operation::Revise
             }
@@ -237,6 +238,7 @@ impl<'a> Amending<'a> {
             enterprise: whole.enterprise,
             district: whole.district.clone(),
             industry: whole.industry.clone(),
+            document,
             standing,
         };
         let change = Change {
@@ -255,8 +257,8 @@ impl<'a> Amending<'a> {
         Ok(Some((head, change)))
     }
 
-    /// Whether the record may say this from now on.
-    fn check_correction(&mut self, whole: &Whole, cells: &[Cell]) -> Result<(), Fault> {
+    /// Whether the record may say this from now on; then its document's number.
+    fn check_correction(&mut self, whole: &Whole, cells: &[Cell]) -> Result<Option<String>, Fault> {
         let (kind, id) = (self.amend.kind, whole.stored.id);
         let view = DraftView::new(kind.fields(), cells);
         let missing = kind.fields().iter().find(|field| {
@@ -278,14 +280,18 @@ impl<'a> Amending<'a> {
             let field = kind.identity().first().copied().unwrap_or_default();
             return Err(Fault::new(field, "another row corrects a record into the same (记录重复)").with_record(None));
         }
-        if let Some(document) = document_key_of(kind, cells) {
-            let key = (whole.enterprise, whole.stored.publisher, document);
+        let document = document_key_of(kind, cells);
+        if document == document_key_of(kind, &cells_of(kind, &whole.content)) {
+            return Ok(whole.document.clone());
+        }
+        if let Some(document) = &document {
+            let key = (whole.enterprise, whole.stored.publisher, document.clone());
             if let Some(taken) = self.documents.get(&key).filter(|taken| taken.record != Some(id)) {
                 return Err(judge::document_taken(*taken));
             }
             self.documents.insert(key, Taken { record: Some(id) });
         }
-        Ok(())
+        Ok(document)
     }
 }
 

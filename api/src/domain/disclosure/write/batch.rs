@@ -123,7 +123,7 @@ impl<'a> Round<'a> {
             judge.existing(stored, origin.publisher)?;
         }
         judge.content(&draft.cells)?;
-        self.claim_document(draft, (subject.id, origin.publisher), stored.as_ref())?;
+        let document = self.claim_document(draft, (subject.id, origin.publisher), stored.as_ref())?;
         let (id, revision) = match &stored {
             Some(stored) => (stored.id, stored.revision + 1),
             None => (ids.next().ok_or_else(|| judge::unknown_subject(&draft.subject))?, 1),
@@ -144,6 +144,7 @@ impl<'a> Round<'a> {
             enterprise: subject.id,
             district: subject.district.clone(),
             industry: subject.industry.clone(),
+            document,
             standing,
         };
         self.rows.push(Row::new(kind, &head, &draft.cells));
@@ -173,21 +174,23 @@ impl<'a> Round<'a> {
         }
     }
 
-    /// Refuses a document number that another record has; from now on this one has it.
+    /// The document's number, if the record may have it. A submission is refused when another record has it; of what was
+    /// exchanged elsewhere, where one document may stand for several records, only the first has it.
     fn claim_document(
         &mut self,
         draft: &Draft,
         (subject, publisher): (i64, i64),
         stored: Option<&Stored>,
-    ) -> Result<(), Fault> {
-        let Some(document) = document_key_of(self.batch.kind, &draft.cells) else { return Ok(()) };
+    ) -> Result<Option<String>, Fault> {
+        let Some(document) = document_key_of(self.batch.kind, &draft.cells) else { return Ok(None) };
         let own = stored.map(|stored| stored.id);
-        match self.documents.entry((subject, publisher, document)) {
-            Entry::Occupied(taken) if own.is_some() && taken.get().record == own => Ok(()),
+        match self.documents.entry((subject, publisher, document.clone())) {
+            Entry::Occupied(taken) if own.is_some() && taken.get().record == own => Ok(Some(document)),
+            Entry::Occupied(_) if matches!(self.terms, Terms::Import(_)) => Ok(None),
             Entry::Occupied(taken) => Err(judge::document_taken(*taken.get())),
             Entry::Vacant(free) => {
                 free.insert(Taken { record: own });
-                Ok(())
+                Ok(Some(document))
             }
         }
     }

@@ -25,6 +25,8 @@ pub(super) struct RowHead {
     pub enterprise: i64,
     pub district: Cell,
     pub industry: Cell,
+    /// The document's number as no second record has it.
+    pub document: Option<String>,
     pub standing: Standing,
 }
 
@@ -70,7 +72,7 @@ impl<'a> Row<'a> {
             ]);
         }
         if kind.has_document() {
-            shared.push(document_key_of(kind, own).map_or(Cell::Null, Cell::text));
+            shared.push(head.document.as_deref().map_or(Cell::Null, Cell::text));
         }
         Self { shared, own }
     }

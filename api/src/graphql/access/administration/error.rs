@@ -4,14 +4,15 @@ use async_graphql::{Enum, Error, SimpleObject};
 
 use crate::{
     domain::access::{
-        create_client::CreateClientError, issue_key::IssueKeyError, revoke_key::RevokeKeyError, set_tier::SetTierError,
-        update_client::UpdateClientError,
+        change_members::ChangeMembersError, create_client::CreateClientError, issue_key::IssueKeyError,
+        responsibility::ResponsibilityError, revoke_key::RevokeKeyError, set_tier::SetTierError,
+        update_client::UpdateClientError, update_organisation::UpdateOrganisationError,
     },
     error::{MAX_MESSAGE, cut},
     graphql::error::internal,
 };
 
-/// Why an input was not accepted (业务错误). Nothing was changed then.
+/// Why an input, or a part of it that the path names, was not accepted (业务错误). Nothing came of what was not accepted.
 #[derive(Debug, Clone, SimpleObject)]
 pub struct UserError {
     /// The path to the input at fault, from the mutation's `input` on; empty when it is about the whole.
@@ -71,12 +72,39 @@ impl Expected for CreateClientError {
         match self {
             Self::Name { .. } => Some((&["name"], UserErrorCode::Invalid)),
             Self::UnknownTier { .. } => Some((&["tier"], UserErrorCode::NotFound)),
-            Self::UnknownDivision => Some((&["division"], UserErrorCode::NotFound)),
-            Self::UnknownIndustry => Some((&["industrySections"], UserErrorCode::NotFound)),
+            Self::Responsibility(error) => Some((responsibility(error), UserErrorCode::NotFound)),
             Self::UnknownOrganisation(_) => Some((&["organisationId"], UserErrorCode::NotFound)),
             Self::Registered(_) | Self::OtherKind { .. } => Some((&["name"], UserErrorCode::Conflict)),
             Self::Key(IssueKeyError::Expired) => Some((&["keyExpiresAt"], UserErrorCode::Invalid)),
             Self::Key(_) | Self::Repo(_) => None,
+        }
+    }
+}
+
+/// Where what does not exist stands in the input.
+fn responsibility(error: &ResponsibilityError) -> &'static [&'static str] {
+    match error {
+        ResponsibilityError::UnknownDivision => &["division"],
+        ResponsibilityError::UnknownIndustry => &["industrySections"],
+    }
+}
+
+impl Expected for UpdateOrganisationError {
+    fn expected(&self) -> Option<(&'static [&'static str], UserErrorCode)> {
+        match self {
+            Self::Unknown(_) => Some((&["organisationId"], UserErrorCode::NotFound)),
+            Self::Responsibility(error) => Some((responsibility(error), UserErrorCode::NotFound)),
+            Self::Repo(_) => None,
+        }
+    }
+}
+
+impl Expected for ChangeMembersError {
+    fn expected(&self) -> Option<(&'static [&'static str], UserErrorCode)> {
+        match self {
+            Self::UnknownOrganisation(_) => Some((&["organisationId"], UserErrorCode::NotFound)),
+            Self::TooMany => Some((&["enterprises"], UserErrorCode::LimitReached)),
+            Self::Repo(_) => None,
         }
     }
 }

@@ -6,8 +6,10 @@
 pub mod audit;
 pub mod client;
 pub mod error;
+pub mod member;
 pub mod mutation;
 pub mod organisation;
+pub mod organisation_mutation;
 pub mod page;
 pub mod query;
 pub mod tier;

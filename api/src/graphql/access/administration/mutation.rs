@@ -39,7 +39,7 @@ impl AdministrationMutations {
         #[graphql(desc = "The organisation.")] input: RegisterOrganisationInput,
     ) -> Result<RegisterOrganisationPayload> {
         let access = administration(context)?;
-        match access.add_organisation(&input.into()).await {
+        match access.add_organisation(input.into()).await {
             Ok(id) => {
                 let organisation = Some(organisation(&access, id).await?);
                 Ok(RegisterOrganisationPayload { organisation, user_errors: Vec::new() })
@@ -163,7 +163,7 @@ impl AdministrationMutations {
 }
 
 /// The organisation as it is now.
-async fn organisation(access: &Access, id: OrganisationId) -> Result<OrganisationAccount> {
+pub(super) async fn organisation(access: &Access, id: OrganisationId) -> Result<OrganisationAccount> {
     let found = access.find_organisation(id).await.map_err(|error| internal(&error))?;
     found.map(Into::into).ok_or_else(gone)
 }

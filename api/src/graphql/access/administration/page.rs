@@ -7,7 +7,7 @@ use async_graphql::{Context, Object, OutputType, Result, TypeName};
 use crate::{
     domain::{
         disclosure::cell::Cell,
-        reading::plan::Position,
+        reading::{cursor::CursorKey, plan::Position},
         store::id_window::{IdPage, IdWindow},
     },
     graphql::{
@@ -20,6 +20,35 @@ use crate::{
     },
 };
 
+/// A list: what cursors are signed for, and whether they show the rows' numbers.
+#[derive(Debug, Clone)]
+pub(in crate::graphql) struct List {
+    name: Cow<'static, str>,
+    is_veiled: bool,
+}
+
+impl List {
+    /// The list of this name.
+    pub(in crate::graphql) const fn named(name: &'static str) -> Self {
+        Self { name: Cow::Borrowed(name), is_veiled: false }
+    }
+
+    /// The list of this name, whose rows' numbers are nothing for its reader to know.
+    pub(in crate::graphql) fn veiled(name: String) -> Self {
+        Self { name: name.into(), is_veiled: true }
+    }
+
+    fn cursor(&self, cursors: &CursorKey, id: i64) -> String {
+        let id = if self.is_veiled { cursors.veil(&self.name, id) } else { id };
+        cursors.encode(&self.name, &Position { value: Cell::Null, id })
+    }
+
+    fn id(&self, cursors: &CursorKey, position: Option<Position>) -> Option<i64> {
+        let id = position?.id;
+        Some(if self.is_veiled { cursors.unveil(&self.name, id) } else { id })
+    }
+}
+
 /// What a connection field asks for.
 pub(in crate::graphql) struct Asked {
     /// The part of the list.
@@ -29,14 +58,15 @@ pub(in crate::graphql) struct Asked {
 }
 
 impl Asked {
-    /// Reads it off the field that is being resolved. Cursors are those of the list of this name.
+    /// Reads it off the field that is being resolved. Cursors are those of this list.
     ///
     /// # Errors
     /// `BAD_USER_INPUT` for a size out of range, both directions at once, or a cursor that is not this list's.
-    pub(in crate::graphql) fn of(context: &Context<'_>, list: &str, descending: bool) -> Result<Self> {
+    pub(in crate::graphql) fn of(context: &Context<'_>, list: &List, descending: bool) -> Result<Self> {
         let field = Selected::of(context);
-        let window = planner(context)?.window(&field, list)?;
-        let id = |position: Option<Position>| position.map(|position| position.id);
+        let planner = planner(context)?;
+        let window = planner.window(&field, &list.name)?;
+        let id = |position: Option<Position>| list.id(planner.cursors, position);
         Ok(Self {
             window: IdWindow {
                 limit: window.limit,
@@ -52,20 +82,19 @@ impl Asked {
 
 /// A page of a list.
 pub struct NumberedConnection<T> {
-    list: &'static str,
+    list: List,
     page: IdPage<T>,
     total: u64,
 }
 
 impl<T> NumberedConnection<T> {
-    /// The page of the list of this name, with what was counted if that was asked for.
-    pub(in crate::graphql) fn new(list: &'static str, page: IdPage<T>, total: Option<u64>) -> Self {
+    /// The page of this list, with what was counted if that was asked for.
+    pub(in crate::graphql) fn new(list: List, page: IdPage<T>, total: Option<u64>) -> Self {
         Self { list, page, total: total.unwrap_or_default() }
     }
 
     fn cursor(&self, context: &Context<'_>, id: i64) -> String {
-        let position = Position { value: Cell::Null, id };
-        context.data_unchecked::<Services>().cursors.encode(self.list, &position)
+        self.list.cursor(&context.data_unchecked::<Services>().cursors, id)
     }
 }
 

@@ -13,7 +13,7 @@ use super::{
     client::Client,
     organisation::OrganisationAccount,
     organisation_id,
-    page::{Asked, NumberedConnection},
+    page::{Asked, List, NumberedConnection},
     tier::Tier,
 };
 use crate::{
@@ -26,10 +26,10 @@ use crate::{
     },
 };
 
-/// The lists' names, for which their cursors are signed.
-const ORGANISATIONS: &str = "administration/organisations";
-const CLIENTS: &str = "administration/clients";
-const AUDIT_LOG: &str = "administration/audit";
+/// The lists, for which cursors are signed.
+const ORGANISATIONS: List = List::named("administration/organisations");
+const CLIENTS: List = List::named("administration/clients");
+const AUDIT_LOG: List = List::named("administration/audit");
 
 /// Queries of administrators.
 #[derive(Debug, Default)]
@@ -51,14 +51,14 @@ impl AdministrationQueries {
         #[graphql(name = "before", desc = "Only rows before this cursor.")] _before: Option<String>,
     ) -> Result<NumberedConnection<OrganisationAccount>> {
         let access = administration(context)?;
-        let asked = Asked::of(context, ORGANISATIONS, false)?;
+        let asked = Asked::of(context, &ORGANISATIONS, false)?;
         let page = access.page_organisations(asked.window).await.map_err(|error| internal(&error))?;
         let total = if asked.total {
             Some(access.count_organisations().await.map_err(|error| internal(&error))?)
         } else {
             None
         };
-        Ok(NumberedConnection::new(ORGANISATIONS, page.map(Into::into), total))
+        Ok(NumberedConnection::new(ORGANISATIONS, OrganisationAccount::page(page), total))
     }
 
     /// The clients that are registered (接入应用), in the order of registration. Only with the scope `admin`.
@@ -80,7 +80,7 @@ impl AdministrationQueries {
             Some(id) => Some(organisation_id(id).ok_or_else(|| id::not_ours().at("organisation"))?),
             None => None,
         };
-        let asked = Asked::of(context, CLIENTS, false)?;
+        let asked = Asked::of(context, &CLIENTS, false)?;
         let page = access.page_clients(organisation, asked.window).await.map_err(|error| internal(&error))?;
         let total = if asked.total {
             Some(access.count_clients(organisation).await.map_err(|error| internal(&error))?)
@@ -113,7 +113,7 @@ impl AdministrationQueries {
     ) -> Result<NumberedConnection<AuditEntry>> {
         administration(context)?;
         let filter: audit::AuditFilter = filter.unwrap_or_default().try_into()?;
-        let asked = Asked::of(context, AUDIT_LOG, true)?;
+        let asked = Asked::of(context, &AUDIT_LOG, true)?;
         let log = &context.data_unchecked::<Services>().audit;
         let page = log.list(&filter, asked.window).await?;
         let total = if asked.total { Some(log.count(&filter).await?) } else { None };

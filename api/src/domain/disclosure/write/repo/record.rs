@@ -161,6 +161,8 @@ pub(in super::super) struct Whole {
     pub enterprise: i64,
     pub district: Cell,
     pub industry: Cell,
+    /// Its document's number, as far as it is the only record that has it.
+    pub document: Option<String>,
     /// What it says, as its last event keeps it: names and values.
     pub content: Cell,
 }
@@ -172,10 +174,11 @@ pub(in super::super) async fn find_whole(
     kind: &'static dyn DisclosureKind,
     records: &[Cell],
 ) -> Result<HashMap<i64, Whole>, WriteError> {
+    let document = if kind.has_document() { "t.document_key" } else { "NULL" };
     let mut sql = Sql::new(dialect);
     sql.push("SELECT ");
     dialect.json_rows(&mut sql, |sql| {
-        sql.push(dialect.json_array()).push("(t.enterprise_id,t.district,t.industry,");
+        sql.push(dialect.json_array()).push(format_args!("(t.enterprise_id,t.district,t.industry,{document},"));
         dialect.json_value(sql, |sql| {
             sql.push("e.content");
         });
@@ -187,11 +190,12 @@ pub(in super::super) async fn find_whole(
     dialect.one_of(&mut sql, Column { name: "id", storage: Storage::Number }, records);
     let mut found = HashMap::new();
     for row in fetch_json(transaction, sql).await?.as_list() {
-        if let [Cell::Number(enterprise), district, industry, content, rest @ ..] = row.as_list()
+        if let [Cell::Number(enterprise), district, industry, document, content, rest @ ..] = row.as_list()
             && let Some(stored) = Stored::read(rest)
         {
             let (district, industry, content) = (district.clone(), industry.clone(), content.clone());
-            found.insert(stored.id, Whole { stored, enterprise: *enterprise, district, industry, content });
+            let document = document.as_str().map(str::to_owned);
+            found.insert(stored.id, Whole { stored, enterprise: *enterprise, district, industry, document, content });
         }
     }
     Ok(found)
