@@ -3,12 +3,13 @@
 use std::{
     io::{BufRead as _, BufReader},
     net::SocketAddr,
+    path::Path,
     process::{Child, Command},
 };
 
 use serde_json::Value;
 
-use crate::gateway::Gateway;
+use crate::{gateway::Gateway, program::program};
 
 /// The program, serving.
 pub struct Serving {
@@ -22,7 +23,17 @@ impl Serving {
     /// # Panics
     /// When it does not start.
     pub async fn start(gateway: &Gateway, settings: &[(&str, &str)]) -> Self {
-        let mut command = gateway.program(&["serve", "--listen", "127.0.0.1:0"]);
+        Self::start_over(gateway.directory(), &gateway.app.config.database_url(), settings).await
+    }
+
+    /// Starts it over the database at this address and with the secrets in this folder.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub async fn start_over(data_dir: &Path, database_url: &str, settings: &[(&str, &str)]) -> Self {
+        let mut command = program(&["serve", "--listen", "127.0.0.1:0"]);
+        command.current_dir(data_dir);
+        command.args(["--data-dir", &data_dir.display().to_string(), "--database-url", database_url]);
         for (path, value) in settings {
             command.env(format!("MINGJING__{}", path.to_uppercase().replace('.', "__")), value);
         }
