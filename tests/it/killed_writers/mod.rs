@@ -42,12 +42,13 @@ const ANSWERS_MAX: u64 = 8;
 const PAUSE_MAX_US: u64 = 60_000;
 
 /// Rates that stop nobody, and time enough for a debug build on a busy machine.
-const SETTINGS: [(&str, &str); 9] = [
+const SETTINGS: [(&str, &str); 10] = [
     ("tiers.association.requests_per_second", "100000"),
     ("tiers.association.burst", "100000"),
     ("tiers.association.concurrency_max", "1000"),
     ("tiers.association.bucket_points", "1000000000"),
     ("tiers.association.refill_points_per_second", "1000000"),
+    ("tiers.association.writes_per_minute", "1000000000"),
     ("tiers.operator.bucket_points", "1000000000"),
     ("tiers.operator.burst", "100000"),
     ("server.request_deadline_ms", "60000"),

@@ -1,5 +1,7 @@
 //! What random clients do: submit, correct, withdraw, review, and look around.
 
+use std::collections::BTreeMap;
+
 use rand::{
     Rng,
     seq::{IndexedRandom, IteratorRandom},
@@ -21,6 +23,8 @@ pub(super) struct Play<'a> {
     pub world: World,
     pub model: Model,
     pub random: ChaCha8Rng,
+    /// How often each sort of thing has happened.
+    pub seen: BTreeMap<&'static str, u32>,
     steps: u32,
 }
 
@@ -31,7 +35,11 @@ pub(super) fn number(id: &Value) -> i64 {
 
 impl<'a> Play<'a> {
     pub(super) fn new(gateway: &'a Gateway, world: World, random: ChaCha8Rng) -> Self {
-        Self { gateway, world, model: Model::default(), random, steps: 0 }
+        Self { gateway, world, model: Model::default(), random, seen: BTreeMap::new(), steps: 0 }
+    }
+
+    fn saw(&mut self, what: &'static str) {
+        *self.seen.entry(what).or_default() += 1;
     }
 
     /// Asks as a client. No answer tells anything of another organisation's submissions.
@@ -82,6 +90,7 @@ impl<'a> Play<'a> {
         let answer = self.ask(client, &query, json!({"input": input})).await;
         if !self.world.clients[client].scopes.contains(&KINDS[kind].scope) {
             assert_eq!(answer["errors"][0]["extensions"]["code"], "FORBIDDEN", "{step}: {answer}");
+            self.saw("submitted without the scope");
             return step;
         }
         let payload = &answer["data"][&name];
@@ -91,6 +100,7 @@ impl<'a> Play<'a> {
                 (&json!("NOT_ALLOWED"), &Value::Null),
                 "{step}: {answer}"
             );
+            self.saw("submitted without the kind");
             return step;
         }
         assert_eq!(payload["userErrors"], json!([]), "{step}: {answer}");
@@ -112,6 +122,17 @@ impl<'a> Play<'a> {
         };
         let expected: Vec<&str> = statuses.iter().map(|status| shown(status)).collect();
         assert_eq!((payload["state"].as_str(), status_of(told)), (Some(state), expected), "{step}: {answer}");
+        self.saw(state);
+        for row in &made.rows {
+            let is_new = matches!(row, Asked::New { .. });
+            let is_refused =
+                self.model.judge(&self.world, organisation, action, std::slice::from_ref(row)) == ["REFUSED"];
+            match (is_new, is_refused) {
+                (true, true) => self.saw("a new row outside"),
+                (false, true) => self.saw("a stranger's record"),
+                _ => {}
+            }
+        }
         if matches!(state, "PENDING" | "PUBLISHED") {
             (made.id, made.state) = (payload["submissionId"].as_str().unwrap().to_owned(), state);
             if state == "PENDING" {
@@ -222,15 +243,18 @@ impl<'a> Play<'a> {
                 (Some("NOT_FOUND"), None),
                 "{step}"
             );
+            self.saw("reviewed another organisation's");
             return step;
         }
         if !self.world.clients[client].scopes.contains(&KINDS[made.kind].scope) {
             assert_eq!(code.as_deref(), Some("FORBIDDEN"), "{step}: {payload}");
+            self.saw("reviewed without the scope");
             return step;
         }
         if made.state != "PENDING" || made.client == client {
             let expected = if made.state == "PENDING" { "NOT_ALLOWED" } else { "CONFLICT" };
             assert_eq!(payload["userErrors"][0]["code"], expected, "{step}: {payload}");
+            self.saw("reviewed its own or what was reviewed");
             return step;
         }
         assert_eq!(payload["userErrors"], json!([]), "{step}: {payload}");
@@ -238,11 +262,13 @@ impl<'a> Play<'a> {
         if !approves {
             assert_eq!(payload["state"], "REJECTED", "{step}: {payload}");
             self.model.submissions[place].state = "REJECTED";
+            self.saw("rejected");
             return step;
         }
         let statuses = self.model.judge(&self.world, organisation, made.action, &made.rows);
         if fails(&statuses, made.is_all_or_nothing) {
             assert_eq!(payload["state"], "REFUSED", "{step}: {payload}");
+            self.saw("approved in vain");
             return step;
         }
         assert_eq!(
@@ -250,6 +276,7 @@ impl<'a> Play<'a> {
             (Some("PUBLISHED"), statuses.clone()),
             "{step}: {payload}"
         );
+        self.saw("approved");
         self.model.submissions[place].state = "PUBLISHED";
         self.model.write(&self.world, &made, &statuses, told);
         step
