@@ -46,6 +46,13 @@ struct Record {
     state: String,
 }
 
+/// What a submission did, and to which records and revisions.
+#[derive(Debug, Clone, Default)]
+struct DoneBy {
+    effects: Vec<Effect>,
+    records: Vec<(i64, i64)>,
+}
+
 /// Follows the feed from its beginning on, as a client would, and holds calls against it.
 #[derive(Debug, Default)]
 pub(super) struct Proof {
@@ -53,8 +60,8 @@ pub(super) struct Proof {
     events: Vec<Event>,
     /// The revision of each record by its last event.
     revisions: HashMap<i64, i64>,
-    /// What each submission did, and to which records and revisions.
-    by_submission: HashMap<i64, (Vec<Effect>, Vec<(i64, i64)>)>,
+    /// What each submission did.
+    by_submission: HashMap<i64, DoneBy>,
     /// Calls that nobody waited for.
     given_up: Vec<Call>,
     keys: HashSet<String>,
@@ -97,9 +104,9 @@ impl Proof {
             assert_eq!(event.revision, *revision + 1, "a revision is skipped or repeated: {event:?}");
             *revision = event.revision;
             let submission = event.submission_id.unwrap_or_else(|| panic!("{event:?} is nobody's"));
-            let (effects, records) = self.by_submission.entry(submission).or_default();
-            effects.push(event.effect());
-            records.push((event.record_id, event.revision));
+            let done = self.by_submission.entry(submission).or_default();
+            done.effects.push(event.effect());
+            done.records.push((event.record_id, event.revision));
             self.events.push(event);
         }
     }
@@ -112,7 +119,7 @@ impl Proof {
         let id = number(answer["submissionId"].as_str().unwrap());
         let done =
             self.by_submission.get(&id).unwrap_or_else(|| panic!("an acknowledged submission is lost: {call:?}"));
-        let (mut effects, mut records) = done.clone();
+        let DoneBy { mut effects, mut records } = done.clone();
         effects.sort();
         records.sort_unstable();
         assert_eq!(effects, call.effects(), "what was done (left) is not what was asked for (right): {call:?}");
@@ -152,7 +159,7 @@ impl Proof {
         }
         assert_eq!(kept.len(), self.by_submission.len());
         for call in &self.given_up {
-            let done = kept.get(&call.key).map(|id| self.by_submission[id].0.clone());
+            let done = kept.get(&call.key).map(|id| self.by_submission[id].effects.clone());
             let Some(mut effects) = done else { continue };
             effects.sort();
             assert_eq!(effects, call.effects(), "a part was done: {call:?}");

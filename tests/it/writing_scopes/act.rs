@@ -201,8 +201,8 @@ impl<'a> Play<'a> {
             }
         };
         let rows: Vec<Value> = made.rows.iter().zip(0..).map(row).collect();
-        let mode = if made.is_all_or_nothing { "ALL_OR_NOTHING" } else { "PARTIAL" };
-        (name, query, json!({"idempotencyKey": made.key, "mode": mode, "dryRun": is_dry, "rows": rows}))
+        let all_or_nothing = if made.is_all_or_nothing { "ALL_OR_NOTHING" } else { "PARTIAL" };
+        (name, query, json!({"idempotencyKey": made.key, "mode": all_or_nothing, "dryRun": is_dry, "rows": rows}))
     }
 
     /// Approves or rejects something, its own organisation's or another's, waiting or not.
@@ -232,9 +232,7 @@ impl<'a> Play<'a> {
         if author.organisation != organisation {
             // It answers of another's submission as of none.
             assert_eq!(
-                self.verdict(client, &mingjing::graphql::id::encode("submission", 999_999).to_string(), approves)
-                    .await
-                    .0,
+                self.verdict(client, &mingjing::graphql::id::encode("submission", 999_999), approves).await.0,
                 payload,
                 "{step}"
             );

@@ -116,7 +116,7 @@ impl Model {
                     let record = self.records.get_mut(&id).unwrap();
                     assert_eq!(record.id, seen.id);
                     record.revision += 1;
-                    record.state = if *status == "WITHDRAWN" { "2" } else { "1" }.to_owned();
+                    record.state = String::from(if *status == "WITHDRAWN" { "2" } else { "1" });
                 }
             }
             assert_eq!(told["revision"], self.records[&id].revision);
