@@ -29,6 +29,8 @@ pub(super) struct Call {
     pub rows: Vec<(Row, bool)>,
     /// The payload; none when nobody waited for it.
     pub answer: Option<Value>,
+    /// How many servers there were before the one that answered.
+    pub answered_by: u32,
 }
 
 /// What a row does to a record, as the feed tells it. The number of a new record is nobody's to foretell.

@@ -98,7 +98,7 @@ impl Client {
         // One call in three has rows with which something is wrong.
         let wrong = if self.random.random_bool(0.33) { 0.15 } else { 0.0 };
         let rows = rows.into_iter().map(|row| (row, !self.random.random_bool(wrong))).collect();
-        Call { key, mutation, is_all_or_nothing: self.random.random_bool(0.5), rows, answer: None }
+        Call { key, mutation, is_all_or_nothing: self.random.random_bool(0.5), rows, answer: None, answered_by: 0 }
     }
 
     /// A title that no other record has.
@@ -142,7 +142,7 @@ impl Client {
                 {
                     assert_eq!(again, answer, "another answer to the same call {call:?}");
                 }
-                call.answer = Some(answer);
+                (call.answer, call.answered_by) = (Some(answer), place.0);
                 return call;
             }
             if self.random.random_bool(0.25) {
