@@ -3,7 +3,7 @@
 .PHONY: help run web test lint format schema release-schema errors bench bench-guard bench-limits bench-writes recall clean
 
 # Arguments for `make run`, such as: make run ARGS="--listen 0.0.0.0:8000 --enterprises 1000",
-# and for `make bench` and `make bench-limits`: parts of names of what to measure, such as: make bench ARGS="sqlite lookup"
+# and for `make bench`, `make bench-limits` and `make bench-writes`: parts of names of what to measure, such as: make bench ARGS="sqlite lookup"
 ARGS ?=
 
 help: ## Say what each target does
@@ -52,8 +52,9 @@ bench-limits: ## Measure what limits promise: replicas, a Redis that dies, neigh
 	cargo build --release --package mingjing --package tests
 	cargo bench --package tests --bench limits -- $(ARGS)
 
-bench-writes: ## Measure what writing takes: the largest upload, in time and memory
-	cargo build --release --package mingjing
+bench-writes: ## Measure what writing takes: 10,000 rows in one call, many clients at once, the largest upload
+	@tests/services/install.sh
+	cargo build --release --package mingjing --package tests
 	cargo bench --package tests --bench writes -- $(ARGS)
 
 recall: ## Measure how well the search finds, on a labelled set of queries

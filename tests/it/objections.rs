@@ -43,7 +43,7 @@ on_both! {
         let filed = scene.file(&scene.developer, &scene.honour, "CORRECTION", "k1").await;
         accepted(&filed);
         let objection = &filed["objection"];
-        assert_eq!((&objection["recordId"], &objection["kind"]), (&json!(scene.honour), &json!("HONOUR")));
+        assert_eq!((&objection["recordId"], &objection["kind"]["value"]), (&json!(scene.honour), &json!("HONOUR")));
         assert_eq!(objection["state"], json!({"value": "FILED"}));
         assert_eq!(told().await, told_as(true, 2));
         let events = events(&scene, "honour").await;

@@ -13,6 +13,7 @@ pub mod layering;
 pub mod program;
 pub mod schema;
 pub mod services;
+pub mod serving;
 pub mod shown;
 pub mod target;
 pub mod wire;

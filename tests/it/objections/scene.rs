@@ -25,7 +25,7 @@ macro_rules! mutations {
     ($($name:ident = $field:literal, $input:literal;)+) => {
         $(pub const $name: &str = concat!(
             "mutation($input: ", $input, "!) { ", $field, "(input: $input) { existingObjectionId objection {
-                id recordId kind state { value } dueOn overdue
+                id recordId kind { value } state { value } dueOn overdue
                 deadlines { period { value } rule title dueOn reason metOn }
                 steps { act { code } state { code } organisation { name } note }
             } userErrors { path code message } } }"

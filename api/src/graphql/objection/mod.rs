@@ -4,7 +4,6 @@
 //! by field.
 
 pub mod input;
-pub mod kind;
 pub mod mutation;
 pub mod object;
 pub mod part;

@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use entity::code::{ObjectionState, ObjectionType};
+use entity::code::{ObjectionState, ObjectionType, RecordKind};
 
 use super::{
-    kind::RecordKind,
     objections,
     part::{ObjectionDeadline, ObjectionEvidence, ObjectionObjector, ObjectionParty, ObjectionStep},
     party,
@@ -60,8 +59,8 @@ impl Objection {
     }
 
     /// The kind of the record; nothing for one that this version of the gateway does not know.
-    async fn kind(&self) -> Result<Option<RecordKind>> {
-        Ok(RecordKind::of_table(&self.row.required_text("kind")?))
+    async fn kind(&self) -> Result<Option<Coded<RecordKind>>> {
+        self.row.optional_code("kind")
     }
 
     /// The global id of the enterprise that the record is about.
@@ -200,7 +199,7 @@ pub struct ObjectionFilter {
     /// The record's global id.
     pub record_id: Option<ID>,
     /// The kind of the record. One of them.
-    pub kind: Option<Vec<RecordKind>>,
+    pub kind: Option<Vec<Code<RecordKind>>>,
     /// The global id of the enterprise that the record is about.
     pub enterprise_id: Option<ID>,
     /// When it was filed.
@@ -216,8 +215,7 @@ impl Filter for ObjectionFilter {
             conditions.one_of("kind", Some(vec![Cell::text(table)]))?;
             conditions.one_of("record_id", Some(vec![Cell::Number(record)]))?;
         }
-        let kinds = self.kind.as_deref();
-        conditions.one_of("kind", kinds.map(|kinds| kinds.iter().map(|kind| Cell::text(kind.table())).collect()))?;
+        conditions.one_of("kind", cells(self.kind.as_deref()))?;
         if let Some(enterprise) = &self.enterprise_id {
             let enterprise = id::decode(enterprise).ok().filter(|(table, _)| table == "enterprise");
             let (_, enterprise) = enterprise.ok_or_else(|| id::not_ours().at("filter.enterpriseId"))?;
