@@ -61,7 +61,7 @@ use crate::{
         address::TrustedProxies,
         server::{self, Ended},
         shed::Room,
-        v1::Desks,
+        upload::Desks,
     },
     infra::{
         database::{self, DatabaseOptions},

@@ -1,4 +1,4 @@
-//! Uploads in the schema: an organisation sees its own. Files are sent and fetched by plain HTTP (`http::v1`).
+//! Uploads in the schema: an organisation sees its own. Files are sent and fetched by plain HTTP (`http::upload`).
 
 #![expect(
     clippy::used_underscore_binding,
@@ -223,7 +223,7 @@ async fn find(context: &Context<'_>, id: &ID) -> Result<Option<domain::Upload>> 
         return Err(id::not_ours().into());
     }
     let Some(organisation) = organisation(context)? else { return Ok(None) };
-    Ok(service(context).find(organisation, number).await.map_err(|error| internal(&error))?)
+    service(context).find(organisation, number).await.map_err(|error| internal(&error))
 }
 
 /// A page of a list that has nothing.
