@@ -99,7 +99,6 @@ impl TokenServer for Desk {
 
 struct Ready;
 
-#[derive(Debug)]
 struct NoDesk;
 
 impl TemplateShelf for NoDesk {
@@ -123,6 +122,7 @@ impl<C: Sync> UploadDesk<C> for NoDesk {
     }
 }
 
+#[derive(Debug)]
 struct NoDocuments;
 
 #[async_trait::async_trait]
