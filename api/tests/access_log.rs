@@ -20,7 +20,7 @@ use mingjing::{
         oauth::{IssuedToken, TokenFacts, TokenRefusal, TokenRequest},
         persisted::Unavailable,
         router,
-        upload::{Announced, Desks, ErrorFile, FileFormat, Incoming, TemplateFile, TemplateShelf, UploadDesk},
+        v1::{Announced, Desks, ErrorFile, FileFormat, Incoming, TemplateFile, TemplateShelf, UploadDesk},
     },
 };
 use serde_json::{Value, json};

@@ -25,7 +25,7 @@ use crate::{
     },
     error::{ClientError, ErrorCode, echo},
     graphql::{id, mask::INTERNAL_MESSAGE, upload::UPLOAD},
-    http::upload::{Announced, ErrorFile, FileFormat, Incoming, TemplateFile, TemplateShelf, UploadDesk},
+    http::v1::{Announced, ErrorFile, FileFormat, Incoming, TemplateFile, TemplateShelf, UploadDesk},
     worker::Wake,
 };
 

@@ -61,7 +61,7 @@ use crate::{
         address::TrustedProxies,
         server::{self, Ended},
         shed::Room,
-        upload::Desks,
+        v1::Desks,
     },
     infra::{
         database::{self, DatabaseOptions},

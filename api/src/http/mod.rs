@@ -25,7 +25,7 @@ pub mod server;
 pub mod settings;
 pub mod shed;
 pub mod trace;
-pub mod upload;
+pub mod v1;
 
 use std::sync::Arc;
 
@@ -72,7 +72,7 @@ pub struct Parts<E, G: Gate> {
     /// Documents that callers name by their hash.
     pub persisted: Arc<dyn PersistedDocuments<G::Caller>>,
     /// Templates and uploads.
-    pub desks: upload::Desks<G::Caller>,
+    pub desks: v1::Desks<G::Caller>,
     /// What `/readyz` asks.
     pub readiness: Arc<dyn Readiness>,
     /// Raised by the server when it is about to stop.
@@ -116,7 +116,7 @@ pub fn router<E: GraphqlExecutor, G: Gate>(parts: Parts<E, G>) -> Result<Router,
         }))
         .merge(graphiql::assets(&settings.web_assets))
         .merge(oauth::router(tokens, Arc::clone(&settings)))
-        .merge(upload::router(gate, desks, Arc::clone(&settings)))
+        .merge(v1::router(gate, desks, Arc::clone(&settings)))
         .merge(health::router(readiness, draining))
         .fallback(|| async { (StatusCode::NOT_FOUND, "not found; the API is at /graphql\n").into_response() });
     // The last layer is the first that a request meets.

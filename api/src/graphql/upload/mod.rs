@@ -1,4 +1,4 @@
-//! Uploads in the schema: an organisation sees its own. Files are sent and fetched by plain HTTP (`http::upload`).
+//! Uploads in the schema: an organisation sees its own. Files are sent and fetched by plain HTTP (`http::v1`).
 
 #![expect(
     clippy::used_underscore_binding,

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::{Answer, Body, Name, Request, app};
 use crate::{
     error::ClientError,
-    http::upload::{Announced, Desks, ErrorFile, FileFormat, Incoming, TemplateFile, TemplateShelf, UploadDesk},
+    http::v1::{Announced, Desks, ErrorFile, FileFormat, Incoming, TemplateFile, TemplateShelf, UploadDesk},
 };
 
 struct Bare;

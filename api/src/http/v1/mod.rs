@@ -6,8 +6,8 @@
 
 mod answer;
 mod receive;
-mod stored;
 mod template;
+mod upload;
 
 use std::{fs::File, net::IpAddr, sync::Arc};
 
@@ -152,8 +152,8 @@ pub(super) fn router<G: Gate>(gate: Arc<G>, desks: Desks<G::Caller>, settings: A
     let server = Arc::new(Server { gate, uploads, settings });
     Router::new()
         .route(UPLOADS, any(receive::serve::<G>))
-        .route(UPLOAD, any(stored::serve::<G>))
-        .route(ERRORS, any(stored::serve_errors::<G>))
+        .route(UPLOAD, any(upload::serve::<G>))
+        .route(ERRORS, any(upload::serve_errors::<G>))
         .with_state(server)
         .merge(Router::new().route(TEMPLATES, any(template::serve)).with_state(templates))
 }
