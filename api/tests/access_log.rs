@@ -110,7 +110,6 @@ impl TokenServer for Desk {
 
 struct Ready;
 
-#[derive(Debug)]
 struct NoDesk;
 
 impl TemplateShelf for NoDesk {

@@ -56,7 +56,7 @@ impl Target {
     /// # Panics
     /// When it does not start.
     pub async fn start(settings: &[(&'static str, &str)], fill: impl AsyncFnOnce(&Gateway)) -> Self {
-        let gateway = Gateway::start_with(Backend::Sqlite, settings).await;
+        let gateway = Box::pin(Gateway::start_with(Backend::Sqlite, settings)).await;
         fill(&gateway).await;
         let serve = gateway.program(&["serve", "--listen", "127.0.0.1:0"]);
         let mut command = capped(&serve);

@@ -7,6 +7,7 @@ use std::{
 
 use async_trait::async_trait;
 use axum::body::Bytes;
+use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use chrono::SecondsFormat;
 use entity::code::{CodeList, UploadState};
 use serde_json::{Value, json};
@@ -50,7 +51,7 @@ impl TemplateShelf for Templates {
                 .inspect_err(|error| tracing::error!(error = error as &dyn std::error::Error, "a template failed"))
                 .ok()?,
         };
-        let version = Sha256::digest(&bytes).iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+        let version = BASE64_URL_SAFE_NO_PAD.encode(&Sha256::digest(&bytes)[..16]);
         let name = format!("{}-template.{}", kind.name().replace('_', "-"), format.ending());
         let file = TemplateFile { name, bytes: Bytes::from(bytes), version };
         known.insert(key, file.clone());

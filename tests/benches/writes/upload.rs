@@ -62,7 +62,7 @@ async fn measure(name: &str, file: Vec<u8>) -> anyhow::Result<()> {
     let rows = over["progress"]["rows"].as_u64().unwrap_or_default();
     ensure!(over["counts"]["refused"] == 0, "{over}");
     let peak = target.memory_peak_kb() / 1024;
-    let (seconds, took) = (received.as_secs_f64(), (started.elapsed() - received).as_secs_f64());
+    let (seconds, took) = (received.as_secs_f64(), started.elapsed().saturating_sub(received).as_secs_f64());
     #[expect(clippy::cast_precision_loss, reason = "a figure for people")]
     let pace = rows as f64 / took;
     println!("{name:10} {megabytes:>8} {rows:>9} {seconds:>8.1}s {pace:>8.0} {peak:>8}");

@@ -46,16 +46,15 @@ impl ChunkFile {
 
     /// The piece of this number.
     fn chunk(&mut self, number: i32) -> io::Result<&[u8]> {
-        match self.remembered.iter().position(|(known, _)| *known == number) {
-            Some(place) => self.remembered[..=place].rotate_right(1),
-            None => {
-                let found = self.runtime.block_on(repo::chunk::find(self.store.reader(), self.upload, number));
-                let found = found.map_err(io::Error::other);
-                let found = found.and_then(|piece| piece.ok_or_else(|| io::Error::other("a piece is missing")));
-                let bytes = found.inspect_err(|_| self.failed.store(true, Ordering::Relaxed))?;
-                self.remembered.truncate(REMEMBERED - 1);
-                self.remembered.insert(0, (number, bytes));
-            }
+        if let Some(place) = self.remembered.iter().position(|(known, _)| *known == number) {
+            self.remembered[..=place].rotate_right(1);
+        } else {
+            let found = self.runtime.block_on(repo::chunk::find(self.store.reader(), self.upload, number));
+            let found = found.map_err(io::Error::other);
+            let found = found.and_then(|piece| piece.ok_or_else(|| io::Error::other("a piece is missing")));
+            let bytes = found.inspect_err(|_| self.failed.store(true, Ordering::Relaxed))?;
+            self.remembered.truncate(REMEMBERED - 1);
+            self.remembered.insert(0, (number, bytes));
         }
         Ok(&self.remembered[0].1)
     }

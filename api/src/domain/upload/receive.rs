@@ -72,17 +72,16 @@ impl Uploads {
     /// [`ReceiveError`] when it may not begin.
     pub async fn receive(&self, sender: Sender, new: NewUpload) -> Result<Receiving, ReceiveError> {
         let known = repo::find_by_key(self.store.writer(), sender.client, &new.idempotency_key).await?;
-        let id = match known {
-            Some(_) => None,
-            None => {
-                let most = self.settings.waiting_max;
-                if repo::count_waiting(self.store.reader(), sender.organisation).await? >= most {
-                    return Err(ReceiveError::TooMany(most));
-                }
-                let file_name = new.file_name.as_deref().and_then(fit_file_name);
-                let row = repo::NewRow { kind: new.kind, dry_run: new.dry_run, file_name };
-                Some(repo::insert(self.store.writer(), &sender, row, self.clock.now()).await?)
+        let id = if known.is_some() {
+            None
+        } else {
+            let most = self.settings.waiting_max;
+            if repo::count_waiting(self.store.reader(), sender.organisation).await? >= most {
+                return Err(ReceiveError::TooMany(most));
             }
+            let file_name = new.file_name.as_deref().and_then(fit_file_name);
+            let row = repo::NewRow { kind: new.kind, dry_run: new.dry_run, file_name };
+            Some(repo::insert(self.store.writer(), &sender, row, self.clock.now()).await?)
         };
         Ok(Receiving {
             uploads: self.clone(),

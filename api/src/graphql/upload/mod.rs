@@ -227,7 +227,7 @@ async fn find(context: &Context<'_>, id: &ID) -> Result<Option<domain::Upload>> 
         return Err(id::not_ours().into());
     }
     let Some(organisation) = organisation(context)? else { return Ok(None) };
-    Ok(service(context).find(organisation, number).await.map_err(|error| internal(&error))?)
+    service(context).find(organisation, number).await.map_err(|error| internal(&error))
 }
 
 /// A page of a list that has nothing.

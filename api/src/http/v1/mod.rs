@@ -61,7 +61,7 @@ pub struct TemplateFile {
     pub name: String,
     /// Its bytes.
     pub bytes: Bytes,
-    /// What tells this version of it from others: letters and digits.
+    /// What tells this version of it from others: letters, digits, `-` and `_`.
     pub version: String,
 }
 

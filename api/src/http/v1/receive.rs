@@ -171,16 +171,14 @@ fn idempotency_key(headers: &HeaderMap) -> Result<String, Failure> {
     let mut values = headers.get_all(IDEMPOTENCY_KEY).iter();
     let key = values.next().and_then(|value| value.to_str().ok()).map(str::trim);
     let fits = |key: &&str| (1..=KEY_CHARS_MAX).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic());
-    match (key.filter(fits), values.next()) {
-        (Some(key), None) => Ok(key.to_owned()),
-        _ => {
-            let message = format!(
-                "send one Idempotency-Key of 1 to {KEY_CHARS_MAX} visible characters, another for each file: \
-                 sent again with the same file it answers with the same upload"
-            );
-            Err(Failure::bad_request(message).at("Idempotency-Key"))
-        }
+    if let (Some(key), None) = (key.filter(fits), values.next()) {
+        return Ok(key.to_owned());
     }
+    let message = format!(
+        "send one Idempotency-Key of 1 to {KEY_CHARS_MAX} visible characters, another for each file: \
+         sent again with the same file it answers with the same upload"
+    );
+    Err(Failure::bad_request(message).at("Idempotency-Key"))
 }
 
 fn check_media_type(headers: &HeaderMap) -> Result<(), Failure> {

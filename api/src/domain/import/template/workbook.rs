@@ -72,10 +72,10 @@ fn fill_in(sheet: &mut Worksheet, template: &Template, offers: &[Offer]) -> Resu
     for (of_codes, offer) in (0..).zip(offers) {
         let letters = rust_xlsxwriter::utility::column_number_to_name(of_codes);
         let last = offer.terms.len() + 1;
-        let list = Formula::new(format!("={CODES}!${letters}$2:${letters}${last}"));
+        let offered = Formula::new(format!("={CODES}!${letters}$2:${letters}${last}"));
         // A code does as well as its term, so what is not in the list is only pointed out.
         let validation = DataValidation::new()
-            .allow_list_formula(list)
+            .allow_list_formula(offered)
             .ignore_blank(true)
             .set_error_style(DataValidationErrorStyle::Information);
         let column = u16::try_from(offer.column).unwrap_or(u16::MAX);

@@ -38,8 +38,8 @@ pub(super) fn weigh(file: &mut dyn ReadSeek) -> Result<Weighed, ImportError> {
         let name = part.name().map_err(|_| damaged())?.to_ascii_lowercase();
         let is_shared = name.ends_with("sharedstrings.xml");
         let limit = if is_shared { MAX_SHARED_BYTES } else { MAX_UNPACKED_BYTES } + 1;
-        let merges = name.contains("worksheets/").then(MergeCount::default);
-        let mut scale = Scale { bytes: 0, claim: is_shared.then(SharedClaim::default), merges };
+        let merge_count = name.contains("worksheets/").then(MergeCount::default);
+        let mut scale = Scale { bytes: 0, claim: is_shared.then(SharedClaim::default), merges: merge_count };
         io::copy(&mut Read::take(&mut part, limit), &mut scale).map_err(|_| damaged())?;
         total += scale.bytes;
         if scale.bytes >= limit || total > MAX_UNPACKED_BYTES || scale.claim.is_some_and(SharedClaim::turns_out_false) {
