@@ -65,7 +65,8 @@ fn honour(number: u32, title: &str, values: Value) -> Value {
         "subject": {"creditCode": credit_code(number)},
         "title": title, "awardedOn": "2017-06-01", "authority": "上海市商业行业协会", "level": "MUNICIPAL",
     });
-    row.as_object_mut().unwrap().extend(values.as_object().unwrap().clone());
+    let Value::Object(mut values) = values else { panic!("{values} is no object") };
+    row.as_object_mut().unwrap().append(&mut values);
     row
 }
 

@@ -18,7 +18,7 @@ use crate::{
 /// Measures both.
 pub async fn measure(settings: &Settings, faults: &mut Faults) -> anyhow::Result<()> {
     println!("\ncluster: three replicas over one PostgreSQL and a Redis Cluster of three masters");
-    let mut replicas = Replicas::start(settings, services::start_redis_cluster).await?;
+    let mut replicas = Box::pin(Replicas::start(settings, services::start_redis_cluster)).await?;
     counting::measure(settings, &replicas, faults).await?;
     let (mut greedy, mut clients) = (Vec::new(), Vec::new());
     for policy in replicas.policies {

@@ -13,7 +13,7 @@ use crate::{
 /// Measures both.
 pub async fn measure(settings: &Settings, faults: &mut Faults) -> anyhow::Result<()> {
     println!("\nreplicas: three over one PostgreSQL and one Redis");
-    let mut replicas = Replicas::start(settings, services::start_redis).await?;
+    let mut replicas = Box::pin(Replicas::start(settings, services::start_redis)).await?;
     counting::measure(settings, &replicas, faults).await?;
     let mut greedy = Vec::new();
     for policy in replicas.policies {

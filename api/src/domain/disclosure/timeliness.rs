@@ -35,7 +35,7 @@ mod tests {
     use super::*;
     use crate::domain::disclosure::{cell::Cell, registry::find_kind};
 
-    fn due(kind: &str, field: &str, value: Cell) -> Option<String> {
+    fn due(kind: &str, field: &str, value: &Cell) -> Option<String> {
         let kind = find_kind(kind).unwrap();
         let cells: Vec<Cell> =
             kind.fields().iter().map(|known| if known.name == field { value.clone() } else { Cell::Null }).collect();
@@ -58,7 +58,7 @@ mod tests {
             ("honour", "awarded_on", day("2016-01-29"), None),
             ("penalty", "decided_on", Cell::Null, None),
         ] {
-            assert_eq!(due(kind, field, value.clone()).as_deref(), expected, "{kind} {value:?}");
+            assert_eq!(due(kind, field, &value).as_deref(), expected, "{kind} {value:?}");
         }
     }
 

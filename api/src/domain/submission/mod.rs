@@ -5,7 +5,8 @@
 //! one client submits is proposed until another has approved it ([`review`]).
 //!
 //! Invariants: the records, their events, the audit entries and what is kept under the idempotency key are one transaction;
-//! a key has one effect and one payload; nothing is written outside the organisation's jurisdiction.
+//! a key has one effect and one payload; nothing is entered outside the organisation's jurisdiction, and nobody corrects or
+//! withdraws what another organisation entered.
 //! Left to others: whether the client holds the kind's scope (the schema's table), the files of spreadsheets (`upload`).
 
 mod in_flight;
@@ -18,7 +19,7 @@ pub mod review;
 mod row;
 mod suggest;
 
-use std::sync::Arc;
+use std::{fmt::Write as _, sync::Arc};
 
 use entity::code::{CodeList, OrganisationKind};
 use sha2::{Digest, Sha256};
@@ -147,7 +148,12 @@ impl Request {
             hasher.update([0]);
         }
         hasher.update(serde_json::to_vec(&self.rows).map_err(SubmissionError::Rows)?);
-        Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+        let mut hash = String::with_capacity(64);
+        for byte in hasher.finalize() {
+            // Writing into a string cannot fail.
+            let _ = write!(hash, "{byte:02x}");
+        }
+        Ok(hash)
     }
 }
 
@@ -236,7 +242,7 @@ impl Submissions {
         let _turn = self.in_flight.turn((submitter.client, request.idempotency_key.clone())).await;
         let kept = repo::find_by_key(self.store.writer(), submitter.client, &request.idempotency_key).await?;
         if let Some(kept) = kept {
-            return same(kept, &hash);
+            return same(&kept, &hash);
         }
         self.count_rows(submitter, request).await?;
         if submitter.needs_review {
@@ -253,7 +259,7 @@ impl Submissions {
 }
 
 /// What was kept of the submission, if it is the same.
-fn same(kept: Kept, hash: &str) -> Result<Report, SubmissionError> {
+fn same(kept: &Kept, hash: &str) -> Result<Report, SubmissionError> {
     if kept.payload_hash == hash { kept.report() } else { Err(SubmissionError::KeyReused) }
 }
 

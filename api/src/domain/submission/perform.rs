@@ -217,7 +217,7 @@ impl Submissions {
     ) -> Result<Report, SubmissionError> {
         let rows = self.rows(submitter, request);
         let new = NewSubmission::new(submitter, request, &hash, rows.now);
-        let done = self.writer.run(&Publish { new, rows }).await?;
+        let done = self.writer.run(&Publish { rows, new }).await?;
         self.told(request, done, &hash).await
     }
 
@@ -242,7 +242,7 @@ impl Submissions {
 
     async fn told(&self, request: &Request, done: Done, hash: &str) -> Result<Report, SubmissionError> {
         match done {
-            Done::Kept(kept) => same(kept, hash),
+            Done::Kept(kept) => same(&kept, hash),
             Done::Report(mut report) => {
                 self.suggest(&request.rows, &mut report.rows).await;
                 Ok(report)

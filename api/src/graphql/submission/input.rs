@@ -1,6 +1,8 @@
 //! The inputs of a kind, made from its fields: their types, whether they are required, and what the schema says of them
 //! where it shows them.
 
+use std::fmt::Write as _;
+
 use async_graphql::{
     InputType, InputValueResult, Name, Value,
     indexmap::IndexMap,
@@ -89,7 +91,7 @@ pub(super) fn register(registry: &mut Registry, kind: &'static dyn DisclosureKin
         },
         value("rows", &format!("[{rows}]!"), "The records, at most 10,000."),
     ];
-    input_object(registry, name, what, fields)
+    input_object(registry, &name, what, fields)
 }
 
 /// A new record of a kind.
@@ -98,7 +100,7 @@ fn entered(registry: &mut Registry, kind: &'static dyn DisclosureKind) -> String
     let mut fields = vec![value("subject", &subject, "The enterprise that the record is about.")];
     fields.extend(own_fields(registry, kind, |field| field.required || kind.occurred_on() == Some(field.name)));
     let what = format!("A record to enter: {}", term(registry, kind));
-    input_object(registry, format!("{}Input", object(kind)), what, fields)
+    input_object(registry, &format!("{}Input", object(kind)), what, fields)
 }
 
 /// What is to change of a record of a kind.
@@ -108,7 +110,7 @@ fn correction(registry: &mut Registry, kind: &'static dyn DisclosureKind) -> Str
         "What a record is to say from now on: {} A field that is left out stays as it is; null clears it.",
         term(registry, kind)
     );
-    let changes = input_object(registry, format!("{}Changes", object(kind)), what, changes);
+    let changes = input_object(registry, &format!("{}Changes", object(kind)), what, changes);
     let fields = [
         value("id", "ID!", "The record's id."),
         value(
@@ -120,7 +122,7 @@ fn correction(registry: &mut Registry, kind: &'static dyn DisclosureKind) -> Str
         value("changes", &changes, "What is to change."),
     ];
     let what = format!("A correction of a record: {}", term(registry, kind));
-    input_object(registry, format!("{}Correction", object(kind)), what, fields)
+    input_object(registry, &format!("{}Correction", object(kind)), what, fields)
 }
 
 /// What the schema says of the kind's object.
@@ -167,7 +169,10 @@ fn doc(registry: &Registry, object: &str, field: &Field) -> String {
         format!("{} ({term}).", sentence(field.name))
     });
     match field.kind {
-        FieldType::Text { max } => doc.push_str(&format!(" At most {max} characters.")),
+        FieldType::Text { max } => {
+            // Writing into a string cannot fail.
+            let _ = write!(doc, " At most {max} characters.");
+        }
         FieldType::Money => doc.push_str(" In 万元, such as \"1.5\"."),
         FieldType::Division => doc.push_str(" By its code (GB/T 2260), such as \"310115\"."),
         _ => {}
@@ -186,11 +191,11 @@ fn sentence(name: &str) -> String {
 fn type_of(registry: &mut Registry, object: &str, field: &'static Field) -> String {
     match field.kind {
         FieldType::Text { .. } | FieldType::Division => "String".to_owned(),
-        FieldType::Date => bare(<Date as InputType>::create_type_info(registry)),
+        FieldType::Date => bare(&<Date as InputType>::create_type_info(registry)),
         FieldType::Year | FieldType::Count => "Int".to_owned(),
         FieldType::Flag => "Boolean".to_owned(),
-        FieldType::Money => bare(<Decimal as InputType>::create_type_info(registry)),
-        FieldType::CreditCode => bare(<CreditCode as InputType>::create_type_info(registry)),
+        FieldType::Money => bare(&<Decimal as InputType>::create_type_info(registry)),
+        FieldType::CreditCode => bare(&<CreditCode as InputType>::create_type_info(registry)),
         FieldType::Code(table) => code_type(registry, table),
         FieldType::Codes(table) => format!("[{}!]", code_type(registry, table)),
         FieldType::TextList => "[String!]".to_owned(),
@@ -199,12 +204,12 @@ fn type_of(registry: &mut Registry, object: &str, field: &'static Field) -> Stri
             let shown = format!("{object}{}", pascal(field.name).trim_end_matches('s'));
             let inputs = fields_of(registry, &shown, fields, |field| field.required);
             let what = format!("One of a record's {}.", sentence(field.name).to_ascii_lowercase());
-            format!("[{}]", input_object(registry, item, what, inputs))
+            format!("[{}]", input_object(registry, &item, what, inputs))
         }
     }
 }
 
-fn bare(name: String) -> String {
+fn bare(name: &str) -> String {
     name.trim_end_matches('!').to_owned()
 }
 
@@ -231,16 +236,16 @@ fn value(name: &str, ty: &str, doc: &str) -> MetaInputValue {
 
 fn input_object(
     registry: &mut Registry,
-    name: String,
+    name: &str,
     what: String,
     fields: impl IntoIterator<Item = MetaInputValue>,
 ) -> String {
     let input_fields: IndexMap<String, MetaInputValue> =
         fields.into_iter().map(|field| (field.name.clone(), field)).collect();
     registry.types.insert(
-        name.clone(),
+        name.to_owned(),
         MetaType::InputObject {
-            name: name.clone(),
+            name: name.to_owned(),
             description: Some(what),
             input_fields,
             visible: None,

@@ -217,7 +217,7 @@ impl SubmissionPayload {
                 rows: rows(kind, report.rows),
                 user_errors: Vec::new(),
             }),
-            Err(error) => Ok(Self { user_errors: vec![user_error(error)?], ..Self::default() }),
+            Err(error) => Ok(Self { user_errors: vec![user_error(&error)?], ..Self::default() }),
         }
     }
 }
@@ -298,33 +298,31 @@ impl SubmissionCounts {
 ///
 /// # Errors
 /// What belongs among the errors of the response.
-pub(super) fn user_error(error: SubmissionError) -> async_graphql::Result<UserError> {
+pub(super) fn user_error(error: &SubmissionError) -> async_graphql::Result<UserError> {
     use crate::domain::disclosure::write::WriteError;
 
-    let (path, code): (&[&str], _) = match &error {
+    let (path, code): (&[&str], _) = match error {
         SubmissionError::Key => (&["idempotencyKey"], UserErrorCode::Invalid),
         SubmissionError::RowsCount(_) => (&["rows"], UserErrorCode::Invalid),
-        SubmissionError::NotEnteredBy(_) | SubmissionError::KindNotGranted(_) => (&[], UserErrorCode::NotAllowed),
+        SubmissionError::NotEnteredBy(_)
+        | SubmissionError::KindNotGranted(_)
+        | SubmissionError::Quota(RowsRefused::Never) => (&[], UserErrorCode::NotAllowed),
         SubmissionError::Unknown => (&["submissionId"], UserErrorCode::NotFound),
         SubmissionError::NotPending => (&["submissionId"], UserErrorCode::Conflict),
         SubmissionError::OwnReview => (&["submissionId"], UserErrorCode::NotAllowed),
         SubmissionError::Note => (&["note"], UserErrorCode::Invalid),
-        SubmissionError::Quota(RowsRefused::Never) => (&[], UserErrorCode::NotAllowed),
         SubmissionError::Quota(RowsRefused::AboveMinute(_)) => (&["rows"], UserErrorCode::LimitReached),
         SubmissionError::Quota(RowsRefused::Wait(_)) => {
             return Err(ClientError::new(ErrorCode::RateLimited, error.to_string()).into());
         }
-        SubmissionError::Quota(RowsRefused::Unavailable) => {
-            return Err(ClientError::new(ErrorCode::Overloaded, error.to_string()).into());
-        }
         SubmissionError::KeyReused => {
             return Err(ClientError::new(ErrorCode::IdempotencyKeyReused, error.to_string()).into());
         }
-        SubmissionError::Write(WriteError::Contended) => {
+        SubmissionError::Quota(RowsRefused::Unavailable) | SubmissionError::Write(WriteError::Contended) => {
             return Err(ClientError::new(ErrorCode::Overloaded, error.to_string()).into());
         }
         SubmissionError::Rows(_) | SubmissionError::Kept | SubmissionError::Write(_) | SubmissionError::Store(_) => {
-            return Err(internal(&error));
+            return Err(internal(error));
         }
     };
     Ok(UserError::new(path, code, &error.to_string()))

@@ -234,7 +234,6 @@ impl SubmissionQueries {
     }
 
     /// The submissions of the caller's organisation, the latest first (提交列表).
-    #[expect(clippy::too_many_arguments, reason = "the Relay arguments")]
     #[graphql(directive = Paged::apply())]
     async fn submissions(
         &self,

@@ -66,12 +66,12 @@ impl ReviewMutations {
 
 async fn review(context: &Context<'_>, submission: &ID, verdict: &Verdict) -> Result<SubmissionPayload> {
     let reviewer = submitter(context)?;
-    let refused = |error| Ok(SubmissionPayload::refused(user_error(error)?));
+    let refused = |error: &SubmissionError| Ok(SubmissionPayload::refused(user_error(error)?));
     let number = id::decode(submission).ok().filter(|(table, _)| table == SUBMISSION).map(|(_, number)| number);
-    let Some(number) = number else { return refused(SubmissionError::Unknown) };
+    let Some(number) = number else { return refused(&SubmissionError::Unknown) };
     let kind = match submissions(context).kind_of(reviewer.organisation, number).await {
         Ok(kind) => kind,
-        Err(error) => return refused(error),
+        Err(error) => return refused(&error),
     };
     let scope = kind.write_scope();
     if !caller(context)?.may(scope) {
