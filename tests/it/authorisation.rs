@@ -243,7 +243,7 @@ fn query(field: &SchemaField, node: &str) -> String {
         "enterprise" => "(registrationNumber: \"310115000000004\")".to_owned(),
         "searchEnterprises" => "(query: \"上海\")".to_owned(),
         "autocomplete" => "(prefix: \"上海\")".to_owned(),
-        "node" | "objection" => format!("(id: \"{node}\")"),
+        "node" | "objection" | "submission" => format!("(id: \"{node}\")"),
         "nodes" => format!("(ids: [\"{node}\"])"),
         "upload" | "uploadFaults" => format!("(id: \"{}\")", mingjing::graphql::id::encode("upload", 404).as_str()),
         "divisions" => "(parent: \"310000\")".to_owned(),
@@ -417,8 +417,10 @@ on_both! {
     }
 
     async fn callers_of_every_tier_may_ask_every_root_field_that_their_scopes_open(gateway: Gateway with [
-        ("tiers.anonymous.burst", "600"),
-        ("tiers.developer.burst", "600"),
+        ("tiers.anonymous.burst", "2000"),
+        ("tiers.developer.burst", "2000"),
+        ("tiers.institution.burst", "2000"),
+        ("tiers.association.burst", "2000"),
     ]) {
         let (allowed, refused) = every_caller_tries_every_root_field(&gateway).await;
         // Every tier of the default configuration may read, and only the operator's may administer.
@@ -431,8 +433,10 @@ on_both! {
     async fn a_caller_whose_tier_lacks_the_scope_is_refused_every_field_that_needs_it(gateway: Gateway with [
         ("tiers.anonymous.scopes", "feed:read"),
         ("tiers.developer.scopes", "feed:read"),
-        ("tiers.anonymous.burst", "600"),
-        ("tiers.developer.burst", "600"),
+        ("tiers.anonymous.burst", "2000"),
+        ("tiers.developer.burst", "2000"),
+        ("tiers.institution.burst", "2000"),
+        ("tiers.association.burst", "2000"),
     ]) {
         let (allowed, refused) = every_caller_tries_every_root_field(&gateway).await;
         let (association, others) = submitting();

@@ -156,9 +156,9 @@ on_both! {
         one.act(&gateway, "one-1", 61).await;
         assert_eq!(requests(&ask(&gateway, &key, LOG, json!({"first": 5})).await), ["one-1"]);
         let response = gateway.post().json(&json!({"query": "{ ownAuditLog { totalCount } }"})).send().await.unwrap();
-        assert_eq!(response.status(), 403);
+        assert_eq!(response.status(), 401);
         let answer: Value = response.json().await.unwrap();
-        assert_eq!(answer["errors"][0]["extensions"]["code"], "FORBIDDEN", "{answer}");
+        assert_eq!(answer["errors"][0]["extensions"]["code"], "UNAUTHENTICATED", "{answer}");
         assert!(answer.get("data").is_none(), "{answer}");
     }
 }

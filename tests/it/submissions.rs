@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use chrono::TimeDelta;
 use entity::code::{OrganisationKind, Scope};
 use mingjing::domain::{
     access::create_client::{NewClient, NewOrganisation},
     disclosure::cell::Cell,
 };
+use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 use tests::{
     draft::{credit_code, enterprise},
@@ -253,5 +255,74 @@ on_both! {
             assert_eq!(answer["data"], answers[0]["data"], "{answer:#}");
         }
         assert_eq!(assert_history_is_whole(&gateway, "honour").await, 20);
+    }
+
+    async fn a_record_whose_term_is_over_leaves_the_lists_by_itself_and_its_history_says_so(gateway: Gateway) {
+        enterprises(&gateway, 1..=1).await;
+        let key = publisher(&gateway, ("浦东新区", OrganisationKind::District, "authority"), &[], Some("310115")).await;
+        let row = json!({
+            "subject": {"creditCode": credit_code(1)}, "documentNumber": "浦处〔2017〕1号", "kinds": ["FINE"], "fineAmount": "0.5",
+            "decidedOn": "2017-11-01", "authority": "浦东新区市场监督管理局", "displayUntil": "2017-12-31",
+        });
+        let entered = mutate(&gateway, &key, "submitPenalties", json!({"idempotencyKey": "a", "rows": [row]})).await;
+        let id = entered["rows"][0]["recordId"].as_str().unwrap().to_owned();
+        let query = format!("{{ penalties {{ totalCount }} node(id: \"{id}\") {{ ... on Penalty {{ dueOn publishedLate state {{ value }}
+            revisions {{ totalCount nodes {{ operation by {{ name }} reason changes {{ field before after }} }} }} }} }} }}");
+        let shown = gateway.data(&query).await;
+        // Twenty working days from 1 November 2017 end on the 29th; it was entered on 29 December.
+        assert_eq!((&shown["node"]["dueOn"], &shown["node"]["publishedLate"]), (&json!("2017-11-29"), &json!(true)));
+        let expiry = gateway.app.expiry();
+        assert_eq!(expiry.run(gateway.app.clock.now()).await.unwrap(), 0);
+        gateway.app.clock.advance(TimeDelta::days(2));
+        assert_eq!(expiry.run(gateway.app.clock.now()).await.unwrap(), 0, "the last day is still displayed");
+        gateway.app.clock.advance(TimeDelta::days(1));
+        assert_eq!(expiry.run(gateway.app.clock.now()).await.unwrap(), 1);
+        assert_eq!(expiry.run(gateway.app.clock.now()).await.unwrap(), 0);
+        let shown = gateway.data(&query).await;
+        assert_eq!(shown["penalties"]["totalCount"], 0);
+        assert_eq!(shown["node"]["state"]["value"], "EXPIRED");
+        let history = &shown["node"]["revisions"]["nodes"];
+        assert_eq!(history[0], json!({"operation": "EXPIRE", "by": {"name": "浦东新区"}, "reason": null, "changes": []}));
+        assert!(history[1]["changes"].as_array().unwrap().contains(&json!({"field": "fineAmount", "before": null, "after": "0.5"})));
+        // A correction that gives it a longer term displays it again.
+        let longer = json!([{"id": id, "expectedRevision": 2, "reason": "延长公示", "changes": {"displayUntil": "2020-12-31"}}]);
+        let corrected = mutate(&gateway, &key, "correctPenalties", json!({"idempotencyKey": "b", "rows": longer})).await;
+        assert_eq!(statuses(&corrected), ["CORRECTED"], "{corrected:#}");
+        assert_eq!(gateway.data("{ penalties { totalCount } }").await["penalties"]["totalCount"], 1);
+        assert_eq!(assert_history_is_whole(&gateway, "penalty").await, 3);
+    }
+
+    async fn what_needs_a_second_pair_of_eyes_is_published_by_another_client_alone(gateway: Gateway) {
+        enterprises(&gateway, 1..=2).await;
+        let author = association(&gateway, "上海市商业行业协会").await;
+        let reviewer = association(&gateway, "上海市商业行业协会").await;
+        let stranger = association(&gateway, "上海市另一协会").await;
+        let change = "UPDATE organisation SET needs_review=true WHERE name='上海市商业行业协会'";
+        gateway.app.store.writer().execute_unprepared(change).await.unwrap();
+        // Callers are remembered for a few seconds.
+        gateway.app.clock.advance(TimeDelta::seconds(6));
+        let input = json!({"idempotencyKey": "a", "rows": [honour(1, "甲", json!({})), honour(2, "乙", json!({}))]});
+        let proposed = mutate(&gateway, &author, "submitHonours", input.clone()).await;
+        assert_eq!((&proposed["state"], statuses(&proposed)), (&json!("PENDING"), vec!["PENDING", "PENDING"]), "{proposed:#}");
+        assert_eq!(gateway.data("{ honours { totalCount } }").await["honours"]["totalCount"], 0);
+        let id = proposed["submissionId"].clone();
+        let seen = "query($id: ID!) { submission(id: $id) { submission { state } proposed { values { field value } } } submissions { totalCount } }";
+        let told = ask(&gateway, &reviewer, seen, json!({"id": id})).await;
+        assert_eq!(told["data"]["submission"]["submission"]["state"], "PENDING", "{told:#}");
+        assert!(told["data"]["submission"]["proposed"][1]["values"].as_array().unwrap().contains(&json!({"field": "title", "value": "乙"})));
+        let told = ask(&gateway, &stranger, seen, json!({"id": id})).await;
+        assert_eq!(told["data"], json!({"submission": null, "submissions": {"totalCount": 0}}), "{told:#}");
+        for (key, code) in [(&author, "NOT_ALLOWED"), (&stranger, "NOT_FOUND")] {
+            let refused = mutate(&gateway, key, "approveSubmission", json!({"submissionId": id})).await;
+            assert_eq!(refused["userErrors"][0]["code"], code, "{refused:#}");
+        }
+        let approved = mutate(&gateway, &reviewer, "approveSubmission", json!({"submissionId": id})).await;
+        assert_eq!((&approved["state"], statuses(&approved)), (&json!("PUBLISHED"), vec!["CREATED", "CREATED"]), "{approved:#}");
+        assert_eq!(gateway.data("{ honours { totalCount } }").await["honours"]["totalCount"], 2);
+        // It is over, and its author is told so under its key.
+        let again = mutate(&gateway, &reviewer, "rejectSubmission", json!({"submissionId": id, "note": "晚了"})).await;
+        assert_eq!(again["userErrors"][0]["code"], "CONFLICT");
+        assert_eq!(mutate(&gateway, &author, "submitHonours", input).await["rows"], approved["rows"]);
+        assert_eq!(assert_history_is_whole(&gateway, "honour").await, 2);
     }
 }

@@ -68,6 +68,6 @@ on_both! {
         let body = json!({"query": "{ submissions { totalCount } }"});
         let response = gateway.post().json(&body).send().await.unwrap();
         let answer: serde_json::Value = response.json().await.unwrap();
-        assert_eq!(answer["errors"][0]["extensions"]["code"], "FORBIDDEN", "{answer}");
+        assert_eq!(answer["errors"][0]["extensions"]["code"], "UNAUTHENTICATED", "{answer}");
     }
 }
