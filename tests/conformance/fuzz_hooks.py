@@ -27,6 +27,10 @@ schemathesis.graphql.scalar(
     "Decimal",
     st.one_of(st.decimals(allow_nan=False).map(str), st.text(max_size=20)).map(nodes.String),
 )
+schemathesis.graphql.scalar(
+    "Month",
+    st.one_of(st.dates().map(lambda day: day.strftime("%Y-%m")), st.text(max_size=20)).map(nodes.String),
+)
 
 
 class Pages(Visitor):

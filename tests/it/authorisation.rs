@@ -245,7 +245,9 @@ fn query(field: &SchemaField, node: &str) -> String {
         "autocomplete" => "(prefix: \"上海\")".to_owned(),
         "node" | "objection" | "submission" => format!("(id: \"{node}\")"),
         "nodes" => format!("(ids: [\"{node}\"])"),
-        "upload" | "uploadFaults" => format!("(id: \"{}\")", mingjing::graphql::id::encode("upload", 404).as_str()),
+        "upload" | "uploadFaults" | "uploadProgress" => {
+            format!("(id: \"{}\")", mingjing::graphql::id::encode("upload", 404).as_str())
+        }
         "divisions" => "(parent: \"310000\")".to_owned(),
         "costOf" => "(query: \"{ __typename }\")".to_owned(),
         "publisherStatistics" => "(months: {from: \"2016-07\", to: \"2016-08\"})".to_owned(),
@@ -421,6 +423,9 @@ on_both! {
         ("tiers.developer.burst", "2000"),
         ("tiers.institution.burst", "2000"),
         ("tiers.association.burst", "2000"),
+        // A stream that was hung up on takes a moment to end.
+        ("tiers.anonymous.subscriptions_max", "100"),
+        ("tiers.developer.subscriptions_max", "100"),
     ]) {
         let (allowed, refused) = every_caller_tries_every_root_field(&gateway).await;
         // Every tier of the default configuration may read, and only the operator's may administer.
@@ -437,6 +442,9 @@ on_both! {
         ("tiers.developer.burst", "2000"),
         ("tiers.institution.burst", "2000"),
         ("tiers.association.burst", "2000"),
+        // A stream that was hung up on takes a moment to end.
+        ("tiers.anonymous.subscriptions_max", "100"),
+        ("tiers.developer.subscriptions_max", "100"),
     ]) {
         let (allowed, refused) = every_caller_tries_every_root_field(&gateway).await;
         let (association, others) = submitting();

@@ -53,7 +53,7 @@ use self::{
     services::Services,
     statistics::StatisticsQueries,
     submission::{mutation::SubmissionMutations, query::SubmissionQueries, review::ReviewMutations},
-    upload::UploadQueries,
+    upload::{UploadQueries, progress::UploadSubscriptions},
 };
 
 /// What can be asked (查询): an enterprise with everything under its name, and each kind of record over all enterprises.
@@ -88,7 +88,7 @@ pub struct Mutation(
 
 /// What can be waited for (订阅). A subscription has one root field.
 #[derive(Debug, Default, MergedSubscription)]
-pub struct Subscription(DatasetSubscriptions);
+pub struct Subscription(DatasetSubscriptions, UploadSubscriptions);
 
 /// The schema.
 pub type ApiSchema = Schema<Query, Mutation, Subscription>;

@@ -144,4 +144,23 @@ on_both! {
         let reason = told[0]["reason"].as_str().unwrap();
         assert!(reason.contains(&format!("上海测试2有限公司 {}", credit_code(2))), "{reason}");
     }
+
+    async fn an_upload_is_followed_until_it_is_over_by_its_organisation_alone(gateway: Gateway) {
+        register(&gateway, 3).await;
+        let key = association(&gateway, "市餐饮协会").await;
+        let stranger = association(&gateway, "市家具协会").await;
+        let codes: Vec<String> = (1..=3).map(credit_code).collect();
+        let rows: Vec<(&str, &str, &str)> = codes.iter().map(|code| (code.as_str(), "诚信企业", "2016-04-11")).collect();
+        let id = take(&gateway, &key, "honours-1", honours(&rows)).await;
+        let query = format!("subscription {{ uploadProgress(id: \"{id}\") {{ state {{ value }} progress {{ rows }} counts {{ created }} }} }}");
+        let follow = async |key: &str| {
+            let request = gateway.http().post(format!("{}/stream", gateway.url())).header("x-api-key", key);
+            let text = request.json(&json!({"query": query})).send().await.unwrap().text().await.unwrap();
+            assert!(text.contains("event: complete"), "{text}");
+            let told = text.lines().filter_map(|line| line.strip_prefix("data: ")).filter(|data| data.contains("uploadProgress"));
+            serde_json::from_str::<Value>(told.last().unwrap()).unwrap()["data"]["uploadProgress"].take()
+        };
+        assert_eq!(follow(&key).await, json!({"state": {"value": "DONE"}, "progress": {"rows": 3}, "counts": {"created": 3}}));
+        assert_eq!(follow(&stranger).await, Value::Null);
+    }
 }

@@ -128,7 +128,7 @@ pub static MUTATIONS: &[(&str, Need)] = &[
 ];
 
 /// Each subscription with what it needs.
-pub static SUBSCRIPTIONS: &[(&str, Need)] = &[("datasetSequence", Need::Nothing)];
+pub static SUBSCRIPTIONS: &[(&str, Need)] = &[("datasetSequence", Need::Nothing), ("uploadProgress", Need::Key)];
 
 /// What an operation of this sort needs that begins with this field. The mutations of the kinds need what their kind
 /// says; everything else stands in a table above.

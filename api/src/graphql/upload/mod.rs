@@ -5,6 +5,8 @@
     reason = "what async-graphql expands to hands over arguments that only the window reads"
 )]
 
+pub mod progress;
+
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use entity::code::UploadState;
 
@@ -220,12 +222,15 @@ fn organisation(context: &Context<'_>) -> Result<Option<i64>, ClientError> {
     Ok(caller(context)?.organisation.as_ref().map(|organisation| organisation.id.0))
 }
 
+/// The number that an id names.
+fn find_number(id: &ID) -> Result<i64, ClientError> {
+    let (table, number) = id::decode(id)?;
+    if table == UPLOAD { Ok(number) } else { Err(id::not_ours()) }
+}
+
 /// The upload of this id, if it is the caller's organisation's.
 async fn find(context: &Context<'_>, id: &ID) -> Result<Option<domain::Upload>> {
-    let (table, number) = id::decode(id)?;
-    if table != UPLOAD {
-        return Err(id::not_ours().into());
-    }
+    let number = find_number(id)?;
     let Some(organisation) = organisation(context)? else { return Ok(None) };
     service(context).find(organisation, number).await.map_err(|error| internal(&error))
 }
