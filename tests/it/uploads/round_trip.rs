@@ -157,8 +157,8 @@ on_both! {
             let request = gateway.http().post(format!("{}/stream", gateway.url())).header("x-api-key", key);
             let text = request.json(&json!({"query": query})).send().await.unwrap().text().await.unwrap();
             assert!(text.contains("event: complete"), "{text}");
-            let told = text.lines().filter_map(|line| line.strip_prefix("data: ")).filter(|data| data.contains("uploadProgress"));
-            serde_json::from_str::<Value>(told.last().unwrap()).unwrap()["data"]["uploadProgress"].take()
+                let mut told = text.lines().filter_map(|line| line.strip_prefix("data: ")).filter(|data| data.contains("uploadProgress"));
+            serde_json::from_str::<Value>(told.next_back().unwrap()).unwrap()["data"]["uploadProgress"].take()
         };
         assert_eq!(follow(&key).await, json!({"state": {"value": "DONE"}, "progress": {"rows": 3}, "counts": {"created": 3}}));
         assert_eq!(follow(&stranger).await, Value::Null);
