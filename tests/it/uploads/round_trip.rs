@@ -157,7 +157,7 @@ on_both! {
             let request = gateway.http().post(format!("{}/stream", gateway.url())).header("x-api-key", key);
             let text = request.json(&json!({"query": query})).send().await.unwrap().text().await.unwrap();
             assert!(text.contains("event: complete"), "{text}");
-                let mut told = text.lines().filter_map(|line| line.strip_prefix("data: ")).filter(|data| data.contains("uploadProgress"));
+            let mut told = text.lines().filter_map(|line| line.strip_prefix("data: ")).filter(|data| data.contains("uploadProgress"));
             serde_json::from_str::<Value>(told.next_back().unwrap()).unwrap()["data"]["uploadProgress"].take()
         };
         assert_eq!(follow(&key).await, json!({"state": {"value": "DONE"}, "progress": {"rows": 3}, "counts": {"created": 3}}));
