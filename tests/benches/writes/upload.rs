@@ -20,13 +20,15 @@ const ENTERPRISES: u32 = 2_000;
 const FILE_BYTES: usize = 64 * MEGABYTE - 200;
 /// Rows of the workbook.
 const WORKBOOK_ROWS: u32 = 200_000;
-/// What the process may take at its peak, in megabytes.
-const PEAK_MB: u64 = 400;
+/// What the process may hold of its own, in megabytes. The pages of the database file, which it maps, are the system's to
+/// take back.
+const OWN_MB: u64 = 400;
 const PATIENCE: Duration = Duration::from_mins(20);
 
 /// Uploads the file as CSV, and a large one as a workbook.
 pub(crate) async fn run() -> anyhow::Result<()> {
-    println!("{:10} {:>8} {:>9} {:>9} {:>8} {:>8}", "upload", "MB", "rows", "received", "rows/s", "peak MB");
+    let titles = ["MB", "rows", "received", "rows/s", "own MB", "peak MB"].map(|title| format!("{title:>9}"));
+    println!("{:10}{}", "upload", titles.concat());
     measure("csv", csv()).await?;
     measure("xlsx", xlsx()?).await
 }
@@ -46,11 +48,13 @@ async fn measure(name: &str, file: Vec<u8>) -> anyhow::Result<()> {
     let received = started.elapsed();
     let upload: Value = answer.json().await?;
     let url = format!("http://{}/v1/uploads/{}", target.address, upload["id"].as_str().unwrap_or_default());
+    let mut own = 0;
     let over = loop {
         if started.elapsed() > PATIENCE {
             bail!("the upload is not over");
         }
         tokio::time::sleep(Duration::from_millis(200)).await;
+        own = own.max(target.memory_own_kb() / 1024);
         let answer = client.get(&url).header("x-api-key", &target.gateway.key).send().await?;
         let upload: Value = answer.json().await?;
         match upload["state"].as_str() {
@@ -65,8 +69,8 @@ async fn measure(name: &str, file: Vec<u8>) -> anyhow::Result<()> {
     let (seconds, took) = (received.as_secs_f64(), started.elapsed().saturating_sub(received).as_secs_f64());
     #[expect(clippy::cast_precision_loss, reason = "a figure for people")]
     let pace = rows as f64 / took;
-    println!("{name:10} {megabytes:>8} {rows:>9} {seconds:>8.1}s {pace:>8.0} {peak:>8}");
-    ensure!(peak <= PEAK_MB, "{peak} MB of memory at the peak, more than {PEAK_MB}");
+    println!("{name:10} {megabytes:>8} {rows:>9} {seconds:>8.1}s {pace:>8.0} {own:>8} {peak:>8}");
+    ensure!(own <= OWN_MB, "{own} MB of memory of its own, more than {OWN_MB}");
     Ok(())
 }
 
