@@ -21,7 +21,7 @@ use mingjing::{
         persisted::Unavailable,
         router,
         v1::{
-            Announced, Desks, ErrorFile, FileFormat, Incoming, ReportQuery, Reports, TemplateFile, TemplateShelf,
+            Announced, Desks, FileFormat, Incoming, ReportQuery, Reports, Rows, RowsFile, TemplateFile, TemplateShelf,
             UploadDesk,
         },
     },
@@ -128,7 +128,7 @@ impl<C: Sync> UploadDesk<C> for NoDesk {
         Err(ClientError::not_found("no"))
     }
 
-    async fn error_file(&self, _: &C, _: &str) -> Result<ErrorFile, ClientError> {
+    async fn rows(&self, _: &C, _: &str, _: Rows) -> Result<RowsFile, ClientError> {
         Err(ClientError::not_found("no"))
     }
 }

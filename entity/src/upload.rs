@@ -25,6 +25,8 @@ pub struct Model {
     pub kind: String,
     /// Whether it only says what would happen.
     pub dry_run: bool,
+    /// Whether it is only checked until another client of the organisation has approved it.
+    pub needs_review: bool,
     /// What the file is called.
     pub file_name: Option<String>,
     /// SHA-256 of the file, in hexadecimal digits.
@@ -44,6 +46,19 @@ pub struct Model {
     pub finished_at: Option<DateTimeUtc>,
     /// When the file and the faults were removed.
     pub removed_at: Option<DateTimeUtc>,
+    /// The client that reviewed it.
+    pub reviewer_client_id: Option<i64>,
+    /// The public part of the key that it was reviewed with.
+    pub reviewer_key_id: Option<String>,
+    /// The request that reviewed it.
+    pub review_request_id: Option<String>,
+    /// The address that the review came from.
+    pub review_address: Option<String>,
+    /// When it was reviewed.
+    pub reviewed_at: Option<DateTimeUtc>,
+    /// Why it was rejected.
+    #[sea_orm(column_type = "Text")]
+    pub review_note: Option<String>,
     /// Bytes of the file.
     pub size: i64,
     /// Bytes of it that were read.

@@ -38,6 +38,7 @@ mod m0029_lease;
 mod m0030_upload;
 mod m0031_statistics;
 mod m0032_objection;
+mod m0033_upload_review;
 
 /// Applies the migrations in their order.
 #[derive(Debug)]
@@ -79,6 +80,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0030_upload::Migration),
             Box::new(m0031_statistics::Migration),
             Box::new(m0032_objection::Migration),
+            Box::new(m0033_upload_review::Migration),
         ]
     }
 }

@@ -156,6 +156,7 @@ const TYPES: &[(&str, Need)] = &[
     ("UpdateClientPayload", ADMIN),
     ("UpdateOrganisationPayload", ADMIN),
     ("Upload", Need::Nothing),
+    ("UploadPayload", Need::Nothing),
     ("UploadCounts", Need::Nothing),
     ("UploadFault", Need::Nothing),
     ("UploadProgress", Need::Nothing),
@@ -216,6 +217,8 @@ fn mutation(field: &SchemaField) -> String {
     let input = match field.name.as_str() {
         "approveSubmission" => "{ submissionId: \"x\" }",
         "rejectSubmission" => "{ submissionId: \"x\", note: \"x\" }",
+        "approveUpload" => "{ uploadId: \"x\" }",
+        "rejectUpload" => "{ uploadId: \"x\", note: \"x\" }",
         name if SUBMITTED.iter().any(|(plural, _)| name.ends_with(plural)) => "{ idempotencyKey: \"x\", rows: [] }",
         "registerOrganisation" => "{ name: \"某协会\", kind: ASSOCIATION }",
         "createClient" => "{ organisationId: \"x\", name: \"x\", tier: \"developer\" }",

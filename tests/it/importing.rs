@@ -16,6 +16,12 @@ use tests::{
 
 const REJECTS_HEADER: &str = "\u{FEFF}行 row,列 column,值 value,原因 reason\n";
 
+#[derive(FromQueryResult)]
+struct Entry {
+    actor: String,
+    after: String,
+}
+
 /// Registers enterprises 1 to 3.
 async fn register(gateway: &Gateway) {
     gateway.write("enterprise", &(1..=3).map(|number| enterprise(number, &[])).collect::<Vec<_>>()).await;
@@ -171,6 +177,17 @@ on_both! {
         assert_report(gateway.import(&["abnormal_operation", "list.csv"]).await.printed(), "list.csv", [0, 1, 0, 0]);
         assert_eq!(gateway.data(query).await["abnormalOperations"]["nodes"], json!([{"revision": 2, "removedOn": "2017-01-05"}]));
         assert_eq!(assert_history_is_whole(&gateway, "abnormal_operation").await, 2);
+        // What was only tried, and what changes nothing, is no act.
+        assert_report(gateway.import(&["abnormal_operation", "list.csv"]).await.printed(), "list.csv", [0, 0, 1, 0]);
+        let entries = "SELECT actor, after FROM audit_entry WHERE action = 'records.imported' AND target = 'abnormal_operation' ORDER BY id";
+        let entries: Vec<Entry> = rows(&gateway.app.store, entries).await;
+        let told: Vec<_> = entries.iter().map(|entry| {
+            let after: serde_json::Value = serde_json::from_str(&entry.after).unwrap();
+            assert_eq!((entry.actor.as_str(), &after["source"]), ("command-line", &json!("list.csv")), "{after}");
+            assert!(after["firstRecord"].is_i64() && after["firstRecord"] == after["lastRecord"], "{after}");
+            (after["created"].clone(), after["revised"].clone())
+        }).collect();
+        assert_eq!(told, [(json!(1), json!(0)), (json!(0), json!(1))]);
     }
 
     async fn later_rows_of_a_file_revise_earlier_ones_and_refused_rows_are_told_in_their_order(gateway: Gateway) {

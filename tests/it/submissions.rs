@@ -324,5 +324,13 @@ on_both! {
         assert_eq!(again["userErrors"][0]["code"], "CONFLICT");
         assert_eq!(mutate(&gateway, &author, "submitHonours", input).await["rows"], approved["rows"]);
         assert_eq!(assert_history_is_whole(&gateway, "honour").await, 2);
+        // Its author may take back what nobody has reviewed, and nobody else's.
+        let input = json!({"idempotencyKey": "b", "rows": [honour(1, "丙", json!({}))]});
+        let id = mutate(&gateway, &author, "submitHonours", input).await["submissionId"].clone();
+        let refused = mutate(&gateway, &stranger, "rejectSubmission", json!({"submissionId": id, "note": "收回"})).await;
+        assert_eq!(refused["userErrors"][0]["code"], "NOT_FOUND", "{refused:#}");
+        let taken = mutate(&gateway, &author, "rejectSubmission", json!({"submissionId": id, "note": "收回"})).await;
+        assert_eq!((&taken["state"], statuses(&taken)), (&json!("REJECTED"), vec!["NOT_WRITTEN"]), "{taken:#}");
+        assert_eq!(assert_history_is_whole(&gateway, "honour").await, 2);
     }
 }

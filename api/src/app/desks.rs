@@ -9,7 +9,7 @@ use async_trait::async_trait;
 use axum::body::Bytes;
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use chrono::SecondsFormat;
-use entity::code::{CodeList, UploadState};
+use entity::code::CodeList;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -17,15 +17,20 @@ use crate::{
     domain::{
         access::Caller,
         import::template::{Template, find_kind_by_name},
+        submission::RowsRefused,
         upload::{
             self, Sender, Upload, UploadError, Uploads,
-            error_file::ErrorFileError,
+            error_file::{ErrorFileError, Which},
             receive::{NewUpload, ReceiveError, Receiving},
         },
     },
     error::{ClientError, ErrorCode, echo},
-    graphql::{id, mask::INTERNAL_MESSAGE, upload::UPLOAD},
-    http::v1::{Announced, ErrorFile, FileFormat, Incoming, TemplateFile, TemplateShelf, UploadDesk},
+    graphql::{
+        id,
+        mask::INTERNAL_MESSAGE,
+        upload::{Links, UPLOAD},
+    },
+    http::v1::{Announced, FileFormat, Incoming, Rows, RowsFile, TemplateFile, TemplateShelf, UploadDesk},
     worker::Wake,
 };
 
@@ -86,13 +91,12 @@ impl UploadDesk<Caller> for Desk {
         if !enters {
             return Err(ClientError::forbidden(format!("your organisation does not enter rows of {}", kind.name())));
         }
-        if organisation.needs_review && !announced.dry_run {
-            let message = "your organisation reviews what is entered, which uploads are not; send the rows by the \
-                           mutation of submissions, or upload with dryRun=true to check the file";
-            return Err(ClientError::forbidden(message));
+        if caller.tier.limits.writes_per_minute == 0 {
+            return Err(ClientError::forbidden(RowsRefused::Never.to_string()));
         }
         let sender = Sender {
             organisation: organisation.id.0,
+            needs_review: organisation.needs_review,
             client: client.id.0,
             key: client.key.to_string(),
             request_id: announced.request_id,
@@ -103,6 +107,7 @@ impl UploadDesk<Caller> for Desk {
             kind: kind.name(),
             dry_run: announced.dry_run,
             file_name: announced.file_name,
+            size: announced.size,
         };
         let receiving = self.uploads.receive(sender, new).await.map_err(|error| refused(&error))?;
         Ok(Box::new(IncomingFile { receiving, wake: self.wake.clone() }))
@@ -112,12 +117,16 @@ impl UploadDesk<Caller> for Desk {
         Ok(json_of(&self.own(caller, id).await?))
     }
 
-    async fn error_file(&self, caller: &Caller, id: &str) -> Result<ErrorFile, ClientError> {
+    async fn rows(&self, caller: &Caller, id: &str, rows: Rows) -> Result<RowsFile, ClientError> {
         let upload = self.own(caller, id).await?;
-        let made = self.uploads.error_file(&upload).await.map_err(|error| match error {
-            ErrorFileError::Absent => {
-                ClientError::not_found("there is no error file: the file is not kept, or was never read")
-            }
+        let (which, suffix) = match rows {
+            Rows::Refused => (Which::Refused, "errors"),
+            Rows::All => (Which::All, "rows"),
+        };
+        let made = self.uploads.error_file(&upload, which).await.map_err(|error| match error {
+            ErrorFileError::Absent => ClientError::not_found(
+                "there is no such file: the upload's is not kept any more, was not read yet, or could not be read",
+            ),
             error => failed(&error),
         })?;
         let format = match made.format {
@@ -126,8 +135,8 @@ impl UploadDesk<Caller> for Desk {
         };
         let stem = upload.file_name.as_deref().unwrap_or(&upload.kind);
         let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
-        let name = format!("{stem}-errors.{}", format.ending());
-        Ok(ErrorFile { name, format, file: made.file, length: made.length })
+        let name = format!("{stem}-{suffix}.{}", format.ending());
+        Ok(RowsFile { name, format, file: made.file, length: made.length })
     }
 }
 
@@ -175,7 +184,7 @@ impl Incoming for IncomingFile {
 fn refused(error: &ReceiveError) -> ClientError {
     let code = match error {
         ReceiveError::TooLarge(_) => ErrorCode::QueryTooLarge,
-        ReceiveError::TooMany(_) => ErrorCode::RateLimited,
+        ReceiveError::TooMany(_) | ReceiveError::TooMuchKept { .. } => ErrorCode::RateLimited,
         ReceiveError::Empty => ErrorCode::BadUserInput,
         ReceiveError::KeyReused => ErrorCode::IdempotencyKeyReused,
         ReceiveError::GivenUp => ErrorCode::Timeout,
@@ -199,10 +208,17 @@ fn failed(error: &(dyn std::error::Error + 'static)) -> ClientError {
 fn json_of(upload: &Upload) -> Value {
     let id = id::encode(UPLOAD, upload.id).to_string();
     let moment = |at: chrono::DateTime<chrono::Utc>| at.to_rfc3339_opts(SecondsFormat::AutoSi, true);
-    let is_over = matches!(upload.state, UploadState::Done | UploadState::Failed);
+    let links = Links::of(upload);
     json!({
         "kind": upload.kind,
         "dryRun": upload.dry_run,
+        "needsReview": upload.needs_review,
+        "review": upload.review.as_ref().map(|review| json!({
+            "clientId": review.client.to_string(),
+            "at": moment(review.at),
+            "note": review.note,
+        })),
+        "clientId": upload.client.to_string(),
         "idempotencyKey": upload.idempotency_key,
         "fileName": upload.file_name,
         "sha256": upload.sha256,
@@ -217,9 +233,9 @@ fn json_of(upload: &Upload) -> Value {
         "createdAt": moment(upload.created_at),
         "finishedAt": upload.finished_at.map(moment),
         "links": {
-            "self": format!("/v1/uploads/{id}"),
-            "errors": (is_over && upload.counts.refused > 0 && !upload.is_removed)
-                .then(|| format!("/v1/uploads/{id}/errors")),
+            "self": links.itself,
+            "errors": links.errors,
+            "rows": links.rows,
         },
         "id": id,
     })

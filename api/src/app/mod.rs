@@ -509,6 +509,7 @@ fn upload_settings(config: &Config) -> UploadSettings {
         file_bytes_max: config.uploads.file_bytes_max as u64,
         receive_deadline: config.uploads.receive_deadline,
         waiting_max: config.uploads.waiting_max.into(),
+        kept_bytes_max: config.uploads.kept_bytes_max,
         keep: TimeDelta::days(config.uploads.keep_days.into()),
     }
 }

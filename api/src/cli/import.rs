@@ -154,6 +154,9 @@ async fn import_file(
         eprintln!("{}: column {} is not known and is passed over", file.display(), quoted(unknown));
     }
     let bar = progress_bar(reader.source().size());
+    // Not the whole path: it says more than concerns whoever reads the audit log.
+    let source = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
+    let import = Import { writer: import.writer.clone().importing(&source), ..import.clone() };
     let report = import
         .run(kind, reader, &mut rejects, |report, bytes| {
             bar.set_position(bytes);

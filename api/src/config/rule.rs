@@ -32,6 +32,7 @@ const RANGES: &[(&str, RangeInclusive<i64>)] = &[
     ("uploads.file_bytes_max", 1_024..=1_073_741_824),
     ("uploads.receive_deadline_ms", 1_000..=3_600_000),
     ("uploads.waiting_max", 1..=100_000),
+    ("uploads.kept_bytes_max", 1_048_576..=1_099_511_627_776),
     ("uploads.keep_days", 1..=3_650),
     ("jobs.lease_ms", 1_000..=600_000),
     ("redis.timeout_ms", 1..=10_000),

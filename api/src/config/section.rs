@@ -190,6 +190,8 @@ pub struct UploadSettings {
     pub receive_deadline: Duration,
     /// Files of an organisation that may be on their way.
     pub waiting_max: u32,
+    /// Bytes of files that are kept of an organisation.
+    pub kept_bytes_max: u64,
     /// Days for which a file and its faults are kept.
     pub keep_days: u32,
 }

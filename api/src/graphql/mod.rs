@@ -53,7 +53,7 @@ use self::{
     services::Services,
     statistics::StatisticsQueries,
     submission::{mutation::SubmissionMutations, query::SubmissionQueries, review::ReviewMutations},
-    upload::{UploadQueries, progress::UploadSubscriptions},
+    upload::{UploadQueries, progress::UploadSubscriptions, review::UploadMutations},
 };
 
 /// What can be asked (查询): an enterprise with everything under its name, and each kind of record over all enterprises.
@@ -83,6 +83,7 @@ pub struct Mutation(
     OrganisationMutations,
     SubmissionMutations,
     ReviewMutations,
+    UploadMutations,
     ObjectionMutations,
 );
 

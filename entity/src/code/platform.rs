@@ -111,6 +111,14 @@ code_list! {
         SubmissionApproved = "submission.approved", "复核通过", "Submission approved";
         /// A submission was rejected.
         SubmissionRejected = "submission.rejected", "复核退回", "Submission rejected";
+        /// A file was checked, and waits for a review.
+        UploadProposed = "upload.proposed", "上传文件待复核", "Upload proposed";
+        /// A file was approved; its rows are written.
+        UploadApproved = "upload.approved", "上传文件复核通过", "Upload approved";
+        /// A file was rejected, or taken back.
+        UploadRejected = "upload.rejected", "上传文件复核退回", "Upload rejected";
+        /// Records were imported, or generated, at the command line.
+        RecordsImported = "records.imported", "导入记录", "Records imported";
     }
 }
 

@@ -3,6 +3,7 @@
 mod answers;
 mod crash;
 mod gate;
+mod review;
 mod round_trip;
 
 use std::{collections::BTreeSet, fmt::Write as _};

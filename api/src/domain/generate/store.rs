@@ -72,7 +72,7 @@ type Shelf = (Vec<Draft>, Vec<Origin>);
 impl CityWriter {
     /// Writes through this path, registering publishers as they come.
     pub fn new(writer: Writer, access: Access) -> Self {
-        Self { writer, access, publishers: HashMap::new() }
+        Self { writer: writer.importing("generated"), access, publishers: HashMap::new() }
     }
 
     /// Writes a whole city. `progress` is told after each slice what is written so far.

@@ -1,5 +1,5 @@
-//! A second pair of eyes (复核): what one client proposes, another client of the organisation approves or rejects. An
-//! approved submission is judged and published as of its approval.
+//! A second pair of eyes (复核): what one client proposes, another client of the organisation approves or rejects; who
+//! proposed it may take it back. An approved submission is judged and published as of its approval.
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
@@ -25,6 +25,31 @@ pub enum Verdict {
     Approve,
     /// It is not; why not.
     Reject(String),
+}
+
+impl Verdict {
+    /// Whether what it says fits.
+    ///
+    /// # Errors
+    /// [`SubmissionError::Note`] when a rejection does not say why, or says too much.
+    pub fn check(&self) -> Result<(), SubmissionError> {
+        let Self::Reject(note) = self else { return Ok(()) };
+        let is_text = |letter: char| !letter.is_control() || letter == '\n';
+        let fits = (1..=REASON_CHARS_MAX).contains(&note.trim().chars().count()) && note.chars().all(is_text);
+        if fits && !contains_identity_number(note) { Ok(()) } else { Err(SubmissionError::Note) }
+    }
+
+    /// Whether it is this client's to give on what that one has sent. Nobody approves what it sent itself; everybody may
+    /// take it back.
+    ///
+    /// # Errors
+    /// [`SubmissionError::OwnReview`] when it is not.
+    pub fn check_reviewer(&self, reviewer: &Submitter, sender: i64) -> Result<(), SubmissionError> {
+        match self {
+            Self::Approve if reviewer.client == sender => Err(SubmissionError::OwnReview),
+            Self::Approve | Self::Reject(_) => Ok(()),
+        }
+    }
 }
 
 struct Review<'a> {
@@ -63,9 +88,7 @@ impl Review<'_> {
         if !proposal.is_pending {
             return Err(SubmissionError::NotPending);
         }
-        if proposal.client == self.reviewer.client {
-            return Err(SubmissionError::OwnReview);
-        }
+        self.verdict.check_reviewer(self.reviewer, proposal.client)?;
         may_write(&self.reviewer.jurisdiction, proposal.kind)?;
         Ok(proposal)
     }
@@ -131,13 +154,7 @@ impl Submissions {
     /// [`SubmissionError`] when it is not this client's to review. Rows that cannot be written any more stand in the
     /// report; then it goes on waiting.
     pub async fn review(&self, reviewer: &Submitter, id: i64, verdict: &Verdict) -> Result<Report, SubmissionError> {
-        if let Verdict::Reject(note) = verdict {
-            let is_text = |letter: char| !letter.is_control() || letter == '\n';
-            let fits = (1..=REASON_CHARS_MAX).contains(&note.trim().chars().count()) && note.chars().all(is_text);
-            if !fits || contains_identity_number(note) {
-                return Err(SubmissionError::Note);
-            }
-        }
+        verdict.check()?;
         let most = self.find(reviewer.organisation, id).await?.map_or(0, |found| found.proposed.len());
         let task = Review { reviewer, id, verdict, most, now: self.clock.now() };
         let mut report = self.writer.run(&task).await??;

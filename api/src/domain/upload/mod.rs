@@ -3,7 +3,8 @@
 //!
 //! Source: DESIGN.md §2.4, DOMAIN.md §6. A file is received in pieces and kept in the database ([`receive`]), so that any
 //! replica can read it; a job under a lease reads it and writes its rows batch by batch ([`process`]); the refused rows are
-//! told one by one and as a file of the upload's own form ([`error_file`]).
+//! told one by one and as a file of the upload's own form ([`error_file`]). Where the organisation wants a second pair of
+//! eyes, a file is only checked until another of its clients has approved it ([`review`]).
 //!
 //! Invariants: a client's idempotency key has one upload and one file; records, counts and faults of a batch are one
 //! transaction, so a job that was cut off goes on where it stopped and no row is written or counted twice; memory is
@@ -18,6 +19,7 @@ pub mod process;
 pub mod receive;
 mod repo;
 pub mod retain;
+pub mod review;
 
 use std::{sync::Arc, time::Duration};
 
@@ -52,8 +54,10 @@ pub struct UploadSettings {
     pub file_bytes_max: u64,
     /// How long a file may take to come in.
     pub receive_deadline: Duration,
-    /// How many files of an organisation may be on their way: coming in, or waiting for their turn.
+    /// How many files of an organisation may be on their way: coming in, or waiting for their turn or for a review.
     pub waiting_max: u64,
+    /// How many bytes of files are kept of an organisation.
+    pub kept_bytes_max: u64,
     /// How long a file and its faults are kept once its rows were dealt with.
     pub keep: TimeDelta,
 }
@@ -63,6 +67,8 @@ pub struct UploadSettings {
 pub struct Sender {
     /// Its organisation, which answers for the records.
     pub organisation: i64,
+    /// Whether another client of the organisation reviews what this one sends.
+    pub needs_review: bool,
     /// The client.
     pub client: i64,
     /// The public part of its key.
@@ -88,6 +94,10 @@ pub struct Upload {
     pub kind: String,
     /// Whether it only says what would happen.
     pub dry_run: bool,
+    /// Whether its rows are only checked until it is approved.
+    pub needs_review: bool,
+    /// Who reviewed it, and what for; none while nobody has.
+    pub review: Option<Reviewed>,
     /// What the file is called.
     pub file_name: Option<String>,
     /// Its format, once it was looked at.
@@ -112,6 +122,29 @@ pub struct Upload {
     pub is_removed: bool,
 }
 
+/// A review that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reviewed {
+    /// The client that made it.
+    pub client: i64,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Why the upload was rejected; none when it was approved.
+    pub note: Option<String>,
+}
+
+impl Upload {
+    /// Whether its rows are checked, and not written: they never are, or nobody has approved them yet.
+    pub fn is_only_checked(&self) -> bool {
+        self.dry_run || (self.needs_review && self.review.is_none())
+    }
+
+    /// Whether it moves on only by a review, if at all.
+    pub fn is_at_rest(&self) -> bool {
+        matches!(self.state, UploadState::Pending | UploadState::Done | UploadState::Failed | UploadState::Rejected)
+    }
+}
+
 /// A format of files that is read and that an error file comes in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileFormat {
@@ -134,6 +167,15 @@ impl FileFormat {
     pub fn from_code(code: &str) -> Option<Self> {
         [Self::Csv, Self::Xlsx].into_iter().find(|format| format.code() == code)
     }
+}
+
+/// Which uploads. All conditions given must hold.
+#[derive(Debug, Clone, Default)]
+pub struct UploadFilter {
+    /// In one of these states.
+    pub states: Option<Vec<UploadState>>,
+    /// Of one of these kinds, by their tables' names.
+    pub kinds: Option<Vec<&'static str>>,
 }
 
 /// What became of rows.
@@ -206,16 +248,21 @@ impl Uploads {
     ///
     /// # Errors
     /// [`UploadError`] when the database does not answer.
-    pub async fn page(&self, organisation: i64, window: IdWindow) -> Result<IdPage<Upload>, UploadError> {
-        repo::page(self.store.reader(), organisation, window).await
+    pub async fn page(
+        &self,
+        organisation: i64,
+        filter: &UploadFilter,
+        window: IdWindow,
+    ) -> Result<IdPage<Upload>, UploadError> {
+        repo::page(self.store.reader(), organisation, filter, window).await
     }
 
-    /// How many uploads an organisation has.
+    /// How many such uploads an organisation has.
     ///
     /// # Errors
     /// [`UploadError`] when the database does not answer.
-    pub async fn count(&self, organisation: i64) -> Result<u64, UploadError> {
-        Ok(repo::count(self.store.reader(), organisation).await?)
+    pub async fn count(&self, organisation: i64, filter: &UploadFilter) -> Result<u64, UploadError> {
+        Ok(repo::count(self.store.reader(), organisation, filter).await?)
     }
 
     /// The faults of an upload's rows, in their order: so many after the one of this number, each with its number.

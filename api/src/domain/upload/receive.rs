@@ -20,6 +20,8 @@ pub struct NewUpload {
     pub dry_run: bool,
     /// What the file is called.
     pub file_name: Option<String>,
+    /// How many bytes it is said to have.
+    pub size: Option<u64>,
 }
 
 /// Why a file was not taken.
@@ -32,8 +34,24 @@ pub enum ReceiveError {
     #[error("the file is empty; it needs a header row (文件为空)")]
     Empty,
     /// The organisation has as many on their way as it may.
-    #[error("{0} files of your organisation are on their way already; wait until some of them are done (排队文件过多)")]
+    #[error(
+        "{0} files of your organisation are on their way already; wait until some of them are done, and review \
+         those that wait for it (排队文件过多)"
+    )]
     TooMany(u64),
+    /// As many bytes are kept of the organisation as may be.
+    #[error(
+        "files of your organisation hold {kept} bytes of the {most} that are kept; wait until older ones are removed, \
+         which each is {days} days after its rows were dealt with (已存文件过多)"
+    )]
+    TooMuchKept {
+        /// Bytes that are kept, or are coming in.
+        kept: u64,
+        /// Bytes that may be.
+        most: u64,
+        /// Days for which a file is kept.
+        days: i64,
+    },
     /// The key was used for something else.
     #[error("the idempotency key was used before for another file, kind or dryRun; use a new key for a new file")]
     KeyReused,
@@ -79,8 +97,15 @@ impl Uploads {
             if repo::count_waiting(self.store.reader(), sender.organisation).await? >= most {
                 return Err(ReceiveError::TooMany(most));
             }
+            // A file that does not say how long it is may be as long as any.
+            let size = new.size.unwrap_or(self.settings.file_bytes_max);
+            let kept = repo::sum_kept(self.store.reader(), sender.organisation).await?;
+            let (most, days) = (self.settings.kept_bytes_max, self.settings.keep.num_days());
+            if kept.saturating_add(size) > most {
+                return Err(ReceiveError::TooMuchKept { kept, most, days });
+            }
             let file_name = new.file_name.as_deref().and_then(fit_file_name);
-            let row = repo::NewRow { kind: new.kind, dry_run: new.dry_run, file_name };
+            let row = repo::NewRow { kind: new.kind, dry_run: new.dry_run, file_name, size };
             Some(repo::insert(self.store.writer(), &sender, row, self.clock.now()).await?)
         };
         Ok(Receiving {

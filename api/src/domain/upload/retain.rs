@@ -57,7 +57,12 @@ impl Uploads {
     async fn empty(&self, id: i64) -> Result<(), UploadError> {
         let writer = self.store.writer();
         while repo::chunk::remove_some(writer, id, PIECES_A_STATEMENT).await? > 0 {}
-        while repo::fault::remove_some(writer, id, FAULTS_A_STATEMENT).await? > 0 {}
+        self.remove_faults(id).await
+    }
+
+    /// Removes the faults of an upload's rows.
+    pub(super) async fn remove_faults(&self, id: i64) -> Result<(), UploadError> {
+        while repo::fault::remove_some(self.store.writer(), id, FAULTS_A_STATEMENT).await? > 0 {}
         Ok(())
     }
 }

@@ -122,6 +122,8 @@ pub static MUTATIONS: &[(&str, Need)] = &[
     // What a reviewer needs depends on what is reviewed; the resolver asks for it.
     ("approveSubmission", Need::Key),
     ("rejectSubmission", Need::Key),
+    ("approveUpload", Need::Key),
+    ("rejectUpload", Need::Key),
     ("updateOrganisation", ADMIN),
     ("addMembers", ADMIN),
     ("removeMembers", ADMIN),

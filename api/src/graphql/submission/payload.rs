@@ -46,7 +46,7 @@ pub enum SubmissionState {
     Pending,
     /// It was written (已公示).
     Published,
-    /// The reviewer rejected it; nothing was written (已退回).
+    /// The reviewer rejected it, or its author took it back; nothing was written (已退回).
     Rejected,
 }
 
@@ -298,7 +298,7 @@ impl SubmissionCounts {
 ///
 /// # Errors
 /// What belongs among the errors of the response.
-pub(super) fn user_error(error: &SubmissionError) -> async_graphql::Result<UserError> {
+pub(in crate::graphql) fn user_error(error: &SubmissionError) -> async_graphql::Result<UserError> {
     use crate::domain::disclosure::write::WriteError;
 
     let (path, code): (&[&str], _) = match error {

@@ -52,8 +52,8 @@ impl ReviewMutations {
         review(context, &input.submission_id, &Verdict::Approve).await
     }
 
-    /// Rejects what another client of the caller's organisation has submitted; nothing of it is written (复核退回). Needs
-    /// the scope that submitting it needs.
+    /// Rejects what a client of the caller's organisation has submitted, or takes one's own back; nothing of it is written
+    /// (复核退回). Needs the scope that submitting it needs.
     #[graphql(directive = Weight::apply(MUTATION))]
     async fn reject_submission(
         &self,

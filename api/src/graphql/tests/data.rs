@@ -86,6 +86,7 @@ impl World {
             file_bytes_max: 1024,
             receive_deadline: std::time::Duration::from_secs(1),
             waiting_max: 1,
+            kept_bytes_max: 1024,
             keep: chrono::TimeDelta::days(1),
         };
         let writer = Writer::new(store.clone());

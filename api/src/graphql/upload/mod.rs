@@ -6,8 +6,9 @@
 )]
 
 pub mod progress;
+pub mod review;
 
-use async_graphql::{Context, ID, Object, Result, SimpleObject};
+use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use entity::code::UploadState;
 
 use super::{
@@ -15,10 +16,11 @@ use super::{
         administration::page::{Asked, List, NumberedConnection},
         viewer::caller,
     },
-    code::Coded,
+    code::{Code, Coded},
     cost::directive::Paged,
     error::internal,
     id,
+    kind::KindName,
     scalar::DateTime,
     services::Services,
 };
@@ -44,6 +46,16 @@ pub struct Upload {
     kind: String,
     /// Whether it only says what would happen.
     dry_run: bool,
+    /// The number of the client that sent it.
+    client_id: String,
+    /// Whether its rows are only checked until another client of the organisation has approved it.
+    needs_review: bool,
+    /// The number of the client that approved or rejected it.
+    reviewed_by: Option<String>,
+    /// When that was.
+    reviewed_at: Option<DateTime>,
+    /// Why it was rejected.
+    review_note: Option<String>,
     /// The idempotency key that it was sent with.
     idempotency_key: String,
     /// What the file is called.
@@ -66,6 +78,32 @@ pub struct Upload {
     path: String,
     /// Where the file with its refused rows is to be had; nothing when there is none.
     errors_path: Option<String>,
+    /// Where the file with all of its rows is to be had, to be reviewed; nothing when there is none.
+    rows_path: Option<String>,
+}
+
+/// Where an upload, and files made of it, are to be had by plain HTTP.
+#[derive(Debug, Clone)]
+pub struct Links {
+    /// The upload itself.
+    pub itself: String,
+    /// Its refused rows, if there are any.
+    pub errors: Option<String>,
+    /// All of its rows.
+    pub rows: Option<String>,
+}
+
+impl Links {
+    /// Those of an upload.
+    pub fn of(upload: &domain::Upload) -> Self {
+        let itself = format!("/v1/uploads/{}", id::encode(UPLOAD, upload.id).as_str());
+        let has_files = upload.is_at_rest() && !upload.is_removed;
+        Self {
+            errors: (has_files && upload.counts.refused > 0).then(|| format!("{itself}/errors")),
+            rows: (has_files && upload.state != UploadState::Failed).then(|| format!("{itself}/rows")),
+            itself,
+        }
+    }
 }
 
 /// How far the rows of an upload were dealt with (进度).
@@ -82,7 +120,7 @@ pub struct UploadProgress {
 /// What became of the rows of an upload (处理结果).
 #[derive(Debug, SimpleObject)]
 pub struct UploadCounts {
-    /// New records; of a dry run, those that there would be.
+    /// New records; of a dry run, and before a review, those that there would be.
     created: i64,
     /// Rows that said what was stored already.
     unchanged: i64,
@@ -109,14 +147,20 @@ fn whole(count: u64) -> i64 {
 
 impl From<domain::Upload> for Upload {
     fn from(upload: domain::Upload) -> Self {
-        let id = id::encode(UPLOAD, upload.id);
-        let path = format!("/v1/uploads/{}", id.as_str());
-        let is_over = matches!(upload.state, UploadState::Done | UploadState::Failed);
-        let has_errors = is_over && upload.counts.refused > 0 && !upload.is_removed;
+        let links = Links::of(&upload);
+        let (reviewed_by, reviewed_at, review_note) = match upload.review {
+            Some(review) => (Some(review.client.to_string()), Some(DateTime(review.at)), review.note),
+            None => (None, None, None),
+        };
         Self {
-            id,
+            id: id::encode(UPLOAD, upload.id),
             kind: upload.kind,
             dry_run: upload.dry_run,
+            client_id: upload.client.to_string(),
+            needs_review: upload.needs_review,
+            reviewed_by,
+            reviewed_at,
+            review_note,
             idempotency_key: upload.idempotency_key,
             file_name: upload.file_name,
             sha256: upload.sha256,
@@ -134,8 +178,9 @@ impl From<domain::Upload> for Upload {
             },
             created_at: DateTime(upload.created_at),
             finished_at: upload.finished_at.map(DateTime),
-            errors_path: has_errors.then(|| format!("{path}/errors")),
-            path,
+            path: links.itself,
+            errors_path: links.errors,
+            rows_path: links.rows,
         }
     }
 }
@@ -143,6 +188,24 @@ impl From<domain::Upload> for Upload {
 impl From<domain::RowFault> for UploadFault {
     fn from(fault: domain::RowFault) -> Self {
         Self { row: whole(fault.row), column: fault.column, value: fault.value, reason: fault.reason }
+    }
+}
+
+/// Which uploads are wanted (上传筛选). All conditions given must hold.
+#[derive(Debug, Default, InputObject)]
+pub struct UploadFilter {
+    /// In one of these states; `pending` for those that wait for a review.
+    pub state: Option<Vec<Code<UploadState>>>,
+    /// Of one of these kinds.
+    pub kind: Option<Vec<KindName>>,
+}
+
+impl From<UploadFilter> for domain::UploadFilter {
+    fn from(filter: UploadFilter) -> Self {
+        Self {
+            states: filter.state.map(|states| states.into_iter().map(|state| state.0).collect()),
+            kinds: filter.kind.map(|kinds| kinds.into_iter().map(KindName::as_str).collect()),
+        }
     }
 }
 
@@ -173,15 +236,19 @@ impl UploadQueries {
             i32,
         >,
         #[graphql(name = "before", desc = "Only rows before this cursor.")] _before: Option<String>,
+        #[graphql(desc = "Which uploads.")] filter: Option<UploadFilter>,
     ) -> Result<NumberedConnection<Upload>> {
         let Some(organisation) = organisation(context)? else { return Ok(nothing(List::named("uploads"))) };
         // Uploads are numbered together with all others'.
         let list = List::veiled(format!("uploads/{organisation}"));
         let asked = Asked::of(context, &list, true)?;
-        let uploads = service(context);
-        let page = uploads.page(organisation, asked.window).await.map_err(|error| internal(&error))?;
-        let total =
-            if asked.total { Some(uploads.count(organisation).await.map_err(|error| internal(&error))?) } else { None };
+        let (uploads, filter) = (service(context), filter.unwrap_or_default().into());
+        let page = uploads.page(organisation, &filter, asked.window).await.map_err(|error| internal(&error))?;
+        let total = if asked.total {
+            Some(uploads.count(organisation, &filter).await.map_err(|error| internal(&error))?)
+        } else {
+            None
+        };
         Ok(NumberedConnection::new(list, page.map(Upload::from), total))
     }
 

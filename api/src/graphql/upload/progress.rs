@@ -23,7 +23,7 @@ pub struct UploadSubscriptions;
 #[Subscription]
 impl UploadSubscriptions {
     /// An upload of the caller's organisation (上传进度): told at once, and again whenever more of its rows were dealt with,
-    /// until it is over. Nothing, once, for an upload that is not there or anybody else's.
+    /// until it is over or waits for a review. Nothing, once, for an upload that is not there or anybody else's.
     async fn upload_progress(
         &self,
         context: &Context<'_>,
@@ -66,7 +66,7 @@ impl Watch {
                     return Some(Err(internal(&error)));
                 }
             };
-            self.is_over = matches!(upload.state, UploadState::Done | UploadState::Failed);
+            self.is_over = upload.is_at_rest();
             let now = Some(moved(&upload));
             if self.told != now {
                 self.told = now;

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::{Answer, Body, Name, NoReports, Request, app};
 use crate::{
     error::ClientError,
-    http::v1::{Announced, Desks, ErrorFile, FileFormat, Incoming, TemplateFile, TemplateShelf, UploadDesk},
+    http::v1::{Announced, Desks, FileFormat, Incoming, Rows, RowsFile, TemplateFile, TemplateShelf, UploadDesk},
 };
 
 struct Bare;
@@ -29,7 +29,7 @@ impl UploadDesk<Name> for Bare {
         Err(ClientError::not_found("there is no such upload"))
     }
 
-    async fn error_file(&self, _: &Name, _: &str) -> Result<ErrorFile, ClientError> {
+    async fn rows(&self, _: &Name, _: &str, _: Rows) -> Result<RowsFile, ClientError> {
         Err(ClientError::not_found("there is no such upload"))
     }
 }

@@ -26,6 +26,7 @@ const TEMPLATES: &str = "/v1/templates/{file}";
 pub const UPLOADS: &str = "/v1/uploads";
 const UPLOAD: &str = "/v1/uploads/{id}";
 const ERRORS: &str = "/v1/uploads/{id}/errors";
+const ROWS: &str = "/v1/uploads/{id}/rows";
 
 /// A format of files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +79,8 @@ pub struct Announced {
     pub kind: String,
     /// Whether it only says what would happen.
     pub dry_run: bool,
+    /// How many bytes it is said to have.
+    pub size: Option<u64>,
     /// What the client calls it.
     pub idempotency_key: String,
     /// What the file is called.
@@ -88,9 +91,18 @@ pub struct Announced {
     pub address: IpAddr,
 }
 
-/// A file with the rows that were refused.
+/// Which rows of an upload are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rows {
+    /// Those that were refused.
+    Refused,
+    /// All of them.
+    All,
+}
+
+/// A file with rows of an upload, and what is wrong with those that were refused.
 #[derive(Debug)]
-pub struct ErrorFile {
+pub struct RowsFile {
     /// What it is called when it is saved.
     pub name: String,
     /// What it is.
@@ -110,8 +122,8 @@ pub trait UploadDesk<C>: Send + Sync + 'static {
     /// An upload of the caller's organisation.
     async fn find(&self, caller: &C, id: &str) -> Result<Value, ClientError>;
 
-    /// The refused rows of an upload of the caller's organisation.
-    async fn error_file(&self, caller: &C, id: &str) -> Result<ErrorFile, ClientError>;
+    /// Rows of an upload of the caller's organisation.
+    async fn rows(&self, caller: &C, id: &str, rows: Rows) -> Result<RowsFile, ClientError>;
 }
 
 /// A file that is coming in.
@@ -158,6 +170,7 @@ pub(super) fn router<G: Gate>(
         .route(UPLOADS, any(receive::serve::<G>))
         .route(UPLOAD, any(upload::serve::<G>))
         .route(ERRORS, any(upload::serve_errors::<G>))
+        .route(ROWS, any(upload::serve_rows::<G>))
         .with_state(server)
         .merge(Router::new().route(TEMPLATES, any(template::serve)).with_state(templates))
         .merge(Router::new().route(report::PATH, any(report::serve::<G>)).with_state(Arc::new(reporting)))

@@ -157,9 +157,11 @@ fn announced(head: &request::Parts, max_upload: usize) -> Result<Announced, Fail
         _ => failure,
     })?;
     let file_name = file_name.or_else(|| named_by(&head.headers));
+    let length = head.headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok());
+    let size = length.and_then(|length| length.parse().ok());
     let request_id = answer::request_id_of(&head.extensions);
     let address = peer_of(head);
-    Ok(Announced { kind, dry_run, idempotency_key, file_name, request_id, address })
+    Ok(Announced { kind, dry_run, size, idempotency_key, file_name, request_id, address })
 }
 
 fn too_large(max_upload: usize) -> Failure {

@@ -1,4 +1,4 @@
-//! `GET /v1/uploads/{id}` and `GET /v1/uploads/{id}/errors`.
+//! `GET /v1/uploads/{id}`, `GET /v1/uploads/{id}/errors` and `GET /v1/uploads/{id}/rows`.
 
 use std::{fs::File, sync::Arc};
 
@@ -11,7 +11,7 @@ use axum::{
 use futures_util::{StreamExt as _, stream};
 use tokio::io::AsyncReadExt as _;
 
-use super::{ErrorFile, Server, answer, receive};
+use super::{Rows, RowsFile, Server, answer, receive};
 use crate::{
     error::ClientError,
     http::{
@@ -45,8 +45,21 @@ pub(super) async fn serve_errors<G: Gate>(
     Path(id): Path<String>,
     request: Request,
 ) -> Response {
+    serve_file(&server, &id, request, Rows::Refused).await
+}
+
+/// Hands out all rows of an upload.
+pub(super) async fn serve_rows<G: Gate>(
+    State(server): State<Arc<Server<G>>>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    serve_file(&server, &id, request, Rows::All).await
+}
+
+async fn serve_file<G: Gate>(server: &Server<G>, id: &str, request: Request, rows: Rows) -> Response {
     let (head, _) = request.into_parts();
-    answered(&server, &head, async |caller| Ok(file_of(server.uploads.error_file(caller, &id).await?))).await
+    answered(server, &head, async |caller| Ok(file_of(server.uploads.rows(caller, id, rows).await?))).await
 }
 
 /// Lets the caller in, and answers.
@@ -73,8 +86,8 @@ async fn answered<G: Gate>(
     answer
 }
 
-fn file_of(file: ErrorFile) -> Response {
-    let ErrorFile { name, format, file, length } = file;
+fn file_of(file: RowsFile) -> Response {
+    let RowsFile { name, format, file, length } = file;
     let mut answer = Response::new(Body::from_stream(pieces(file)));
     let headers = answer.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(format.content_type()));

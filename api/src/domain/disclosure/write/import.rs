@@ -1,16 +1,24 @@
 //! Batches of drafts that offices exchanged elsewhere: what import and the generator write. A draft about a stored record
-//! of the same publisher revises it.
+//! of the same publisher revises it. Each transaction leaves one entry in the audit log, which says where it came from and
+//! counts what it changed; what changed is in the revisions.
+
+use std::collections::BTreeSet;
 
 use async_trait::async_trait;
+use entity::code::AuditAction;
 use futures_util::future::try_join_all;
+use serde_json::json;
 
 use super::{
-    Batch, Decision, Origin, Outcome, Task, Terms, WriteError, Writer, sameness,
+    Batch, Change, Decision, Operation, Origin, Outcome, Task, Terms, WriteError, Writer, sameness,
     work::{Positioned, Work, find_subjects},
 };
+use crate::domain::audit::{self, Act};
 
 /// The drafts at some positions of a batch.
 struct Import<'a> {
+    /// Where they come from.
+    source: &'a str,
     batch: &'a Batch<'a>,
     origins: &'a [Origin],
     positions: Vec<usize>,
@@ -26,7 +34,33 @@ impl Task for Import<'_> {
 
     async fn run(&self, work: &mut Work) -> Result<Decision<Positioned>, WriteError> {
         let outcomes = work.enter_positions(self.batch, Terms::Import(self.origins), self.positions.clone()).await?;
-        Ok(if self.batch.dry_run { Decision::RollBack(outcomes) } else { Decision::Commit(outcomes) })
+        if self.batch.dry_run {
+            return Ok(Decision::RollBack(outcomes));
+        }
+        if !work.changes().is_empty() {
+            let act = self.act(work.changes());
+            audit::record(work.transaction(), &audit::Origin::command_line(), act, self.batch.now).await?;
+        }
+        Ok(Decision::Commit(outcomes))
+    }
+}
+
+impl Import<'_> {
+    /// What these changes are in the audit log.
+    fn act(&self, changes: &[Change]) -> Act {
+        let kind = self.batch.kind.name();
+        let records = || changes.iter().map(|change| change.record);
+        let created = changes.iter().filter(|change| change.operation == Operation::Create).count();
+        let publishers: BTreeSet<i64> = changes.iter().map(|change| change.by).collect();
+        let after = json!({
+            "source": self.source,
+            "publishers": publishers,
+            "created": created,
+            "revised": changes.len() - created,
+            "firstRecord": records().min(),
+            "lastRecord": records().max(),
+        });
+        Act { action: AuditAction::RecordsImported, target: kind.to_owned(), before: None, after: Some(after) }
     }
 }
 
@@ -46,7 +80,7 @@ impl Writer {
     /// [`WriteError`] when nothing was written.
     pub async fn write_history(&self, batch: &Batch<'_>, origins: &[Origin]) -> Result<Vec<Outcome>, WriteError> {
         let positions = (0..batch.drafts.len()).collect();
-        Ok(in_order([self.run(&Import { batch, origins, positions }).await?]))
+        Ok(in_order([self.run(&Import { source: &self.source, batch, origins, positions }).await?]))
     }
 
     /// Writes a batch in as many transactions at the same time as the database gains from, each about other enterprises,
@@ -64,7 +98,8 @@ impl Writer {
         let lanes = sameness::lanes(batch.kind, batch.drafts, &found, dialect.writers());
         let lanes = lanes
             .into_iter()
-            .map(|positions| async move { self.run(&Import { batch, origins: &[], positions }).await });
+            .map(|positions| Import { source: &self.source, batch, origins: &[], positions })
+            .map(|import| async move { self.run(&import).await });
         Ok(in_order(try_join_all(lanes).await?))
     }
 }

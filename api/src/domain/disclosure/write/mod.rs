@@ -129,6 +129,8 @@ pub struct Writer {
     store: Store,
     ids: Arc<Mutex<IdBlock>>,
     committed: Arc<Notify>,
+    /// Where what is imported comes from, as the audit log says it.
+    source: Arc<str>,
 }
 
 /// Record ids that this process may still hand out.
@@ -141,7 +143,13 @@ struct IdBlock {
 impl Writer {
     /// Writes into this database.
     pub fn new(store: Store) -> Self {
-        Self { store, ids: Arc::default(), committed: Arc::default() }
+        Self { store, ids: Arc::default(), committed: Arc::default(), source: "".into() }
+    }
+
+    /// The same, whose imports come from this source, such as a file's name.
+    #[must_use]
+    pub fn importing(self, source: &str) -> Self {
+        Self { source: source.into(), ..self }
     }
 
     /// Told each time that this process has committed changes.

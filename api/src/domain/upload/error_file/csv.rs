@@ -7,7 +7,7 @@ use std::{
     io::{BufWriter, Write},
 };
 
-use super::{ErrorFileError, Refused};
+use super::{ErrorFileError, ToldRows};
 use crate::domain::import::{
     header::ERROR_REASON,
     mask,
@@ -15,20 +15,20 @@ use crate::domain::import::{
     raw::{RawRow, RawValue},
 };
 
-pub(super) fn write(mut refused: Refused, file: &mut File) -> Result<(), ErrorFileError> {
+pub(super) fn write(mut rows: ToldRows, file: &mut File) -> Result<(), ErrorFileError> {
     let mut output = BufWriter::new(file);
     output.write_all("\u{FEFF}".as_bytes())?;
-    let separator = refused.reader.source().separator().unwrap_or(b',');
+    let separator = rows.reader.source().separator().unwrap_or(b',');
     let mut writer = csv::WriterBuilder::new()
         .delimiter(separator)
         .terminator(csv::Terminator::CRLF)
         // A row that has more cells than the header keeps them.
         .flexible(true)
         .from_writer(output);
-    let own = refused.reader.header().error_reasons();
-    let width = refused.reader.raw_header().len();
-    write_row(&mut writer, refused.reader.raw_header(), (width, &own), ERROR_REASON)?;
-    while let Some((row, reason)) = refused.next()? {
+    let own = rows.reader.header().error_reasons();
+    let width = rows.reader.raw_header().len();
+    write_row(&mut writer, rows.reader.raw_header(), (width, &own), ERROR_REASON)?;
+    while let Some((row, reason)) = rows.next()? {
         write_row(&mut writer, row, (width, &own), &reason)?;
     }
     writer.flush()?;

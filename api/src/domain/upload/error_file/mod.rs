@@ -1,6 +1,8 @@
 //! The error file (错误文件): the refused rows of an upload, in the form of the upload, with all their columns in their
 //! order and one more that says what is wrong. Corrected, it can be sent as it is: the importer passes that column over.
 //!
+//! Whoever reviews an upload gets all of its rows in the same form, so that what is approved was seen ([`Which::All`]).
+//!
 //! It is made anew each time from the kept file and the kept faults, into a temporary file, so that memory stays bounded.
 //! Identity numbers are masked in it, wherever in a row they stand.
 
@@ -12,6 +14,7 @@ use std::{
     io::{self, Seek},
 };
 
+use entity::code::UploadState;
 use tokio::runtime::Handle;
 
 use super::{FileFormat, StoredFault, Upload, UploadError, Uploads, chunk_file::ChunkFile, process::open_file, repo};
@@ -55,6 +58,15 @@ impl From<sea_orm::DbErr> for ErrorFileError {
     }
 }
 
+/// Which rows of an upload a file tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// Those that were refused.
+    Refused,
+    /// All of them; beside those that were refused stands why.
+    All,
+}
+
 /// An error file, at its beginning.
 #[derive(Debug)]
 pub struct ErrorFile {
@@ -67,12 +79,16 @@ pub struct ErrorFile {
 }
 
 impl Uploads {
-    /// The refused rows of an upload as a file; with its header alone when no row was refused.
+    /// The refused rows of an upload, or all of them, as a file; with its header alone when there are none.
     ///
     /// # Errors
-    /// [`ErrorFileError::Absent`] when the upload's file could not be read at all, or is not kept any more.
-    pub async fn error_file(&self, upload: &Upload) -> Result<ErrorFile, ErrorFileError> {
+    /// [`ErrorFileError::Absent`] when the upload's file could not be read at all, or is not kept any more; for all rows
+    /// also when it could not be read to its end.
+    pub async fn error_file(&self, upload: &Upload, which: Which) -> Result<ErrorFile, ErrorFileError> {
         let (Some(format), false) = (upload.format, upload.is_removed) else { return Err(ErrorFileError::Absent) };
+        if which == Which::All && upload.state == UploadState::Failed {
+            return Err(ErrorFileError::Absent);
+        }
         // A closed semaphore would be no reason to refuse; it is never closed.
         let _turn = self.error_files.acquire().await.ok();
         let (store, runtime, upload) = (self.store.clone(), Handle::current(), upload.clone());
@@ -83,11 +99,13 @@ impl Uploads {
             let next = move |after: u64| {
                 runtime.block_on(repo::fault::after(store.reader(), upload.id, after, FAULTS_AT_ONCE))
             };
-            let refused = Refused { reader, position: 0, faults: Vec::new(), asked_after: 0, next: Box::new(next) };
+            let next = Box::new(next);
+            let rows =
+                ToldRows { reader, which, position: 0, faults: Vec::new(), asked_after: 0, is_last: false, next };
             let mut file = tempfile::tempfile()?;
             match format {
-                FileFormat::Csv => csv::write(refused, &mut file)?,
-                FileFormat::Xlsx => workbook::write(refused, &mut file)?,
+                FileFormat::Csv => csv::write(rows, &mut file)?,
+                FileFormat::Xlsx => workbook::write(rows, &mut file)?,
             }
             let length = file.stream_position()?;
             file.rewind()?;
@@ -100,20 +118,29 @@ impl Uploads {
 /// Asks for the faults of the rows after a place.
 type NextFaults = Box<dyn Fn(u64) -> Result<Vec<StoredFault>, sea_orm::DbErr>>;
 
-/// The refused rows of a file, one after the other.
-struct Refused {
+/// The rows of a file that are told, one after the other.
+struct ToldRows {
     reader: DraftReader,
+    which: Which,
     position: u64,
     /// Faults of rows that are still to come, the next one last.
     faults: Vec<StoredFault>,
     asked_after: u64,
+    /// Whether there are no more to ask for.
+    is_last: bool,
     next: NextFaults,
 }
 
-impl Refused {
-    /// The next refused row, with what is wrong with it.
+impl ToldRows {
+    /// The next row, with what is wrong with it; nothing where nothing is.
     fn next(&mut self) -> Result<Option<(&RawRow, String)>, ErrorFileError> {
-        let Some(position) = self.next_position()? else { return Ok(None) };
+        let position = match self.which {
+            Which::All => self.position + 1,
+            Which::Refused => match self.next_position()? {
+                Some(position) => position,
+                None => return Ok(None),
+            },
+        };
         while self.position < position {
             if self.reader.next_raw()? == RowRead::End {
                 return Ok(None);
@@ -129,8 +156,9 @@ impl Refused {
 
     /// The place of the next fault's row.
     fn next_position(&mut self) -> Result<Option<u64>, ErrorFileError> {
-        if self.faults.is_empty() {
+        if self.faults.is_empty() && !self.is_last {
             let mut faults = (self.next)(self.asked_after)?;
+            self.is_last = (faults.len() as u64) < FAULTS_AT_ONCE;
             if faults.len() as u64 == FAULTS_AT_ONCE {
                 // The last row may have more of them.
                 let last = faults.last().map_or(0, |fault| fault.position);

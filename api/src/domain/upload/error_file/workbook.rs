@@ -5,7 +5,7 @@ use std::fs::File;
 
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
-use super::{ErrorFileError, Refused};
+use super::{ErrorFileError, ToldRows, Which};
 use crate::domain::import::{
     header::ERROR_REASON,
     mask,
@@ -18,21 +18,24 @@ const CELL_CHARS_MAX: usize = 32_767;
 /// Days between the two systems in which workbooks count them.
 const DAYS_OF_1904: f64 = 1_462.0;
 
-pub(super) fn write(mut refused: Refused, file: &mut File) -> Result<(), ErrorFileError> {
+pub(super) fn write(mut rows: ToldRows, file: &mut File) -> Result<(), ErrorFileError> {
     let mut workbook = Workbook::new();
     // Rows leave memory as they are written.
     let sheet = workbook.add_worksheet_with_constant_memory()?;
-    sheet.set_name("错误行")?;
+    sheet.set_name(match rows.which {
+        Which::Refused => "错误行",
+        Which::All => "全部行",
+    })?;
     let shape = Shape {
-        width: refused.reader.raw_header().len(),
-        own: refused.reader.header().error_reasons(),
-        dates: refused.reader.dates(),
+        width: rows.reader.raw_header().len(),
+        own: rows.reader.header().error_reasons(),
+        dates: rows.reader.dates(),
         date: Format::new().set_num_format("yyyy-mm-dd"),
         text: Format::new().set_num_format("@"),
     };
-    shape.write_row(sheet, 0, refused.reader.raw_header(), ERROR_REASON)?;
+    shape.write_row(sheet, 0, rows.reader.raw_header(), ERROR_REASON)?;
     let mut line = 1;
-    while let Some((row, reason)) = refused.next()? {
+    while let Some((row, reason)) = rows.next()? {
         shape.write_row(sheet, line, row, &reason)?;
         line += 1;
     }

@@ -164,7 +164,7 @@ impl Task for BatchTask<'_> {
             return Ok(Decision::RollBack(Entered::Lost));
         }
         let About { upload, kind, jurisdiction, origin } = self.about;
-        let dry_run = upload.dry_run;
+        let dry_run = upload.is_only_checked();
         let batch = Batch { kind, publisher: upload.organisation, drafts: &self.drafts, now: self.now, dry_run };
         let outcomes = work.enter(&batch, Terms::Submission(jurisdiction)).await?;
         let unknown = if self.suggestions.is_none() { suggest::wanted(&self.drafts, &outcomes) } else { Vec::new() };

@@ -1,8 +1,8 @@
 //! Deals with the rows of an upload: reads the file on one thread and writes its rows batch by batch.
 //!
 //! The records of a batch, the counts, the faults and the hold on the lease are one transaction. Where a job was cut off,
-//! the next one reads past as many rows as were counted, and goes on. A dry run enters each batch and takes it back, so
-//! rows of one batch see each other, and those of another do not.
+//! the next one reads past as many rows as were counted, and goes on. A dry run, and the check before a review, enters each
+//! batch and takes it back, so rows of one batch see each other, and those of another do not.
 
 mod batch;
 mod read;
@@ -14,23 +14,24 @@ use std::{
     sync::{Arc, atomic::Ordering},
 };
 
-use entity::code::UploadState;
+use entity::code::{AuditAction, UploadState};
 use tokio::{runtime::Handle, sync::mpsc};
 
 use self::{
     batch::{About, BatchTask, Entered},
     read::Message,
 };
-use super::{FileFormat, UploadError, Uploads, chunk_file::ChunkFile, repo};
+use super::{FileFormat, Upload, UploadError, Uploads, chunk_file::ChunkFile, repo, review};
 use crate::domain::{
     access::{Access, OrganisationId, RepoError},
-    audit::{Actor, Origin},
+    audit::{self, Origin},
     disclosure::{
         registry::find_kind,
         write::{WriteError, Writer},
     },
     lease::{Lease, Leases},
     registry::search::SearchIndex,
+    submission,
 };
 
 pub(super) use self::read::open as open_file;
@@ -102,7 +103,15 @@ impl Processor {
         let Some(jurisdiction) = self.access.find_jurisdiction(OrganisationId(upload.organisation)).await? else {
             return Err(UploadError::UnknownValue(id).into());
         };
-        let Some(origin) = self.origin_of(id).await? else { return Ok(()) };
+        if let Err(refusal) = submission::may_write(&jurisdiction, kind) {
+            // It could when the file came.
+            return self.fail(id, lease, &refusal.to_string()).await;
+        }
+        let Some(origin) = repo::origin_of(store.reader(), id).await? else { return Ok(()) };
+        if upload.state == UploadState::Queued && upload.review.is_some() {
+            // What the check had found; its rows are judged anew.
+            self.uploads.remove_faults(id).await?;
+        }
         let (send, mut receive) = mpsc::channel(BATCHES_AHEAD);
         let file = ChunkFile::new(store.clone(), Handle::current(), id, upload.size);
         let is_unreadable = file.failed();
@@ -126,7 +135,7 @@ impl Processor {
             }
         }
         match reading.await.map_err(ProcessError::Reader)? {
-            Ok(()) => self.finish(id, lease).await,
+            Ok(()) => self.finish(&upload, &origin, lease).await,
             // The database's fault, not the file's.
             Err(error) if is_unreadable.load(Ordering::Relaxed) => Err(ProcessError::File(io::Error::other(error))),
             Err(error) => self.fail(id, lease, &error.to_string()).await,
@@ -156,25 +165,21 @@ impl Processor {
         }
     }
 
-    /// How the audit log knows who sent an upload.
-    async fn origin_of(&self, id: i64) -> Result<Option<Origin>, ProcessError> {
-        let sender = repo::sender_of(self.uploads.store.reader(), id).await?;
-        Ok(sender.map(|sender| Origin {
-            actor: Actor::Client { organisation: sender.organisation, client: sender.client, key: sender.key },
-            request_id: Some(sender.request_id),
-            address: sender.address.parse().ok(),
-        }))
-    }
-
     async fn begin(&self, id: i64, format: FileFormat, lease: &Lease) -> Result<(), ProcessError> {
         let transaction = self.held(lease).await?;
         repo::started(&transaction, id, format, self.uploads.clock.now()).await?;
         Ok(transaction.commit().await?)
     }
 
-    async fn finish(&self, id: i64, lease: &Lease) -> Result<(), ProcessError> {
+    async fn finish(&self, upload: &Upload, origin: &Origin, lease: &Lease) -> Result<(), ProcessError> {
+        let (id, now) = (upload.id, self.uploads.clock.now());
         let transaction = self.held(lease).await?;
-        repo::finish(&transaction, id, self.uploads.clock.now()).await?;
+        let waits = upload.needs_review && upload.is_only_checked();
+        if waits && repo::propose(&transaction, id).await? {
+            audit::record(&transaction, origin, review::act(AuditAction::UploadProposed, id), now).await?;
+        } else {
+            repo::finish(&transaction, id, now).await?;
+        }
         Ok(transaction.commit().await?)
     }
 

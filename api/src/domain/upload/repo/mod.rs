@@ -3,6 +3,7 @@
 pub(super) mod chunk;
 pub(super) mod fault;
 mod progress;
+pub(super) mod review;
 
 use chrono::{DateTime, Utc};
 use entity::{
@@ -12,18 +13,23 @@ use entity::{
 use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
-    sea_query::Expr,
+    sea_query::{Expr, ExprTrait},
 };
 
-pub(super) use self::progress::{advance, fail, finish, started};
-use super::{Counts, FileFormat, Sender, Upload, UploadError};
-use crate::domain::store::id_window::{IdPage, IdWindow};
+pub(super) use self::progress::{advance, fail, finish, propose, started};
+use super::{Counts, FileFormat, Reviewed, Sender, Upload, UploadError, UploadFilter};
+use crate::domain::{
+    audit::{Actor, Origin},
+    store::id_window::{IdPage, IdWindow},
+};
 
 /// What is known of a file before it is there.
 pub(super) struct NewRow<'a> {
     pub(super) kind: &'a str,
     pub(super) dry_run: bool,
     pub(super) file_name: Option<&'a str>,
+    /// Bytes that it may have.
+    pub(super) size: u64,
 }
 
 /// Adds an upload whose file is coming in; its number.
@@ -43,6 +49,7 @@ pub(super) async fn insert(
         idempotency_key: Set(None),
         kind: Set(new.kind.to_owned()),
         dry_run: Set(new.dry_run),
+        needs_review: Set(sender.needs_review && !new.dry_run),
         file_name: Set(new.file_name.map(str::to_owned)),
         sha256: Set(None),
         format: Set(None),
@@ -52,7 +59,13 @@ pub(super) async fn insert(
         started_at: Set(None),
         finished_at: Set(None),
         removed_at: Set(None),
-        size: Set(0),
+        reviewer_client_id: Set(None),
+        reviewer_key_id: Set(None),
+        review_request_id: Set(None),
+        review_address: Set(None),
+        reviewed_at: Set(None),
+        review_note: Set(None),
+        size: Set(whole(new.size)),
         bytes_read: Set(0),
         rows: Set(0),
         created: Set(0),
@@ -87,15 +100,18 @@ pub(super) async fn find(db: &impl ConnectionTrait, id: i64) -> Result<Option<Up
     Entity::find_by_id(id).one(db).await?.map(upload_of).transpose()
 }
 
-/// Who sent the upload of this number.
-pub(super) async fn sender_of(db: &impl ConnectionTrait, id: i64) -> Result<Option<Sender>, DbErr> {
-    let row = Entity::find_by_id(id).one(db).await?;
-    Ok(row.map(|row| Sender {
-        organisation: row.organisation_id,
-        client: row.client_id,
-        key: row.key_id,
-        request_id: row.request_id.unwrap_or_default(),
-        address: row.address.unwrap_or_default(),
+/// How the audit log knows whose rows those of an upload are: whoever approved it, or sent it where nobody had to.
+pub(super) async fn origin_of(db: &impl ConnectionTrait, id: i64) -> Result<Option<Origin>, DbErr> {
+    Ok(Entity::find_by_id(id).one(db).await?.map(|row| {
+        let (client, key, request_id, address) = match (row.reviewer_client_id, row.reviewer_key_id) {
+            (Some(client), Some(key)) => (client, key, row.review_request_id, row.review_address),
+            _ => (row.client_id, row.key_id, row.request_id, row.address),
+        };
+        Origin {
+            actor: Actor::Client { organisation: row.organisation_id, client, key },
+            request_id,
+            address: address.and_then(|address| address.parse().ok()),
+        }
     }))
 }
 
@@ -113,27 +129,46 @@ pub(super) async fn find_by_key(
 pub(super) async fn page(
     db: &impl ConnectionTrait,
     organisation: i64,
+    filter: &UploadFilter,
     window: IdWindow,
 ) -> Result<IdPage<Upload>, UploadError> {
-    let page = window.fetch(db, of_organisation(organisation), Column::Id, |row| row.id).await?;
+    let page = window.fetch(db, wanted(organisation, filter), Column::Id, |row| row.id).await?;
     page.try_map(upload_of)
 }
 
-/// How many uploads an organisation has.
-pub(super) async fn count(db: &impl ConnectionTrait, organisation: i64) -> Result<u64, DbErr> {
-    of_organisation(organisation).count(db).await
+/// How many such uploads an organisation has.
+pub(super) async fn count(db: &impl ConnectionTrait, organisation: i64, filter: &UploadFilter) -> Result<u64, DbErr> {
+    wanted(organisation, filter).count(db).await
+}
+
+fn wanted(organisation: i64, filter: &UploadFilter) -> Select<Entity> {
+    // One that never came whole has no key.
+    let own = of_organisation(organisation).filter(Column::IdempotencyKey.is_not_null());
+    let UploadFilter { states, kinds } = filter;
+    let states = states.as_ref().map(|states| Column::State.is_in(states.iter().map(|state| state.code())));
+    let kinds = kinds.as_ref().map(|kinds| Column::Kind.is_in(kinds.iter().copied()));
+    [states, kinds].into_iter().flatten().fold(own, QueryFilter::filter)
 }
 
 fn of_organisation(organisation: i64) -> Select<Entity> {
-    // One that never came whole has no key.
-    Entity::find().filter(Column::OrganisationId.eq(organisation)).filter(Column::IdempotencyKey.is_not_null())
+    Entity::find().filter(Column::OrganisationId.eq(organisation))
 }
 
 /// How many files of an organisation are on their way.
 pub(super) async fn count_waiting(db: &impl ConnectionTrait, organisation: i64) -> Result<u64, DbErr> {
-    let states = [UploadState::Receiving, UploadState::Queued, UploadState::Running].map(CodeList::code);
-    let waiting = Entity::find().filter(Column::OrganisationId.eq(organisation));
-    waiting.filter(Column::State.is_in(states)).count(db).await
+    use UploadState::{Pending, Queued, Receiving, Running};
+
+    let states = [Receiving, Queued, Running, Pending].map(CodeList::code);
+    of_organisation(organisation).filter(Column::State.is_in(states)).count(db).await
+}
+
+/// How many bytes of files are kept of an organisation, those included that are coming in.
+pub(super) async fn sum_kept(db: &impl ConnectionTrait, organisation: i64) -> Result<u64, DbErr> {
+    // PostgreSQL sums whole numbers to a decimal one.
+    let sum = Column::Size.sum().cast_as("bigint");
+    let kept = of_organisation(organisation).filter(Column::RemovedAt.is_null()).select_only();
+    let sum: Option<Option<i64>> = kept.column_as(sum, "kept").into_tuple().one(db).await?;
+    Ok(sum.flatten().and_then(|sum| u64::try_from(sum).ok()).unwrap_or_default())
 }
 
 /// The first uploads whose rows wait to be dealt with.
@@ -150,7 +185,7 @@ pub(super) async fn cut_off(db: &impl ConnectionTrait, before: DateTime<Utc>, li
 
 /// The first uploads that were over before this moment and whose files are still there.
 pub(super) async fn outlived(db: &impl ConnectionTrait, before: DateTime<Utc>, limit: u64) -> Result<Vec<i64>, DbErr> {
-    let states = [UploadState::Done.code(), UploadState::Failed.code()];
+    let states = [UploadState::Done, UploadState::Failed, UploadState::Rejected].map(CodeList::code);
     let over = Entity::find().filter(Column::State.is_in(states)).filter(Column::RemovedAt.is_null());
     numbers(over.filter(Column::FinishedAt.lt(before)), db, limit).await
 }
@@ -194,6 +229,12 @@ fn upload_of(row: Model) -> Result<Upload, UploadError> {
         idempotency_key: row.idempotency_key.unwrap_or_default(),
         kind: row.kind,
         dry_run: row.dry_run,
+        needs_review: row.needs_review,
+        review: row.reviewer_client_id.zip(row.reviewed_at).map(|(client, at)| Reviewed {
+            client,
+            at,
+            note: row.review_note,
+        }),
         file_name: row.file_name,
         format: row.format.map(|format| FileFormat::from_code(&format).ok_or_else(unknown)).transpose()?,
         sha256: row.sha256.unwrap_or_default(),

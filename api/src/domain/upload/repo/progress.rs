@@ -54,6 +54,19 @@ pub(in crate::domain::upload) async fn advance(
     Ok(advanced.rows_affected > 0)
 }
 
+/// Lets a file that was checked wait for a review, if a row of it would be written; whether it does.
+pub(in crate::domain::upload) async fn propose(db: &impl ConnectionTrait, id: i64) -> Result<bool, DbErr> {
+    let proposed = Entity::update_many()
+        .col_expr(Column::State, Expr::value(UploadState::Pending.code()))
+        .col_expr(Column::BytesRead, Expr::col(Column::Size))
+        .filter(Column::Id.eq(id))
+        .filter(Column::State.eq(UploadState::Running.code()))
+        .filter(Column::Created.gt(0))
+        .exec(db)
+        .await?;
+    Ok(proposed.rows_affected > 0)
+}
+
 /// Notes that every row was dealt with.
 pub(in crate::domain::upload) async fn finish(
     db: &impl ConnectionTrait,
