@@ -21,9 +21,9 @@ pub fn label(text: &str) -> String {
 }
 
 /// The whole cell as it may be shown to who wrote it: a registration number is none of anybody's identity, however it
-/// looks.
+/// looks, nor is a credit code, also one with a slip of the pen.
 pub fn whole(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_digit) || RegistrationNumber::try_new(text).is_ok() {
+    if !text.contains(is_digit) || RegistrationNumber::try_new(text).is_ok() || has_shape_of_credit_code(text) {
         return Cow::Borrowed(text);
     }
     let mut plain: Vec<char> = text.chars().collect();
@@ -35,7 +35,19 @@ fn is_digit(character: char) -> bool {
     character.is_ascii_digit() || ('０'..='９').contains(&character)
 }
 
+/// Whether it has the length and the beginning of a credit code that the industry-and-commerce administrations give out.
+/// No identity number of 18 digits begins so; one of 15 digits inside it would stand there by chance.
+fn has_shape_of_credit_code(text: &str) -> bool {
+    let text = text.trim();
+    text.len() == 18
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        && matches!(&text[..2], "91" | "92" | "93")
+}
+
 fn shown_within(text: &str, limit: usize) -> String {
+    if has_shape_of_credit_code(text) {
+        return text.to_owned();
+    }
     // A number may straddle the cut: look further, then cut.
     let mut plain: Vec<char> = text.chars().take(limit + 100).collect();
     let is_cut = plain.len() > limit;
@@ -107,6 +119,10 @@ mod tests {
             ("310101 19800101 0018", "****** ******** ****"),
             ("３１０１０１１９８００１０１００１８", "******************"),
             ("91310000132221035X", "91310000132221035X"),
+            // With a wrong check character, and what could be an old identity number inside.
+            ("91310115060712787A", "91310115060712787A"),
+            (" 913101150607127873", " 913101150607127873"),
+            ("91310115060712787", "91***************"),
             ("310141000157096", "310141000157096"),
             ("2016-04-11", "2016-04-11"),
             ("", ""),
@@ -118,6 +134,7 @@ mod tests {
     #[test]
     fn a_whole_cell_keeps_its_length_and_registration_numbers() {
         assert_eq!(whole("310141000157096"), "310141000157096");
+        assert_eq!(whole("91310115060712787A"), "91310115060712787A");
         let text = format!("{}31010119800101001x{}", "长".repeat(200), "尾".repeat(200));
         let expected = text.replace("31010119800101001x", "******************");
         assert_eq!(whole(&text), expected);
