@@ -273,7 +273,7 @@ impl<'a> Amending<'a> {
         let key = (whole.enterprise, identity_of(kind, cells));
         if let Some(rival) = self.identities.get(&key).filter(|rival| rival.id != id) {
             let field = kind.identity().first().copied().unwrap_or_default();
-            let message = "another record of the enterprise says the same already; withdraw one of them (记录重复)";
+            let message = "another record of the enterprise, displayed or withdrawn, says the same already; correct that one, or withdraw this (记录重复)";
             return Err(Fault::new(field, message).with_record(Some(rival.id)));
         }
         if !self.claimed.insert(key) {
