@@ -15,6 +15,7 @@ pub mod kind;
 pub mod mask;
 pub mod node;
 pub mod objection;
+pub mod page;
 pub mod plan;
 pub mod record;
 mod record_macro;
@@ -32,6 +33,7 @@ pub mod submission;
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests;
 pub mod upload;
+pub mod user_error;
 
 use async_graphql::{MergedObject, MergedSubscription, SDLExportOptions, Schema};
 

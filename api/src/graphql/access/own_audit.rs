@@ -11,16 +11,17 @@
 use async_graphql::{Context, Object, Result};
 
 use super::{
-    administration::{
-        audit::{AuditEntry, AuditFilter},
-        page::{Asked, List, NumberedConnection},
-    },
+    administration::audit::{AuditEntry, AuditFilter},
     viewer::caller,
 };
 use crate::{
     domain::audit,
     error::ClientError,
-    graphql::{cost::directive::Paged, services::Services},
+    graphql::{
+        cost::directive::Paged,
+        page::{Asked, List, NumberedConnection},
+        services::Services,
+    },
 };
 
 /// Queries of an organisation about its own acts.

@@ -22,14 +22,12 @@ use crate::{
     },
     error::ClientError,
     graphql::{
-        access::{
-            administration::page::{self, NumberedConnection},
-            viewer::caller,
-        },
+        access::viewer::caller,
         code::Code,
         cost::directive::{Paged, STATISTICS, Weight},
         id,
         input::OrderDirection,
+        page::{self, NumberedConnection},
         scalar::Month,
         services::Services,
     },

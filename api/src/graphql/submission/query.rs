@@ -16,11 +16,11 @@ use super::{
 use crate::{
     domain::submission::{self, Row, State, SubmissionFilter as Filter, SubmissionSummary},
     graphql::{
-        access::administration::page::{Asked, List, NumberedConnection},
         cost::directive::{ListBy, ListOf, Paged, Weight},
         error::internal,
         id,
         kind::KindName,
+        page::{Asked, List, NumberedConnection},
         scalar::DateTime,
     },
 };

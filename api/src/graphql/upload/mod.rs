@@ -12,15 +12,13 @@ use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use entity::code::UploadState;
 
 use super::{
-    access::{
-        administration::page::{Asked, List, NumberedConnection},
-        viewer::caller,
-    },
+    access::viewer::caller,
     code::{Code, Coded},
     cost::directive::Paged,
     error::internal,
     id,
     kind::KindName,
+    page::{Asked, List, NumberedConnection},
     scalar::DateTime,
     services::Services,
 };

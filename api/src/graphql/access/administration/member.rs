@@ -9,7 +9,7 @@ use std::{
 use async_graphql::{Context, ID, InputObject, Result, SimpleObject};
 use tokio::sync::OnceCell;
 
-use super::{administration, error::UserError, organisation::OrganisationAccount, page::List};
+use super::{administration, organisation::OrganisationAccount};
 use crate::{
     domain::{
         access::{OrganisationId, list_members::Member},
@@ -18,7 +18,9 @@ use crate::{
     graphql::{
         cost::directive::ListOf,
         error::internal,
+        page::List,
         scalar::{CreditCode, DateTime},
+        user_error::UserError,
     },
 };
 

@@ -12,9 +12,7 @@ use entity::code::{CodeList, Industry, OrganisationKind};
 
 use super::{
     ORGANISATION,
-    error::UserError,
     member::{MEMBERS, OrganisationMember, Siblings},
-    page::{Asked, NumberedConnection},
 };
 use crate::{
     domain::{
@@ -31,7 +29,9 @@ use crate::{
         cost::directive::{ListOf, Paged, TOTAL_COUNT, Weight},
         id,
         kind::KindName,
+        page::{Asked, NumberedConnection},
         scalar::DateTime,
+        user_error::UserError,
     },
 };
 

@@ -13,7 +13,6 @@ use super::{
     client::Client,
     organisation::OrganisationAccount,
     organisation_id,
-    page::{Asked, List, NumberedConnection},
     tier::Tier,
 };
 use crate::{
@@ -22,6 +21,7 @@ use crate::{
         cost::directive::{ListOf, Paged},
         error::internal,
         id,
+        page::{Asked, List, NumberedConnection},
         services::Services,
     },
 };
