@@ -1,5 +1,10 @@
 //! The GraphQL side: the schema's types and resolvers over the domain's services.
 
+#![expect(
+    clippy::used_underscore_binding,
+    reason = "what async-graphql expands to hands over the arguments of lists, which only plans and windows read"
+)]
+
 pub mod access;
 pub mod argument;
 pub mod code;
