@@ -10,9 +10,12 @@ use super::{
     Objections, Party, Refusal,
     repo::{self, Step, Stored},
 };
-use crate::domain::{
-    audit::{self, Origin, WrittenAct},
-    disclosure::write::{Operation, Work, WriteError},
+use crate::{
+    domain::{
+        audit::{self, Origin, WrittenAct},
+        disclosure::write::{Operation, Work, WriteError},
+    },
+    hexadecimal::Hexadecimal,
 };
 
 /// What was done, as the history and the audit log tell it.
@@ -31,13 +34,7 @@ pub(super) struct Done<'a> {
 
 /// SHA-256 of what is to be done, in hexadecimal digits.
 pub(super) fn payload_hash(operation: &str, payload: &impl Serialize) -> String {
-    use std::fmt::Write as _;
-    let digest = Sha256::digest(json!([operation, payload]).to_string());
-    digest.iter().fold(String::with_capacity(64), |mut digits, byte| {
-        // Writing into a string cannot fail.
-        let _ = write!(digits, "{byte:02x}");
-        digits
-    })
+    Hexadecimal(&Sha256::digest(json!([operation, payload]).to_string())).to_string()
 }
 
 impl Objections {
