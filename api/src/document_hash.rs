@@ -5,6 +5,8 @@ use std::fmt;
 
 use sha2::{Digest, Sha256};
 
+use crate::hexadecimal::Hexadecimal;
+
 /// What stands before the digits where an id says how it was made.
 const PREFIX: &str = "sha256:";
 
@@ -53,7 +55,7 @@ fn digit(byte: u8) -> Option<u8> {
 /// The digits.
 impl fmt::Display for DocumentHash {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(formatter, "{byte:02x}"))
+        Hexadecimal(&self.0).fmt(formatter)
     }
 }
 

@@ -8,6 +8,7 @@ pub mod document_hash;
 pub mod domain;
 pub mod error;
 pub mod graphql;
+pub mod hexadecimal;
 pub mod http;
 pub mod infra;
 pub mod random;

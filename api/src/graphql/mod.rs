@@ -1,5 +1,10 @@
 //! The GraphQL side: the schema's types and resolvers over the domain's services.
 
+#![expect(
+    clippy::used_underscore_binding,
+    reason = "what async-graphql expands to hands over the arguments of lists, which only plans and windows read"
+)]
+
 pub mod access;
 pub mod argument;
 pub mod code;
@@ -15,6 +20,7 @@ pub mod kind;
 pub mod mask;
 pub mod node;
 pub mod objection;
+pub mod page;
 pub mod plan;
 pub mod record;
 mod record_macro;
@@ -32,6 +38,7 @@ pub mod submission;
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests;
 pub mod upload;
+pub mod user_error;
 
 use async_graphql::{MergedObject, MergedSubscription, SDLExportOptions, Schema};
 

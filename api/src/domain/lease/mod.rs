@@ -12,7 +12,7 @@
 
 mod repo;
 
-use std::{fmt::Write as _, time::Duration};
+use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{ConnectionTrait, DbErr};
@@ -20,6 +20,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 use super::store::Store;
 use crate::{
     clock::Clock,
+    hexadecimal::Hexadecimal,
     random::{Random, RandomUnavailable},
 };
 
@@ -132,11 +133,6 @@ impl Leases {
     fn new_holder(&self) -> Result<String, RandomUnavailable> {
         let mut bytes = [0; 16];
         self.random.fill(&mut bytes)?;
-        let mut holder = String::with_capacity(32);
-        for byte in bytes {
-            // Writing to a string cannot fail.
-            let _ = write!(holder, "{byte:02x}");
-        }
-        Ok(holder)
+        Ok(Hexadecimal(&bytes).to_string())
     }
 }

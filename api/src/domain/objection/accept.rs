@@ -3,17 +3,12 @@
 use async_trait::async_trait;
 use entity::code::{AuditAction, ObjectionAct, ObjectionState};
 
-use super::{
-    ObjectionError, Objections, Party, Refusal,
-    act::Done,
-    repo::{self, Stored},
-    text,
-};
+use super::{ObjectionError, Objections, Party, act::Act, handling::Handling, repo::Stored, text};
 use crate::domain::{
     audit::Origin,
     disclosure::{
         timeliness::day_in_china,
-        write::{Decision, Task, Work, WriteError},
+        write::{Decision, Work},
     },
 };
 
@@ -33,45 +28,25 @@ impl Objections {
     /// [`ObjectionError`] says why it was not accepted.
     pub async fn accept(&self, party: &Party, origin: &Origin, acceptance: &Acceptance) -> Result<(), ObjectionError> {
         let note = text::optional(&["note"], acceptance.note.as_deref(), text::LONG)?;
-        self.run(&Accepting { objections: self, party, origin, objection: acceptance.objection, note }).await
+        self.run(&Accepting(Handling { objections: self, party, origin, objection: acceptance.objection, note })).await
     }
 }
 
-struct Accepting<'a> {
-    objections: &'a Objections,
-    party: &'a Party,
-    origin: &'a Origin,
-    objection: i64,
-    note: Option<String>,
-}
+struct Accepting<'a>(Handling<'a>);
 
 #[async_trait]
-impl Task for Accepting<'_> {
-    type Done = Result<(), Refusal>;
+impl Act for Accepting<'_> {
+    type Done = ();
 
-    async fn run(&self, work: &mut Work) -> Result<Decision<Self::Done>, WriteError> {
-        let objections = self.objections;
-        if let Err(refusal) = objections.find_to_decide(work, self.party, self.objection).await? {
-            return Ok(Decision::RollBack(Err(refusal)));
-        }
-        let found = match objections.lock(work, self.objection, ObjectionState::Filed).await? {
-            Ok(found) => found,
-            Err(refusal) => return Ok(Decision::RollBack(Err(refusal))),
-        };
-        let (filed_on, today) = (day_in_china(found.filed_at), day_in_china(objections.now()));
+    async fn perform(&self, work: &mut Work) -> Result<Decision<()>, ObjectionError> {
+        let Self(handling) = self;
+        handling.find(work).await?;
+        let found = handling.lock_in(work, ObjectionState::Filed).await?;
+        let (filed_on, today) = (day_in_china(found.filed_at), handling.objections.today());
         let deadlines = found.deadlines.accepted(found.kind.name(), found.sort, filed_on, today);
         let accepted = Stored { state: ObjectionState::Accepted, deadlines, ..found };
-        repo::update(work.transaction(), objections.dialect(), &accepted).await?;
-        let done = Done {
-            objection: self.objection,
-            act: ObjectionAct::Accepted,
-            action: AuditAction::ObjectionAccepted,
-            before: Some(ObjectionState::Filed),
-            after: ObjectionState::Accepted,
-            note: self.note.as_deref(),
-            key: None,
-        };
-        objections.write_down(work.transaction(), self.party, self.origin, &done).await?;
-        Ok(Decision::Commit(Ok(())))
+        let act = (ObjectionAct::Accepted, AuditAction::ObjectionAccepted);
+        handling.finish(work, ObjectionState::Filed, &accepted, act, None).await?;
+        Ok(Decision::Commit(()))
     }
 }

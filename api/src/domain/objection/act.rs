@@ -1,5 +1,6 @@
-//! What every act about an objection has in common: who may, where the objection has to stand, what is written down.
+//! What every act about an objection has in common: that it is one transaction, and what is written down.
 
+use async_trait::async_trait;
 use entity::code::{AuditAction, CodeList, ObjectionAct, ObjectionState};
 use sea_orm::DatabaseTransaction;
 use serde::Serialize;
@@ -7,13 +8,43 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::{
-    Objections, Party, Refusal,
-    repo::{self, Step, Stored},
+    ObjectionError, Objections, Party, Refusal,
+    repo::{self, Step},
 };
-use crate::domain::{
-    audit::{self, Origin, WrittenAct},
-    disclosure::write::{Operation, Work, WriteError},
+use crate::{
+    domain::{
+        audit::{self, Origin, WrittenAct},
+        disclosure::write::{Decision, Operation, Task, Work, WriteError},
+    },
+    hexadecimal::Hexadecimal,
 };
+
+/// An act about an objection. Refused, it leaves nothing.
+#[async_trait]
+pub(super) trait Act: Send + Sync {
+    /// What comes of it.
+    type Done: Send;
+
+    /// Performs it, in one transaction with everything that belongs to it.
+    async fn perform(&self, work: &mut Work) -> Result<Decision<Self::Done>, ObjectionError>;
+}
+
+/// An act as a task of the write path.
+pub(super) struct Acting<'a, A>(pub(super) &'a A);
+
+#[async_trait]
+impl<A: Act> Task for Acting<'_, A> {
+    type Done = Result<A::Done, Refusal>;
+
+    async fn run(&self, work: &mut Work) -> Result<Decision<Self::Done>, WriteError> {
+        match self.0.perform(work).await {
+            Ok(Decision::Commit(done)) => Ok(Decision::Commit(Ok(done))),
+            Ok(Decision::RollBack(done)) => Ok(Decision::RollBack(Ok(done))),
+            Err(ObjectionError::Refused(refusal)) => Ok(Decision::RollBack(Err(refusal))),
+            Err(ObjectionError::Write(error)) => Err(error),
+        }
+    }
+}
 
 /// What was done, as the history and the audit log tell it.
 pub(super) struct Done<'a> {
@@ -31,46 +62,10 @@ pub(super) struct Done<'a> {
 
 /// SHA-256 of what is to be done, in hexadecimal digits.
 pub(super) fn payload_hash(operation: &str, payload: &impl Serialize) -> String {
-    use std::fmt::Write as _;
-    let digest = Sha256::digest(json!([operation, payload]).to_string());
-    digest.iter().fold(String::with_capacity(64), |mut digits, byte| {
-        // Writing into a string cannot fail.
-        let _ = write!(digits, "{byte:02x}");
-        digits
-    })
+    Hexadecimal(&Sha256::digest(json!([operation, payload]).to_string())).to_string()
 }
 
 impl Objections {
-    /// The objection, if it is this party's to deal with. Found without a lock: what does not change of it, is known.
-    pub(super) async fn find_to_decide(
-        &self,
-        work: &Work,
-        party: &Party,
-        objection: i64,
-    ) -> Result<Result<Stored, Refusal>, WriteError> {
-        let found = repo::find(work.transaction(), self.dialect(), objection, false).await?;
-        Ok(match found.filter(|found| party.may_see(&found.concerned)) {
-            None => Err(Refusal::UnknownObjection),
-            Some(found) if !party.may_decide(&found.concerned) => Err(Refusal::NotTheDecider),
-            Some(found) => Ok(found),
-        })
-    }
-
-    /// The same objection, which nobody else changes from here on, if it stands where it has to.
-    pub(super) async fn lock(
-        &self,
-        work: &Work,
-        objection: i64,
-        wanted: ObjectionState,
-    ) -> Result<Result<Stored, Refusal>, WriteError> {
-        let found = repo::find(work.transaction(), self.dialect(), objection, true).await?;
-        Ok(match found {
-            None => Err(Refusal::UnknownObjection),
-            Some(found) if found.state != wanted => Err(Refusal::State { found: found.state, wanted }),
-            Some(found) => Ok(found),
-        })
-    }
-
     /// Writes down in the audit log what was done to the record so far.
     pub(super) async fn audit_changes(&self, work: &Work, origin: &Origin) -> Result<(), WriteError> {
         let acts = work.changes().iter().filter_map(|change| {

@@ -3,7 +3,7 @@
 use entity::value::MoneyUnit;
 use serde::Serialize;
 
-use super::{Objections, Party, Refusal, repo::Stored};
+use super::{ObjectionError, Objections, Party, Refusal, repo::Stored};
 use crate::domain::{
     disclosure::{
         cell::Cell,
@@ -73,15 +73,10 @@ impl Objections {
     }
 
     /// Withdraws the record.
-    pub(super) async fn withdraw(
-        &self,
-        work: &mut Work,
-        party: &Party,
-        found: &Stored,
-    ) -> Result<Result<(), Refusal>, WriteError> {
+    pub(super) async fn withdraw(&self, work: &mut Work, party: &Party, found: &Stored) -> Result<(), ObjectionError> {
         let amendment = amendment(found.record, Wanted::Withdraw, DECIDED);
         let outcome = self.amend(work, found.kind, by(party, found), amendment).await?;
-        Ok(refused(outcome).map_or(Ok(()), Err))
+        refused(outcome).map_or(Ok(()), |refusal| Err(refusal.into()))
     }
 
     /// Corrects the record.
@@ -91,20 +86,17 @@ impl Objections {
         party: &Party,
         found: &Stored,
         correction: &Correction,
-    ) -> Result<Result<(), Refusal>, WriteError> {
-        let cells = match correction.read(found.kind) {
-            Ok(cells) => cells,
-            Err(refusal) => return Ok(Err(refusal)),
-        };
+    ) -> Result<(), ObjectionError> {
+        let cells = correction.read(found.kind)?;
         let amendment = Amendment {
             expected_revision: Some(correction.expected_revision),
             ..amendment(found.record, Wanted::Correct(cells), DECIDED)
         };
         let outcome = self.amend(work, found.kind, by(party, found), amendment).await?;
-        Ok(match outcome {
-            Some(Outcome::Unchanged { .. }) => Err(Refusal::Unchanged),
-            outcome => refused(outcome).map_or(Ok(()), Err),
-        })
+        match outcome {
+            Some(Outcome::Unchanged { .. }) => Err(Refusal::Unchanged.into()),
+            outcome => refused(outcome).map_or(Ok(()), |refusal| Err(refusal.into())),
+        }
     }
 
     async fn amend(

@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use super::{
     ObjectionError, Objections, Party, Refusal,
-    act::{Done, payload_hash},
+    act::{Act, payload_hash},
     change::Correction,
+    handling::Handling,
     repo::{self, Standing, Stored},
     text,
 };
@@ -15,7 +16,7 @@ use crate::domain::{
     audit::Origin,
     disclosure::{
         timeliness::day_in_china,
-        write::{Decision, Task, Work, WriteError},
+        write::{Decision, Work},
     },
 };
 
@@ -69,80 +70,54 @@ impl Objections {
         }
         let explanation = text::required(&["explanation"], &judgement.explanation, text::LONG)?;
         let hash = payload_hash("decide", judgement);
-        self.run(&Deciding { objections: self, party, origin, judgement, explanation, hash }).await
+        let (objection, note) = (judgement.objection, Some(explanation));
+        let handling = Handling { objections: self, party, origin, objection, note };
+        self.run(&Deciding { handling, judgement, hash }).await
     }
 }
 
 struct Deciding<'a> {
-    objections: &'a Objections,
-    party: &'a Party,
-    origin: &'a Origin,
+    handling: Handling<'a>,
     judgement: &'a Judgement,
-    explanation: String,
     hash: String,
 }
 
 #[async_trait]
-impl Task for Deciding<'_> {
-    type Done = Result<(), Refusal>;
+impl Act for Deciding<'_> {
+    type Done = ();
 
-    async fn run(&self, work: &mut Work) -> Result<Decision<Self::Done>, WriteError> {
-        Ok(match self.decide(work).await? {
-            Ok(true) => Decision::Commit(Ok(())),
-            Ok(false) => Decision::RollBack(Ok(())),
-            Err(refusal) => Decision::RollBack(Err(refusal)),
-        })
-    }
-}
-
-impl Deciding<'_> {
-    /// Whether anything was done: a decision that was made before under the same key stays as it is.
-    async fn decide(&self, work: &mut Work) -> Result<Result<bool, Refusal>, WriteError> {
-        let (objections, dialect) = (self.objections, self.objections.dialect());
-        let found = match objections.find_to_decide(work, self.party, self.judgement.objection).await? {
-            Ok(found) => found,
-            Err(refusal) => return Ok(Err(refusal)),
-        };
+    /// Commits nothing for a decision that was made before under the same key: it stays as it is.
+    async fn perform(&self, work: &mut Work) -> Result<Decision<()>, ObjectionError> {
+        let Handling { objections, party, origin, .. } = self.handling;
+        let dialect = objections.dialect();
+        let found = self.handling.find(work).await?;
         let record = repo::lock_record(work.transaction(), dialect, found.kind, found.record).await?;
         // Only now: whoever decides the same at the same moment is done with it.
         let key = self.judgement.idempotency_key.as_str();
-        if let Some((_, hash)) = repo::find_by_key(work.transaction(), dialect, self.party.client, key).await? {
-            return Ok(if hash == self.hash { Ok(false) } else { Err(Refusal::KeyReused) });
+        if let Some((_, hash)) = repo::find_by_key(work.transaction(), dialect, party.client, key).await? {
+            return if hash == self.hash { Ok(Decision::RollBack(())) } else { Err(Refusal::KeyReused.into()) };
         }
-        let found = match objections.lock(work, found.id, ObjectionState::Accepted).await? {
-            Ok(found) => found,
-            Err(refusal) => return Ok(Err(refusal)),
-        };
-        let Some(record) = record else { return Ok(Err(Refusal::UnknownRecord)) };
+        let found = self.handling.lock_in(work, ObjectionState::Accepted).await?;
+        let record = record.ok_or(Refusal::UnknownRecord)?;
         let is_last = !repo::is_another_open(work.transaction(), dialect, &found).await?;
-        let changed = match self.change(work, &found, &record, is_last).await? {
-            Ok(changed) => changed,
-            Err(refusal) => return Ok(Err(refusal)),
-        };
+        let changed = self.change(work, &found, &record, is_last).await?;
         if is_last && !changed {
             objections.mark(work, found.kind, found.record, false).await?;
         }
-        objections.audit_changes(work, self.origin).await?;
-        let (filed_on, today) = (day_in_china(found.filed_at), day_in_china(objections.now()));
+        objections.audit_changes(work, origin).await?;
+        let (filed_on, today) = (day_in_china(found.filed_at), objections.today());
         let mut deadlines = found.deadlines.clone().closed(today);
         if matches!(self.judgement.verdict, Verdict::Withdrawn) {
             deadlines = deadlines.deleted(filed_on, today);
         }
         let decided = Stored { state: self.judgement.verdict.state(), deadlines, ..found };
-        repo::update(work.transaction(), dialect, &decided).await?;
-        let done = Done {
-            objection: decided.id,
-            act: ObjectionAct::Decided,
-            action: AuditAction::ObjectionDecided,
-            before: Some(ObjectionState::Accepted),
-            after: decided.state,
-            note: Some(&self.explanation),
-            key: Some((key, &self.hash)),
-        };
-        objections.write_down(work.transaction(), self.party, self.origin, &done).await?;
-        Ok(Ok(true))
+        let act = (ObjectionAct::Decided, AuditAction::ObjectionDecided);
+        self.handling.finish(work, ObjectionState::Accepted, &decided, act, Some((key, &self.hash))).await?;
+        Ok(Decision::Commit(()))
     }
+}
 
+impl Deciding<'_> {
     /// Does to the record what was decided, and takes the mark off with the same revision when no other objection is open;
     /// whether there is a new revision. A record that does not stand any more is not withdrawn again.
     async fn change(
@@ -151,21 +126,22 @@ impl Deciding<'_> {
         found: &Stored,
         record: &Standing,
         is_last: bool,
-    ) -> Result<Result<bool, Refusal>, WriteError> {
+    ) -> Result<bool, ObjectionError> {
         let stands = record.state == RecordState::Current;
         let correction = match &self.judgement.verdict {
-            Verdict::Corrected(_) if !stands => return Ok(Err(Refusal::NotStanding)),
+            Verdict::Corrected(_) if !stands => return Err(Refusal::NotStanding.into()),
             Verdict::Corrected(correction) => Some(correction),
             Verdict::Withdrawn if stands => None,
-            Verdict::Withdrawn | Verdict::Upheld => return Ok(Ok(false)),
+            Verdict::Withdrawn | Verdict::Upheld => return Ok(false),
         };
         if is_last {
             repo::take_mark_off(work.transaction(), work.dialect(), found).await?;
         }
-        let done = match correction {
-            Some(correction) => self.objections.correct(work, self.party, found, correction).await?,
-            None => self.objections.withdraw(work, self.party, found).await?,
-        };
-        Ok(done.map(|()| true))
+        let Handling { objections, party, .. } = self.handling;
+        match correction {
+            Some(correction) => objections.correct(work, party, found, correction).await?,
+            None => objections.withdraw(work, party, found).await?,
+        }
+        Ok(true)
     }
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use entity::code::{CodeList, ObjectionState};
 
-use crate::domain::disclosure::write::WriteError;
+use crate::domain::{disclosure::write::WriteError, store::StoreError};
 
 /// Why an objection was not dealt with.
 #[derive(Debug, thiserror::Error)]
@@ -14,6 +14,12 @@ pub enum ObjectionError {
     /// The record or the objection could not be written.
     #[error(transparent)]
     Write(#[from] WriteError),
+}
+
+impl From<StoreError> for ObjectionError {
+    fn from(error: StoreError) -> Self {
+        Self::Write(error.into())
+    }
 }
 
 /// Why nothing was done. No message holds what somebody wrote.

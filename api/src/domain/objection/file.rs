@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::{
     ObjectionError, Objections, Party, Refusal,
-    act::{Done, payload_hash},
+    act::{Act, Done, payload_hash},
     deadline::Deadlines,
     party::Concerned,
     repo::{self, Row},
@@ -21,7 +21,7 @@ use crate::domain::{
         kind::{DisclosureKind, SubjectRule},
         registry::find_kind,
         timeliness::day_in_china,
-        write::{Decision, Task, Work, WriteError},
+        write::{Decision, Work},
     },
 };
 
@@ -157,21 +157,11 @@ struct Filing<'a> {
 }
 
 #[async_trait]
-impl Task for Filing<'_> {
-    type Done = Result<Filed, Refusal>;
+impl Act for Filing<'_> {
+    type Done = Filed;
 
-    async fn run(&self, work: &mut Work) -> Result<Decision<Self::Done>, WriteError> {
-        Ok(match self.file(work).await? {
-            Ok((filed, true)) => Decision::Commit(Ok(filed)),
-            Ok((filed, false)) => Decision::RollBack(Ok(filed)),
-            Err(refusal) => Decision::RollBack(Err(refusal)),
-        })
-    }
-}
-
-impl Filing<'_> {
-    /// The objection, and whether it is new.
-    async fn file(&self, work: &mut Work) -> Result<Result<(Filed, bool), Refusal>, WriteError> {
+    /// Commits nothing for an objection that was filed before under the same key.
+    async fn perform(&self, work: &mut Work) -> Result<Decision<Filed>, ObjectionError> {
         let (dialect, now, new) = (self.objections.dialect(), self.objections.now(), self.new);
         let key = (new.idempotency_key.as_str(), self.hash.as_str());
         let record = repo::lock_record(work.transaction(), dialect, self.kind, new.record).await?;
@@ -179,16 +169,17 @@ impl Filing<'_> {
         if let Some((objection, hash)) =
             repo::find_by_key(work.transaction(), dialect, self.party.client, key.0).await?
         {
-            return Ok(if hash == self.hash { Ok((Filed { objection }, false)) } else { Err(Refusal::KeyReused) });
+            let is_same = hash == self.hash;
+            return if is_same { Ok(Decision::RollBack(Filed { objection })) } else { Err(Refusal::KeyReused.into()) };
         }
-        let Some(record) = record else { return Ok(Err(Refusal::UnknownRecord)) };
+        let record = record.ok_or(Refusal::UnknownRecord)?;
         let today = day_in_china(now);
         if let Some(refusal) = self.refusal(&record, today) {
-            return Ok(Err(refusal));
+            return Err(refusal.into());
         }
         let open_key = repo::open_key(self.kind, new.record);
         if let Some(first) = repo::find_open_of(work.transaction(), dialect, self.party.client, &open_key).await? {
-            return Ok(Err(Refusal::FiledAlready { first }));
+            return Err(Refusal::FiledAlready { first }.into());
         }
         let concerned =
             Concerned { publisher: record.publisher, organisation: self.party.organisation, client: self.party.client };
@@ -219,9 +210,11 @@ impl Filing<'_> {
         if !record.under_objection {
             self.objections.mark(work, self.kind, new.record, true).await?;
         }
-        Ok(Ok((Filed { objection }, true)))
+        Ok(Decision::Commit(Filed { objection }))
     }
+}
 
+impl Filing<'_> {
     /// Why the record is not objected to, as it stands.
     fn refusal(&self, record: &repo::Standing, today: chrono::NaiveDate) -> Option<Refusal> {
         if record.state != RecordState::Current {

@@ -3,17 +3,12 @@
 use async_trait::async_trait;
 use entity::code::{AuditAction, ObjectionAct};
 
-use super::{
-    ObjectionError, Objections, Party, Refusal,
-    act::Done,
-    repo::{self, Stored},
-    text,
-};
+use super::{ObjectionError, Objections, Party, Refusal, act::Act, handling::Handling, repo::Stored, text};
 use crate::domain::{
     audit::Origin,
     disclosure::{
         timeliness::day_in_china,
-        write::{Decision, Task, Work, WriteError},
+        write::{Decision, Work},
     },
 };
 
@@ -36,58 +31,34 @@ impl Objections {
         if !party.operates() {
             return Err(Refusal::NotTheOperator.into());
         }
-        self.run(&ForwardingTask { objections: self, party, origin, objection: forwarding.objection, note }).await
+        self.run(&ForwardingAct(Handling { objections: self, party, origin, objection: forwarding.objection, note }))
+            .await
     }
 }
 
-struct ForwardingTask<'a> {
-    objections: &'a Objections,
-    party: &'a Party,
-    origin: &'a Origin,
-    objection: i64,
-    note: Option<String>,
-}
+struct ForwardingAct<'a>(Handling<'a>);
 
 #[async_trait]
-impl Task for ForwardingTask<'_> {
-    type Done = Result<(), Refusal>;
+impl Act for ForwardingAct<'_> {
+    type Done = ();
 
-    async fn run(&self, work: &mut Work) -> Result<Decision<Self::Done>, WriteError> {
-        Ok(match self.forward(work).await? {
-            Ok(()) => Decision::Commit(Ok(())),
-            Err(refusal) => Decision::RollBack(Err(refusal)),
-        })
-    }
-}
-
-impl ForwardingTask<'_> {
-    async fn forward(&self, work: &mut Work) -> Result<Result<(), Refusal>, WriteError> {
-        let objections = self.objections;
-        let found = repo::find(work.transaction(), objections.dialect(), self.objection, true).await?;
-        let Some(found) = found else { return Ok(Err(Refusal::UnknownObjection)) };
+    async fn perform(&self, work: &mut Work) -> Result<Decision<()>, ObjectionError> {
+        let Self(handling) = self;
+        let found = handling.lock(work).await?;
         if !found.state.is_open() {
-            return Ok(Err(Refusal::Closed { found: found.state }));
+            return Err(Refusal::Closed { found: found.state }.into());
         }
         if found.deadlines.is_forwarded() {
-            return Ok(Err(Refusal::Forwarded));
+            return Err(Refusal::Forwarded.into());
         }
-        let (filed_on, today) = (day_in_china(found.filed_at), day_in_china(objections.now()));
+        let (filed_on, today) = (day_in_china(found.filed_at), handling.objections.today());
         let deadlines = found.deadlines.clone().forwarded(found.kind.name(), found.sort, filed_on, today);
-        let (Some(deadlines), true) = (deadlines, found.concerned.publisher != self.party.organisation) else {
-            return Ok(Err(Refusal::NotForwarded));
+        let (Some(deadlines), true) = (deadlines, found.concerned.publisher != handling.party.organisation) else {
+            return Err(Refusal::NotForwarded.into());
         };
         let forwarded = Stored { deadlines, ..found };
-        repo::update(work.transaction(), objections.dialect(), &forwarded).await?;
-        let done = Done {
-            objection: self.objection,
-            act: ObjectionAct::Forwarded,
-            action: AuditAction::ObjectionForwarded,
-            before: Some(forwarded.state),
-            after: forwarded.state,
-            note: self.note.as_deref(),
-            key: None,
-        };
-        objections.write_down(work.transaction(), self.party, self.origin, &done).await?;
-        Ok(Ok(()))
+        let act = (ObjectionAct::Forwarded, AuditAction::ObjectionForwarded);
+        handling.finish(work, forwarded.state, &forwarded, act, None).await?;
+        Ok(Decision::Commit(()))
     }
 }

@@ -22,6 +22,7 @@ mod decide;
 mod error;
 mod file;
 mod forward;
+mod handling;
 mod list;
 mod party;
 mod refuse;
@@ -31,6 +32,7 @@ mod text;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use self::act::{Act, Acting};
 pub use self::{
     accept::Acceptance,
     change::Correction,
@@ -44,10 +46,7 @@ pub use self::{
     repo::{objection_table, step_table},
 };
 use super::{
-    disclosure::{
-        timeliness::day_in_china,
-        write::{Task, Writer},
-    },
+    disclosure::{timeliness::day_in_china, write::Writer},
     store::{Store, dialect::Dialect},
 };
 use crate::clock::Clock;
@@ -79,8 +78,8 @@ impl Objections {
         self.store.dialect()
     }
 
-    /// Runs a use case as one transaction.
-    async fn run<T>(&self, task: &impl Task<Done = Result<T, Refusal>>) -> Result<T, ObjectionError> {
-        Ok(self.writer.run(task).await??)
+    /// Performs an act as one transaction.
+    async fn run<A: Act>(&self, act: &A) -> Result<A::Done, ObjectionError> {
+        Ok(self.writer.run(&Acting(act)).await??)
     }
 }

@@ -19,7 +19,7 @@ pub mod review;
 mod row;
 mod suggest;
 
-use std::{fmt::Write as _, sync::Arc};
+use std::sync::Arc;
 
 use entity::code::{CodeList, OrganisationKind};
 use sha2::{Digest, Sha256};
@@ -42,7 +42,7 @@ use super::{
     registry::search::SearchIndex,
     store::{Store, StoreError},
 };
-use crate::clock::Clock;
+use crate::{clock::Clock, hexadecimal::Hexadecimal};
 
 /// The most rows of one submission.
 pub const ROWS_MAX: usize = 10_000;
@@ -148,12 +148,7 @@ impl Request {
             hasher.update([0]);
         }
         hasher.update(serde_json::to_vec(&self.rows).map_err(SubmissionError::Rows)?);
-        let mut hash = String::with_capacity(64);
-        for byte in hasher.finalize() {
-            // Writing into a string cannot fail.
-            let _ = write!(hash, "{byte:02x}");
-        }
-        Ok(hash)
+        Ok(Hexadecimal(&hasher.finalize()).to_string())
     }
 }
 

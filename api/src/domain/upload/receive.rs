@@ -8,6 +8,7 @@ use sea_orm::{DbErr, SqlErr};
 use sha2::{Digest, Sha256};
 
 use super::{CHUNK_BYTES, FILE_NAME_CHARS_MAX, Sender, Upload, UploadError, Uploads, repo};
+use crate::hexadecimal::Hexadecimal;
 
 /// What is to be received.
 #[derive(Debug, Clone)]
@@ -173,7 +174,7 @@ impl Receiving {
         if self.size == 0 {
             return Err(ReceiveError::Empty);
         }
-        let sha256 = hexadecimal(&std::mem::take(&mut self.digest).finalize());
+        let sha256 = Hexadecimal(&std::mem::take(&mut self.digest).finalize()).to_string();
         let writer = self.uploads.store.writer().clone();
         if let Some(id) = self.id {
             if !self.buffer.is_empty() {
@@ -216,16 +217,6 @@ fn fit_file_name(name: &str) -> Option<&str> {
     let name = name.rsplit(['/', '\\']).next().unwrap_or(name).trim();
     let fits = !name.is_empty() && name.chars().count() <= FILE_NAME_CHARS_MAX && !name.chars().any(char::is_control);
     fits.then_some(name)
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    let mut text = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
 }
 
 #[cfg(test)]

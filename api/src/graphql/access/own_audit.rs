@@ -3,24 +3,20 @@
 //! The entries are numbered together with all others', so a number would tell how much others did in between. Cursors
 //! hold it veiled, and are good for the organisation that got them alone.
 
-#![expect(
-    clippy::used_underscore_binding,
-    reason = "what async-graphql expands to hands over arguments that only the window reads"
-)]
-
 use async_graphql::{Context, Object, Result};
 
 use super::{
-    administration::{
-        audit::{AuditEntry, AuditFilter},
-        page::{Asked, List, NumberedConnection},
-    },
+    administration::audit::{AuditEntry, AuditFilter},
     viewer::caller,
 };
 use crate::{
     domain::audit,
     error::ClientError,
-    graphql::{cost::directive::Paged, services::Services},
+    graphql::{
+        cost::directive::Paged,
+        page::{List, NumberedConnection},
+        services::Services,
+    },
 };
 
 /// Queries of an organisation about its own acts.
@@ -48,11 +44,9 @@ impl OwnAuditQueries {
             return Err(ClientError::forbidden("only a caller with a key has an organisation that acts").into());
         };
         let filter: audit::AuditFilter = filter.unwrap_or_default().try_into()?;
-        let list = List::veiled(format!("own-audit/{}", organisation.id));
-        let asked = Asked::of(context, &list, true)?;
+        let list = List::veiled(format!("own-audit/{}", organisation.id)).latest_first();
         let log = context.data_unchecked::<Services>().audit.of_organisation(organisation.id.0);
-        let page = log.list(&filter, asked.window).await?;
-        let total = if asked.total { Some(log.count(&filter).await?) } else { None };
-        Ok(NumberedConnection::new(list, page.map(Into::into), total))
+        let page = async |window| log.list(&filter, window).await;
+        list.connection(context, page, async || log.count(&filter).await).await
     }
 }

@@ -1,10 +1,5 @@
 //! What all kinds of disclosure have in common in the schema: the interface, and the timeline over all of them.
 
-#![expect(
-    clippy::used_underscore_binding,
-    reason = "what async-graphql expands to hands over arguments that only plans read"
-)]
-
 use std::sync::Arc;
 
 use async_graphql::{Context, Enum, ID, InputObject, Interface, Object, Result, ServerResult, Value};

@@ -6,7 +6,6 @@ use super::{conditions, object::Objection, party};
 use crate::{
     domain::objection::{ObjectionError, Refusal, objection_table},
     graphql::{
-        access::administration::error::{UserError, UserErrorCode},
         cost::directive::ListOf,
         error::internal,
         id,
@@ -14,6 +13,7 @@ use crate::{
         render::Now,
         root::{planner, reader},
         selection::Selection,
+        user_error::{UserError, UserErrorCode},
     },
 };
 

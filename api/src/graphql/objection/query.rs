@@ -1,10 +1,5 @@
 //! What can be asked about objections.
 
-#![expect(
-    clippy::used_underscore_binding,
-    reason = "what async-graphql expands to hands over arguments that only the plan reads"
-)]
-
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object, Result};

@@ -1,10 +1,5 @@
 //! Finding enterprises: by a code, or as a list.
 
-#![expect(
-    clippy::used_underscore_binding,
-    reason = "what async-graphql expands to hands over arguments that only plans read"
-)]
-
 use async_graphql::{Context, Object, Result};
 use entity::value::{RegistrationNumber, tidy_code};
 

@@ -1,10 +1,5 @@
 //! Finding enterprises by what people type: names, brands, pinyin, codes.
 
-#![expect(
-    clippy::used_underscore_binding,
-    reason = "what async-graphql expands to hands over arguments that only plans read"
-)]
-
 use std::{collections::HashMap, sync::Arc};
 
 use async_graphql::{Context, Enum, InputObject, Object, Result, SimpleObject};

@@ -1,10 +1,5 @@
 //! Statistics by publisher in the schema: a publisher sees its own, an administrator all.
 
-#![expect(
-    clippy::used_underscore_binding,
-    reason = "what async-graphql expands to hands over arguments that only the window reads"
-)]
-
 mod figures;
 mod line;
 
@@ -22,14 +17,12 @@ use crate::{
     },
     error::ClientError,
     graphql::{
-        access::{
-            administration::page::{self, NumberedConnection},
-            viewer::caller,
-        },
+        access::viewer::caller,
         code::Code,
         cost::directive::{Paged, STATISTICS, Weight},
         id,
         input::OrderDirection,
+        page::{self, NumberedConnection},
         scalar::Month,
         services::Services,
     },
@@ -182,7 +175,7 @@ impl PublisherStatistics {
         let order = order_by.map_or(LineOrder::Publisher, |order| order.field.into());
         let descending = order_by.is_some_and(|order| order.direction == OrderDirection::Desc);
         let list = page::List::of_name(format!("statistics/{by:?}/{order:?}/{descending}"));
-        let asked = page::Asked::of(context, &list, false)?;
+        let asked = page::Asked::of(context, &list)?;
         let lines = self.report.lines_by(by, order, descending);
         let total = u64::try_from(lines.len()).unwrap_or(u64::MAX);
         let page = line::page(lines, &asked.window)?;

@@ -9,11 +9,11 @@ use crate::{
     },
     error::{ClientError, ErrorCode},
     graphql::{
-        access::administration::error::{UserError, UserErrorCode},
         cost::directive::{ListOf, Weight},
         error::internal,
         id,
         submission::{SUBMISSION, name::camel},
+        user_error::{UserError, UserErrorCode},
     },
 };
 

@@ -1,10 +1,5 @@
 //! What an organisation sees of its own submissions. Nobody else sees any of it.
 
-#![expect(
-    clippy::used_underscore_binding,
-    reason = "what async-graphql expands to hands over arguments that only the window reads"
-)]
-
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 
 use super::{
@@ -16,11 +11,11 @@ use super::{
 use crate::{
     domain::submission::{self, Row, State, SubmissionFilter as Filter, SubmissionSummary},
     graphql::{
-        access::administration::page::{Asked, List, NumberedConnection},
         cost::directive::{ListBy, ListOf, Paged, Weight},
         error::internal,
         id,
         kind::KindName,
+        page::{List, NumberedConnection},
         scalar::DateTime,
     },
 };
@@ -249,16 +244,10 @@ impl SubmissionQueries {
     ) -> Result<NumberedConnection<Submission>> {
         let organisation = submitter(context)?.organisation;
         // Submissions are numbered together with all others'.
-        let list = List::veiled(format!("submission/{organisation}"));
-        let asked = Asked::of(context, &list, true)?;
+        let list = List::veiled(format!("submission/{organisation}")).latest_first();
         let filter = filter.unwrap_or_default().into();
         let service = submissions(context);
-        let page = service.list(organisation, &filter, asked.window).await.map_err(|error| internal(&error))?;
-        let total = if asked.total {
-            Some(service.count(organisation, &filter).await.map_err(|error| internal(&error))?)
-        } else {
-            None
-        };
-        Ok(NumberedConnection::new(list, page.map(Submission::from), total))
+        let page = async |window| service.list(organisation, &filter, window).await;
+        list.connection(context, page, async || service.count(organisation, &filter).await).await
     }
 }

@@ -1,10 +1,5 @@
 //! Uploads in the schema: an organisation sees its own. Files are sent and fetched by plain HTTP (`http::v1`).
 
-#![expect(
-    clippy::used_underscore_binding,
-    reason = "what async-graphql expands to hands over arguments that only the window reads"
-)]
-
 pub mod progress;
 pub mod review;
 
@@ -12,15 +7,13 @@ use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use entity::code::UploadState;
 
 use super::{
-    access::{
-        administration::page::{Asked, List, NumberedConnection},
-        viewer::caller,
-    },
+    access::viewer::caller,
     code::{Code, Coded},
     cost::directive::Paged,
     error::internal,
     id,
     kind::KindName,
+    page::{List, NumberedConnection},
     scalar::DateTime,
     services::Services,
 };
@@ -240,16 +233,10 @@ impl UploadQueries {
     ) -> Result<NumberedConnection<Upload>> {
         let Some(organisation) = organisation(context)? else { return Ok(nothing(List::named("uploads"))) };
         // Uploads are numbered together with all others'.
-        let list = List::veiled(format!("uploads/{organisation}"));
-        let asked = Asked::of(context, &list, true)?;
+        let list = List::veiled(format!("uploads/{organisation}")).latest_first();
         let (uploads, filter) = (service(context), filter.unwrap_or_default().into());
-        let page = uploads.page(organisation, &filter, asked.window).await.map_err(|error| internal(&error))?;
-        let total = if asked.total {
-            Some(uploads.count(organisation, &filter).await.map_err(|error| internal(&error))?)
-        } else {
-            None
-        };
-        Ok(NumberedConnection::new(list, page.map(Upload::from), total))
+        let page = async |window| uploads.page(organisation, &filter, window).await;
+        list.connection(context, page, async || uploads.count(organisation, &filter).await).await
     }
 
     /// What is wrong with the rows of an upload of the caller's organisation, in the order of the rows (上传错误列表).
@@ -267,16 +254,9 @@ impl UploadQueries {
         #[graphql(name = "before", desc = "Only rows before this cursor.")] _before: Option<String>,
     ) -> Result<NumberedConnection<UploadFault>> {
         let Some(upload) = find(context, &id).await? else { return Ok(nothing(List::named("uploads/faults"))) };
-        let list = faults_of(upload.id);
-        let asked = Asked::of(context, &list, false)?;
         let uploads = service(context);
-        let page = uploads.faults(upload.id, asked.window).await.map_err(|error| internal(&error))?;
-        let total = if asked.total {
-            Some(uploads.count_faults(upload.id).await.map_err(|error| internal(&error))?)
-        } else {
-            None
-        };
-        Ok(NumberedConnection::new(list, page.map(UploadFault::from), total))
+        let page = async |window| uploads.faults(upload.id, window).await;
+        faults_of(upload.id).connection(context, page, async || uploads.count_faults(upload.id).await).await
     }
 }
 

@@ -12,14 +12,12 @@ use crate::{
     },
     error::ClientError,
     graphql::{
-        access::{
-            administration::error::{UserError, UserErrorCode},
-            viewer::caller,
-        },
+        access::viewer::caller,
         cost::directive::{ListOf, MUTATION, Weight},
         error::internal,
         id,
         submission::{payload::user_error, submitter},
+        user_error::{UserError, UserErrorCode},
     },
 };
 

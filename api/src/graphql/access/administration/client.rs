@@ -3,7 +3,7 @@
 use async_graphql::{ID, InputObject, SimpleObject};
 use entity::code::{OrganisationKind, Scope};
 
-use super::{CLIENT, ORGANISATION, error::UserError};
+use super::{CLIENT, ORGANISATION};
 use crate::{
     domain::access::list_clients::{ClientSummary, KeySummary},
     graphql::{
@@ -11,6 +11,7 @@ use crate::{
         cost::directive::ListOf,
         id,
         scalar::DateTime,
+        user_error::UserError,
     },
 };
 

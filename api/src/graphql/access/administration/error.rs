@@ -1,6 +1,6 @@
-//! Outcomes of mutations that are to be expected: they stand in the payload, with a path to the input at fault.
+//! What the failures of administration's use cases are in a payload.
 
-use async_graphql::{Enum, Error, SimpleObject};
+use async_graphql::Error;
 
 use crate::{
     domain::access::{
@@ -8,47 +8,11 @@ use crate::{
         responsibility::ResponsibilityError, revoke_key::RevokeKeyError, set_tier::SetTierError,
         update_client::UpdateClientError, update_organisation::UpdateOrganisationError,
     },
-    error::{MAX_MESSAGE, cut},
-    graphql::error::internal,
+    graphql::{
+        error::internal,
+        user_error::{UserError, UserErrorCode},
+    },
 };
-
-/// Why an input, or a part of it that the path names, was not accepted (业务错误). Nothing came of what was not accepted.
-#[derive(Debug, Clone, SimpleObject)]
-pub struct UserError {
-    /// The path to the input at fault, from the mutation's `input` on; empty when it is about the whole.
-    path: Vec<String>,
-    /// What sort of error.
-    code: UserErrorCode,
-    /// What is wrong and what would be right.
-    message: String,
-}
-
-/// What sort of error an input has (业务错误类别).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-pub enum UserErrorCode {
-    /// The value cannot be right.
-    Invalid,
-    /// What it names does not exist.
-    NotFound,
-    /// It contradicts what is there.
-    Conflict,
-    /// There are as many as there may be.
-    LimitReached,
-    /// It may not be done by this client.
-    NotAllowed,
-}
-
-impl UserError {
-    pub(in crate::graphql) fn new(path: &[&str], code: UserErrorCode, message: &str) -> Self {
-        let path = path.iter().map(|step| (*step).to_owned()).collect();
-        Self { path, code, message: cut(message, MAX_MESSAGE) }
-    }
-
-    pub(super) fn not_found(field: &str, what: &str) -> Self {
-        let message = format!("there is no such {what}; pass an id exactly as a query returned it");
-        Self::new(&[field], UserErrorCode::NotFound, &message)
-    }
-}
 
 /// What becomes of a failed use case: the caller's affair, or a failure of ours.
 pub(super) trait Expected: std::error::Error + Sized + 'static {

@@ -6,19 +6,20 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use async_graphql::{Context, ID, InputObject, Result, SimpleObject};
+use async_graphql::{ID, InputObject, SimpleObject};
 use tokio::sync::OnceCell;
 
-use super::{administration, error::UserError, organisation::OrganisationAccount, page::List};
+use super::organisation::OrganisationAccount;
 use crate::{
     domain::{
-        access::{OrganisationId, list_members::Member},
+        access::{Access, OrganisationId, RepoError, list_members::Member},
         store::id_window::{IdPage, IdWindow},
     },
     graphql::{
         cost::directive::ListOf,
-        error::internal,
+        page::List,
         scalar::{CreditCode, DateTime},
+        user_error::UserError,
     },
 };
 
@@ -71,29 +72,26 @@ impl Siblings {
     }
 
     /// How many members an organisation has.
-    pub(super) async fn count(&self, context: &Context<'_>, id: OrganisationId) -> Result<u64> {
-        let access = administration(context)?;
-        let counts = self.counts.get_or_try_init(|| access.count_members(&self.ids)).await;
-        let counts = counts.map_err(|error| internal(&error))?;
+    pub(super) async fn count(&self, access: &Access, id: OrganisationId) -> Result<u64, RepoError> {
+        let counts = self.counts.get_or_try_init(|| access.count_members(&self.ids)).await?;
         Ok(counts.get(&id).copied().unwrap_or_default())
     }
 
     /// The part of an organisation's member list that is asked for.
     pub(super) async fn page(
         &self,
-        context: &Context<'_>,
+        access: &Access,
         id: OrganisationId,
         window: IdWindow,
-    ) -> Result<IdPage<OrganisationMember>> {
-        let access = administration(context)?;
+    ) -> Result<IdPage<OrganisationMember>, RepoError> {
         let pages = Arc::clone(self.pages.lock().unwrap_or_else(PoisonError::into_inner).entry(window).or_default());
         let read = async || {
             let pages = access.page_members(&self.ids, window).await?;
-            Ok::<_, crate::domain::access::RepoError>(
+            Ok::<_, RepoError>(
                 pages.into_iter().map(|(id, page)| (id, page.map(OrganisationMember::from))).collect::<Pages>(),
             )
         };
-        let pages = pages.get_or_try_init(read).await.map_err(|error| internal(&error))?;
+        let pages = pages.get_or_try_init(read).await?;
         Ok(pages.get(&id).cloned().unwrap_or_else(|| window.page(Vec::new())))
     }
 }

@@ -10,7 +10,6 @@ pub mod member;
 pub mod mutation;
 pub mod organisation;
 pub mod organisation_mutation;
-pub mod page;
 pub mod query;
 pub mod tier;
 

@@ -10,7 +10,7 @@ use super::{
         RevokeKeyPayload, UpdateClientInput, UpdateClientPayload,
     },
     client_id,
-    error::{Expected, UserError, UserErrorCode},
+    error::Expected,
     organisation::{OrganisationAccount, RegisterOrganisationInput, RegisterOrganisationPayload},
     organisation_id,
     tier::{SetTierInput, SetTierPayload},
@@ -22,6 +22,7 @@ use crate::{
     graphql::{
         cost::directive::{MUTATION, Weight},
         error::internal,
+        user_error::{UserError, UserErrorCode},
     },
 };
 

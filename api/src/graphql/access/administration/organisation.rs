@@ -1,20 +1,13 @@
 //! Organisations as administrators see them: also those that publish nothing.
 
-#![expect(
-    clippy::used_underscore_binding,
-    reason = "what async-graphql expands to hands over arguments that only the window reads"
-)]
-
 use std::{collections::BTreeSet, sync::Arc};
 
 use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object, Result, SimpleObject};
 use entity::code::{CodeList, Industry, OrganisationKind};
 
 use super::{
-    ORGANISATION,
-    error::UserError,
+    ORGANISATION, administration,
     member::{MEMBERS, OrganisationMember, Siblings},
-    page::{Asked, NumberedConnection},
 };
 use crate::{
     domain::{
@@ -29,9 +22,12 @@ use crate::{
     graphql::{
         code::{Code, Coded},
         cost::directive::{ListOf, Paged, TOTAL_COUNT, Weight},
+        error::internal,
         id,
         kind::KindName,
+        page::NumberedConnection,
         scalar::DateTime,
+        user_error::UserError,
     },
 };
 
@@ -109,7 +105,8 @@ impl OrganisationAccount {
     /// How many enterprises are on its member list.
     #[graphql(directive = Weight::apply(TOTAL_COUNT))]
     async fn member_count(&self, context: &Context<'_>) -> Result<i64> {
-        let count = self.siblings.count(context, self.summary.id).await?;
+        let access = administration(context)?;
+        let count = self.siblings.count(&access, self.summary.id).await.map_err(|error| internal(&error))?;
         Ok(i64::try_from(count).unwrap_or(i64::MAX))
     }
 
@@ -126,10 +123,9 @@ impl OrganisationAccount {
         >,
         #[graphql(name = "before", desc = "Only rows before this cursor.")] _before: Option<String>,
     ) -> Result<NumberedConnection<OrganisationMember>> {
-        let asked = Asked::of(context, &MEMBERS, false)?;
-        let page = self.siblings.page(context, self.summary.id, asked.window).await?;
-        let total = if asked.total { Some(self.siblings.count(context, self.summary.id).await?) } else { None };
-        Ok(NumberedConnection::new(MEMBERS, page, total))
+        let (access, id) = (administration(context)?, self.summary.id);
+        let page = async |window| self.siblings.page(&access, id, window).await;
+        MEMBERS.connection(context, page, async || self.siblings.count(&access, id).await).await
     }
 
     /// When it was registered.

@@ -4,7 +4,7 @@ use async_graphql::{Context, Object, Result};
 
 use super::{
     administration,
-    error::{Expected, UserError, UserErrorCode},
+    error::Expected,
     member::{AddMembersInput, AddMembersPayload, RemoveMembersInput, RemoveMembersPayload},
     mutation::organisation,
     organisation::{UpdateOrganisationInput, UpdateOrganisationPayload},
@@ -12,7 +12,10 @@ use super::{
 };
 use crate::{
     domain::access::change_members::{MemberFault, RefusedMember},
-    graphql::cost::directive::{Given, MUTATION, Weight},
+    graphql::{
+        cost::directive::{Given, MUTATION, Weight},
+        user_error::{UserError, UserErrorCode},
+    },
 };
 
 /// Mutations of administrators about organisations.

@@ -1,10 +1,5 @@
 //! What administrators can ask.
 
-#![expect(
-    clippy::used_underscore_binding,
-    reason = "what async-graphql expands to hands over arguments that only the window reads"
-)]
-
 use async_graphql::{Context, ID, Object, Result};
 
 use super::{
@@ -13,7 +8,6 @@ use super::{
     client::Client,
     organisation::OrganisationAccount,
     organisation_id,
-    page::{Asked, List, NumberedConnection},
     tier::Tier,
 };
 use crate::{
@@ -22,6 +16,7 @@ use crate::{
         cost::directive::{ListOf, Paged},
         error::internal,
         id,
+        page::{List, NumberedConnection},
         services::Services,
     },
 };
@@ -29,7 +24,7 @@ use crate::{
 /// The lists, for which cursors are signed.
 const ORGANISATIONS: List = List::named("administration/organisations");
 const CLIENTS: List = List::named("administration/clients");
-const AUDIT_LOG: List = List::named("administration/audit");
+const AUDIT_LOG: List = List::named("administration/audit").latest_first();
 
 /// Queries of administrators.
 #[derive(Debug, Default)]
@@ -51,14 +46,8 @@ impl AdministrationQueries {
         #[graphql(name = "before", desc = "Only rows before this cursor.")] _before: Option<String>,
     ) -> Result<NumberedConnection<OrganisationAccount>> {
         let access = administration(context)?;
-        let asked = Asked::of(context, &ORGANISATIONS, false)?;
-        let page = access.page_organisations(asked.window).await.map_err(|error| internal(&error))?;
-        let total = if asked.total {
-            Some(access.count_organisations().await.map_err(|error| internal(&error))?)
-        } else {
-            None
-        };
-        Ok(NumberedConnection::new(ORGANISATIONS, OrganisationAccount::page(page), total))
+        let page = async |window| access.page_organisations(window).await.map(OrganisationAccount::page);
+        ORGANISATIONS.connection(context, page, async || access.count_organisations().await).await
     }
 
     /// The clients that are registered (接入应用), in the order of registration. Only with the scope `admin`.
@@ -80,14 +69,8 @@ impl AdministrationQueries {
             Some(id) => Some(organisation_id(id).ok_or_else(|| id::not_ours().at("organisation"))?),
             None => None,
         };
-        let asked = Asked::of(context, &CLIENTS, false)?;
-        let page = access.page_clients(organisation, asked.window).await.map_err(|error| internal(&error))?;
-        let total = if asked.total {
-            Some(access.count_clients(organisation).await.map_err(|error| internal(&error))?)
-        } else {
-            None
-        };
-        Ok(NumberedConnection::new(CLIENTS, page.map(Into::into), total))
+        let page = async |window| access.page_clients(organisation, window).await;
+        CLIENTS.connection(context, page, async || access.count_clients(organisation).await).await
     }
 
     /// The tiers (服务等级), by name. Only with the scope `admin`.
@@ -113,10 +96,8 @@ impl AdministrationQueries {
     ) -> Result<NumberedConnection<AuditEntry>> {
         administration(context)?;
         let filter: audit::AuditFilter = filter.unwrap_or_default().try_into()?;
-        let asked = Asked::of(context, &AUDIT_LOG, true)?;
         let log = &context.data_unchecked::<Services>().audit;
-        let page = log.list(&filter, asked.window).await?;
-        let total = if asked.total { Some(log.count(&filter).await?) } else { None };
-        Ok(NumberedConnection::new(AUDIT_LOG, page.map(Into::into), total))
+        let page = async |window| log.list(&filter, window).await;
+        AUDIT_LOG.connection(context, page, async || log.count(&filter).await).await
     }
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use async_graphql::{Enum, InputObject, SimpleObject};
 use entity::code::Scope;
 
-use super::error::UserError;
 use crate::{
     domain::access::{
         set_tier::TierChange,
@@ -15,6 +14,7 @@ use crate::{
         code::{Code, Coded},
         cost::directive::ListOf,
         scalar::DateTime,
+        user_error::UserError,
     },
 };
 

@@ -1,185 +1,33 @@
 //! Who may ask what: every root field and every type stands in a table, and every sort of caller tries every root
 //! field.
 
+mod caller;
+mod operation;
+mod table;
+
 use std::collections::BTreeSet;
 
 use async_graphql::parser::types::OperationType;
 use entity::code::{CodeList, OrganisationKind, Scope};
 use mingjing::{
     domain::disclosure::cell::Cell,
-    graphql::access::scope::{MUTATIONS, Need, ROOT_FIELDS, SUBSCRIPTIONS, need},
+    graphql::access::scope::{Need, need},
 };
-use serde_json::{Value, json};
+use serde_json::json;
 use tests::{
     draft::{draft, enterprise},
     gateway::Gateway,
     on_both,
-    schema::{Schema, SchemaField},
+    schema::Schema,
 };
 
-const READ: Need = Need::Scope(Scope::DisclosureRead);
-const ADMIN: Need = Need::Scope(Scope::Admin);
-const KEY: Need = Need::Key;
-const FILE: Need = Need::Scope(Scope::ObjectionWrite);
-const DECIDE: Need = Need::OneOf(&[Scope::ObjectionDecide, Scope::Admin]);
-/// Which objections a caller sees, the tests of objections hold.
-const CONCERNED: Need = Need::OneOf(&[Scope::ObjectionWrite, Scope::ObjectionDecide, Scope::Admin]);
-
-/// The root types, each with the table of its fields.
-const ROOTS: &[(&str, &[(&str, Need)])] =
-    &[("Query", ROOT_FIELDS), ("Mutation", MUTATIONS), ("Subscription", SUBSCRIPTIONS)];
-
-/// The kinds that publishers submit, as their mutations are named, each with the scope of its three mutations.
-const SUBMITTED: &[(&str, Scope)] = &[
-    ("Alterations", Scope::RegistryWrite),
-    ("Shareholders", Scope::RegistryWrite),
-    ("KeyPersons", Scope::RegistryWrite),
-    ("Branches", Scope::RegistryWrite),
-    ("Licences", Scope::LicenceWrite),
-    ("Penalties", Scope::PenaltyWrite),
-    ("ChattelMortgages", Scope::RegistryWrite),
-    ("EquityPledges", Scope::RegistryWrite),
-    ("IntellectualPropertyPledges", Scope::RegistryWrite),
-    ("AnnualReports", Scope::RegistryWrite),
-    ("AbnormalOperations", Scope::ListWrite),
-    ("SeriousViolations", Scope::ListWrite),
-    ("Inspections", Scope::InspectionWrite),
-    ("Complaints", Scope::ComplaintWrite),
-    ("Honours", Scope::HonourWrite),
-    ("SupervisionRecords", Scope::SupervisionWrite),
-];
-
-/// What is done to records of each kind.
-const ACTIONS: [&str; 3] = ["submit", "correct", "withdraw"];
-
-/// The fields of a root type, each with what it needs.
-fn table_of(root: &str) -> Vec<(String, Need)> {
-    let stated = ROOTS.iter().find(|(known, _)| *known == root).map(|(_, table)| *table).unwrap_or_default();
-    let stated = stated.iter().map(|(name, need)| ((*name).to_owned(), *need));
-    let kinds = SUBMITTED.iter().filter(|_| root == "Mutation");
-    let submitted = kinds.flat_map(|(plural, scope)| {
-        ACTIONS.iter().map(move |action| (format!("{action}{plural}"), Need::Scope(*scope)))
-    });
-    stated.chain(submitted).collect()
-}
-
-/// How many root fields there are.
-fn root_fields() -> usize {
-    ROOTS.iter().map(|(root, _)| table_of(root).len()).sum()
-}
-
-/// Each object and interface of the schema with what its fields need. `XConnection` and `XEdge` need what `X` needs,
-/// and the types of codes, whose values are public lists, need nothing.
-const TYPES: &[(&str, Need)] = &[
-    ("AbnormalOperation", READ),
-    ("AddMembersPayload", ADMIN),
-    ("Alteration", READ),
-    ("AnnualReport", READ),
-    ("AnnualReportAmendment", READ),
-    ("AnnualReportFigure", READ),
-    ("AnnualReportGuarantee", READ),
-    ("AnnualReportInvestment", READ),
-    ("AnnualReportShareholder", READ),
-    ("AnnualReportWebsite", READ),
-    ("ApiKey", ADMIN),
-    // An organisation sees its own acts.
-    ("AuditEntry", Need::Nothing),
-    ("Branch", READ),
-    ("ChattelMortgage", READ),
-    ("ChattelMortgageAlteration", READ),
-    ("Client", ADMIN),
-    ("ClientOrganisation", ADMIN),
-    ("CodeTable", Need::Nothing),
-    ("CodeTableEntry", Need::Nothing),
-    ("Collateral", READ),
-    ("Complaint", READ),
-    ("CreateClientPayload", ADMIN),
-    ("Dataset", Need::Nothing),
-    ("DatasetMovement", Need::Nothing),
-    ("DeprecatedFieldUse", Need::Nothing),
-    ("Disclosure", READ),
-    ("DistrictCount", READ),
-    ("Division", Need::Nothing),
-    ("DivisionEntry", Need::Nothing),
-    ("Enterprise", READ),
-    ("EnterpriseFacets", READ),
-    ("EnterpriseSearchConnection", READ),
-    ("EnterpriseSearchEdge", READ),
-    ("EnterpriseSuggestion", READ),
-    ("EquityPledge", READ),
-    ("Highlight", READ),
-    ("HighlightRange", READ),
-    ("Honour", READ),
-    ("IndustryCount", READ),
-    ("Inspection", READ),
-    ("IntellectualPropertyPledge", READ),
-    ("IssueKeyPayload", ADMIN),
-    ("KeyPerson", READ),
-    ("Licence", READ),
-    ("Mortgagee", READ),
-    ("Mutation", Need::Nothing),
-    ("Node", READ),
-    ("Objection", CONCERNED),
-    ("ObjectionDeadline", CONCERNED),
-    ("ObjectionEvidence", CONCERNED),
-    ("ObjectionObjector", CONCERNED),
-    ("ObjectionParty", CONCERNED),
-    ("ObjectionPayload", CONCERNED),
-    ("ObjectionStep", CONCERNED),
-    ("Organisation", READ),
-    ("OrganisationAccount", ADMIN),
-    ("OrganisationMember", ADMIN),
-    ("PageInfo", Need::Nothing),
-    ("Penalty", READ),
-    // A publisher sees its own figures, an administrator all.
-    ("PublisherStatistics", KEY),
-    ("Query", Need::Nothing),
-    ("QueryCost", Need::Nothing),
-    ("QueryCostError", Need::Nothing),
-    ("QueryCostField", Need::Nothing),
-    ("RateLimit", Need::Nothing),
-    ("RegisterOrganisationPayload", ADMIN),
-    ("RegisteredCapital", READ),
-    ("RemoveMembersPayload", ADMIN),
-    ("RevokeKeyPayload", ADMIN),
-    ("SeriousViolation", READ),
-    ("SetTierPayload", ADMIN),
-    ("Shareholder", READ),
-    ("StatisticsFigures", KEY),
-    ("StatisticsLine", KEY),
-    ("StatusCount", READ),
-    ("Subscription", Need::Nothing),
-    ("SupervisionRecord", READ),
-    ("Tier", ADMIN),
-    // A caller sees the limits of its own tier.
-    ("TierLimitValues", Need::Nothing),
-    ("UpdateClientPayload", ADMIN),
-    ("UpdateOrganisationPayload", ADMIN),
-    ("Upload", Need::Nothing),
-    ("UploadPayload", Need::Nothing),
-    ("UploadCounts", Need::Nothing),
-    ("UploadFault", Need::Nothing),
-    ("UploadProgress", Need::Nothing),
-    // Why the caller's own input was not accepted.
-    ("UserError", Need::Nothing),
-    ("UsageLine", Need::Nothing),
-    ("Viewer", Need::Nothing),
-    ("ViewerClient", Need::Nothing),
-    ("ViewerOrganisation", Need::Nothing),
-    ("ViewerTier", Need::Nothing),
-    // What a publisher sees of its own submissions.
-    ("FieldChange", READ),
-    ("ProposedRow", Need::Nothing),
-    ("ProposedValue", Need::Nothing),
-    ("RecordRevision", READ),
-    ("SubjectSuggestion", Need::Nothing),
-    ("Submission", Need::Nothing),
-    ("SubmissionCounts", Need::Nothing),
-    ("SubmissionDetail", Need::Nothing),
-    ("SubmissionPayload", Need::Nothing),
-    ("SubmissionRow", Need::Nothing),
-    ("SubmissionRowError", Need::Nothing),
-];
+use self::{
+    caller::{ask, attempt, callers, scopes},
+    operation::operation,
+    table::{
+        ADMIN, CONCERNED, DECIDE, FILE, KEY, READ, ROOTS, TYPES, need_of, needing, root_fields, submitting, table_of,
+    },
+};
 
 /// Fields that only callers with `person:read` see; all others read nothing there.
 const PERSONAL: &[(&str, &str)] =
@@ -197,126 +45,9 @@ const PUBLIC_ALL_THE_SAME: &[(&str, &str)] = &[
     ("Shareholder", "certificateNumber"),
 ];
 
-fn need_of(type_name: &str) -> Option<Need> {
-    let stated = |name: &str| TYPES.iter().find(|(known, _)| *known == name).map(|(_, need)| *need);
-    let base = ["Connection", "Edge"].iter().find_map(|ending| type_name.strip_suffix(ending));
-    stated(type_name).or_else(|| stated(base?)).or_else(|| type_name.ends_with("Code").then_some(Need::Nothing))
-}
-
-/// The smallest operation for a root field that succeeds.
-fn operation(root: &str, field: &SchemaField, node: &str) -> String {
-    match root {
-        "Mutation" => mutation(field),
-        "Subscription" => format!("subscription {}", query(field, node)),
-        _ => query(field, node),
-    }
-}
-
-/// A mutation that is executed; what it asks for may be refused in its payload.
-fn mutation(field: &SchemaField) -> String {
-    let input = match field.name.as_str() {
-        "approveSubmission" => "{ submissionId: \"x\" }",
-        "rejectSubmission" => "{ submissionId: \"x\", note: \"x\" }",
-        "approveUpload" => "{ uploadId: \"x\" }",
-        "rejectUpload" => "{ uploadId: \"x\", note: \"x\" }",
-        name if SUBMITTED.iter().any(|(plural, _)| name.ends_with(plural)) => "{ idempotencyKey: \"x\", rows: [] }",
-        "registerOrganisation" => "{ name: \"某协会\", kind: ASSOCIATION }",
-        "createClient" => "{ organisationId: \"x\", name: \"x\", tier: \"developer\" }",
-        "updateClient" | "issueKey" => "{ clientId: \"x\" }",
-        "revokeKey" => "{ keyId: \"abcdefghijkl\" }",
-        "setTier" => "{ name: \"developer\" }",
-        "updateOrganisation" => "{ organisationId: \"x\" }",
-        "addMembers" | "removeMembers" => "{ organisationId: \"x\", enterprises: [] }",
-        "fileObjection" => {
-            "{ recordId: \"x\", type: QUERY, statement: \"x\", objector: { name: \"x\", contact: \"x\" }, idempotencyKey: \"x\" }"
-        }
-        "acceptObjection" | "forwardObjection" => "{ objectionId: \"x\" }",
-        "refuseObjection" => "{ objectionId: \"x\", reason: \"x\" }",
-        "decideObjection" => {
-            "{ objectionId: \"x\", decision: UPHELD, explanation: \"x\", expectedState: ACCEPTED, idempotencyKey: \"x\" }"
-        }
-        name => panic!("say in this test how {name} is called"),
-    };
-    format!("mutation {{ {}(input: {input}) {{ userErrors {{ code }} }} }}", field.name)
-}
-
-/// The smallest query for a root field that succeeds.
-fn query(field: &SchemaField, node: &str) -> String {
-    let arguments = match field.name.as_str() {
-        "enterprise" => "(registrationNumber: \"310115000000004\")".to_owned(),
-        "searchEnterprises" => "(query: \"上海\")".to_owned(),
-        "autocomplete" => "(prefix: \"上海\")".to_owned(),
-        "node" | "objection" | "submission" => format!("(id: \"{node}\")"),
-        "nodes" => format!("(ids: [\"{node}\"])"),
-        "upload" | "uploadFaults" | "uploadProgress" => {
-            format!("(id: \"{}\")", mingjing::graphql::id::encode("upload", 404).as_str())
-        }
-        "divisions" => "(parent: \"310000\")".to_owned(),
-        "costOf" => "(query: \"{ __typename }\")".to_owned(),
-        "publisherStatistics" => "(months: {from: \"2016-07\", to: \"2016-08\"})".to_owned(),
-        name => {
-            assert!(field.required_arguments.is_empty(), "say in this test how {name} is called");
-            String::new()
-        }
-    };
-    let below = if field.has_fields { " { __typename }" } else { "" };
-    format!("{{ {}{arguments}{below} }}", field.name)
-}
-
-async fn ask(gateway: &Gateway, key: Option<&str>, query: &str) -> (u16, Value) {
-    let request = gateway.post().json(&json!({"query": query}));
-    let request = match key {
-        Some(key) => request.header("x-api-key", key),
-        None => request,
-    };
-    let response = request.send().await.unwrap();
-    (response.status().as_u16(), response.json().await.unwrap())
-}
-
-/// The same for an operation of any sort: of a subscription, its first event.
-async fn attempt(gateway: &Gateway, key: Option<&str>, operation: &str) -> (u16, Value) {
-    if !operation.starts_with("subscription") {
-        return ask(gateway, key, operation).await;
-    }
-    let request = gateway.http().post(format!("{}/stream", gateway.url())).json(&json!({"query": operation}));
-    let request = key.into_iter().fold(request, |request, key| request.header("x-api-key", key));
-    let mut response = request.send().await.unwrap();
-    let status = response.status().as_u16();
-    if status != 200 {
-        return (status, response.json().await.unwrap());
-    }
-    let mut text = String::new();
-    while !text.ends_with("\n\n") {
-        text.push_str(std::str::from_utf8(&response.chunk().await.unwrap().unwrap()).unwrap());
-    }
-    let data = text.lines().find_map(|line| line.strip_prefix("data: ")).unwrap();
-    (status, serde_json::from_str(data).unwrap())
-}
-
-/// A key of each tier, and one whose tier lacks the scope to read.
-async fn callers(gateway: &Gateway) -> Vec<(&'static str, Option<String>)> {
-    let mut callers = vec![("anonymous", None)];
-    for (tier, kind) in [
-        ("developer", OrganisationKind::Developer),
-        ("institution", OrganisationKind::Institution),
-        ("association", OrganisationKind::Association),
-        ("operator", OrganisationKind::Operator),
-    ] {
-        callers.push((tier, Some(gateway.new_key(&format!("{tier} 有限公司"), kind, tier).await)));
-    }
-    callers
-}
-
 /// The global id of an organisation.
 fn organisation_id(number: i64) -> String {
     mingjing::graphql::id::encode("organisation", number).to_string()
-}
-
-/// The scopes of a caller, as it is told them.
-async fn scopes(gateway: &Gateway, key: Option<&str>) -> BTreeSet<String> {
-    let (_, answer) = ask(gateway, key, "{ viewer { scopes { code } } }").await;
-    let scopes = answer["data"]["viewer"]["scopes"].as_array().unwrap_or_else(|| panic!("{answer}"));
-    scopes.iter().map(|scope| scope["code"].as_str().unwrap().to_owned()).collect()
 }
 
 async fn every_caller_tries_every_root_field(gateway: &Gateway) -> (usize, usize) {
@@ -373,17 +104,6 @@ async fn every_caller_tries_every_root_field(gateway: &Gateway) -> (usize, usize
 fn opens(root: Need, need: Need) -> bool {
     let Some(enough) = need.scopes() else { return true };
     root.scopes().is_some_and(|scopes| scopes.iter().all(|scope| enough.contains(scope)))
-}
-
-/// How many root fields have this need.
-fn needing(need: Need) -> usize {
-    ROOTS.iter().flat_map(|(root, _)| table_of(root)).filter(|(_, own)| *own == need).count()
-}
-
-/// How many mutations submit, correct or withdraw what associations enter, and what others do.
-fn submitting() -> (usize, usize) {
-    let of_associations = needing(Need::Scope(Scope::HonourWrite)) + needing(Need::Scope(Scope::SupervisionWrite));
-    (of_associations, ACTIONS.len() * SUBMITTED.len() - of_associations)
 }
 
 on_both! {

@@ -1,6 +1,6 @@
 //! Relay connections over lists that are read without a plan, by number.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, error::Error as StdError};
 
 use async_graphql::{Context, Object, OutputType, Result, TypeName};
 
@@ -13,6 +13,7 @@ use crate::{
     graphql::{
         connection::PageInfo,
         cost::directive::{CONNECTION, TOTAL_COUNT, Weight},
+        error::internal,
         plan::ConnectionShape,
         root::planner,
         selection::Selected,
@@ -20,27 +21,55 @@ use crate::{
     },
 };
 
-/// A list: what cursors are signed for, and whether they show the rows' numbers.
+/// A list: what cursors are signed for, whether they show the rows' numbers, and at which end it begins.
 #[derive(Debug, Clone)]
 pub(in crate::graphql) struct List {
     name: Cow<'static, str>,
     is_veiled: bool,
+    is_latest_first: bool,
 }
 
 impl List {
     /// The list of this name.
     pub(in crate::graphql) const fn named(name: &'static str) -> Self {
-        Self { name: Cow::Borrowed(name), is_veiled: false }
+        Self { name: Cow::Borrowed(name), is_veiled: false, is_latest_first: false }
     }
 
     /// The list of this name, which depends on what was asked.
     pub(in crate::graphql) fn of_name(name: String) -> Self {
-        Self { name: name.into(), is_veiled: false }
+        Self { name: name.into(), is_veiled: false, is_latest_first: false }
     }
 
     /// The list of this name, whose rows' numbers are nothing for its reader to know.
     pub(in crate::graphql) fn veiled(name: String) -> Self {
-        Self { name: name.into(), is_veiled: true }
+        Self { name: name.into(), is_veiled: true, is_latest_first: false }
+    }
+
+    /// The same list from its largest number on, not from its smallest.
+    pub(in crate::graphql) const fn latest_first(mut self) -> Self {
+        self.is_latest_first = true;
+        self
+    }
+
+    /// The part of the list that the field being resolved asks for, read by `page`; counted by `count`, if `totalCount`
+    /// is selected.
+    ///
+    /// # Errors
+    /// Those of [`Asked::of`]; internal, for what the two fail with.
+    pub(in crate::graphql) async fn connection<R, T, E>(
+        self,
+        context: &Context<'_>,
+        page: impl AsyncFnOnce(IdWindow) -> Result<IdPage<R>, E>,
+        count: impl AsyncFnOnce() -> Result<u64, E>,
+    ) -> Result<NumberedConnection<T>>
+    where
+        T: From<R>,
+        E: StdError + 'static,
+    {
+        let asked = Asked::of(context, &self)?;
+        let page = page(asked.window).await.map_err(|error| internal(&error))?;
+        let total = if asked.total { Some(count().await.map_err(|error| internal(&error))?) } else { None };
+        Ok(NumberedConnection::new(self, page.map(T::from), total))
     }
 
     fn cursor(&self, cursors: &CursorKey, id: i64) -> String {
@@ -67,7 +96,7 @@ impl Asked {
     ///
     /// # Errors
     /// `BAD_USER_INPUT` for a size out of range, both directions at once, or a cursor that is not this list's.
-    pub(in crate::graphql) fn of(context: &Context<'_>, list: &List, descending: bool) -> Result<Self> {
+    pub(in crate::graphql) fn of(context: &Context<'_>, list: &List) -> Result<Self> {
         let field = Selected::of(context);
         let planner = planner(context)?;
         let window = planner.window(&field, &list.name)?;
@@ -78,7 +107,7 @@ impl Asked {
                 after: id(window.after),
                 before: id(window.before),
                 backward: window.backward,
-                descending,
+                descending: list.is_latest_first,
             },
             total: ConnectionShape::of(field.below()).total,
         })

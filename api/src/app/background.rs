@@ -1,0 +1,99 @@
+//! What a gateway that serves does beside the requests, until it is told to stop.
+
+use std::{future::Future, sync::Arc};
+
+use tokio::{sync::watch, task::JoinHandle};
+
+use super::{App, part::upload_settings};
+use crate::{
+    domain::{
+        registry::{RegistrySource, search::follow::Follower},
+        upload::{Uploads, process::Processor},
+    },
+    worker::{
+        Wake, Workshop,
+        term::{ExpiryJob, ReminderJob},
+        upload::{RetentionJob, UploadJob},
+    },
+};
+
+impl App {
+    /// Starts all of it. Each task ends soon after `stop`; those that count write down first what they have.
+    pub(super) fn start_background(&self, stop: &watch::Sender<bool>) -> Vec<JoinHandle<()>> {
+        let stop = || stop.subscribe();
+        let mut tasks = vec![
+            tokio::spawn(self.last_use.clone().run(stopped(stop()))),
+            tokio::spawn(self.monthly.clone().run(stopped(stop()))),
+            tokio::spawn(self.deprecated_use.clone().run(stopped(stop()))),
+            tokio::spawn(self.usage.clone().run(stopped(stop()))),
+            tokio::spawn(self.documents.clone().run(stopped(stop()))),
+            tokio::spawn(self.watch_standbys(stop())),
+            tokio::spawn(self.tell_commits(stop())),
+            tokio::spawn(self.head.clone().run(stopped(stop()))),
+        ];
+        if self.config.jobs.enabled {
+            tasks.push(tokio::spawn(self.workshop().run(stop())));
+        }
+        tasks.extend(self.follow_changes(stop()));
+        tasks
+    }
+
+    /// Finds out again and again which standbys are fresh enough to be read.
+    fn watch_standbys(&self, stop: watch::Receiver<bool>) -> impl Future<Output = ()> + 'static {
+        self.store.standbys().clone().watch(stopped(stop))
+    }
+
+    /// Tells all who wait for it that this process has committed changes: a commit wakes one waiter alone.
+    fn tell_commits(&self, stop: watch::Receiver<bool>) -> impl Future<Output = ()> + 'static {
+        let (committed, indexing, head) = (self.writer.committed(), Arc::clone(&self.indexing), self.head.wake());
+        async move {
+            let telling = async {
+                loop {
+                    committed.notified().await;
+                    indexing.notify_one();
+                    head.notify_one();
+                }
+            };
+            tokio::select! {
+                () = stopped(stop) => {}
+                () = telling => {}
+            }
+        }
+    }
+
+    /// The work of this process in the background.
+    fn workshop(&self) -> Workshop {
+        let store = self.store.background();
+        let uploads = Uploads::new(store, self.clock.clone(), upload_settings(&self.config));
+        let processor = Processor {
+            uploads: uploads.clone(),
+            writer: self.writer.clone(),
+            access: self.access.clone(),
+            leases: self.leases.clone(),
+            search: self.search.clone(),
+        };
+        Workshop::new(self.leases.clone(), self.clock.clone())
+            .with(Arc::new(UploadJob(processor)), self.upload_queued.clone())
+            .with(Arc::new(RetentionJob(uploads)), Wake::default())
+            .with(Arc::new(ExpiryJob { expiry: self.expiry(), clock: self.clock.clone() }), Wake::default())
+            .with(Arc::new(self.reminders()), Wake::default())
+    }
+
+    fn reminders(&self) -> ReminderJob {
+        ReminderJob { objections: self.objections.clone(), clock: self.clock.clone() }
+    }
+
+    /// Keeps the search index up with the change events, woken by the writes of this process.
+    fn follow_changes(&self, stop: watch::Receiver<bool>) -> Option<JoinHandle<()>> {
+        let index = Arc::clone(self.search.as_ref()?);
+        let source = Arc::new(RegistrySource::new(self.store.background()));
+        let follower = Follower::default().run(index, source, Arc::clone(&self.indexing), stop);
+        Some(tokio::spawn(follower))
+    }
+}
+
+/// Ready when the gateway stops.
+pub(super) async fn stopped(mut stop: watch::Receiver<bool>) {
+    // A dropped sender means the same.
+    let _ = stop.wait_for(|stopped| *stopped).await;
+}

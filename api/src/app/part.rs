@@ -1,0 +1,88 @@
+//! Opens the parts that the configuration describes: the database, the search index, the counters, the signing keys.
+
+use std::{path::PathBuf, sync::Arc};
+
+use chrono::TimeDelta;
+
+use super::AppError;
+use crate::{
+    clock::Clock,
+    config::Config,
+    domain::{
+        oauth::{SigningKeys, TokenPolicy},
+        registry::search::{SearchError, SearchIndex},
+        store::Store,
+        upload::UploadSettings,
+    },
+    infra::{
+        database::{self, DatabaseOptions},
+        limiter::{Limiter, RedisTarget, SharedOptions},
+    },
+    random::Random,
+    secret::Secret,
+};
+
+/// Opens the configured database as it is.
+///
+/// # Errors
+/// [`database::OpenError`] when it is not to be had.
+pub async fn open_database(config: &Config) -> Result<Store, database::OpenError> {
+    let options = DatabaseOptions {
+        url: Secret::new(config.database_url()),
+        standby_urls: config.database.standby_urls.clone(),
+        standby_lag_max: config.database.standby_lag_max,
+        connections: config.database.connections,
+        statement_timeout: config.database.statement_timeout,
+    };
+    database::open(&options).await
+}
+
+/// The signing keys of access tokens, as the configuration has them sealed and kept.
+///
+/// # Errors
+/// [`AppError`] when the secret is not to be had.
+pub fn signing_keys(store: &Store, config: &Config, clock: &Clock, random: &Random) -> Result<SigningKeys, AppError> {
+    let TokenPolicy { lifetime, leeway, .. } = token_policy(config);
+    let secret = config.key_secret(random)?;
+    Ok(SigningKeys::try_new(store.clone(), clock.clone(), random.clone(), &secret, lifetime, leeway)?)
+}
+
+/// What access tokens say, and for how long.
+pub(super) fn token_policy(config: &Config) -> TokenPolicy {
+    TokenPolicy {
+        issuer: config.issuer(),
+        audience: config.audience(),
+        lifetime: TimeDelta::seconds(config.oauth.token_lifetime_seconds.into()),
+        leeway: TimeDelta::seconds(config.oauth.leeway_seconds.into()),
+    }
+}
+
+/// Opens the search index, unless it is switched off.
+pub(super) fn open_search(config: &Config) -> Result<Option<Arc<SearchIndex>>, SearchError> {
+    if !config.search.enabled {
+        return Ok(None);
+    }
+    SearchIndex::open(Some(&config.search_directory())).map(|index| Some(Arc::new(index)))
+}
+
+/// Counts in Redis where there is one; it need not answer yet.
+pub(super) async fn open_limiter(config: &Config) -> Result<Limiter, AppError> {
+    let Some(address) = config.redis.address.clone() else { return Ok(Limiter::local()) };
+    let file = &config.redis.ca_file;
+    let read = |file: &PathBuf| std::fs::read(file).map_err(|error| AppError::RedisCertificates(file.clone(), error));
+    let root_certificates = file.as_ref().map(read).transpose()?;
+    let target = RedisTarget { address, root_certificates };
+    let (timeout, fallback_percent) = (config.redis.timeout, config.redis.fallback_percent);
+    Ok(Limiter::shared(SharedOptions { target, timeout, fallback_percent }).await)
+}
+
+/// How large uploads may be, and how long they are kept.
+pub(super) fn upload_settings(config: &Config) -> UploadSettings {
+    UploadSettings {
+        file_bytes_max: config.uploads.file_bytes_max as u64,
+        receive_deadline: config.uploads.receive_deadline,
+        waiting_max: config.uploads.waiting_max.into(),
+        kept_bytes_max: config.uploads.kept_bytes_max,
+        keep: TimeDelta::days(config.uploads.keep_days.into()),
+    }
+}
