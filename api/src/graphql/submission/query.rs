@@ -4,8 +4,10 @@ use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 
 use super::{
     SUBMISSION,
+    input::SubmissionMode,
     name::camel,
-    payload::{SubmissionCounts, SubmissionMode, SubmissionRow, SubmissionState, rows},
+    payload::SubmissionState,
+    row::{SubmissionCounts, SubmissionRow, rows},
     submissions, submitter,
 };
 use crate::{
