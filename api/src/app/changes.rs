@@ -41,12 +41,13 @@ impl Changes<Caller> for ChangeDesk {
         let (after, follow) = (query.after, query.follow);
         let wanted = Wanted { node: Told::plan(), filter: filter(query)?, after, limit: PAGE };
         // What can be refused is refused before the answer begins.
-        self.0.read(&Wanted { limit: 1, ..wanted.clone() }).await.map_err(refused)?;
+        self.0.read(&Wanted { limit: 1, ..wanted.clone() }).await.map_err(|error| refused(&error))?;
         let with_contacts = caller.may(Scope::PersonRead);
         let reading = if follow {
             Reading::Following(Box::new(self.0.follow(wanted)))
         } else {
-            Reading::UpTo { feed: self.0.clone(), end: self.0.head().await.map_err(refused)?, wanted }
+            let end = self.0.head().await.map_err(|error| refused(&error))?;
+            Reading::UpTo { feed: Box::new(self.0.clone()), end, wanted: Box::new(wanted) }
         };
         Ok(Box::new(Pages { reading, with_contacts }))
     }
@@ -63,7 +64,7 @@ enum Reading {
     /// For ever.
     Following(Box<Following>),
     /// To where the data set ended when the reader came, or a little further.
-    UpTo { feed: Feed, end: u64, wanted: Wanted },
+    UpTo { feed: Box<Feed>, end: u64, wanted: Box<Wanted> },
     /// It has been.
     Over,
 }
@@ -73,9 +74,9 @@ impl ChangePages for Pages {
     async fn next(&mut self) -> Result<Option<ChangeLines>, ClientError> {
         let page = match &mut self.reading {
             Reading::Over => None,
-            Reading::Following(following) => following.next().await.map_err(refused)?,
+            Reading::Following(following) => following.next().await.map_err(|error| refused(&error))?,
             Reading::UpTo { feed, end, wanted } => {
-                let mut page = feed.read(wanted).await.map_err(refused)?;
+                let mut page = feed.read(wanted).await.map_err(|error| refused(&error))?;
                 wanted.after = page.up_to;
                 if page.up_to >= *end || !page.has_more() {
                     // However fast others write, this reader is done.
@@ -87,7 +88,7 @@ impl ChangePages for Pages {
         };
         let Some(page) = page else { return Ok(None) };
         let told = page.changes.iter().map(|row| {
-            let told = Told::of(row, self.with_contacts).map_err(refused)?;
+            let told = Told::of(row, self.with_contacts).map_err(|error| refused(&error))?;
             Ok((told.sequence, told.json.to_string()))
         });
         Ok(Some(ChangeLines { changes: told.collect::<Result<_, ClientError>>()?, up_to: page.up_to, head: page.head }))
@@ -155,11 +156,11 @@ fn checked<T>(
 }
 
 /// What the reader is told of a feed that cannot be read.
-fn refused(error: FeedError) -> ClientError {
+fn refused(error: &FeedError) -> ClientError {
     if let FeedError::Beyond { .. } = error {
         return ClientError::bad_input("after", error.to_string());
     }
-    tracing::error!(error = &error as &dyn std::error::Error, "the feed failed");
+    tracing::error!(error = error as &dyn std::error::Error, "the feed failed");
     match error {
         FeedError::Store(_) => {
             ClientError::new(ErrorCode::Overloaded, "the database does not answer at the moment; go on later")

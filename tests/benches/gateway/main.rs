@@ -77,7 +77,7 @@ async fn run(settings: Settings) -> anyhow::Result<()> {
 
 async fn measure(settings: &Settings, directory: &Path, import_url: &str, city_url: &str) -> anyhow::Result<()> {
     if settings.choice.wants("import") {
-        import::measure(settings, &directory.join("import"), import_url).await?;
+        Box::pin(import::measure(settings, &directory.join("import"), import_url)).await?;
     }
     let app = city::open(&directory.join("city"), city_url).await?;
     city::write(settings, &app).await?;

@@ -2,6 +2,7 @@
 
 mod follow;
 mod page;
+mod plain;
 
 use mingjing::domain::disclosure::cell::Cell;
 use serde_json::{Value, json};
@@ -11,7 +12,7 @@ use tests::{
 };
 
 /// What the tests read of a page.
-const PAGE: &str = "upTo hasMore head events { sequence operation kind recordId revision after before
+const PAGE: &str = "upTo hasMore head events { sequence at operation kind recordId revision after before
     changes { field before after } enterprise { creditCode name } by { name } state { code } underObjection reason }";
 
 /// Three enterprises, of two industries and two districts, with one honour, one entry that is removed again, and one that

@@ -92,7 +92,7 @@ on_both! {
         use entity::code::OrganisationKind;
         gateway.write("enterprise", &[enterprise(1, &[])]).await;
         let values = [
-            ("year", Cell::Number(2016)), ("contact_phone", Cell::text("021-55667788")),
+            ("year", Cell::Number(2016)), ("contact_phone", Cell::text("021-55667788")), ("submitted_on", Cell::text("2017-03-01")), ("employees_disclosed", Cell::Flag(false)), ("authority", Cell::text("上海市浦东新区市场监督管理局")),
         ];
         gateway.write("annual_report", &[draft("annual_report", 1, &values)]).await;
         let developer = gateway.new_key("星火数据", OrganisationKind::Developer, "developer").await;

@@ -1,5 +1,6 @@
 //! A change in plain JSON, for the doors that speak no GraphQL. Names and units are those of the schema.
 
+use chrono::SecondsFormat;
 use entity::code::{CodeList, RecordState};
 use serde_json::{Value, json};
 
@@ -82,7 +83,7 @@ impl Told {
         let by = row.one(BY)?;
         let json = json!({
             "sequence": sequence.to_string(),
-            "at": row.text("at")?,
+            "at": row.moment("at")?.map(|at| at.to_rfc3339_opts(SecondsFormat::Micros, true)),
             "operation": row.text("operation")?.map(str::to_ascii_uppercase),
             "kind": kind_name.to_ascii_uppercase(),
             "recordId": id(kind_name, "record_id")?,

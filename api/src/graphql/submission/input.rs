@@ -1,58 +1,66 @@
 //! The inputs of a kind, made from its fields: their types, whether they are required, and what the schema says of them
-//! where it shows them.
+//! where it shows them; and the inputs that all kinds share.
 
 use std::fmt::Write as _;
 
 use async_graphql::{
-    InputType, InputValueResult, Name, Value,
+    Enum, ID, InputObject, InputType,
     indexmap::IndexMap,
     registry::{Deprecation, MetaInputValue, MetaType, Registry},
 };
 use entity::code::CodeTable;
-use serde_json::{Map, Value as Json};
 
 use super::name::{object, pascal, plural};
 use crate::{
     domain::{
         disclosure::{
-            field::{Field, FieldType, camel, screaming},
+            field::{Field, FieldType, camel},
             kind::DisclosureKind,
         },
-        submission::{Action, Mode, Request, Row, SubjectText},
+        submission::{self, Action},
     },
-    graphql::{
-        id,
-        scalar::{CreditCode, Date, Decimal},
-        submission::payload::{SubjectInput, SubmissionMode, WithdrawalInput},
-    },
+    graphql::scalar::{CreditCode, Date, Decimal},
 };
 
-/// An input as it was sent, which [`request`] reads.
-#[derive(Debug, Clone)]
-pub(super) struct Sent(pub Value);
+/// What becomes of the other rows when one is refused (提交方式).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+pub enum SubmissionMode {
+    /// Nothing is written unless every row can be (全部或全不).
+    AllOrNothing,
+    /// The other rows are written (逐行).
+    Partial,
+}
 
-impl InputType for Sent {
-    type RawValueType = Self;
-
-    fn type_name() -> std::borrow::Cow<'static, str> {
-        "Sent".into()
+impl From<submission::Mode> for SubmissionMode {
+    fn from(mode: submission::Mode) -> Self {
+        match mode {
+            submission::Mode::AllOrNothing => Self::AllOrNothing,
+            submission::Mode::Partial => Self::Partial,
+        }
     }
+}
 
-    fn create_type_info(_: &mut Registry) -> String {
-        Self::type_name().into_owned()
-    }
+/// The enterprise that a record is about (企业). By its credit code, by its registration number where it has none, and, to
+/// be sure, by its name beside the code.
+#[derive(Debug, InputObject)]
+pub struct SubjectInput {
+    /// Its unified social credit code (统一社会信用代码).
+    pub credit_code: Option<String>,
+    /// Its registration number (注册号), where no credit code is given.
+    pub registration_number: Option<String>,
+    /// Its name (企业名称), or one that it had. Another enterprise's name is refused.
+    pub name: Option<String>,
+}
 
-    fn parse(value: Option<Value>) -> InputValueResult<Self> {
-        Ok(Self(value.unwrap_or_default()))
-    }
-
-    fn to_value(&self) -> Value {
-        self.0.clone()
-    }
-
-    fn as_raw_value(&self) -> Option<&Self> {
-        Some(self)
-    }
+/// A record to be withdrawn (撤回).
+#[derive(Debug, InputObject)]
+pub struct WithdrawalInput {
+    /// The record's id.
+    pub id: ID,
+    /// The record's revision that the withdrawal was decided on. When it has changed since, the row is refused.
+    pub expected_revision: Option<i32>,
+    /// Why it is withdrawn, 1 to 1000 characters. It stands in the record's history.
+    pub reason: String,
 }
 
 /// Registers the input of a mutation; the name of its type.
@@ -256,104 +264,4 @@ fn input_object(
         },
     );
     format!("{name}!")
-}
-
-/// What was sent, as the domain takes it.
-pub(super) fn request(kind: &'static dyn DisclosureKind, action: Action, input: &Value) -> Request {
-    let mode = match get(input, "mode") {
-        Some(Value::Enum(name)) if name == "PARTIAL" => Mode::Partial,
-        Some(Value::String(name)) if name == "PARTIAL" => Mode::Partial,
-        _ => Mode::AllOrNothing,
-    };
-    let rows = match get(input, "rows") {
-        Some(Value::List(rows)) => rows.iter().map(|value| row(kind, action, value)).collect(),
-        // One value stands for a list of it.
-        Some(value) => vec![row(kind, action, value)],
-        None => Vec::new(),
-    };
-    Request {
-        idempotency_key: text(input, "idempotencyKey").unwrap_or_default(),
-        kind,
-        action,
-        mode,
-        dry_run: matches!(get(input, "dryRun"), Some(Value::Boolean(true))),
-        rows,
-    }
-}
-
-fn row(kind: &'static dyn DisclosureKind, action: Action, value: &Value) -> Row {
-    let mut row = Row { reason: text(value, "reason"), ..Row::default() };
-    let none = Value::Null;
-    match action {
-        Action::Submit => {
-            let subject = get(value, "subject").unwrap_or(&none);
-            row.subject = Some(SubjectText {
-                credit_code: text(subject, "creditCode"),
-                registration_number: text(subject, "registrationNumber"),
-                name: text(subject, "name"),
-            });
-            row.fields = values(kind.fields(), value);
-        }
-        Action::Correct | Action::Withdraw => {
-            let named = text(value, "id").and_then(|id| id::decode(&id.into()).ok());
-            row.record = named.filter(|(table, _)| table == kind.name()).map(|(_, record)| record);
-            row.expected_revision = match get(value, "expectedRevision") {
-                Some(Value::Number(number)) => number.as_i64(),
-                _ => None,
-            };
-            row.fields = values(kind.fields(), get(value, "changes").unwrap_or(&none));
-        }
-    }
-    row
-}
-
-fn get<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {
-    match value {
-        Value::Object(values) => values.get(&Name::new(name)),
-        _ => None,
-    }
-}
-
-fn text(value: &Value, name: &str) -> Option<String> {
-    match get(value, name) {
-        Some(Value::String(text)) => Some(text.clone()),
-        // An id may be written as a number.
-        Some(Value::Number(number)) => Some(number.to_string()),
-        _ => None,
-    }
-}
-
-/// The stated fields by their stored names.
-fn values(fields: &[Field], value: &Value) -> Map<String, Json> {
-    let stated = fields.iter().filter_map(|field| {
-        let value = get(value, &camel(field.name))?;
-        Some((field.name.to_owned(), json(field.kind, value)))
-    });
-    stated.collect()
-}
-
-/// A value as records state it: codes by their code.
-fn json(kind: FieldType, value: &Value) -> Json {
-    match (kind, value) {
-        (FieldType::Code(table), Value::Enum(name)) => code(table, name),
-        (FieldType::Code(table), Value::String(name)) => code(table, name),
-        (FieldType::Codes(table), Value::List(values)) => {
-            values.iter().map(|value| json(FieldType::Code(table), value)).collect()
-        }
-        // One value stands for a list of it.
-        (FieldType::Codes(table), value @ (Value::Enum(_) | Value::String(_))) => {
-            vec![json(FieldType::Code(table), value)].into()
-        }
-        (FieldType::Items(fields), Value::List(values)) => {
-            values.iter().map(|value| Json::Object(self::values(fields, value))).collect()
-        }
-        (FieldType::Items(fields), value @ Value::Object(_)) => vec![Json::Object(self::values(fields, value))].into(),
-        (FieldType::TextList, Value::String(text)) => vec![Json::String(text.clone())].into(),
-        _ => value.clone().into_json().unwrap_or_default(),
-    }
-}
-
-fn code(table: &CodeTable, name: &str) -> Json {
-    let found = table.entries.iter().find(|entry| screaming(entry.variant) == name);
-    found.map_or(name, |entry| entry.code).into()
 }

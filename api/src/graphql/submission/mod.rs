@@ -10,6 +10,8 @@ pub mod name;
 pub mod payload;
 pub mod query;
 pub mod review;
+pub mod row;
+mod sent;
 
 use async_graphql::{Context, Result};
 

@@ -12,9 +12,10 @@ use async_graphql::{
 };
 
 use super::{
-    input::{self, Sent},
+    input,
     name::{self, meant},
     payload::SubmissionPayload,
+    sent::{Sent, request},
     submissions, submitter,
 };
 use crate::{
@@ -48,7 +49,7 @@ async fn submit(
     input: &Value,
 ) -> async_graphql::Result<SubmissionPayload> {
     let submitter = submitter(context)?;
-    let request = input::request(kind, action, input);
+    let request = request(kind, action, input);
     SubmissionPayload::of(kind, submissions(context).submit(&submitter, &request).await)
 }
 

@@ -4,7 +4,9 @@ use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 
 use super::{
     SUBMISSION,
-    payload::{SubmissionCounts, SubmissionMode, SubmissionRow, SubmissionState, rows},
+    input::SubmissionMode,
+    payload::SubmissionState,
+    row::{SubmissionCounts, SubmissionRow, rows},
     submissions, submitter,
 };
 use crate::{

@@ -16,7 +16,7 @@ use axum::{
     http::{HeaderValue, Method, header},
     response::Response,
 };
-use futures_util::stream;
+use futures_util::stream::{self, StreamExt as _};
 use tokio::sync::mpsc;
 use tracing::Instrument as _;
 
@@ -137,7 +137,8 @@ impl<G: Gate> Desk<G> {
             let piece = receiver.recv().await?;
             Some((Ok::<_, std::convert::Infallible>(piece), receiver))
         });
-        let mut answer = Response::new(Body::from_stream(pieces));
+        // A layer above may ask once more at the end.
+        let mut answer = Response::new(Body::from_stream(pieces.fuse()));
         let headers = answer.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(format.content_type()));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -103,10 +103,9 @@ impl<G: Gate> Sending<G> {
             };
             let done = match happened {
                 Happened::Gone => Err(Over::Gone),
-                Happened::Stopping => Err(Over::Ended),
                 Happened::Recheck => self.recheck().await,
                 Happened::Silence => self.send(self.format.heartbeat()).await,
-                Happened::Page(Ok(None)) => Err(Over::Ended),
+                Happened::Stopping | Happened::Page(Ok(None)) => Err(Over::Ended),
                 Happened::Page(Err(error)) => Err(answer::failure_of(error).into()),
                 Happened::Page(Ok(Some(page))) => {
                     silences.reset();
