@@ -47,7 +47,7 @@ impl Changes<Caller> for ChangeDesk {
             Reading::Following(Box::new(self.0.follow(wanted)))
         } else {
             let end = self.0.head().await.map_err(|error| refused(&error))?;
-            Reading::UpTo { feed: Box::new(self.0.clone()), end, wanted: Box::new(wanted) }
+            Reading::UpTo { feed: self.0.clone(), end, wanted: Box::new(wanted) }
         };
         Ok(Box::new(Pages { reading, with_contacts }))
     }
@@ -64,7 +64,7 @@ enum Reading {
     /// For ever.
     Following(Box<Following>),
     /// To where the data set ended when the reader came, or a little further.
-    UpTo { feed: Box<Feed>, end: u64, wanted: Box<Wanted> },
+    UpTo { feed: Feed, end: u64, wanted: Box<Wanted> },
     /// It has been.
     Over,
 }

@@ -65,8 +65,8 @@ async fn upload(place: &Place, name: &str, file: Vec<u8>) -> anyhow::Result<()> 
     let peak = serving.memory_peak_kb() / 1024;
     let (seconds, took) = (received.as_secs_f64(), started.elapsed().saturating_sub(received).as_secs_f64());
     #[expect(clippy::cast_precision_loss, reason = "a figure for people")]
-    let pace = rows as f64 / took;
-    println!("  {name:8} {megabytes:>8} {rows:>9} {seconds:>8.1}s {pace:>8.0} {own:>8} {peak:>8}");
+    let speed = rows as f64 / took;
+    println!("  {name:8} {megabytes:>8} {rows:>9} {seconds:>8.1}s {speed:>8.0} {own:>8} {peak:>8}");
     ensure!(own <= OWN_MB, "{own} MB of memory of its own, more than {OWN_MB}");
     Ok(())
 }

@@ -8,6 +8,14 @@ use tokio::sync::Notify;
 use super::*;
 use crate::streams::Events;
 
+/// An honour as it is stored.
+#[derive(sea_orm::FromQueryResult)]
+struct Stored {
+    title: String,
+    basis: String,
+    id: i64,
+}
+
 /// Follows the feed from after this number.
 async fn follow(gateway: &Gateway, arguments: &str) -> Events {
     let query = format!("subscription {{ changes({arguments}) {{ {PAGE} }} }}");
@@ -83,8 +91,6 @@ on_both! {
             seen = page["upTo"].as_str().unwrap().parse().unwrap();
         }
         assert_eq!(copy.len(), 9 * ENTERPRISES as usize);
-        #[derive(sea_orm::FromQueryResult)]
-        struct Stored { title: String, basis: String, id: i64 }
         let stored: Vec<Stored> = rows(&gateway.app.store, "SELECT id, title, basis FROM honour").await;
         assert_eq!(stored.len(), copy.len());
         for honour in stored {

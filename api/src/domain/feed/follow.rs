@@ -22,7 +22,7 @@ pub struct Following {
 
 impl Following {
     pub(super) fn new(feed: Feed, wanted: Wanted) -> Self {
-        let movements = feed.head.movements();
+        let movements = feed.0.head.movements();
         Self { feed, wanted, movements, told: None }
     }
 

@@ -99,9 +99,12 @@ pub enum FeedError {
     Store(#[from] StoreError),
 }
 
-/// Reads the feed.
+/// Reads the feed. Clones share its parts.
 #[derive(Debug, Clone)]
-pub struct Feed {
+pub struct Feed(Arc<Parts>);
+
+#[derive(Debug)]
+struct Parts {
     store: Store,
     reader: Reader,
     head: Head,
@@ -110,7 +113,7 @@ pub struct Feed {
 impl Feed {
     /// Over a migrated database; `head` tells when there is something new.
     pub fn new(store: Store, head: Head) -> Self {
-        Self { reader: Reader::new(store.clone()), store, head }
+        Self(Arc::new(Parts { reader: Reader::new(store.clone()), store, head }))
     }
 
     /// A page of the feed.
@@ -118,14 +121,14 @@ impl Feed {
     /// # Errors
     /// [`FeedError`] when it cannot be read, or is not as far as the reader.
     pub async fn read(&self, wanted: &Wanted) -> Result<FeedPage, FeedError> {
-        let head = dataset::progress(&self.store).await?.sequence;
+        let head = dataset::progress(&self.0.store).await?.sequence;
         let Wanted { after, limit, .. } = *wanted;
         if after >= head {
             self.check_reached(after, head).await?;
             return Ok(FeedPage { changes: Vec::new(), up_to: after, head: after });
         }
         let last = head.min(after.saturating_add(LOOKED_THROUGH_MAX));
-        let reader = self.reader.along(Route::undecided());
+        let reader = self.0.reader.along(Route::undecided());
         // A standby that is behind must not be asked.
         reader.view().hold(head);
         let page = reader.page(&page_plan(wanted, after, last)).await?;
@@ -148,7 +151,7 @@ impl Feed {
     /// # Errors
     /// [`FeedError`] when the database does not answer.
     pub async fn head(&self) -> Result<u64, FeedError> {
-        Ok(dataset::progress(&self.store).await?.sequence)
+        Ok(dataset::progress(&self.0.store).await?.sequence)
     }
 
     /// What was told may be from a process that knew more than this one says: the primary decides.
@@ -156,7 +159,7 @@ impl Feed {
         if after == told {
             return Ok(());
         }
-        let head = dataset::last_sequence(&self.store).await?;
+        let head = dataset::last_sequence(&self.0.store).await?;
         if after > head { Err(FeedError::Beyond { after, head }) } else { Ok(()) }
     }
 }
