@@ -1,8 +1,8 @@
-//! One structured line a request. It never holds a query string, a variable, a key or a body.
+//! One structured line a request, and one an operation on a WebSocket. It never holds a query string, a variable, a key or a body.
 
 use std::time::Instant;
 
-use axum::{extract::Request, middleware::Next, response::Response};
+use axum::{extract::Request, http::StatusCode, middleware::Next, response::Response};
 
 use crate::error::cut;
 
@@ -15,15 +15,41 @@ const LONGEST_METHOD: usize = 20;
 #[derive(Debug, Clone)]
 pub struct ClientLabel(pub String);
 
+/// What stands for the method of an operation on a WebSocket.
+const WEBSOCKET: &str = "WEBSOCKET";
+
+/// A line that is written when its request is answered.
+#[derive(Debug)]
+pub(super) struct Line {
+    method: String,
+    path: String,
+    started: Instant,
+}
+
+impl Line {
+    fn of_request(request: &Request) -> Self {
+        let method = cut(request.method().as_str(), LONGEST_METHOD);
+        Self { method, path: cut(request.uri().path(), LONGEST_PATH), started: Instant::now() }
+    }
+
+    /// That of an operation on a WebSocket that was opened at this path.
+    pub(super) fn of_operation(path: &str) -> Self {
+        Self { method: WEBSOCKET.to_owned(), path: path.to_owned(), started: Instant::now() }
+    }
+
+    /// Writes it.
+    pub(super) fn write(self, status: StatusCode, client: Option<&str>) {
+        let Self { method, path, started } = self;
+        let duration_ms = started.elapsed().as_secs_f64() * 1000.0;
+        tracing::info!(target: "access", method, path, status = status.as_u16(), duration_ms, client, "request");
+    }
+}
+
 /// The layer. It stands inside the request id's span, which gives the line its id.
 pub async fn layer(request: Request, next: Next) -> Response {
-    let method = cut(request.method().as_str(), LONGEST_METHOD);
-    let path = cut(request.uri().path(), LONGEST_PATH);
-    let started = Instant::now();
+    let line = Line::of_request(&request);
     let response = next.run(request).await;
-    let duration_ms = started.elapsed().as_secs_f64() * 1000.0;
-    let client = response.extensions().get::<ClientLabel>().map(|label| label.0.as_str());
-    tracing::info!(target: "access", method, path, status = response.status().as_u16(), duration_ms, client, "request");
+    line.write(response.status(), response.extensions().get::<ClientLabel>().map(|label| label.0.as_str()));
     response
 }
 
