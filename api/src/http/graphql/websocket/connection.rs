@@ -6,7 +6,10 @@
 use std::{convert::Infallible, net::IpAddr, pin::pin, sync::Arc, time::Duration};
 
 use axum::extract::ws::{Message, WebSocket};
-use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, timeout, timeout_at};
+use tokio::{
+    sync::Semaphore,
+    time::{Instant, Interval, MissedTickBehavior, interval_at, timeout, timeout_at},
+};
 
 use super::{
     super::{
@@ -34,6 +37,9 @@ const SILENT_HEARTBEATS: u32 = 3;
 /// A network that takes less than this many bytes a second takes nothing.
 const SLOWEST: usize = 64 * 1024;
 
+/// The operations of one connection that are begun or executed at once. The others wait for their turn.
+const IN_PROGRESS: usize = 8;
+
 /// How long a client may take to answer that a connection is closed.
 const FAREWELL: Duration = Duration::from_secs(1);
 
@@ -53,6 +59,9 @@ pub(super) struct Connection<E, G: Gate> {
 struct Owner<C> {
     shown: Presented,
     caller: Arc<C>,
+    /// Places for operations in progress, no more than the caller may have: whoever asks for much at once, such as after
+    /// connecting again, waits and is not refused.
+    turns: Arc<Semaphore>,
     /// Its place among the caller's connections.
     _place: InProgress,
 }
@@ -162,7 +171,9 @@ impl<E: GraphqlExecutor, G: Gate> Connection<E, G> {
         let admission = endpoint.gate.admit(shown.clone(), self.address).await.map_err(|refusal| refused(&refusal))?;
         let place = endpoint.gate.connect(&admission.caller, self.address).map_err(|refusal| refused(&refusal))?;
         self.send(message::ACK.to_owned()).await?;
-        Ok(Owner { shown, caller: admission.caller, _place: place })
+        let turns = admission.standing.concurrency.and_then(|max| usize::try_from(max).ok());
+        let turns = turns.unwrap_or(IN_PROGRESS).min(IN_PROGRESS);
+        Ok(Owner { shown, caller: admission.caller, turns: Arc::new(Semaphore::new(turns)), _place: place })
     }
 
     async fn hear_init(&mut self) -> Result<Option<String>, Leave> {
@@ -212,6 +223,7 @@ impl<E: GraphqlExecutor, G: Gate> Connection<E, G> {
         let operation = Operation {
             endpoint: Arc::clone(&self.endpoint),
             shown: owner.shown.clone(),
+            turns: Arc::clone(&owner.turns),
             address: self.address,
             id: RequestId::of_part(self.id.as_ref(), self.begun),
         };

@@ -8,7 +8,10 @@ use axum::{
     http::{Method, Request, StatusCode, request},
     response::Response,
 };
-use tokio::{sync::mpsc, time::Instant};
+use tokio::{
+    sync::{Semaphore, mpsc},
+    time::{Instant, timeout},
+};
 use tracing::Instrument as _;
 
 use super::super::{
@@ -21,6 +24,7 @@ use crate::{
     http::{
         access_log,
         caller::{Gate, InProgress, Presented},
+        error::Failure,
         executor::GraphqlExecutor,
         limit,
         measure::{Measured, Outcome, Watched},
@@ -37,6 +41,8 @@ pub(super) struct Operation<E, G: Gate> {
     pub(super) endpoint: Arc<Endpoint<E, G>>,
     /// What the connection's caller showed.
     pub(super) shown: Presented,
+    /// Places for the connection's operations in progress.
+    pub(super) turns: Arc<Semaphore>,
     pub(super) address: IpAddr,
     pub(super) id: RequestId,
 }
@@ -80,7 +86,17 @@ impl<E: GraphqlExecutor, G: Gate> Operation<E, G> {
         held: &mut InProgress,
         listener: &mpsc::Sender<Told>,
     ) -> Option<(Option<String>, Opened<E, G>)> {
-        let Self { endpoint, shown, address, id } = self;
+        let Self { endpoint, shown, turns, address, id } = self;
+        let waiting = timeout(endpoint.settings.request_deadline, turns.acquire_owned());
+        let turn = tokio::select! {
+            biased;
+            () = listener.closed() => return None,
+            turn = waiting => turn,
+        };
+        let Ok(Ok(turn)) = turn else {
+            let failure = Failure::overloaded("the operations of this connection take too long; end one first");
+            return Some((None, Opened::Answered(respond::failed(MEDIA, failure))));
+        };
         let deadline = Instant::now() + endpoint.settings.request_deadline;
         let head = head(id, measured);
         // Who asks and takes it back is counted all the same.
@@ -105,7 +121,7 @@ impl<E: GraphqlExecutor, G: Gate> Operation<E, G> {
             Err(failure) => Opened::Answered(respond::failed(MEDIA, failure)),
         };
         if let Opened::Answered(answer) = &mut opened {
-            *held = in_progress;
+            *held = InProgress::holding((in_progress, turn));
             endpoint.note_answered(&caller, answer);
         }
         Some((client, opened))
