@@ -73,6 +73,10 @@ impl Gate for Door {
         Ok(InProgress::default())
     }
 
+    fn greet(&self, _: IpAddr) -> Result<InProgress, Refusal> {
+        Ok(InProgress::default())
+    }
+
     fn connect(&self, (): &(), _: IpAddr) -> Result<InProgress, Refusal> {
         Ok(InProgress::default())
     }

@@ -39,8 +39,10 @@ pub(super) struct TierGate {
     pub(super) limiter: Arc<Limiter>,
     pub(super) in_progress: InProgress,
     pub(super) subscriptions: InProgress,
+    /// Connections whose caller is not known yet, by address.
+    pub(super) greetings: InProgress,
     pub(super) connections: InProgress,
-    /// The most connections of one caller that stay.
+    /// The most connections of one caller, or from one address whose callers are not known yet.
     pub(super) connections_max: u32,
     pub(super) monthly: MonthlyPoints,
     pub(super) clock: Clock,
@@ -143,6 +145,10 @@ impl Gate for TierGate {
     fn subscribe(&self, caller: &Caller, address: IpAddr) -> Result<http::InProgress, Refusal> {
         let max = caller.tier.limits.subscriptions_max;
         opened(&self.subscriptions, LimitKey::of(caller, address), max, SUBSCRIPTIONS)
+    }
+
+    fn greet(&self, address: IpAddr) -> Result<http::InProgress, Refusal> {
+        opened(&self.greetings, LimitKey::address(address), self.connections_max, CONNECTIONS)
     }
 
     fn connect(&self, caller: &Caller, address: IpAddr) -> Result<http::InProgress, Refusal> {

@@ -52,6 +52,7 @@ impl App {
                 limiter: Arc::clone(&self.limiter),
                 in_progress: InProgress::default(),
                 subscriptions: InProgress::default(),
+                greetings: InProgress::default(),
                 connections: InProgress::default(),
                 connections_max: self.config.websocket.connections_max,
                 monthly: self.monthly.clone(),

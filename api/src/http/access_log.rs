@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use axum::{extract::Request, http::StatusCode, middleware::Next, response::Response};
+use axum::{extract::Request, middleware::Next, response::Response};
 
 use crate::error::cut;
 
@@ -14,9 +14,6 @@ const LONGEST_METHOD: usize = 20;
 /// Who called, for the log: put among an answer's extensions by whoever found out.
 #[derive(Debug, Clone)]
 pub struct ClientLabel(pub String);
-
-/// What stands for the method of an operation on a WebSocket.
-const WEBSOCKET: &str = "WEBSOCKET";
 
 /// A line that is written when its request is answered.
 #[derive(Debug)]
@@ -32,16 +29,18 @@ impl Line {
         Self { method, path: cut(request.uri().path(), LONGEST_PATH), started: Instant::now() }
     }
 
-    /// That of an operation on a WebSocket that was opened at this path.
-    pub(super) fn of_operation(path: &str) -> Self {
-        Self { method: WEBSOCKET.to_owned(), path: path.to_owned(), started: Instant::now() }
+    /// That of an operation that came by no request of its own.
+    pub(super) fn of_operation(method: &str, path: &str) -> Self {
+        Self { method: method.to_owned(), path: path.to_owned(), started: Instant::now() }
     }
 
     /// Writes it.
-    pub(super) fn write(self, status: StatusCode, client: Option<&str>) {
+    pub(super) fn write(self, answer: &Response) {
         let Self { method, path, started } = self;
+        let status = answer.status().as_u16();
         let duration_ms = started.elapsed().as_secs_f64() * 1000.0;
-        tracing::info!(target: "access", method, path, status = status.as_u16(), duration_ms, client, "request");
+        let client = answer.extensions().get::<ClientLabel>().map(|label| label.0.as_str());
+        tracing::info!(target: "access", method, path, status, duration_ms, client, "request");
     }
 }
 
@@ -49,7 +48,7 @@ impl Line {
 pub async fn layer(request: Request, next: Next) -> Response {
     let line = Line::of_request(&request);
     let response = next.run(request).await;
-    line.write(response.status(), response.extensions().get::<ClientLabel>().map(|label| label.0.as_str()));
+    line.write(&response);
     response
 }
 

@@ -44,6 +44,13 @@ pub trait Gate: Send + Sync + 'static {
     /// [`Refusal`] when it has.
     fn subscribe(&self, caller: &Self::Caller, address: IpAddr) -> Result<InProgress, Refusal>;
 
+    /// Counts a connection from this address whose caller is not known yet, until what is returned is dropped, unless there
+    /// are as many as may be.
+    ///
+    /// # Errors
+    /// [`Refusal`] when there are.
+    fn greet(&self, address: IpAddr) -> Result<InProgress, Refusal>;
+
     /// Counts a connection that stays as open until what is returned is dropped, unless the caller has as many as it may.
     ///
     /// # Errors

@@ -118,6 +118,7 @@ pub fn router<E: GraphqlExecutor, G: Gate>(parts: Parts<E, G>) -> Result<Router,
             shedder: Arc::clone(&shedder),
             draining: draining.clone(),
             observer,
+            traces: traces.clone(),
         }))
         .merge(graphiql::assets(&settings.web_assets))
         .merge(oauth::router(tokens, Arc::clone(&settings)))

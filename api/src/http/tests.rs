@@ -150,6 +150,10 @@ impl Gate for Door {
         Ok(InProgress::default())
     }
 
+    fn greet(&self, _: IpAddr) -> Result<InProgress, Refusal> {
+        Ok(InProgress::default())
+    }
+
     fn connect(&self, _: &Name, _: IpAddr) -> Result<InProgress, Refusal> {
         Ok(InProgress::default())
     }

@@ -68,7 +68,7 @@ use super::{
     rate_limit,
     settings::Settings,
     shed::Shedder,
-    trace::RequestSpan,
+    trace::{RequestSpan, Traces},
 };
 use crate::{graphql::shape::SchemaShape, span::stage};
 
@@ -84,6 +84,8 @@ pub struct Endpoint<E, G: Gate> {
     pub(super) draining: Draining,
     /// Told of operations that are no requests of their own.
     pub(super) observer: Arc<dyn Observer>,
+    /// Decides which of them are traced; none when there are no traces.
+    pub(super) traces: Option<Arc<dyn Traces>>,
 }
 
 /// Serves `/graphql` for every method, and as a WebSocket.

@@ -19,7 +19,7 @@ use super::{
     close::Close,
     credentials,
     message::{self, Said},
-    operation::Operation,
+    operation::{Operation, Payload},
     operations::Operations,
 };
 use crate::{
@@ -39,6 +39,9 @@ const SLOWEST: usize = 64 * 1024;
 
 /// The operations of one connection that are begun or executed at once. The others wait for their turn.
 const IN_PROGRESS: usize = 8;
+
+/// What waits for its turn is no larger than so many of the largest messages.
+const WAITING_MESSAGES: usize = 2;
 
 /// How long a client may take to answer that a connection is closed.
 const FAREWELL: Duration = Duration::from_secs(1);
@@ -62,6 +65,8 @@ struct Owner<C> {
     /// Places for operations in progress, no more than the caller may have: whoever asks for much at once, such as after
     /// connecting again, waits and is not refused.
     turns: Arc<Semaphore>,
+    /// Room for what waits for its turn, in bytes: that of two messages as large as one may be.
+    room: Arc<Semaphore>,
     /// Its place among the caller's connections.
     _place: InProgress,
 }
@@ -91,10 +96,11 @@ impl<E: GraphqlExecutor, G: Gate> Connection<E, G> {
         Self { endpoint, socket, shown, address, id, begun: 0 }
     }
 
-    /// Serves it to its end, if its protocol is spoken here.
-    pub(super) async fn serve(mut self, is_spoken: bool) {
+    /// Serves it to its end, if its protocol is spoken here. Until it is known who calls, it has its place among the
+    /// connections of which that is not known.
+    pub(super) async fn serve(mut self, is_spoken: bool, greeting: InProgress) {
         let leave = if is_spoken {
-            match self.converse().await {
+            match self.converse(greeting).await {
                 Ok(never) => match never {},
                 Err(leave) => leave,
             }
@@ -113,8 +119,9 @@ impl<E: GraphqlExecutor, G: Gate> Connection<E, G> {
         }
     }
 
-    async fn converse(&mut self) -> Result<Infallible, Leave> {
+    async fn converse(&mut self, greeting: InProgress) -> Result<Infallible, Leave> {
         let owner = self.greet().await?;
+        drop(greeting);
         let endpoint = Arc::clone(&self.endpoint);
         let mut operations = Operations::default();
         let (mut rechecks, mut heartbeats) = (ticks(RECHECK), ticks(endpoint.settings.heartbeat));
@@ -173,7 +180,9 @@ impl<E: GraphqlExecutor, G: Gate> Connection<E, G> {
         self.send(message::ACK.to_owned()).await?;
         let turns = admission.standing.concurrency.and_then(|max| usize::try_from(max).ok());
         let turns = turns.unwrap_or(IN_PROGRESS).min(IN_PROGRESS);
-        Ok(Owner { shown, caller: admission.caller, turns: Arc::new(Semaphore::new(turns)), _place: place })
+        let room = endpoint.settings.max_body.saturating_mul(WAITING_MESSAGES).min(Semaphore::MAX_PERMITS);
+        let [turns, room] = [turns, room].map(|permits| Arc::new(Semaphore::new(permits)));
+        Ok(Owner { shown, caller: admission.caller, turns, room, _place: place })
     }
 
     async fn hear_init(&mut self) -> Result<Option<String>, Leave> {
@@ -219,6 +228,11 @@ impl<E: GraphqlExecutor, G: Gate> Connection<E, G> {
             let message = format!("a connection has at most {most} operations at once; end one first");
             return self.refuse(&id, ErrorCode::RateLimited, &message).await;
         }
+        let size = u32::try_from(payload.len()).unwrap_or(u32::MAX);
+        let Ok(room) = Arc::clone(&owner.room).try_acquire_many_owned(size) else {
+            let message = "too much waits on this connection; wait for answers, or send less at once";
+            return self.refuse(&id, ErrorCode::RateLimited, message).await;
+        };
         self.begun += 1;
         let operation = Operation {
             endpoint: Arc::clone(&self.endpoint),
@@ -227,6 +241,7 @@ impl<E: GraphqlExecutor, G: Gate> Connection<E, G> {
             address: self.address,
             id: RequestId::of_part(self.id.as_ref(), self.begun),
         };
+        let payload = Payload { text: payload, _room: room };
         operations.start(id, |listener| tokio::spawn(operation.run(payload, listener)));
         Ok(())
     }

@@ -61,6 +61,7 @@ pub(super) fn is_asked_for(headers: &HeaderMap) -> bool {
 impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
     /// Makes a WebSocket of the connection that a request came by.
     pub(super) async fn upgrade(self: &Arc<Self>, mut head: request::Parts) -> Response {
+        let address = self.settings.trusted_proxies.caller_of(peer_of(&head), &head.headers);
         let upgrading = WebSocketUpgrade::from_request_parts(&mut head, &()).await;
         let upgrade = upgrading.map_err(|rejection| Failure::bad_request(rejection.body_text()));
         let checked = upgrade.and_then(|upgrade| {
@@ -71,9 +72,10 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
                 let message = "pages of this origin may not connect; the operator names those that may";
                 return Err(Failure::with_status(StatusCode::FORBIDDEN, ErrorCode::Forbidden, message));
             }
-            Ok((upgrade, caller::presented(&head.headers)?))
+            let shown = caller::presented(&head.headers)?;
+            Ok((upgrade, shown, self.gate.greet(address)?))
         });
-        let (mut upgrade, shown) = match checked {
+        let (mut upgrade, shown, greeting) = match checked {
             Ok(checked) => checked,
             Err(failure) => return respond::failed(Media::GraphqlResponse, failure),
         };
@@ -85,7 +87,6 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
         }
         let max_message = self.settings.max_body;
         let endpoint = Arc::clone(self);
-        let address = self.settings.trusted_proxies.caller_of(peer_of(&head), &head.headers);
         let id = head.extensions.get::<RequestId>().cloned();
         let open = head.extensions.get::<KeepsOpen>().cloned();
         upgrade
@@ -94,7 +95,7 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
             .max_message_size(max_message.saturating_mul(READ_TO_THE_END))
             .max_frame_size(max_message.saturating_mul(READ_TO_THE_END))
             .on_upgrade(async move |socket| {
-                Connection::new(endpoint, socket, shown, address, id).serve(is_spoken).await;
+                Connection::new(endpoint, socket, shown, address, id).serve(is_spoken, greeting).await;
                 drop(open);
             })
     }

@@ -4,12 +4,12 @@
 use std::{net::IpAddr, sync::Arc};
 
 use axum::{
-    body,
+    body::{self, Body, HttpBody as _},
     http::{Method, Request, StatusCode, request},
     response::Response,
 };
 use tokio::{
-    sync::{Semaphore, mpsc},
+    sync::{OwnedSemaphorePermit, Semaphore, mpsc},
     time::{Instant, timeout},
 };
 use tracing::Instrument as _;
@@ -22,19 +22,28 @@ use super::super::{
 };
 use crate::{
     http::{
-        access_log,
+        access_log::{self, ClientLabel},
         caller::{Gate, InProgress, Presented},
         error::Failure,
         executor::GraphqlExecutor,
         limit,
         measure::{Measured, Outcome, Watched},
         request_id::RequestId,
+        trace::{self, Joined, RequestSpan, Unanswered},
     },
     span::stage,
 };
 
-/// Where the connections of all operations were opened.
+/// What stands for the method of an operation, and where the connections of all were opened.
+const WEBSOCKET: &str = "WEBSOCKET";
 const PATH: &str = "/graphql";
+
+/// What is to be executed, until it was read.
+pub(super) struct Payload {
+    pub(super) text: String,
+    /// Its room among what waits on the connection.
+    pub(super) _room: OwnedSemaphorePermit,
+}
 
 /// What an operation begins with.
 pub(super) struct Operation<E, G: Gate> {
@@ -49,31 +58,39 @@ pub(super) struct Operation<E, G: Gate> {
 
 impl<E: GraphqlExecutor, G: Gate> Operation<E, G> {
     /// Runs it until it has ended or nobody listens any more.
-    pub(super) async fn run(self, payload: String, listener: mpsc::Sender<Told>) {
+    pub(super) async fn run(self, payload: Payload, listener: mpsc::Sender<Told>) {
+        let Joined { span: traced, trace_id } = trace::of_operation(self.endpoint.traces.as_deref(), WEBSOCKET, PATH);
+        let traced = RequestSpan::new(traced);
+        traced.identified(self.id.as_str());
         // The id stands in everything that is logged meanwhile.
-        let span = tracing::info_span!(parent: None, "request", request_id = self.id.as_str());
-        self.tell(payload, listener).instrument(span).await;
+        let span = traced.within(|| tracing::info_span!("request", request_id = self.id.as_str(), trace_id));
+        self.tell(payload, listener, traced).instrument(span).await;
     }
 
-    async fn tell(self, payload: String, listener: mpsc::Sender<Told>) {
+    async fn tell(self, payload: Payload, listener: mpsc::Sender<Told>, traced: RequestSpan) {
         let endpoint = Arc::clone(&self.endpoint);
         let measured = Measured::default();
-        let watched = Watched::new(&*endpoint.observer, measured.clone());
-        let line = access_log::Line::of_operation(PATH);
+        let head = head(self.id.clone(), measured.clone(), traced.clone());
+        let watched = Watched::new(&*endpoint.observer, measured);
+        let unanswered = Unanswered::new(traced);
+        let line = access_log::Line::of_operation(WEBSOCKET, PATH);
         let mut held = InProgress::default();
-        match self.open(payload, measured, &mut held, &listener).await {
-            // The client has gone, or wants nothing of it any more.
-            None => drop(watched),
-            Some((client, Opened::Begun(begun))) => {
-                watched.ended(Some(Outcome::of(None)), None);
-                line.write(StatusCode::OK, client.as_deref());
-                begun.follow(listener).await;
-            }
-            Some((client, Opened::Answered(answer))) => {
-                watched.answered(&answer);
-                line.write(answer.status(), client.as_deref());
-                tell_answer(answer, held, &listener).await;
-            }
+        // Whoever has gone, or wants nothing of it any more, has abandoned it.
+        let Some((client, opened)) = self.open(&head, payload, &mut held, &listener).await else { return };
+        let (mut answer, begun) = match opened {
+            Opened::Begun(begun) => (head_of_stream(), Some(begun)),
+            Opened::Answered(answer) => (answer, None),
+        };
+        if let Some(client) = client {
+            answer.extensions_mut().insert(ClientLabel(client));
+        }
+        let size = begun.is_none().then(|| answer.body().size_hint().exact()).flatten();
+        watched.ended(answer.extensions().get().copied(), size);
+        unanswered.answered(&answer);
+        line.write(&answer);
+        match begun {
+            Some(begun) => begun.follow(listener).await,
+            None => tell_answer(answer, held, &listener).await,
         }
     }
 
@@ -81,12 +98,12 @@ impl<E: GraphqlExecutor, G: Gate> Operation<E, G> {
     /// answer was told: whoever takes no answers gets no more of them made.
     async fn open(
         self,
-        payload: String,
-        measured: Measured,
+        head: &request::Parts,
+        payload: Payload,
         held: &mut InProgress,
         listener: &mpsc::Sender<Told>,
     ) -> Option<(Option<String>, Opened<E, G>)> {
-        let Self { endpoint, shown, turns, address, id } = self;
+        let Self { endpoint, shown, turns, address, .. } = self;
         let waiting = timeout(endpoint.settings.request_deadline, turns.acquire_owned());
         let turn = tokio::select! {
             biased;
@@ -98,20 +115,21 @@ impl<E: GraphqlExecutor, G: Gate> Operation<E, G> {
             return Some((None, Opened::Answered(respond::failed(MEDIA, failure))));
         };
         let deadline = Instant::now() + endpoint.settings.request_deadline;
-        let head = head(id, measured);
         // Who asks and takes it back is counted all the same.
         let admitting = endpoint.gate.admit(shown, address).instrument(stage!("admit"));
         let mut admission = match admitting.await {
             Ok(admission) => admission,
             Err(refusal) => return Some((None, Opened::Answered(respond::failed(MEDIA, refusal.into())))),
         };
-        endpoint.note_tier(&head, &admission.caller);
+        endpoint.note_tier(head, &admission.caller);
         let (client, caller) = (admission.client.clone(), Arc::clone(&admission.caller));
         let in_progress = std::mem::take(&mut admission.in_progress);
         let mut standing = admission.standing.clone();
-        let mut opened = match Parameters::from_json(payload.as_bytes(), limit::MAX_VARIABLES) {
+        let parameters = Parameters::from_json(payload.text.as_bytes(), limit::MAX_VARIABLES);
+        drop(payload);
+        let mut opened = match parameters {
             Ok(parameters) => {
-                let opening = endpoint.open(&head, parameters, admission, Watch::Shared, deadline, &mut standing);
+                let opening = endpoint.open(head, parameters, admission, Watch::Shared, deadline, &mut standing);
                 tokio::select! {
                     biased;
                     () = listener.closed() => return None,
@@ -129,12 +147,20 @@ impl<E: GraphqlExecutor, G: Gate> Operation<E, G> {
 }
 
 /// The head that the operation would have as a request of its own.
-fn head(id: RequestId, measured: Measured) -> request::Parts {
+fn head(id: RequestId, measured: Measured, traced: RequestSpan) -> request::Parts {
     let (mut head, ()) = Request::new(()).into_parts();
     head.method = Method::POST;
     head.extensions.insert(id);
     head.extensions.insert(measured);
+    head.extensions.insert(traced);
     head
+}
+
+/// What the answer to a subscription would begin with.
+fn head_of_stream() -> Response {
+    let mut answer = Response::new(Body::empty());
+    answer.extensions_mut().insert(Outcome::of(None));
+    answer
 }
 
 /// Tells the only answer.
