@@ -163,6 +163,23 @@ on_both! {
         assert_eq!(status, Err(401));
     }
 
+    async fn an_address_has_so_many_connections_of_which_nobody_says_who_calls(gateway: Gateway with [
+        ("websocket.connections_max", "2"), ("websocket.init_timeout_ms", "60000"),
+    ]) {
+        let mut first = Socket::open(&gateway).await;
+        let second = Socket::open(&gateway).await;
+        let open = async || Socket::upgrade(gateway.address, Some(PROTOCOL), &[]).await.map(|_| ());
+        assert_eq!(open().await, Err(429));
+        // Who says so is not counted any more, and who is gone is not.
+        first.init(json!({"apiKey": gateway.key})).await;
+        assert_eq!(first.message().await["type"], "connection_ack");
+        first.subscribe("1", "{ __typename }").await;
+        first.told("next", "1").await;
+        assert_eq!(open().await, Ok(()));
+        drop(second);
+        until(async || open().await.ok()).await;
+    }
+
     async fn a_caller_has_so_many_connections_and_one_that_ends_makes_room(gateway: Gateway with [("websocket.connections_max", "2")]) {
         let first = Socket::connect(&gateway, Some(&gateway.key)).await;
         let _second = Socket::connect(&gateway, Some(&gateway.key)).await;

@@ -4,5 +4,5 @@
 mod closing;
 mod lasting;
 mod operations;
-mod socket;
+pub(crate) mod socket;
 mod told;

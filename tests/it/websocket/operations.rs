@@ -180,6 +180,40 @@ on_both! {
         }
     }
 
+    async fn what_waits_on_a_connection_is_bounded(gateway: Gateway with [
+        ("tiers.developer.concurrency_max", "1"), ("limits.body_bytes", "20000"),
+    ]) {
+        let key = gateway.new_key("星火数据", OrganisationKind::Developer, "developer").await;
+        let mut socket = Socket::connect(&gateway, Some(&key)).await;
+        // One after the other is well, however much it is.
+        let large = |number: usize| {
+            let payload = json!({"query": "{ __typename }", "extensions": {"more": "x".repeat(15_000)}});
+            json!({"id": number.to_string(), "type": "subscribe", "payload": payload})
+        };
+        for number in 0..4 {
+            socket.send(large(number)).await;
+            socket.told("next", &number.to_string()).await;
+            socket.told("complete", &number.to_string()).await;
+        }
+        // All at once is too much for some, and each is told of.
+        for number in 0..40 {
+            socket.send(large(number)).await;
+        }
+        let (mut complete, mut refused) = (0, 0);
+        while complete + refused < 40 {
+            let message = socket.message().await;
+            match message["type"].as_str() {
+                Some("error") => {
+                    assert_eq!(message["payload"][0]["extensions"]["code"], "RATE_LIMITED", "{message}");
+                    refused += 1;
+                }
+                Some("complete") => complete += 1,
+                _ => {}
+            }
+        }
+        assert!(complete > 0, "{refused} were refused");
+    }
+
     async fn a_subscription_is_charged_at_its_start_and_by_its_messages(gateway: Gateway) {
         let key = gateway.new_key("星火数据", OrganisationKind::Developer, "developer").await;
         let mut socket = Socket::connect(&gateway, Some(&key)).await;

@@ -144,7 +144,7 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
                 return respond::failed(media, failure);
             }
         };
-        self.note_tier(&head, &admission.caller);
+        Self::note_tier(&head, &admission.caller);
         let (client, caller) = (admission.client.clone(), Arc::clone(&admission.caller));
         let mut standing = admission.standing.clone();
         let parameters = if is_post {
@@ -178,7 +178,7 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
     }
 
     /// Notes the tier of who was let in.
-    fn note_tier(&self, head: &request::Parts, caller: &G::Caller) {
+    fn note_tier(head: &request::Parts, caller: &G::Caller) {
         if let Some(measured) = head.extensions.get::<Measured>() {
             measured.tier(G::tier(caller));
         }

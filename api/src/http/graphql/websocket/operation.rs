@@ -74,9 +74,9 @@ impl<E: GraphqlExecutor, G: Gate> Operation<E, G> {
         let watched = Watched::new(&*endpoint.observer, measured);
         let unanswered = Unanswered::new(traced);
         let line = access_log::Line::of_operation(WEBSOCKET, PATH);
-        let mut held = InProgress::default();
+        let mut kept = InProgress::default();
         // Whoever has gone, or wants nothing of it any more, has abandoned it.
-        let Some((client, opened)) = self.open(&head, payload, &mut held, &listener).await else { return };
+        let Some((client, opened)) = self.open(&head, payload, &mut kept, &listener).await else { return };
         let (mut answer, begun) = match opened {
             Opened::Begun(begun) => (head_of_stream(), Some(begun)),
             Opened::Answered(answer) => (answer, None),
@@ -90,17 +90,17 @@ impl<E: GraphqlExecutor, G: Gate> Operation<E, G> {
         line.write(&answer);
         match begun {
             Some(begun) => begun.follow(listener).await,
-            None => tell_answer(answer, held, &listener).await,
+            None => tell_answer(answer, kept, &listener).await,
         }
     }
 
-    /// Takes it to where it is answered, refused or begun. What it holds of the requests in progress is held until its
+    /// Takes it to where it is answered, refused or begun. What it holds of the requests in progress is kept until its
     /// answer was told: whoever takes no answers gets no more of them made.
     async fn open(
         self,
         head: &request::Parts,
         payload: Payload,
-        held: &mut InProgress,
+        kept: &mut InProgress,
         listener: &mpsc::Sender<Told>,
     ) -> Option<(Option<String>, Opened<E, G>)> {
         let Self { endpoint, shown, turns, address, .. } = self;
@@ -121,7 +121,7 @@ impl<E: GraphqlExecutor, G: Gate> Operation<E, G> {
             Ok(admission) => admission,
             Err(refusal) => return Some((None, Opened::Answered(respond::failed(MEDIA, refusal.into())))),
         };
-        endpoint.note_tier(head, &admission.caller);
+        Endpoint::<E, G>::note_tier(head, &admission.caller);
         let (client, caller) = (admission.client.clone(), Arc::clone(&admission.caller));
         let in_progress = std::mem::take(&mut admission.in_progress);
         let mut standing = admission.standing.clone();
@@ -139,7 +139,7 @@ impl<E: GraphqlExecutor, G: Gate> Operation<E, G> {
             Err(failure) => Opened::Answered(respond::failed(MEDIA, failure)),
         };
         if let Opened::Answered(answer) = &mut opened {
-            *held = InProgress::holding((in_progress, turn));
+            *kept = InProgress::holding((in_progress, turn));
             endpoint.note_answered(&caller, answer);
         }
         Some((client, opened))
@@ -164,7 +164,7 @@ fn head_of_stream() -> Response {
 }
 
 /// Tells the only answer.
-async fn tell_answer(answer: Response, held: InProgress, listener: &mpsc::Sender<Told>) {
+async fn tell_answer(answer: Response, kept: InProgress, listener: &mpsc::Sender<Told>) {
     let status = answer.status();
     // It is in memory, and within the cap on answers.
     let document = body::to_bytes(answer.into_body(), usize::MAX).await;
@@ -172,9 +172,9 @@ async fn tell_answer(answer: Response, held: InProgress, listener: &mpsc::Sender
     // Whoever does not listen any more is told nothing.
     if status == StatusCode::OK {
         if listener.send(Told::Next(document)).await.is_ok() {
-            let _ = listener.send(Told::End(End::Complete, held)).await;
+            let _ = listener.send(Told::End(End::Complete, kept)).await;
         }
     } else {
-        let _ = listener.send(Told::End(End::Failed(document), held)).await;
+        let _ = listener.send(Told::End(End::Failed(document), kept)).await;
     }
 }
