@@ -70,11 +70,6 @@ impl RequestSpan {
         Self(span)
     }
 
-    /// What is opened within it.
-    pub(super) fn within(&self, open: impl FnOnce() -> Span) -> Span {
-        self.0.in_scope(open)
-    }
-
     /// The request has this id.
     pub fn identified(&self, id: &str) {
         self.0.record("mingjing.request.id", id);

@@ -60,11 +60,11 @@ impl<E: GraphqlExecutor, G: Gate> Operation<E, G> {
     /// Runs it until it has ended or nobody listens any more.
     pub(super) async fn run(self, payload: Payload, listener: mpsc::Sender<Told>) {
         let Joined { span: traced, trace_id } = trace::of_operation(self.endpoint.traces.as_deref(), WEBSOCKET, PATH);
-        let traced = RequestSpan::new(traced);
-        traced.identified(self.id.as_str());
+        let request = RequestSpan::new(traced.clone());
+        request.identified(self.id.as_str());
         // The id stands in everything that is logged meanwhile.
-        let span = traced.within(|| tracing::info_span!("request", request_id = self.id.as_str(), trace_id));
-        self.tell(payload, listener, traced).instrument(span).await;
+        let logged = tracing::info_span!("request", request_id = self.id.as_str(), trace_id);
+        self.tell(payload, listener, request).instrument(logged).instrument(traced).await;
     }
 
     async fn tell(self, payload: Payload, listener: mpsc::Sender<Told>, traced: RequestSpan) {
