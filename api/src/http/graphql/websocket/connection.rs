@@ -171,7 +171,7 @@ impl<E: GraphqlExecutor, G: Gate> Connection<E, G> {
         let endpoint = Arc::clone(&self.endpoint);
         let until = Instant::now() + endpoint.settings.websocket.init_timeout;
         let payload = tokio::select! {
-            heard = timeout_at(until, self.hear_init()) => heard.unwrap_or_else(|_| Err(Close::InitialisationTimeout.into()))?,
+            heard = timeout_at(until, self.hear_init()) => heard.map_err(|_| Close::InitialisationTimeout)??,
             () = endpoint.stopping() => return Err(Close::GoingAway.into()),
         };
         let shown = credentials::together(&self.shown, payload.as_deref()).ok_or(Close::Forbidden)?;
