@@ -73,6 +73,14 @@ impl Gate for Door {
         Ok(InProgress::default())
     }
 
+    fn greet(&self, _: IpAddr) -> Result<InProgress, Refusal> {
+        Ok(InProgress::default())
+    }
+
+    fn connect(&self, (): &(), _: IpAddr) -> Result<InProgress, Refusal> {
+        Ok(InProgress::default())
+    }
+
     async fn recheck(&self, _: &Presented, (): &()) -> Result<(), Refusal> {
         Ok(())
     }

@@ -14,18 +14,24 @@ stop() {
 trap stop EXIT
 
 port=
-for _ in 1 2 3 4 5 6 7 8; do
-    port=$((20000 + RANDOM % 30000))
+# Starts the demo on that port; leaves `gateway` empty when it does not start.
+start() {
+    : >"$directory/out"
     target/debug/mingjing demo --listen "127.0.0.1:$port" --data-dir "$directory/data" --enterprises 200 \
         >"$directory/out" 2>"$directory/log" &
     gateway=$!
     for _ in $(seq 600); do
         kill -0 "$gateway" 2>/dev/null || break
-        grep -q 'Stop with Ctrl-C' "$directory/out" && break 2
+        grep -q 'Stop with Ctrl-C' "$directory/out" && return
         sleep 0.1
     done
     wait "$gateway" 2>/dev/null || true
     gateway=
+}
+for _ in 1 2 3 4 5 6 7 8; do
+    port=$((20000 + RANDOM % 30000))
+    start
+    [ -z "$gateway" ] || break
 done
 if [ -z "$gateway" ]; then
     echo "the demo did not start:" >&2
@@ -33,4 +39,22 @@ if [ -z "$gateway" ]; then
     exit 1
 fi
 key=$(awk '$1 == "operator" { print $2 }' "$directory/out")
-tests/conformance/run.sh "http://127.0.0.1:$port/graphql" "$key"
+url="http://127.0.0.1:$port/graphql"
+tests/conformance/run.sh "$url" "$key"
+
+# A subscription by WebSocket goes on over a restart.
+node tests/conformance/reconnect.mjs "$url" "$key" >"$directory/reconnect" &
+client=$!
+for _ in $(seq 600); do
+    grep -q subscribed "$directory/reconnect" && break
+    sleep 0.1
+done
+kill "$gateway"
+wait "$gateway" 2>/dev/null || true
+start
+if wait "$client"; then
+    echo "passed: a subscription goes on over a restart (graphql-ws)"
+else
+    echo "FAILED: a subscription goes on over a restart (graphql-ws)"
+    exit 1
+fi

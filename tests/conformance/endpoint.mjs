@@ -7,5 +7,6 @@ export function endpoint() {
   }
   const headers = key ? { authorization: `Bearer ${key}` } : {};
   const fetchWithKey = (target, init = {}) => fetch(target, { ...init, headers: { ...init.headers, ...headers } });
-  return { url, headers, fetchWithKey };
+  const socketUrl = url.replace(/^http/, 'ws');
+  return { url, socketUrl, key, headers, fetchWithKey };
 }

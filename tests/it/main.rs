@@ -43,5 +43,6 @@ mod tokens;
 mod traces;
 mod uploads;
 mod usage;
+mod websocket;
 mod writing;
 mod writing_scopes;

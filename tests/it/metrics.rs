@@ -6,7 +6,7 @@ use tests::{gateway::Gateway, on_both};
 use tokio::net::TcpListener;
 
 /// Serves the gateway's metrics as its listener would, and reads them once.
-async fn scrape(gateway: &Gateway) -> String {
+pub(crate) async fn scrape(gateway: &Gateway) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}/metrics", listener.local_addr().unwrap());
     let settings = server::ServerSettings::default();
@@ -22,7 +22,7 @@ async fn scrape(gateway: &Gateway) -> String {
 }
 
 /// The value of the one series that begins like this, without what stands behind the point.
-fn value(page: &str, series: &str) -> i64 {
+pub(crate) fn value(page: &str, series: &str) -> i64 {
     let found = page.lines().find_map(|line| line.strip_prefix(series));
     let number = found.unwrap_or_else(|| panic!("no {series} in\n{page}"));
     let (whole, _) = number.split_once('.').unwrap_or((number, ""));

@@ -19,13 +19,13 @@ use crate::{
     },
     http::{
         self, Admission, Answered, Gate, Presented, Quota, Refusal, Reserved, Standing, Work,
-        rate_limit::{CONCURRENCY, SUBSCRIPTIONS},
+        rate_limit::{CONCURRENCY, CONNECTIONS, SUBSCRIPTIONS},
     },
     infra::limiter::{Access, Limiter, Outcome, Reservation, in_progress::InProgress},
 };
 
-/// When a caller with too many requests in progress, or subscriptions open, may come back: nobody knows when one of them
-/// ends.
+/// When a caller with too many requests in progress, or subscriptions or connections open, may come back: nobody knows
+/// when one of them ends.
 const CONCURRENCY_RETRY: std::time::Duration = std::time::Duration::from_secs(1);
 
 /// The name of the policy that counts the points of a month.
@@ -39,6 +39,11 @@ pub(super) struct TierGate {
     pub(super) limiter: Arc<Limiter>,
     pub(super) in_progress: InProgress,
     pub(super) subscriptions: InProgress,
+    /// Connections whose caller is not known yet, by address.
+    pub(super) greetings: InProgress,
+    pub(super) connections: InProgress,
+    /// The most connections of one caller, or from one address whose callers are not known yet.
+    pub(super) connections_max: u32,
     pub(super) monthly: MonthlyPoints,
     pub(super) clock: Clock,
 }
@@ -139,12 +144,15 @@ impl Gate for TierGate {
 
     fn subscribe(&self, caller: &Caller, address: IpAddr) -> Result<http::InProgress, Refusal> {
         let max = caller.tier.limits.subscriptions_max;
-        let begun = self.subscriptions.begin(LimitKey::of(caller, address), max);
-        begun.map(http::InProgress::holding).ok_or_else(|| Refusal::RateLimited {
-            policy: SUBSCRIPTIONS,
-            standing: Standing::default(),
-            retry_after: CONCURRENCY_RETRY,
-        })
+        opened(&self.subscriptions, LimitKey::of(caller, address), max, SUBSCRIPTIONS)
+    }
+
+    fn greet(&self, address: IpAddr) -> Result<http::InProgress, Refusal> {
+        opened(&self.greetings, LimitKey::address(address), self.connections_max, CONNECTIONS)
+    }
+
+    fn connect(&self, caller: &Caller, address: IpAddr) -> Result<http::InProgress, Refusal> {
+        opened(&self.connections, LimitKey::of(caller, address), self.connections_max, CONNECTIONS)
     }
 
     async fn recheck(&self, credentials: &Presented, caller: &Caller) -> Result<(), Refusal> {
@@ -196,6 +204,16 @@ impl Gate for TierGate {
         let Answered { operation, failed, cost } = answered;
         self.usage.note(client, Used { operation: operation.as_deref(), failed: *failed, cost: *cost });
     }
+}
+
+/// A place among what the caller has open, unless it has as many as it may.
+fn opened(open: &InProgress, owner: LimitKey, max: u32, policy: &'static str) -> Result<http::InProgress, Refusal> {
+    let begun = open.begin(owner, max);
+    begun.map(http::InProgress::holding).ok_or_else(|| Refusal::RateLimited {
+        policy,
+        standing: Standing::default(),
+        retry_after: CONCURRENCY_RETRY,
+    })
 }
 
 /// The reservation, or why there is none.

@@ -23,7 +23,7 @@ use crate::{
         deprecated::{DeprecatedFields, Deprecations},
         scope::ScopedSchema,
     },
-    http::{self, Draining, Gate, Parts, address::TrustedProxies, shed::Room, v1::Desks},
+    http::{self, Draining, Gate, Parts, address::TrustedProxies, settings::WebsocketSettings, shed::Room, v1::Desks},
     infra::limiter::in_progress::InProgress,
 };
 
@@ -53,6 +53,9 @@ impl App {
                 limiter: Arc::clone(&self.limiter),
                 in_progress: InProgress::default(),
                 subscriptions: InProgress::default(),
+                greetings: InProgress::default(),
+                connections: InProgress::default(),
+                connections_max: self.config.websocket.connections_max,
                 monthly: self.monthly.clone(),
                 clock: self.clock.clone(),
             }),
@@ -111,6 +114,10 @@ fn http_settings(config: &Config) -> http::Settings {
         heartbeat: config.server.heartbeat,
         // Until balancers have noticed, whoever comes back would come back here.
         stream_grace: config.server.drain_delay,
+        websocket: WebsocketSettings {
+            init_timeout: config.websocket.init_timeout,
+            operations_max: config.websocket.operations_max,
+        },
         max_body: config.limits.body_bytes,
         max_write_body: config.limits.write_body_bytes,
         max_upload: config.uploads.file_bytes_max,

@@ -29,6 +29,7 @@ pub use self::{
     section::{
         DatabaseSettings, JobSettings, LimitSettings, LogFormat, LogSettings, MetricsSettings, OauthSettings,
         RedisSettings, SearchSettings, SecuritySettings, ServerSettings, TierSettings, TracesSettings, UploadSettings,
+        WebsocketSettings,
     },
 };
 use self::{layer::Layers, secret_file::SecretFileError, section::EXECUTING_PER_CONNECTION};
@@ -70,6 +71,8 @@ pub struct Config {
     pub data_dir: PathBuf,
     /// Listening, deadlines, proxies, browsers.
     pub server: ServerSettings,
+    /// WebSockets.
+    pub websocket: WebsocketSettings,
     /// The database.
     pub database: DatabaseSettings,
     /// What replicas share their limits in.

@@ -38,6 +38,19 @@ pub struct ServerSettings {
     pub compression: bool,
 }
 
+/// `[websocket]`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WebsocketSettings {
+    /// How long a client may take to say who calls.
+    #[serde(rename = "init_timeout_ms", deserialize_with = "milliseconds")]
+    pub init_timeout: Duration,
+    /// How many operations may run at once on one connection.
+    pub operations_max: usize,
+    /// How many connections one caller may have open at once.
+    pub connections_max: u32,
+}
+
 /// `[database]`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]

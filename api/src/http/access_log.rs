@@ -1,4 +1,4 @@
-//! One structured line a request. It never holds a query string, a variable, a key or a body.
+//! One structured line a request, and one an operation on a WebSocket. It never holds a query string, a variable, a key or a body.
 
 use std::time::Instant;
 
@@ -15,15 +15,40 @@ const LONGEST_METHOD: usize = 20;
 #[derive(Debug, Clone)]
 pub struct ClientLabel(pub String);
 
+/// A line that is written when its request is answered.
+#[derive(Debug)]
+pub(super) struct Line {
+    method: String,
+    path: String,
+    started: Instant,
+}
+
+impl Line {
+    fn of_request(request: &Request) -> Self {
+        let method = cut(request.method().as_str(), LONGEST_METHOD);
+        Self { method, path: cut(request.uri().path(), LONGEST_PATH), started: Instant::now() }
+    }
+
+    /// That of an operation that came by no request of its own.
+    pub(super) fn of_operation(method: &str, path: &str) -> Self {
+        Self { method: method.to_owned(), path: path.to_owned(), started: Instant::now() }
+    }
+
+    /// Writes it.
+    pub(super) fn write(self, answer: &Response) {
+        let Self { method, path, started } = self;
+        let status = answer.status().as_u16();
+        let duration_ms = started.elapsed().as_secs_f64() * 1000.0;
+        let client = answer.extensions().get::<ClientLabel>().map(|label| label.0.as_str());
+        tracing::info!(target: "access", method, path, status, duration_ms, client, "request");
+    }
+}
+
 /// The layer. It stands inside the request id's span, which gives the line its id.
 pub async fn layer(request: Request, next: Next) -> Response {
-    let method = cut(request.method().as_str(), LONGEST_METHOD);
-    let path = cut(request.uri().path(), LONGEST_PATH);
-    let started = Instant::now();
+    let line = Line::of_request(&request);
     let response = next.run(request).await;
-    let duration_ms = started.elapsed().as_secs_f64() * 1000.0;
-    let client = response.extensions().get::<ClientLabel>().map(|label| label.0.as_str());
-    tracing::info!(target: "access", method, path, status = response.status().as_u16(), duration_ms, client, "request");
+    line.write(&response);
     response
 }
 

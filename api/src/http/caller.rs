@@ -44,6 +44,19 @@ pub trait Gate: Send + Sync + 'static {
     /// [`Refusal`] when it has.
     fn subscribe(&self, caller: &Self::Caller, address: IpAddr) -> Result<InProgress, Refusal>;
 
+    /// Counts a connection from this address whose caller is not known yet, until what is returned is dropped, unless there
+    /// are as many as may be.
+    ///
+    /// # Errors
+    /// [`Refusal`] when there are.
+    fn greet(&self, address: IpAddr) -> Result<InProgress, Refusal>;
+
+    /// Counts a connection that stays as open until what is returned is dropped, unless the caller has as many as it may.
+    ///
+    /// # Errors
+    /// [`Refusal`] when it has.
+    fn connect(&self, caller: &Self::Caller, address: IpAddr) -> Result<InProgress, Refusal>;
+
     /// Whether what was presented still opens what it did for this caller. It counts nothing.
     fn recheck(
         &self,
@@ -188,6 +201,9 @@ fn rate_limited_message(policy: &str) -> String {
     }
     if policy == rate_limit::SUBSCRIPTIONS {
         return format!("too many subscriptions open at once (policy \"{policy}\"); close one first");
+    }
+    if policy == rate_limit::CONNECTIONS {
+        return format!("too many connections open at once (policy \"{policy}\"); close one first");
     }
     format!("too many requests (policy \"{policy}\"); wait for the time that Retry-After says")
 }

@@ -1,6 +1,6 @@
 //! What is told of each GraphQL request once it is answered, and to whom: the seam to the metrics.
 //!
-//! The layer stands around `/graphql` alone. Whoever handles the request notes in [`Measured`] what it finds out on the
+//! The layer stands around `/graphql` alone; on a WebSocket each operation is told of as a request is. Whoever handles the request notes in [`Measured`] what it finds out on the
 //! way; the answer carries its [`Outcome`]. Nothing is told of what is no GraphQL answer, such as the page for browsers.
 
 use std::{
@@ -116,7 +116,7 @@ pub async fn layer(State(observer): State<Arc<dyn Observer>>, mut request: Reque
 }
 
 /// A request in progress: dropped without an answer, it was abandoned.
-struct Watched<'a> {
+pub(super) struct Watched<'a> {
     observer: &'a dyn Observer,
     measured: Measured,
     started: Instant,
@@ -124,15 +124,22 @@ struct Watched<'a> {
 }
 
 impl<'a> Watched<'a> {
-    fn new(observer: &'a dyn Observer, measured: Measured) -> Self {
+    /// It begins.
+    pub(super) fn new(observer: &'a dyn Observer, measured: Measured) -> Self {
         observer.began();
         Self { observer, measured, started: Instant::now(), is_answered: false }
     }
 
-    fn answered(mut self, response: &Response) {
+    /// It has this answer.
+    pub(super) fn answered(self, response: &Response) {
+        let outcome = response.extensions().get::<Outcome>().copied();
+        self.ended(outcome, response.body().size_hint().exact());
+    }
+
+    /// It ended with this outcome, if that of a GraphQL request, and so many bytes, if they are known.
+    pub(super) fn ended(mut self, outcome: Option<Outcome>, bytes: Option<u64>) {
         self.is_answered = true;
-        let outcome = response.extensions().get::<Outcome>();
-        self.tell(outcome.map(|outcome| outcome.0), response.body().size_hint().exact());
+        self.tell(outcome.map(|outcome| outcome.0), bytes);
     }
 
     fn tell(&self, outcome: Option<&'static str>, bytes: Option<u64>) {

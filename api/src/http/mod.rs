@@ -106,7 +106,7 @@ pub fn router<E: GraphqlExecutor, G: Gate>(parts: Parts<E, G>) -> Result<Router,
     let routes = Router::new()
         .route("/graphql", any(graphql::serve::<E, G>))
         .route(graphql::stream::PATH, any(graphql::stream::serve::<E, G>))
-        .route_layer(middleware::from_fn_with_state(observer, measure::layer))
+        .route_layer(middleware::from_fn_with_state(Arc::clone(&observer), measure::layer))
         .route("/", get(|| async { Redirect::temporary("/graphql") }))
         .with_state(Arc::new(Endpoint {
             executor,
@@ -117,6 +117,8 @@ pub fn router<E: GraphqlExecutor, G: Gate>(parts: Parts<E, G>) -> Result<Router,
             persisted,
             shedder: Arc::clone(&shedder),
             draining: draining.clone(),
+            observer,
+            traces: traces.clone(),
         }))
         .merge(graphiql::assets(&settings.web_assets))
         .merge(oauth::router(tokens, Arc::clone(&settings)))

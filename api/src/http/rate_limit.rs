@@ -100,6 +100,9 @@ pub const CONCURRENCY: &str = "concurrency";
 /// The policy that counts open subscriptions.
 pub const SUBSCRIPTIONS: &str = "subscriptions";
 
+/// The policy that counts open connections.
+pub const CONNECTIONS: &str = "connections";
+
 /// Writes when to come back: rounded up, at least one second, so that who waits so long is let in.
 pub fn write_retry_after(after: Duration, headers: &mut HeaderMap) {
     headers.insert(header::RETRY_AFTER, HeaderValue::from(whole_seconds(after).max(1)));

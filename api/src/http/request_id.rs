@@ -35,6 +35,15 @@ impl RequestId {
         &self.0
     }
 
+    /// That of one of the requests that came by a connection, whose own id tells which belong together.
+    pub(super) fn of_part(connection: Option<&Self>, number: u64) -> Self {
+        let connection = connection.map_or("", Self::as_str);
+        let number = format!("-{number}");
+        let room = LONGEST.saturating_sub(number.len());
+        let connection = connection.get(..room).unwrap_or(connection);
+        Self(format!("{connection}{number}").into())
+    }
+
     fn inbound(headers: &HeaderMap) -> Option<Self> {
         let text = headers.get(HEADER)?.to_str().ok()?;
         let sane = (1..=LONGEST).contains(&text.len())
@@ -87,6 +96,14 @@ mod tests {
             headers.insert(HEADER, text.parse().unwrap());
             assert_eq!(RequestId::inbound(&headers).is_some(), sane, "{text:?}");
         }
+    }
+
+    #[test]
+    fn the_id_of_a_part_names_its_connection_and_is_as_long_as_any() {
+        let id = |text: &str| RequestId(text.into());
+        assert_eq!(RequestId::of_part(Some(&id("abc")), 7), id("abc-7"));
+        let long = RequestId::of_part(Some(&id(&"a".repeat(64))), 1_000);
+        assert_eq!(long, id(&format!("{}-1000", "a".repeat(59))));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! To stop: `/readyz` says no and every answer ends its connection; after the delay, what waits to be accepted is
 //! accepted and the listener closes; after a last word, connections on which nothing was asked are closed; what runs
-//! may go on for the grace period. A client that asks on a connection just as it is closed for idleness is the only one
+//! may go on for the grace period, what was made of connections ([`KeepsOpen`]) included. A client that asks on a connection just as it is closed for idleness is the only one
 //! to get no answer; it had that long at least to find out, and may ask again elsewhere (RFC 9112, 9.3.1).
 
 use std::{convert::Infallible, future::Future, net::SocketAddr, pin::pin, time::Duration};
@@ -11,16 +11,13 @@ use axum::{
     Router,
     body::Body,
     extract::ConnectInfo,
-    http::{HeaderValue, header},
+    http::{HeaderValue, StatusCode, header},
 };
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
-use hyper_util::{
-    rt::{TokioIo, TokioTimer},
-    server::graceful::GracefulShutdown,
-};
+use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::{
     net::{TcpListener, TcpStream},
-    sync::mpsc,
+    sync::{mpsc, watch},
 };
 use tower::util::ServiceExt as _;
 
@@ -63,6 +60,13 @@ pub enum Ended {
     OutOfGrace,
 }
 
+/// Held for as long as a connection is open: the server waits for it when it stops. Each request brings one, for whoever
+/// makes something else of its connection.
+#[derive(Debug, Clone)]
+pub struct KeepsOpen {
+    _open: mpsc::Sender<Infallible>,
+}
+
 /// Serves until the signal, then: not ready, (after the delay) no new connections, finish what runs, end.
 pub async fn serve(
     listener: TcpListener,
@@ -71,10 +75,12 @@ pub async fn serve(
     signal: impl Future<Output = ()>,
     settings: ServerSettings,
 ) -> Ended {
-    let connections = GracefulShutdown::new();
+    let closing = watch::Sender::new(false);
     // Every connection holds a sender: when all are dropped, the receiver ends.
     let (open, mut all_closed) = mpsc::channel::<Infallible>(1);
-    let accept = |stream, peer| connect(stream, peer, &router, &draining, (&connections, open.clone()), settings);
+    let open = KeepsOpen { _open: open };
+    let accept =
+        |stream, peer| connect(stream, peer, &router, &draining, (closing.subscribe(), open.clone()), settings);
     let mut signal = pin!(async {
         signal.await;
         draining.start();
@@ -99,8 +105,9 @@ pub async fn serve(
     drop(open);
     // Whichever comes first: everybody has gone, or has had time to.
     let _ = tokio::time::timeout(settings.last_word, all_closed.recv()).await;
-    match tokio::time::timeout(settings.grace_period, connections.shutdown()).await {
-        Ok(()) => Ended::Cleanly,
+    closing.send_replace(true);
+    match tokio::time::timeout(settings.grace_period, all_closed.recv()).await {
+        Ok(_) => Ended::Cleanly,
         Err(_elapsed) => Ended::OutOfGrace,
     }
 }
@@ -122,21 +129,23 @@ fn connect(
     peer: SocketAddr,
     router: &Router,
     draining: &Draining,
-    (connections, open): (&GracefulShutdown, mpsc::Sender<Infallible>),
+    (mut closing, open): (watch::Receiver<bool>, KeepsOpen),
     settings: ServerSettings,
 ) {
     // Answers are written at once; waiting for more to send would only delay them.
     if let Err(error) = stream.set_nodelay(true) {
         tracing::debug!(%error, "TCP_NODELAY not set");
     }
-    let (router, draining) = (router.clone(), draining.clone());
+    let (router, draining, kept) = (router.clone(), draining.clone(), open.clone());
     let service = service_fn(move |request: hyper::Request<Incoming>| {
-        let (router, draining) = (router.clone(), draining.clone());
+        let (router, draining, kept) = (router.clone(), draining.clone(), kept.clone());
         async move {
             let mut request = request.map(Body::new);
             request.extensions_mut().insert(ConnectInfo(peer));
+            request.extensions_mut().insert(kept);
             let mut answer = router.oneshot(request).await.unwrap_or_else(|never| match never {});
-            if draining.is_on() {
+            // What becomes something else ends by itself.
+            if draining.is_on() && answer.status() != StatusCode::SWITCHING_PROTOCOLS {
                 answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
             }
             Ok::<_, Infallible>(answer)
@@ -145,10 +154,21 @@ fn connect(
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(settings.header_timeout)
-        .serve_connection(TokioIo::new(stream), service);
-    let watched = connections.watch(connection);
+        .serve_connection(TokioIo::new(stream), service)
+        .with_upgrades();
     tokio::spawn(async move {
-        if let Err(error) = watched.await {
+        let mut connection = pin!(connection);
+        let closing = async {
+            let _ = closing.wait_for(|closing| *closing).await;
+        };
+        let ended = tokio::select! {
+            ended = connection.as_mut() => ended,
+            () = closing => {
+                connection.as_mut().graceful_shutdown();
+                connection.await
+            }
+        };
+        if let Err(error) = ended {
             tracing::debug!(%error, "connection ended early");
         }
         drop(open);

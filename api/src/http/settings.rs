@@ -22,6 +22,8 @@ pub struct Settings {
     pub heartbeat: Duration,
     /// How long streams go on once the gateway is about to stop.
     pub stream_grace: Duration,
+    /// What may be done with WebSockets.
+    pub websocket: WebsocketSettings,
     /// How large a request's body may be, in bytes.
     pub max_body: usize,
     /// How large the body of a mutation may be, of callers that submit.
@@ -34,6 +36,15 @@ pub struct Settings {
     pub max_response: usize,
     /// How many operations are executed at once, and how many may wait.
     pub room: Room,
+}
+
+/// How WebSockets behave.
+#[derive(Debug, Clone, Copy)]
+pub struct WebsocketSettings {
+    /// How long a client may take to say who calls.
+    pub init_timeout: Duration,
+    /// How many operations may run at once on one connection.
+    pub operations_max: usize,
 }
 
 impl Settings {
@@ -53,6 +64,7 @@ impl Default for Settings {
             request_deadline: Duration::from_secs(10),
             heartbeat: Duration::from_secs(12),
             stream_grace: Duration::ZERO,
+            websocket: WebsocketSettings { init_timeout: Duration::from_secs(5), operations_max: 100 },
             max_body: 256 * 1024,
             max_write_body: 4 * 1024 * 1024,
             max_upload: 64 * 1024 * 1024,

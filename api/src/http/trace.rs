@@ -65,6 +65,11 @@ impl RequestSpan {
         extensions.get().cloned().unwrap_or_else(|| Self(Span::none()))
     }
 
+    /// That of an operation that came by no request of its own.
+    pub(super) const fn new(span: Span) -> Self {
+        Self(span)
+    }
+
     /// The request has this id.
     pub fn identified(&self, id: &str) {
         self.0.record("mingjing.request.id", id);
@@ -116,10 +121,16 @@ fn own_fault<'a>(status: &'a StatusCode, outcome: Option<&'a str>) -> Option<&'a
 }
 
 /// A request in progress: dropped without an answer, it was abandoned.
-struct Unanswered(RequestSpan);
+pub(super) struct Unanswered(RequestSpan);
 
 impl Unanswered {
-    fn answered(mut self, response: &Response) {
+    /// It begins.
+    pub(super) const fn new(span: RequestSpan) -> Self {
+        Self(span)
+    }
+
+    /// It has this answer.
+    pub(super) fn answered(mut self, response: &Response) {
         std::mem::replace(&mut self.0, RequestSpan(Span::none())).answered(response);
     }
 }
@@ -158,6 +169,13 @@ pub async fn layer(
     response
 }
 
+/// The span of an operation that came by no request of its own, a disabled one if it is not traced. It begins a trace: the
+/// connection that it came by lasts longer than any should.
+pub(super) fn of_operation(traces: Option<&dyn Traces>, method: &str, path: &str) -> Joined {
+    let none = Joined { span: Span::none(), trace_id: None };
+    traces.map_or(none, |traces| traces.join(None, &|| opened(method, method, path, Some(path))))
+}
+
 /// The one header that names a parent; two name none.
 fn parent_of(headers: &HeaderMap) -> Option<&str> {
     let mut values = headers.get_all(PARENT).iter();
@@ -168,7 +186,11 @@ fn parent_of(headers: &HeaderMap) -> Option<&str> {
 fn open(method: &Method, path: &str, route: Option<&str>) -> Span {
     let known = known_method(method);
     // The conventions' name for a method that a caller has invented.
-    let short = known.unwrap_or("HTTP");
+    opened(known.unwrap_or("HTTP"), known.unwrap_or("_OTHER"), path, route)
+}
+
+/// A span by a short name for its method, the method, its path and route.
+fn opened(short: &str, method: &str, path: &str, route: Option<&str>) -> Span {
     let name = route.map_or_else(|| short.to_owned(), |route| format!("{short} {route}"));
     tracing::info_span!(
         target: span::REQUEST,
@@ -176,7 +198,7 @@ fn open(method: &Method, path: &str, route: Option<&str>) -> Span {
         otel.name = name,
         otel.kind = "server",
         otel.status_code = field::Empty,
-        http.request.method = known.unwrap_or("_OTHER"),
+        http.request.method = method,
         http.route = route,
         http.response.status_code = field::Empty,
         url.scheme = "http",

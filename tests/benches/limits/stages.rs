@@ -97,6 +97,14 @@ impl<G: Gate> Gate for Timed<Arc<G>> {
         self.inner.subscribe(caller, address)
     }
 
+    fn greet(&self, address: IpAddr) -> Result<InProgress, Refusal> {
+        self.inner.greet(address)
+    }
+
+    fn connect(&self, caller: &G::Caller, address: IpAddr) -> Result<InProgress, Refusal> {
+        self.inner.connect(caller, address)
+    }
+
     async fn recheck(&self, credentials: &Presented, caller: &G::Caller) -> Result<(), Refusal> {
         self.inner.recheck(credentials, caller).await
     }

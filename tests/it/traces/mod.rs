@@ -26,6 +26,8 @@ use self::{
     served::Served,
 };
 
+use crate::websocket::socket::{SUBSCRIPTION, Socket};
+
 const ENDPOINT: &str = "MINGJING__TRACES__ENDPOINT";
 const RATIO: &str = "MINGJING__TRACES__SAMPLE_RATIO";
 const PROXIES: &str = "MINGJING__SERVER__TRUSTED_PROXIES";
@@ -127,6 +129,43 @@ on_both! {
         for sent in collector.taken() {
             assert_eq!((sent.path.as_str(), &sent.headers["content-type"]), ("/v1/traces", &"application/x-protobuf".parse().unwrap()));
         }
+    }
+
+    async fn an_operation_on_a_websocket_begins_a_trace_of_its_own(gateway: Gateway with [("search.enabled", "false")]) {
+        let collector = Collector::start(Behaviour::Takes).await;
+        let mut served = Served::start(&gateway, &[(ENDPOINT, &collector.endpoint), (RATIO, "1")]).await;
+        let mut socket = Socket::connect_to(served.address(), Some(&gateway.key)).await;
+        for (id, query) in [("1", "query Ask { dataset { sequence } }"), ("2", "query Ask { nothing }"), ("3", SUBSCRIPTION)] {
+            socket.subscribe(id, query).await;
+            socket.message().await;
+            if id == "1" {
+                socket.told("complete", id).await;
+            }
+        }
+        drop(socket);
+        assert!(served.stop().await.success());
+
+        let spans = collector.spans();
+        let asked: Vec<_> = spans.iter().filter(|span| span.name == "WEBSOCKET /graphql").collect();
+        let mut told: Vec<_> = asked.iter().map(|span| {
+            let attribute = |name: &str| span.attributes.get(name).map_or("", String::as_str);
+            (attribute("graphql.operation.name"), attribute("http.response.status_code"), attribute("mingjing.outcome"), attribute("mingjing.tier"))
+        }).collect();
+        told.sort_unstable();
+        assert_eq!(
+            told,
+            [
+                ("Ask", "200", "ok", "operator"),
+                ("Ask", "400", "GRAPHQL_VALIDATION_FAILED", "operator"),
+                ("Wait", "200", "ok", "operator"),
+            ]
+        );
+        let first = asked.iter().find(|span| span.attributes["mingjing.request.id"].ends_with("-1")).unwrap();
+        let tree = tree(&spans, first);
+        assert!(tree.contains(&"  admit".to_owned()) && tree.contains(&"  execute".to_owned()), "{tree:?}");
+        // The upgrade is a request too.
+        assert_eq!(collector.requests().len(), 4, "{:#?}", collector.requests());
+        assert_eq!(one(&spans, "GET /graphql").attributes["http.response.status_code"], "101");
     }
 }
 

@@ -65,6 +65,11 @@ impl Served {
         .await
     }
 
+    /// Where it serves.
+    pub const fn address(&self) -> SocketAddr {
+        self.address
+    }
+
     /// The lines that it has said so far.
     pub fn lines(&self) -> Vec<Value> {
         self.lines.lock().unwrap().clone()

@@ -39,7 +39,9 @@ mod preparation;
 mod reception;
 pub mod respond;
 pub mod stream;
+mod subscription;
 pub mod variables;
+mod websocket;
 
 use std::sync::Arc;
 
@@ -49,7 +51,7 @@ use axum::{
     http::{Method, request},
     response::Response,
 };
-use tokio::time::Instant;
+use tokio::time::{Instant, sleep};
 use tracing::Instrument as _;
 
 use self::{accept::Media, documents::Documents, parameters::Parameters, preparation::Transport, stream::Lasting};
@@ -61,17 +63,16 @@ use super::{
     graphiql,
     health::Draining,
     limit,
-    measure::Measured,
+    measure::{Measured, Observer},
     persisted::PersistedDocuments,
     rate_limit,
     settings::Settings,
     shed::Shedder,
-    trace::RequestSpan,
+    trace::{RequestSpan, Traces},
 };
 use crate::{graphql::shape::SchemaShape, span::stage};
 
 /// `/graphql` and `/graphql/stream`.
-#[derive(Debug)]
 pub struct Endpoint<E, G: Gate> {
     pub(super) executor: E,
     pub(super) gate: Arc<G>,
@@ -81,9 +82,13 @@ pub struct Endpoint<E, G: Gate> {
     pub(super) persisted: Arc<dyn PersistedDocuments<G::Caller>>,
     pub(super) shedder: Arc<Shedder>,
     pub(super) draining: Draining,
+    /// Told of operations that are no requests of their own.
+    pub(super) observer: Arc<dyn Observer>,
+    /// Decides which of them are traced; none when there are no traces.
+    pub(super) traces: Option<Arc<dyn Traces>>,
 }
 
-/// Serves `/graphql` for every method.
+/// Serves `/graphql` for every method, and as a WebSocket.
 pub async fn serve<E: GraphqlExecutor, G: Gate>(
     State(endpoint): State<Arc<Endpoint<E, G>>>,
     request: Request,
@@ -92,6 +97,9 @@ pub async fn serve<E: GraphqlExecutor, G: Gate>(
     let is_get = head.method == Method::GET || head.method == Method::HEAD;
     if is_get && accept::wants_page(&head.headers) {
         return graphiql::page(&endpoint.settings.web_assets).await;
+    }
+    if is_get && websocket::is_asked_for(&head.headers) {
+        return endpoint.upgrade(head).await;
     }
     let media = match accept::negotiate(&head.headers) {
         Ok(media) => media,
@@ -136,10 +144,7 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
                 return respond::failed(media, failure);
             }
         };
-        if let Some(measured) = head.extensions.get::<Measured>() {
-            measured.tier(G::tier(&admission.caller));
-        }
-        RequestSpan::of(&head.extensions).tier(G::tier(&admission.caller));
+        Self::note_tier(&head, &admission.caller);
         let (client, caller) = (admission.client.clone(), Arc::clone(&admission.caller));
         let mut standing = admission.standing.clone();
         let parameters = if is_post {
@@ -163,14 +168,33 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
         };
         // A stream tells when it has ended.
         if answer.extensions_mut().remove::<Lasting>().is_none() {
-            let answered = answer.extensions_mut().remove::<Answered>();
-            self.gate.answered(&caller, answered.as_ref().unwrap_or(&Answered::refused(0)));
+            self.note_answered(&caller, &mut answer);
         }
         rate_limit::write(&standing, answer.headers_mut());
         if let Some(client) = client {
             answer.extensions_mut().insert(ClientLabel(client));
         }
         answer
+    }
+
+    /// Notes the tier of who was let in.
+    fn note_tier(head: &request::Parts, caller: &G::Caller) {
+        if let Some(measured) = head.extensions.get::<Measured>() {
+            measured.tier(G::tier(caller));
+        }
+        RequestSpan::of(&head.extensions).tier(G::tier(caller));
+    }
+
+    /// Notes what became of a request that was let in, in its caller's usage.
+    fn note_answered(&self, caller: &G::Caller, answer: &mut Response) {
+        let answered = answer.extensions_mut().remove::<Answered>();
+        self.gate.answered(caller, answered.as_ref().unwrap_or(&Answered::refused(0)));
+    }
+
+    /// Ready when what stays open has to end because the gateway stops.
+    async fn stopping(&self) {
+        self.draining.started().await;
+        sleep(self.settings.stream_grace).await;
     }
 
     /// Authenticates, and takes one request from the caller's rate.

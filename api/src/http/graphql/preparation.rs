@@ -136,7 +136,7 @@ pub(super) fn check_method(method: &Method, transport: Transport, operation: Ope
             Err(Refused::Http(Failure::method_not_allowed("POST", "mutations must be sent by POST")))
         }
         OperationType::Subscription if transport == Transport::Answer => {
-            let message = "subscriptions are served at /graphql/stream, as text/event-stream";
+            let message = "subscriptions are served by WebSocket, and at /graphql/stream as text/event-stream";
             Err(Refused::from(ClientError::new(ErrorCode::BadUserInput, message)))
         }
         OperationType::Query | OperationType::Mutation | OperationType::Subscription => Ok(()),

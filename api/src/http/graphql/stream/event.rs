@@ -2,6 +2,18 @@
 
 use axum::body::Bytes;
 
+use super::super::subscription::{End, Told};
+
+/// What is told of an operation, as events.
+pub(super) fn of(told: Told) -> Bytes {
+    match told {
+        Told::Next(document) => next(&document),
+        // Why it ends is an event of its own.
+        Told::End(End::Failed(document), _) => [next(&document), complete()].concat().into(),
+        Told::End(End::Complete | End::Stopping, _) => complete(),
+    }
+}
+
 /// A document: one answer of many.
 pub(super) fn next(document: &[u8]) -> Bytes {
     // JSON text has no line breaks but in its strings, where they are escaped.

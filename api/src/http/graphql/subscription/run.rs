@@ -1,13 +1,11 @@
 //! Follows a subscription that was begun, until it has ended, its caller is gone or may not go on, or the gateway stops.
 //!
 //! One event waits for the network at most, and the next is made when that has been taken: whoever is slow holds no more
-//! memory than that, and whoever takes nothing for [`STALLED`] is gone. When it is over, everything that it held is given
-//! back.
+//! memory than that. When it is over, everything that it held is given back.
 
 use std::{net::IpAddr, panic::AssertUnwindSafe, pin::pin, sync::Arc, time::Duration};
 
 use async_graphql::{Response as GraphqlResponse, ServerError, parser::types::ExecutableDocument};
-use axum::body::Bytes;
 use futures_util::{
     FutureExt as _,
     stream::{BoxStream, StreamExt as _},
@@ -17,7 +15,7 @@ use tokio::{
     time::{Instant, MissedTickBehavior, interval_at, sleep, timeout},
 };
 
-use super::{event, internal};
+use super::{End, Told, internal};
 use crate::{
     graphql::{
         cost::{self, estimate::Estimate},
@@ -33,19 +31,36 @@ use crate::{
 };
 
 /// How often is asked whether the key still holds. What is remembered of keys is some seconds old at most.
-const RECHECK: Duration = Duration::from_secs(2);
+pub(in crate::http::graphql) const RECHECK: Duration = Duration::from_secs(2);
 
 /// Whoever takes no event for so long is gone.
-const STALLED: Duration = Duration::from_secs(30);
+pub(in crate::http::graphql) const STALLED: Duration = Duration::from_secs(30);
 
 /// How often an event waits until there are points for it, and how long each time at most.
 const WAITS: u32 = 5;
 const LONGEST_WAIT: Duration = Duration::from_secs(10);
 
-/// A subscription that was begun.
+/// A subscription that was begun, to be followed.
+pub(in crate::http::graphql) struct Begun<E, G: Gate> {
+    pub(super) run: Run<E, G>,
+    pub(super) first: First,
+    pub(super) responses: BoxStream<'static, GraphqlResponse>,
+}
+
+/// Who watches over the connection of a subscription.
+#[derive(Debug, Clone)]
+pub(in crate::http::graphql) enum Watch {
+    /// The subscription itself, for it has the connection for its own: it asks again about what its caller showed, and
+    /// gives up a caller that takes nothing.
+    Own(Presented),
+    /// Whoever holds the connection, which others share.
+    Shared,
+}
+
+/// What is known of a subscription for as long as it lasts.
 pub(super) struct Run<E, G: Gate> {
     pub(super) endpoint: Arc<Endpoint<E, G>>,
-    pub(super) credentials: Presented,
+    pub(super) watch: Watch,
     pub(super) caller: Arc<G::Caller>,
     pub(super) address: IpAddr,
     /// Its name, for the caller's usage.
@@ -59,9 +74,8 @@ pub(super) struct Run<E, G: Gate> {
     pub(super) charged: u64,
     /// Whether any of its events had an error.
     pub(super) failed: bool,
-    pub(super) sender: mpsc::Sender<Bytes>,
     /// Its place among the caller's subscriptions.
-    pub(super) _place: InProgress,
+    pub(super) place: InProgress,
 }
 
 /// Why a subscription is over.
@@ -70,6 +84,8 @@ enum Over {
     Ended,
     /// It may not go on.
     Refused(ServerError),
+    /// The gateway stops.
+    Stopping,
     /// Nobody listens any more.
     Gone,
 }
@@ -90,7 +106,6 @@ enum Happened {
     Gone,
     Stopping,
     Recheck,
-    Silence,
 }
 
 /// The error of a resolver that panicked, once it is logged.
@@ -99,65 +114,65 @@ pub(super) fn panicked(id: Option<&RequestId>) -> ServerError {
     internal()
 }
 
-impl<E: GraphqlExecutor, G: Gate> Run<E, G> {
-    /// Follows it from what was there when it began.
-    pub(super) async fn follow(mut self, first: First, responses: BoxStream<'static, GraphqlResponse>) {
+impl<E: GraphqlExecutor, G: Gate> Begun<E, G> {
+    /// Follows it from what was there when it began, and tells whoever listens.
+    pub(in crate::http::graphql) async fn follow(self, listener: mpsc::Sender<Told>) {
+        let Self { mut run, first, responses } = self;
         let over = match first {
             First::End => Over::Ended,
-            First::Event(response) => match self.tell(*response).await {
-                Ok(()) => self.follow_rest(responses).await,
+            First::Event(response) => match run.tell(*response, &listener).await {
+                Ok(()) => run.follow(responses, &listener).await,
                 Err(over) => over,
             },
-            First::Nothing => self.follow_rest(responses).await,
+            First::Nothing => run.follow(responses, &listener).await,
         };
-        if let Over::Refused(error) = &over {
-            self.failed = true;
-            let _ = self.send(event::next(&respond::body_of(std::slice::from_ref(error)))).await;
+        let end = match over {
+            Over::Ended => Some(End::Complete),
+            Over::Stopping => Some(End::Stopping),
+            Over::Refused(error) => {
+                run.failed = true;
+                Some(End::Failed(respond::body_of(&[error])))
+            }
+            Over::Gone => None,
+        };
+        let place = std::mem::take(&mut run.place);
+        if let Some(end) = end {
+            let _ = run.send(&listener, Told::End(end, place)).await;
         }
-        if !matches!(over, Over::Gone) {
-            let _ = self.send(event::complete()).await;
-        }
-        let answered = Answered { operation: self.operation.take(), failed: self.failed, cost: self.charged };
-        self.endpoint.gate.answered(&self.caller, &answered);
+        let answered = Answered { operation: run.operation.take(), failed: run.failed, cost: run.charged };
+        run.endpoint.gate.answered(&run.caller, &answered);
     }
+}
 
-    async fn follow_rest(&mut self, mut responses: BoxStream<'static, GraphqlResponse>) -> Over {
-        let settings = Arc::clone(&self.endpoint.settings);
-        let ticks = |period| {
-            let mut ticks = interval_at(Instant::now() + period, period);
-            ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-            ticks
-        };
-        let (mut rechecks, mut silences) = (ticks(RECHECK), ticks(settings.heartbeat));
-        let draining = self.endpoint.draining.clone();
-        let mut stopping = pin!(async {
-            draining.started().await;
-            sleep(settings.stream_grace).await;
-        });
+impl<E: GraphqlExecutor, G: Gate> Run<E, G> {
+    async fn follow(
+        &mut self,
+        mut responses: BoxStream<'static, GraphqlResponse>,
+        listener: &mpsc::Sender<Told>,
+    ) -> Over {
+        let mut rechecks = interval_at(Instant::now() + RECHECK, RECHECK);
+        rechecks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let endpoint = Arc::clone(&self.endpoint);
+        let mut stopping = pin!(endpoint.stopping());
         loop {
             let happened = tokio::select! {
                 biased;
-                () = self.sender.closed() => Happened::Gone,
+                () = listener.closed() => Happened::Gone,
                 () = &mut stopping => Happened::Stopping,
-                _ = rechecks.tick() => Happened::Recheck,
+                _ = rechecks.tick(), if matches!(self.watch, Watch::Own(_)) => Happened::Recheck,
                 // A resolver that panics costs its own subscription, not the process.
                 response = AssertUnwindSafe(responses.next()).catch_unwind() => {
                     Happened::Response(Box::new(response.map_err(|_panic| panicked(self.id.as_ref()))))
                 }
-                _ = silences.tick() => Happened::Silence,
             };
             let done = match happened {
                 Happened::Gone => Err(Over::Gone),
-                Happened::Stopping => Err(Over::Ended),
+                Happened::Stopping => Err(Over::Stopping),
                 Happened::Recheck => self.recheck().await,
-                Happened::Silence => self.send(event::comment()).await,
                 Happened::Response(response) => match *response {
                     Ok(None) => Err(Over::Ended),
                     Err(error) => Err(Over::Refused(error)),
-                    Ok(Some(response)) => {
-                        silences.reset();
-                        self.tell(response).await
-                    }
+                    Ok(Some(response)) => self.tell(response, listener).await,
                 },
             };
             if let Err(over) = done {
@@ -167,24 +182,25 @@ impl<E: GraphqlExecutor, G: Gate> Run<E, G> {
     }
 
     async fn recheck(&self) -> Result<(), Over> {
-        let rechecked = self.endpoint.gate.recheck(&self.credentials, &self.caller).await;
+        let Watch::Own(shown) = &self.watch else { return Ok(()) };
+        let rechecked = self.endpoint.gate.recheck(shown, &self.caller).await;
         rechecked.map_err(|refusal| over(refusal.into()))
     }
 
     /// Completes, charges and sends one event.
-    async fn tell(&mut self, mut response: GraphqlResponse) -> Result<(), Over> {
+    async fn tell(&mut self, mut response: GraphqlResponse, listener: &mpsc::Sender<Told>) -> Result<(), Over> {
         let cost =
             self.endpoint.complete(&mut response, &self.document, self.operation_name.as_deref(), &self.estimate);
-        self.charge(points(cost.actual)).await?;
+        self.charge(points(cost.actual), listener).await?;
         response.extensions.insert(cost::EXTENSION.to_owned(), cost.to_value());
         mask::mask(&mut response, self.id.as_ref().map_or("", RequestId::as_str));
         self.failed |= !response.errors.is_empty();
         let document = respond::document(&response, self.endpoint.settings.max_response);
-        self.send(event::next(&document.unwrap_or_else(|error| respond::body_of(&[error])))).await
+        self.send(listener, Told::Next(document.unwrap_or_else(|error| respond::body_of(&[error])))).await
     }
 
     /// Takes the points of an event, or waits for them a while.
-    async fn charge(&mut self, cost: u32) -> Result<(), Over> {
+    async fn charge(&mut self, cost: u32, listener: &mpsc::Sender<Told>) -> Result<(), Over> {
         let work = Work { cost, is_write: false };
         let mut waits = 0;
         loop {
@@ -196,7 +212,7 @@ impl<E: GraphqlExecutor, G: Gate> Run<E, G> {
                 Err(Refusal::RateLimited { retry_after, .. }) if waits < WAITS && retry_after <= LONGEST_WAIT => {
                     waits += 1;
                     tokio::select! {
-                        () = self.sender.closed() => return Err(Over::Gone),
+                        () = listener.closed() => return Err(Over::Gone),
                         () = sleep(retry_after) => {}
                     }
                 }
@@ -205,11 +221,13 @@ impl<E: GraphqlExecutor, G: Gate> Run<E, G> {
         }
     }
 
-    async fn send(&self, event: Bytes) -> Result<(), Over> {
-        match timeout(STALLED, self.sender.send(event)).await {
-            Ok(Ok(())) => Ok(()),
-            Ok(Err(_)) | Err(_) => Err(Over::Gone),
-        }
+    async fn send(&self, listener: &mpsc::Sender<Told>, told: Told) -> Result<(), Over> {
+        let sending = listener.send(told);
+        let sent = match self.watch {
+            Watch::Own(_) => timeout(STALLED, sending).await.is_ok_and(|sent| sent.is_ok()),
+            Watch::Shared => sending.await.is_ok(),
+        };
+        if sent { Ok(()) } else { Err(Over::Gone) }
     }
 }
 
