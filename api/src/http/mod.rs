@@ -14,6 +14,7 @@ pub mod executor;
 pub mod graphiql;
 pub mod graphql;
 pub mod health;
+pub mod lasting;
 pub mod limit;
 pub mod measure;
 pub mod metrics;

@@ -14,7 +14,7 @@ use axum::{http::request, response::Response};
 use futures_util::{FutureExt as _, stream::StreamExt as _};
 use tokio::time::Instant;
 
-pub(super) use self::run::{Begun, RECHECK, STALLED, Watch};
+pub(super) use self::run::{Begun, Watch};
 use self::run::{First, Run};
 use super::{
     Endpoint,

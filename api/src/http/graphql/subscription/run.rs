@@ -3,7 +3,7 @@
 //! One event waits for the network at most, and the next is made when that has been taken: whoever is slow holds no more
 //! memory than that. When it is over, everything that it held is given back.
 
-use std::{net::IpAddr, panic::AssertUnwindSafe, pin::pin, sync::Arc, time::Duration};
+use std::{net::IpAddr, panic::AssertUnwindSafe, pin::pin, sync::Arc};
 
 use async_graphql::{Response as GraphqlResponse, ServerError, parser::types::ExecutableDocument};
 use futures_util::{
@@ -12,7 +12,7 @@ use futures_util::{
 };
 use tokio::{
     sync::mpsc,
-    time::{Instant, MissedTickBehavior, interval_at, sleep, timeout},
+    time::{Instant, MissedTickBehavior, interval_at, timeout},
 };
 
 use super::{End, Told, internal};
@@ -22,23 +22,14 @@ use crate::{
         mask,
     },
     http::{
-        caller::{Answered, Gate, InProgress, Presented, Refusal, Work},
+        caller::{Answered, Gate, InProgress, Presented},
         error::Failure,
         executor::GraphqlExecutor,
         graphql::{Endpoint, execution::points, respond},
+        lasting::{self, RECHECK, STALLED},
         request_id::RequestId,
     },
 };
-
-/// How often is asked whether the key still holds. What is remembered of keys is some seconds old at most.
-pub(in crate::http::graphql) const RECHECK: Duration = Duration::from_secs(2);
-
-/// Whoever takes no event for so long is gone.
-pub(in crate::http::graphql) const STALLED: Duration = Duration::from_secs(30);
-
-/// How often an event waits until there are points for it, and how long each time at most.
-const WAITS: u32 = 5;
-const LONGEST_WAIT: Duration = Duration::from_secs(10);
 
 /// A subscription that was begun, to be followed.
 pub(in crate::http::graphql) struct Begun<E, G: Gate> {
@@ -201,23 +192,14 @@ impl<E: GraphqlExecutor, G: Gate> Run<E, G> {
 
     /// Takes the points of an event, or waits for them a while.
     async fn charge(&mut self, cost: u32, listener: &mpsc::Sender<Told>) -> Result<(), Over> {
-        let work = Work { cost, is_write: false };
-        let mut waits = 0;
-        loop {
-            match self.endpoint.gate.reserve(&self.caller, self.address, work).await {
-                Ok(_) => {
-                    self.charged += u64::from(cost);
-                    return Ok(());
-                }
-                Err(Refusal::RateLimited { retry_after, .. }) if waits < WAITS && retry_after <= LONGEST_WAIT => {
-                    waits += 1;
-                    tokio::select! {
-                        () = listener.closed() => return Err(Over::Gone),
-                        () = sleep(retry_after) => {}
-                    }
-                }
-                Err(refusal) => return Err(over(refusal.into())),
+        let (gate, caller) = (&*self.endpoint.gate, (&*self.caller, self.address));
+        match lasting::charge(gate, caller, cost, || listener.closed()).await {
+            Ok(Some(())) => {
+                self.charged += u64::from(cost);
+                Ok(())
             }
+            Ok(None) => Err(Over::Gone),
+            Err(refusal) => Err(over(refusal.into())),
         }
     }
 

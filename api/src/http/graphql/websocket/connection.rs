@@ -14,7 +14,7 @@ use tokio::{
 use super::{
     super::{
         Endpoint, respond,
-        subscription::{End, RECHECK, STALLED, Told, internal},
+        subscription::{End, Told, internal},
     },
     close::Close,
     credentials,
@@ -27,6 +27,7 @@ use crate::{
     http::{
         caller::{Gate, InProgress, Presented, Refusal},
         executor::GraphqlExecutor,
+        lasting::{RECHECK, STALLED},
         request_id::RequestId,
     },
 };

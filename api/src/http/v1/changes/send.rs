@@ -1,6 +1,6 @@
 //! Sends the feed to one reader until it has ended, the reader is gone or may not go on, or the gateway stops.
 
-use std::{net::IpAddr, pin::pin, sync::Arc, time::Duration};
+use std::{net::IpAddr, pin::pin, sync::Arc};
 
 use axum::body::Bytes;
 use serde_json::json;
@@ -11,19 +11,12 @@ use tokio::{
 
 use super::{ChangeLines, ChangePages, Format, OPERATION, Server};
 use crate::http::{
-    caller::{Answered, Gate, InProgress, Presented, Refusal, Work},
+    caller::{Answered, Gate, InProgress, Presented},
     error::Failure,
     health::Draining,
+    lasting::{self, RECHECK, STALLED},
     v1::answer,
 };
-
-/// How often is asked whether the key still holds.
-const RECHECK: Duration = Duration::from_secs(2);
-/// Whoever takes nothing for so long is gone.
-const STALLED: Duration = Duration::from_secs(30);
-/// How often a page waits until there are points for it, and how long each time at most.
-const WAITS: u32 = 5;
-const LONGEST_WAIT: Duration = Duration::from_secs(10);
 
 /// The feed on its way to one reader.
 pub(super) struct Sending<G: Gate> {
@@ -125,30 +118,14 @@ impl<G: Gate> Sending<G> {
 
     /// Charges a page and sends it.
     async fn tell(&mut self, page: &ChangeLines) -> Result<(), Over> {
-        self.charge(u32::try_from(page.changes.len()).unwrap_or(u32::MAX).max(1)).await?;
-        self.send(self.format.page(page)).await
-    }
-
-    /// Takes the points of a page, or waits for them a while.
-    async fn charge(&mut self, cost: u32) -> Result<(), Over> {
-        let work = Work { cost, is_write: false };
-        let mut waits = 0;
-        loop {
-            match self.server.gate.reserve(&self.caller, self.address, work).await {
-                Ok(_) => {
-                    self.charged += u64::from(cost);
-                    return Ok(());
-                }
-                Err(Refusal::RateLimited { retry_after, .. }) if waits < WAITS && retry_after <= LONGEST_WAIT => {
-                    waits += 1;
-                    tokio::select! {
-                        () = self.sender.closed() => return Err(Over::Gone),
-                        () = sleep(retry_after) => {}
-                    }
-                }
-                Err(refusal) => return Err(Failure::from(refusal).into()),
-            }
+        let cost = u32::try_from(page.changes.len()).unwrap_or(u32::MAX).max(1);
+        let (gate, caller) = (&*self.server.gate, (&*self.caller, self.address));
+        match lasting::charge(gate, caller, cost, || self.sender.closed()).await {
+            Ok(Some(())) => self.charged += u64::from(cost),
+            Ok(None) => return Err(Over::Gone),
+            Err(refusal) => return Err(Failure::from(refusal).into()),
         }
+        self.send(self.format.page(page)).await
     }
 
     async fn send(&self, piece: Bytes) -> Result<(), Over> {
