@@ -48,6 +48,7 @@ use crate::{
         submission::Submissions,
         upload::Uploads,
         usage::{UsageMeter, UsageReport},
+        verification::Verification,
     },
     graphql::{self, ApiSchema, services::Services},
     http,
@@ -182,6 +183,7 @@ impl App {
             usage: UsageReport::new(store.clone(), clock.clone()),
             head: head.clone(),
             statistics: Statistics::new(store.clone()),
+            verification: Verification::new(store.clone(), search.clone(), clock.clone()),
             search: search.clone(),
         };
         let authenticator = Authenticator::new(store.clone(), clock.clone(), hasher, environment, last_use.clone());

@@ -21,3 +21,4 @@ pub mod store;
 pub mod submission;
 pub mod upload;
 pub mod usage;
+pub mod verification;

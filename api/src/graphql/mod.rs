@@ -39,6 +39,7 @@ pub mod submission;
 mod tests;
 pub mod upload;
 pub mod user_error;
+pub mod verification;
 
 use async_graphql::{MergedObject, MergedSubscription, SDLExportOptions, Schema};
 
@@ -61,6 +62,7 @@ use self::{
     statistics::StatisticsQueries,
     submission::{mutation::SubmissionMutations, query::SubmissionQueries, review::ReviewMutations},
     upload::{UploadQueries, progress::UploadSubscriptions, review::UploadMutations},
+    verification::VerificationQueries,
 };
 
 /// What can be asked (查询): an enterprise with everything under its name, and each kind of record over all enterprises.
@@ -81,6 +83,7 @@ pub struct Query(
     SubmissionQueries,
     OwnAuditQueries,
     UploadQueries,
+    VerificationQueries,
 );
 
 /// What can be changed (变更). Each mutation has one input and one payload, in which `userErrors` says what was not accepted.

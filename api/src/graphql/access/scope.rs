@@ -104,6 +104,7 @@ pub static ROOT_FIELDS: &[(&str, Need)] = &[
     ("upload", Need::Key),
     ("uploads", Need::Key),
     ("uploadFaults", Need::Key),
+    ("verify", Need::Scope(Scope::VerifyRead)),
 ];
 
 /// Each mutation with what it needs, beside those of the kinds ([`need`]).

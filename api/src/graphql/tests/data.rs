@@ -34,6 +34,7 @@ use crate::{
         submission::{RowQuota, RowsRefused, Submissions},
         upload::{UploadSettings, Uploads},
         usage::UsageReport,
+        verification::Verification,
     },
     graphql::{ApiSchema, schema, services::Services},
     infra::database::{DatabaseOptions, open},
@@ -105,9 +106,10 @@ impl World {
             ),
             audit: AuditLog::new(store.clone()),
             objections: Objections::new(store.clone(), writer.clone(), clock.clone()),
-            usage: UsageReport::new(store.clone(), clock),
+            usage: UsageReport::new(store.clone(), clock.clone()),
             head: Head::new(store.clone()),
             statistics: Statistics::new(store.clone()),
+            verification: Verification::new(store.clone(), None, clock),
             search: None,
         };
         Self { schema: schema(services), writer, store, _folder: folder }
