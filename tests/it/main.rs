@@ -42,5 +42,6 @@ mod tokens;
 mod traces;
 mod uploads;
 mod usage;
+mod verification;
 mod writing;
 mod writing_scopes;

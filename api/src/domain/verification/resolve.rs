@@ -136,7 +136,7 @@ mod tests {
     use super::*;
     use crate::domain::verification::SubjectText;
 
-    const FIRST: &str = "91310115MA1K35JX5L";
+    const FIRST: &str = "91310112087994932F";
     const NUMBER: &str = "310141000157096";
 
     fn enterprise(id: i64, name: &str, former: &[&str], code: Option<&str>, number: Option<&str>) -> Enterprise {
@@ -211,7 +211,7 @@ mod tests {
     #[test]
     fn what_leads_nowhere_is_not_found_and_what_cannot_be_is_invalid() {
         assert_eq!(resolved("", "", "上海无此公司"), (Status::NotFound, None, vec![]));
-        assert_eq!(resolved("91310115MA1K35JX5A", "", "上海明镜科技有限公司").0, Status::Invalid);
+        assert_eq!(resolved("91310112087994932A", "", "上海明镜科技有限公司").0, Status::Invalid);
         assert_eq!(resolved("", "", "").0, Status::Invalid);
     }
 }

@@ -66,15 +66,30 @@ impl Verification {
             return Vec::new();
         }
         let searching = tokio::task::spawn_blocking(move || {
-            let proposed = wanted.into_iter().filter_map(|(position, name)| {
-                let request = SearchRequest { query: name.clone(), limit: HITS, ..SearchRequest::default() };
-                let ids = index.search(&request).ok()?.hits.iter().map(|hit| hit.id).collect();
-                Some((position, name, ids))
+            let proposed = wanted.into_iter().map(|(position, name)| {
+                let hits = |query: &String| {
+                    let request = SearchRequest { query: query.clone(), limit: HITS, ..SearchRequest::default() };
+                    let page = index.search(&request).ok()?;
+                    (!page.hits.is_empty()).then(|| page.hits.iter().map(|hit| hit.id).collect())
+                };
+                let ids = queries(&name).iter().find_map(hits).unwrap_or_default();
+                (position, name, ids)
             });
             proposed.collect()
         });
         searching.await.unwrap_or_default()
     }
+}
+
+/// What is searched for one after the other until something is found: the name, and less and less of it.
+fn queries(name: &str) -> Vec<String> {
+    let parts = NameParts::new(name);
+    let mut queries = vec![name.to_owned()];
+    if let Some(brand) = parts.brand {
+        queries.push(format!("{brand}{}", parts.trade));
+        queries.push(brand);
+    }
+    queries
 }
 
 /// How well the best of an enterprise's names fits.

@@ -8,7 +8,7 @@ use entity::code::{CodeList as _, RegistrationStatus};
 use crate::{
     domain::verification::{self as domain, Reason},
     graphql::{
-        code::{Coded, Language},
+        code::{Code, Language},
         cost::directive::{ListOf, Weight},
         id,
         kind::KindName,
@@ -277,9 +277,9 @@ impl VerifiedEnterprise {
         self.0.registration_number.as_deref()
     }
 
-    /// Its registration status.
-    async fn status(&self) -> Option<Coded<RegistrationStatus>> {
-        RegistrationStatus::from_code(&self.0.status).map(Coded)
+    /// Its registration status; `codeTables` has the official terms.
+    async fn status(&self) -> Option<Code<RegistrationStatus>> {
+        RegistrationStatus::from_code(&self.0.status).map(Code)
     }
 }
 
