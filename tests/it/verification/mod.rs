@@ -2,6 +2,7 @@
 
 mod as_of;
 mod bulk;
+mod key;
 mod subject;
 mod verdict;
 

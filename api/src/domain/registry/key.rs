@@ -80,7 +80,8 @@ pub fn keys_of(content: &Cell) -> Vec<Key> {
             "name" => keys.extend(value.as_str().and_then(Key::of_name)),
             "former_names" => keys.extend(value.as_list().iter().filter_map(Cell::as_str).filter_map(Key::of_name)),
             code => {
-                keys.extend(KeyKind::from_code(code).zip(value.as_str()).map(|(kind, code)| Key::of_code(kind, code)))
+                let code = KeyKind::from_code(code).zip(value.as_str());
+                keys.extend(code.map(|(kind, code)| Key::of_code(kind, code)));
             }
         }
     }
@@ -125,7 +126,7 @@ pub async fn fill(store: &Store) -> Result<u64, StoreError> {
         let transaction = store.dialect().begin_write(store.writer()).await?;
         let page = repo::key::contents(&transaction, store.dialect(), after, FILLED_AT_ONCE).await?;
         let keys: Vec<(Key, i64)> = page
-            .contents
+            .said
             .iter()
             .flat_map(|(enterprise, content)| keys_of(content).into_iter().map(|key| (key, *enterprise)))
             .collect();

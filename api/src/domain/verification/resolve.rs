@@ -160,9 +160,9 @@ mod tests {
         ] {
             let names = std::iter::once(&enterprise.name).chain(&enterprise.former_names);
             let mut keys: Vec<Key> = names.filter_map(|name| Key::of_name(name)).collect();
-            let code = |kind| move |code: &Box<str>| Key::of_code(kind, code);
-            keys.extend(enterprise.credit_code.as_ref().map(code(KeyKind::CreditCode)));
-            keys.extend(enterprise.registration_number.as_ref().map(code(KeyKind::RegistrationNumber)));
+            let code = |kind| move |code: &str| Key::of_code(kind, code);
+            keys.extend(enterprise.credit_code.as_deref().map(code(KeyKind::CreditCode)));
+            keys.extend(enterprise.registration_number.as_deref().map(code(KeyKind::RegistrationNumber)));
             for key in keys {
                 registry.holders.entry(key).or_default().push(enterprise.id);
             }
@@ -173,7 +173,10 @@ mod tests {
         registry
     }
 
-    fn resolved(code: &str, number: &str, name: &str) -> (Status, Option<(i64, Match)>, Vec<(i64, Match)>) {
+    /// The status, who was found, and the candidates.
+    type Outcome = (Status, Option<(i64, Match)>, Vec<(i64, Match)>);
+
+    fn resolved(code: &str, number: &str, name: &str) -> Outcome {
         let text = |text: &str| Some(text.to_owned());
         let subject = Subject::understand(SubjectText {
             reference: None,

@@ -87,8 +87,8 @@ fn wanted(named: Option<Vec<KindName>>) -> Result<Vec<List>, ClientError> {
     let mut wanted: Vec<List> = Vec::with_capacity(named.len());
     for name in named {
         let list = find_list(name.as_str()).ok_or_else(|| {
-            let names: Vec<String> = lists().map(|list| list.kind.name().to_ascii_uppercase()).collect();
-            ClientError::bad_input("lists", format!("takes {}", names.join(", ")))
+            let possible: Vec<String> = lists().map(|list| list.kind.name().to_ascii_uppercase()).collect();
+            ClientError::bad_input("lists", format!("takes {}", possible.join(", ")))
         })?;
         if wanted.iter().all(|known| known.kind.name() != list.kind.name()) {
             wanted.push(list);

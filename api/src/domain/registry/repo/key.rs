@@ -20,7 +20,7 @@ const KEY: [Column; 3] = [
 
 /// The particulars of some enterprises, one a revision.
 pub(in super::super) struct Contents {
-    pub(in super::super) contents: Vec<(i64, Cell)>,
+    pub(in super::super) said: Vec<(i64, Cell)>,
     /// How many enterprises they are of.
     pub(in super::super) enterprises: u64,
     /// The last of these; none when there are no more.
@@ -113,7 +113,7 @@ pub(in super::super) async fn contents(
     sql.push(dialect.json_text()).push(" FROM (SELECT id FROM enterprise WHERE id>").bind(after);
     sql.push(" ORDER BY id LIMIT ").bind(limit).push(") e JOIN change_event c ON c.record_id=e.id");
     let answer = fetch_json(connection, sql).await?;
-    let contents: Vec<(i64, Cell)> = answer
+    let said: Vec<(i64, Cell)> = answer
         .as_list()
         .iter()
         .filter_map(|row| match row.as_list() {
@@ -121,10 +121,10 @@ pub(in super::super) async fn contents(
             _ => None,
         })
         .collect();
-    let mut enterprises: Vec<i64> = contents.iter().map(|(enterprise, _)| *enterprise).collect();
+    let mut enterprises: Vec<i64> = said.iter().map(|(enterprise, _)| *enterprise).collect();
     enterprises.sort_unstable();
     enterprises.dedup();
-    Ok(Contents { enterprises: enterprises.len() as u64, last: enterprises.last().copied(), contents })
+    Ok(Contents { enterprises: enterprises.len() as u64, last: enterprises.last().copied(), said })
 }
 
 /// Begins a statement that answers with a JSON array of the rows of what follows.
