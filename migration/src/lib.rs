@@ -39,7 +39,7 @@ mod m0030_upload;
 mod m0031_statistics;
 mod m0032_objection;
 mod m0033_upload_review;
-mod m0034_enterprise_key;
+mod m0035_enterprise_key;
 
 /// Applies the migrations in their order.
 #[derive(Debug)]
@@ -82,7 +82,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0031_statistics::Migration),
             Box::new(m0032_objection::Migration),
             Box::new(m0033_upload_review::Migration),
-            Box::new(m0034_enterprise_key::Migration),
+            Box::new(m0035_enterprise_key::Migration),
         ]
     }
 }
