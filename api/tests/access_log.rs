@@ -21,8 +21,8 @@ use mingjing::{
         persisted::Unavailable,
         router,
         v1::{
-            Announced, Desks, FileFormat, Incoming, ReportQuery, Reports, Rows, RowsFile, TemplateFile, TemplateShelf,
-            UploadDesk,
+            Announced, ChangePages, Changes, ChangesQuery, Desks, FileFormat, Incoming, ReportQuery, Reports, Rows,
+            RowsFile, TemplateFile, TemplateShelf, UploadDesk,
         },
     },
 };
@@ -133,6 +133,13 @@ impl<C: Sync> UploadDesk<C> for NoDesk {
     }
 }
 
+#[async_trait::async_trait]
+impl<C: Sync> Changes<C> for NoDesk {
+    async fn open(&self, _: &C, _: ChangesQuery) -> Result<Box<dyn ChangePages>, ClientError> {
+        Err(ClientError::forbidden("no"))
+    }
+}
+
 #[derive(Debug)]
 struct NoDocuments;
 
@@ -199,7 +206,12 @@ async fn a_request_is_one_line_without_secrets_and_an_internal_error_one_more_wi
         gate: Arc::new(Door),
         tokens: Arc::new(Desk),
         persisted: Arc::new(NoDocuments),
-        desks: Desks { templates: Arc::new(NoDesk), uploads: Arc::new(NoDesk), reports: Arc::new(NoReports) },
+        desks: Desks {
+            templates: Arc::new(NoDesk),
+            uploads: Arc::new(NoDesk),
+            reports: Arc::new(NoReports),
+            changes: Arc::new(NoDesk),
+        },
         readiness: Arc::new(Ready),
         draining: Draining::default(),
         settings: Settings::default(),

@@ -13,6 +13,7 @@ pub mod api_key;
 pub mod audit_entry;
 pub mod branch;
 pub mod change_event;
+pub mod change_feed;
 pub mod chattel_mortgage;
 pub mod client;
 pub mod complaint;

@@ -39,6 +39,7 @@ mod m0030_upload;
 mod m0031_statistics;
 mod m0032_objection;
 mod m0033_upload_review;
+mod m0034_change_feed;
 mod m0035_enterprise_key;
 
 /// Applies the migrations in their order.
@@ -82,6 +83,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0031_statistics::Migration),
             Box::new(m0032_objection::Migration),
             Box::new(m0033_upload_review::Migration),
+            Box::new(m0034_change_feed::Migration),
             Box::new(m0035_enterprise_key::Migration),
         ]
     }

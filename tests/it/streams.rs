@@ -14,8 +14,9 @@ use tokio::{
 const SUBSCRIPTION: &str = "subscription Wait { datasetSequence { sequence } }";
 
 /// A stream of events being read.
-struct Events {
+pub(crate) struct Events {
     response: Response,
+    bytes: Vec<u8>,
     text: String,
 }
 
@@ -27,11 +28,11 @@ struct Event {
 }
 
 impl Events {
-    fn of(response: Response) -> Self {
+    pub(crate) fn of(response: Response) -> Self {
         assert_eq!(response.status(), 200);
         assert_eq!(response.headers()["content-type"], "text/event-stream; charset=utf-8");
         assert_eq!(response.headers()["cache-control"], "no-store");
-        Self { response, text: String::new() }
+        Self { response, bytes: Vec::new(), text: String::new() }
     }
 
     /// The next event or comment; nothing at the end of the answer.
@@ -41,7 +42,14 @@ impl Events {
                 break end;
             }
             let chunk = self.response.chunk().await.unwrap()?;
-            self.text.push_str(std::str::from_utf8(&chunk).unwrap());
+            self.bytes.extend_from_slice(&chunk);
+            // A character may come in two pieces.
+            let whole = match std::str::from_utf8(&self.bytes) {
+                Ok(text) => text.len(),
+                Err(error) => error.valid_up_to(),
+            };
+            self.text.push_str(std::str::from_utf8(&self.bytes[..whole]).unwrap());
+            self.bytes.drain(..whole);
         };
         let block = self.text.drain(..end + 2).collect::<String>();
         let field = |name: &str| {
@@ -62,7 +70,7 @@ impl Events {
     }
 
     /// The document of the next event, which must be one.
-    async fn next(&mut self) -> Value {
+    pub(crate) async fn next(&mut self) -> Value {
         let event = self.event().await.expect("an event");
         assert_eq!(event.name, "next", "{event:?}");
         serde_json::from_str(&event.data).unwrap()

@@ -10,6 +10,7 @@ pub mod evolution;
 pub mod gateway;
 pub mod history;
 pub mod layering;
+pub mod memory;
 pub mod program;
 pub mod schema;
 pub mod services;

@@ -9,7 +9,7 @@ use std::{
 
 use serde_json::Value;
 
-use crate::{gateway::Gateway, program::program};
+use crate::{gateway::Gateway, memory, program::program};
 
 /// The program, serving.
 pub struct Serving {
@@ -58,7 +58,12 @@ impl Serving {
 
     /// The address of the GraphQL endpoint.
     pub fn url(&self) -> String {
-        format!("http://{}/graphql", self.address)
+        self.url_of("/graphql")
+    }
+
+    /// The address of another path.
+    pub fn url_of(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
     }
 
     /// Ends it in the middle of whatever it does, as `kill -9` does.
@@ -77,10 +82,15 @@ impl Serving {
     /// # Panics
     /// When the system does not tell.
     pub fn memory_peak_kb(&self) -> u64 {
-        let status =
-            std::fs::read_to_string(format!("/proc/{}/status", self.process.id())).expect("its state is known");
-        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("its memory is known");
-        line.trim().trim_end_matches(" kB").parse().expect("a number of kilobytes")
+        memory::peak_kb(self.process.id())
+    }
+
+    /// What it holds of its own at the moment, in kilobytes.
+    ///
+    /// # Panics
+    /// When the system does not tell.
+    pub fn memory_own_kb(&self) -> u64 {
+        memory::own_kb(self.process.id())
     }
 }
 

@@ -12,7 +12,7 @@ use std::{
 use serde_json::{Value, json};
 use tokio::{sync::watch, task::JoinHandle};
 
-use crate::{database::Backend, gateway::Gateway};
+use crate::{database::Backend, gateway::Gateway, memory};
 
 /// What the process may take of writable memory, in kilobytes: what needs more kills it, not the machine.
 const MEMORY_CAP_KB: u64 = 1024 * 1024;
@@ -134,27 +134,12 @@ impl Target {
         assert!(faults.is_empty(), "{faults:#?}");
     }
 
-    /// What the process holds of its own at the moment, in kilobytes: without the pages of files that it maps.
-    ///
-    /// # Panics
-    /// When the system does not tell.
-    pub fn memory_own_kb(&self) -> u64 {
-        self.memory_kb("RssAnon:")
-    }
-
     /// The most memory that it had at any time so far, in kilobytes.
     ///
     /// # Panics
     /// When the system does not tell.
     pub fn memory_peak_kb(&self) -> u64 {
-        self.memory_kb("VmHWM:")
-    }
-
-    fn memory_kb(&self, figure: &str) -> u64 {
-        let status =
-            std::fs::read_to_string(format!("/proc/{}/status", self.process.id())).expect("its state is known");
-        let line = status.lines().find_map(|line| line.strip_prefix(figure)).expect("its memory is known");
-        line.trim().trim_end_matches(" kB").parse().expect("a number of kilobytes")
+        memory::peak_kb(self.process.id())
     }
 }
 

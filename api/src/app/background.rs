@@ -10,6 +10,7 @@ use crate::{
         registry::{RegistrySource, search::follow::Follower},
         upload::{Uploads, process::Processor},
     },
+    infra::commits,
     worker::{
         Wake, Workshop,
         term::{ExpiryJob, ReminderJob},
@@ -29,6 +30,7 @@ impl App {
             tokio::spawn(self.documents.clone().run(stopped(stop()))),
             tokio::spawn(self.watch_standbys(stop())),
             tokio::spawn(self.tell_commits(stop())),
+            tokio::spawn(self.listen_for_commits(stop())),
             tokio::spawn(self.head.clone().run(stopped(stop()))),
         ];
         if self.config.jobs.enabled {
@@ -59,6 +61,16 @@ impl App {
                 () = telling => {}
             }
         }
+    }
+
+    /// Tells the same of commits of other processes, where the database tells of them.
+    fn listen_for_commits(&self, stop: watch::Receiver<bool>) -> impl Future<Output = ()> + 'static {
+        let (indexing, head) = (Arc::clone(&self.indexing), self.head.wake());
+        let tell = move || {
+            indexing.notify_one();
+            head.notify_one();
+        };
+        commits::listen(self.store.background(), tell, stopped(stop))
     }
 
     /// The work of this process in the background.

@@ -1,6 +1,7 @@
 //! Wires the gateway once: the only place that knows all parts.
 
 mod background;
+mod changes;
 mod desks;
 mod documents;
 mod gate;
@@ -37,6 +38,7 @@ use crate::{
         deprecation::DeprecatedUse,
         disclosure::{expire::Expiry, write::Writer},
         document::Documents,
+        feed::Feed,
         lease::Leases,
         limit::monthly::MonthlyPoints,
         oauth::{Oauth, SealError},
@@ -89,6 +91,8 @@ pub struct App {
     /// The documents that clients name by their hash.
     pub documents: Documents,
     head: Head,
+    /// Every change, in the order of commits.
+    feed: Feed,
     /// Wakes the search index.
     indexing: Arc<Notify>,
     /// Files that are uploaded.
@@ -169,6 +173,7 @@ impl App {
         let objections = Objections::new(store.clone(), writer.clone(), clock.clone());
         let rows = Arc::new(RowCounter(Arc::clone(&limiter)));
         let head = Head::new(store.background());
+        let feed = Feed::new(store.clone(), head.clone());
         let uploads = Uploads::new(store.clone(), clock.clone(), upload_settings(&config));
         let services = Services {
             uploads: uploads.clone(),
@@ -181,6 +186,7 @@ impl App {
             audit: AuditLog::new(store.clone()),
             objections: objections.clone(),
             usage: UsageReport::new(store.clone(), clock.clone()),
+            feed: feed.clone(),
             head: head.clone(),
             statistics: Statistics::new(store.clone()),
             verification: Verification::new(store.clone(), search.clone(), clock.clone()),
@@ -191,6 +197,7 @@ impl App {
         let oauth = Oauth::new(signing_keys, authenticator.clone(), clock.clone(), random, token_policy(&config));
         Ok(Self {
             head,
+            feed,
             indexing: Arc::default(),
             authenticator,
             oauth,

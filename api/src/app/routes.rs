@@ -6,6 +6,7 @@ use axum::Router;
 
 use super::{
     App, AppError,
+    changes::ChangeDesk,
     desks::{Desk, Templates},
     documents::ClientDocuments,
     gate::TierGate,
@@ -63,6 +64,7 @@ impl App {
                 templates: Arc::new(Templates::default()),
                 uploads: Arc::new(Desk { uploads: self.uploads.clone(), wake: self.upload_queued.clone() }),
                 reports: Arc::new(StatisticsReports(Statistics::new(self.store.clone()))),
+                changes: Arc::new(ChangeDesk(self.feed.clone())),
             },
             readiness: Arc::new(ReadyParts {
                 store: self.store.clone(),

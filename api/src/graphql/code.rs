@@ -14,7 +14,7 @@ use async_graphql::{
 use entity::code::{self as list, CodeList};
 
 use super::render::{Now, Ready};
-use crate::domain::disclosure::cell::Cell;
+use crate::domain::disclosure::{cell::Cell, field::screaming};
 
 /// The language of a label (语言).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
@@ -37,18 +37,6 @@ impl From<Language> for list::Language {
 /// A value of a closed code list, as a schema enum of the list's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Code<L: CodeList>(pub L);
-
-/// `AnnualReportNotFiled` to `ANNUAL_REPORT_NOT_FILED`.
-pub fn screaming(variant: &str) -> String {
-    let mut name = String::with_capacity(variant.len() + 8);
-    for (position, character) in variant.char_indices() {
-        if position > 0 && character.is_ascii_uppercase() {
-            name.push('_');
-        }
-        name.push(character.to_ascii_uppercase());
-    }
-    name
-}
 
 /// A doc comment without the line breaks of its source.
 fn paragraphs(doc: &str) -> String {
@@ -146,6 +134,11 @@ impl<L: CodeList> OutputType for Code<L> {
     async fn resolve(&self, _: &ContextSelectionSet<'_>, _: &Positioned<Field>) -> ServerResult<Value> {
         Ok(self.to_value())
     }
+}
+
+/// The stored texts of filter values.
+pub fn text_codes<L: CodeList>(values: Option<&[Code<L>]>) -> Option<Vec<String>> {
+    values.map(|values| values.iter().map(|value| value.0.code().to_owned()).collect())
 }
 
 /// The stored cells of filter values.

@@ -14,6 +14,7 @@ pub mod cost;
 pub mod dataset;
 pub mod disclosure;
 pub mod error;
+pub mod feed;
 pub mod id;
 pub mod input;
 pub mod kind;
@@ -55,6 +56,7 @@ use self::{
     },
     cost::dry_run::CostQueries,
     dataset::{DatasetQueries, code_table::CodeTableQueries, movement::DatasetSubscriptions},
+    feed::{FeedQueries, subscription::FeedSubscriptions},
     node::NodeQueries,
     objection::{mutation::ObjectionMutations, query::ObjectionQueries},
     registry::{lists::ListQueries, query::EnterpriseQueries, search::SearchQueries},
@@ -83,6 +85,7 @@ pub struct Query(
     SubmissionQueries,
     OwnAuditQueries,
     UploadQueries,
+    FeedQueries,
     VerificationQueries,
 );
 
@@ -99,7 +102,7 @@ pub struct Mutation(
 
 /// What can be waited for (订阅). A subscription has one root field.
 #[derive(Debug, Default, MergedSubscription)]
-pub struct Subscription(DatasetSubscriptions, UploadSubscriptions);
+pub struct Subscription(DatasetSubscriptions, UploadSubscriptions, FeedSubscriptions);
 
 /// The schema.
 pub type ApiSchema = Schema<Query, Mutation, Subscription>;

@@ -17,13 +17,12 @@ use super::{
     render::{Now, Ready},
     scalar::{DateTime, Decimal},
     selection::Selected,
-    submission::name::camel,
 };
 use crate::{
     domain::{
         disclosure::{
             cell::Cell,
-            field::FieldType,
+            field::{FieldType, camel},
             kind::DisclosureKind,
             registry::{find_kind, revision_table},
             write::Operation,
@@ -65,12 +64,22 @@ impl RevisionOperation {
         (Self::Settle, Operation::Settle),
     ];
 
-    fn code(self) -> &'static str {
+    /// Its name in the database.
+    pub fn code(self) -> &'static str {
         Self::ALL.iter().find(|(known, _)| *known == self).map_or("", |(_, operation)| operation.code())
     }
 
     fn stored(code: &str) -> Option<Self> {
         Self::ALL.iter().find(|(_, operation)| operation.code() == code).map(|(known, _)| *known)
+    }
+
+    /// What a row says was done.
+    ///
+    /// # Errors
+    /// Internal, when it was not planned or is not known.
+    pub fn required(row: &Arc<Row>) -> Result<Self> {
+        let code = row.required_text("operation")?;
+        Self::stored(&code).ok_or_else(|| internal(&UnknownOperation(code)))
     }
 }
 
@@ -95,8 +104,7 @@ impl RecordRevision {
 
     /// What was done to it.
     async fn operation(&self) -> Result<RevisionOperation> {
-        let code = self.row.required_text("operation")?;
-        RevisionOperation::stored(&code).ok_or_else(|| internal(&UnknownOperation(code)))
+        RevisionOperation::required(&self.row)
     }
 
     /// The organisation that changed it.
@@ -123,10 +131,20 @@ impl RecordRevision {
     #[graphql(directive = ListOf::apply(4))]
     async fn changes(&self, context: &Context<'_>) -> Result<Vec<FieldChange>> {
         let Some(kind) = self.row.text("kind")?.and_then(find_kind) else { return Ok(Vec::new()) };
-        let changes = changes(kind, self.row.cell("before")?, self.row.cell("after")?);
-        let withheld = if may_see_contacts(context) { &[] } else { kind.contacts() };
-        Ok(changes.into_iter().filter(|(name, _)| !withheld.contains(name)).map(|(_, change)| change).collect())
+        Ok(changes_between(context, kind, self.row.cell("before")?, self.row.cell("after")?))
     }
+}
+
+/// The fields in which two contents differ, but for those that the caller may not see.
+pub fn changes_between(
+    context: &Context<'_>,
+    kind: &'static dyn DisclosureKind,
+    before: &Cell,
+    after: &Cell,
+) -> Vec<FieldChange> {
+    let withheld = if may_see_contacts(context) { &[] } else { kind.contacts() };
+    let changes = changes(kind, before, after).into_iter();
+    changes.filter(|(name, _)| !withheld.contains(name)).map(|(_, change)| change).collect()
 }
 
 /// An operation that this version does not know.

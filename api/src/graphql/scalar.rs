@@ -107,6 +107,23 @@ impl Decimal {
     }
 }
 
+/// Any JSON (JSON 值). The field says what is in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Json(pub serde_json::Value);
+
+/// Any JSON (JSON 值). The field says what is in it.
+#[Scalar(name = "JSON", specified_by_url = "https://www.rfc-editor.org/rfc/rfc8259")]
+impl ScalarType for Json {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        Ok(Self(value.into_json()?))
+    }
+
+    fn to_value(&self) -> Value {
+        // A value of JSON is one of the schema.
+        Value::from_json(self.0.clone()).unwrap_or_default()
+    }
+}
+
 /// A unified social credit code (统一社会信用代码, GB 32100-2015): 18 characters, both checks hold.
 ///
 /// Input may have spaces and lower-case letters; output never has.

@@ -6,6 +6,7 @@ use crate::domain::{
     access::Access,
     audit::AuditLog,
     dataset::head::Head,
+    feed::Feed,
     objection::Objections,
     reading::{Reader, cursor::CursorKey},
     registry::search::SearchIndex,
@@ -38,6 +39,8 @@ pub struct Services {
     pub objections: Objections,
     /// What clients used.
     pub usage: UsageReport,
+    /// Every change, in the order of commits.
+    pub feed: Feed,
     /// How far the data set goes, told when it moves.
     pub head: Head,
     /// What publishers published, and when.

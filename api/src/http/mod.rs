@@ -120,7 +120,7 @@ pub fn router<E: GraphqlExecutor, G: Gate>(parts: Parts<E, G>) -> Result<Router,
         }))
         .merge(graphiql::assets(&settings.web_assets))
         .merge(oauth::router(tokens, Arc::clone(&settings)))
-        .merge(v1::router(gate, desks, Arc::clone(&settings), Arc::clone(&shedder)))
+        .merge(v1::router(gate, desks, Arc::clone(&settings), Arc::clone(&shedder), draining.clone()))
         .merge(health::router(readiness, draining))
         .fallback(|| async { (StatusCode::NOT_FOUND, "not found; the API is at /graphql\n").into_response() });
     // The last layer is the first that a request meets.

@@ -1,5 +1,6 @@
 //! Adapters: what connects the domain to the world outside the process.
 
+pub mod commits;
 pub mod database;
 pub mod limiter;
 pub mod metrics;

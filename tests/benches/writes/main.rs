@@ -85,9 +85,10 @@ async fn run(settings: &Settings) -> anyhow::Result<()> {
             let place = Place::open(database, concurrent::ENTERPRISES).await?;
             Box::pin(concurrent::measure(settings, place)).await?;
         }
-    }
-    if settings.choice.wants("upload") {
-        Box::pin(upload::run()).await?;
+        if settings.choice.wants("upload") {
+            let place = Place::open(database, upload::ENTERPRISES).await?;
+            Box::pin(upload::measure(&place)).await?;
+        }
     }
     Ok(())
 }

@@ -72,6 +72,8 @@ pub(super) const TYPES: &[(&str, Need)] = &[
     // An organisation sees its own acts.
     ("AuditEntry", Need::Nothing),
     ("Branch", READ),
+    ("ChangeEvent", READ),
+    ("ChangePage", READ),
     ("ChattelMortgage", READ),
     ("ChattelMortgageAlteration", READ),
     ("Client", ADMIN),

@@ -51,6 +51,14 @@ pub async fn describe(store: &Store, dataset: Dataset) -> Result<(), StoreError>
     repo::upsert(store, Dataset { synthetic, ..dataset }).await
 }
 
+/// The sequence number of the last change that the primary holds.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn last_sequence(store: &Store) -> Result<u64, StoreError> {
+    repo::last_sequence(store).await
+}
+
 /// How far the data set goes, as far as all copies of it that may be read from now on go.
 ///
 /// # Errors

@@ -1,8 +1,10 @@
 //! The statements about the data set.
 
+use chrono::{DateTime, Utc};
 use entity::{change_event, dataset};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::OnConflict,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::OnConflict,
 };
 
 use super::{Dataset, Progress};
@@ -39,18 +41,23 @@ pub(super) async fn upsert(store: &Store, dataset: Dataset) -> Result<(), StoreE
     Ok(())
 }
 
+pub(super) async fn last_sequence(store: &Store) -> Result<u64, StoreError> {
+    Ok(last(store, i64::MAX).await?.sequence)
+}
+
 pub(super) async fn progress(store: &Store) -> Result<Progress, StoreError> {
-    let up_to = async |sequence: i64| {
-        let events = change_event::Entity::find().filter(change_event::Column::Sequence.lte(sequence));
-        events.order_by_desc(change_event::Column::Sequence).one(store.reader()).await
-    };
-    let number = |event: &change_event::Model| u64::try_from(event.sequence).unwrap_or(0);
-    let last = up_to(i64::MAX).await?;
-    let sequence = last.as_ref().map_or(0, number);
-    let told = store.standbys().tell(sequence);
-    if told == sequence {
-        return Ok(Progress { sequence, updated_at: last.map(|event| event.at) });
-    }
-    let told = up_to(i64::try_from(told).unwrap_or(i64::MAX)).await?;
-    Ok(Progress { sequence: told.as_ref().map_or(0, number), updated_at: told.map(|event| event.at) })
+    let known = last(store, i64::MAX).await?;
+    let told = store.standbys().tell(known.sequence);
+    if told == known.sequence { Ok(known) } else { last(store, i64::try_from(told).unwrap_or(i64::MAX)).await }
+}
+
+/// The last change up to this one.
+async fn last(store: &Store, up_to: i64) -> Result<Progress, StoreError> {
+    let events = change_event::Entity::find().select_only();
+    let events = events.column(change_event::Column::Sequence).column(change_event::Column::At);
+    let events = events.filter(change_event::Column::Sequence.lte(up_to));
+    let last = events.order_by_desc(change_event::Column::Sequence).limit(1);
+    let last: Option<(i64, DateTime<Utc>)> = last.into_tuple().one(store.reader()).await?;
+    let (sequence, updated_at) = last.unzip();
+    Ok(Progress { sequence: sequence.and_then(|it| u64::try_from(it).ok()).unwrap_or(0), updated_at })
 }

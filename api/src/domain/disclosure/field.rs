@@ -47,6 +47,33 @@ pub enum FieldType {
     Items(&'static [Field]),
 }
 
+/// `listed_on` is `listedOn`: what a column is called in the schema, and wherever else the outside reads it.
+pub fn camel(name: &str) -> String {
+    let mut camel = String::with_capacity(name.len());
+    for word in name.split('_') {
+        let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
+        if camel.is_empty() {
+            camel.push_str(&first.to_ascii_lowercase());
+        } else {
+            camel.push_str(&first.to_ascii_uppercase());
+        }
+        camel.push_str(rest);
+    }
+    camel
+}
+
+/// `AnnualReportNotFiled` is `ANNUAL_REPORT_NOT_FILED`: what a value of a closed list is called in the schema.
+pub fn screaming(variant: &str) -> String {
+    let mut name = String::with_capacity(variant.len() + 8);
+    for (position, character) in variant.char_indices() {
+        if position > 0 && character.is_ascii_uppercase() {
+            name.push('_');
+        }
+        name.push(character.to_ascii_uppercase());
+    }
+    name
+}
+
 impl Field {
     /// A field that may be absent.
     pub const fn optional(name: &'static str, kind: FieldType, headers: &'static [&'static str]) -> Self {
@@ -56,5 +83,22 @@ impl Field {
     /// A field that every record has.
     pub const fn required(name: &'static str, kind: FieldType, headers: &'static [&'static str]) -> Self {
         Self { name, kind, required: true, headers }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_the_schema_are_made_from_stored_ones() {
+        assert_eq!(
+            (camel("listed_on"), camel("title"), camel("KeyPersons")),
+            ("listedOn".into(), "title".into(), "keyPersons".into())
+        );
+        assert_eq!(
+            (screaming("AnnualReportNotFiled"), screaming("Active")),
+            ("ANNUAL_REPORT_NOT_FILED".into(), "ACTIVE".into())
+        );
     }
 }

@@ -9,6 +9,7 @@
 
 mod compile;
 pub mod cursor;
+pub mod global_id;
 pub mod plan;
 pub mod row;
 

@@ -24,6 +24,9 @@ pub enum Dialect {
 /// control characters, so it cannot be meant.
 const NULL_MARK: &str = "\u{1}";
 
+/// The channel on which PostgreSQL tells that records were changed.
+pub const CHANGES: &str = "mingjing_changes";
+
 impl Dialect {
     /// sea-orm's name for it.
     pub fn backend(self) -> DbBackend {
@@ -46,6 +49,14 @@ impl Dialect {
         match self {
             Self::Postgres => '$',
             Self::Sqlite => '?',
+        }
+    }
+
+    /// What a `RETURNING` list ends with so that all who listen learn of the commit; SQLite has nobody who could.
+    pub fn telling_changes(self) -> &'static str {
+        match self {
+            Self::Postgres => ", pg_notify('mingjing_changes', '')",
+            Self::Sqlite => "",
         }
     }
 

@@ -104,6 +104,7 @@ pub static ROOT_FIELDS: &[(&str, Need)] = &[
     ("upload", Need::Key),
     ("uploads", Need::Key),
     ("uploadFaults", Need::Key),
+    ("changes", READ),
     ("verify", Need::Scope(Scope::VerifyRead)),
 ];
 
@@ -131,7 +132,8 @@ pub static MUTATIONS: &[(&str, Need)] = &[
 ];
 
 /// Each subscription with what it needs.
-pub static SUBSCRIPTIONS: &[(&str, Need)] = &[("datasetSequence", Need::Nothing), ("uploadProgress", Need::Key)];
+pub static SUBSCRIPTIONS: &[(&str, Need)] =
+    &[("datasetSequence", Need::Nothing), ("uploadProgress", Need::Key), ("changes", READ)];
 
 /// What an operation of this sort needs that begins with this field. The mutations of the kinds need what their kind
 /// says; everything else stands in a table above.

@@ -79,6 +79,8 @@ short_forms! {
     Weight for cost at Directive_At_FIELD_DEFINITION, Directive_At_OBJECT;
     /// `@listSize` of a connection with the Relay arguments.
     Paged for list_size at Directive_At_FIELD_DEFINITION;
+    /// `@listSize` of a page with arguments and items of its own.
+    PagedBy for list_size at Directive_At_FIELD_DEFINITION;
     /// `@listSize` of a plain list.
     ListOf for list_size at Directive_At_FIELD_DEFINITION;
     /// `@listSize` of a plain list that an argument cuts, or gives the items of.
@@ -100,6 +102,14 @@ impl Paged {
         let names = |names: [&str; 2]| Some(names.map(str::to_owned).to_vec());
         let assumed = i32::try_from(DEFAULT_PAGE).unwrap_or(i32::MAX);
         list_size::apply(Some(assumed), names(["first", "last"]), names(["nodes", "edges"]), Some(false))
+    }
+}
+
+impl PagedBy {
+    /// As many items as the argument says, or so many when it is not given, in this field of the page.
+    pub fn apply(argument: &str, assumed: i32, items: &str) -> MetaDirectiveInvocation {
+        let one = |name: &str| Some(vec![name.to_owned()]);
+        list_size::apply(Some(assumed), one(argument), one(items), Some(false))
     }
 }
 

@@ -84,7 +84,7 @@ impl CodeTable {
     #[graphql(directive = ListOf::apply(20))]
     async fn codes(&self) -> Vec<CodeTableEntry> {
         let entries = self.table.entries.iter().map(|entry| CodeTableEntry {
-            value: crate::graphql::code::screaming(entry.variant),
+            value: crate::domain::disclosure::field::screaming(entry.variant),
             code: entry.code,
             zh: entry.zh,
             en: entry.en,

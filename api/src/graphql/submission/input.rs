@@ -11,17 +11,16 @@ use async_graphql::{
 use entity::code::CodeTable;
 use serde_json::{Map, Value as Json};
 
-use super::name::{camel, object, pascal, plural};
+use super::name::{object, pascal, plural};
 use crate::{
     domain::{
         disclosure::{
-            field::{Field, FieldType},
+            field::{Field, FieldType, camel, screaming},
             kind::DisclosureKind,
         },
         submission::{Action, Mode, Request, Row, SubjectText},
     },
     graphql::{
-        code::screaming,
         id,
         scalar::{CreditCode, Date, Decimal},
         submission::payload::{SubjectInput, SubmissionMode, WithdrawalInput},

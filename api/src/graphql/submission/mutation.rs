@@ -18,7 +18,10 @@ use super::{
     submissions, submitter,
 };
 use crate::{
-    domain::{disclosure::kind::DisclosureKind, submission::Action},
+    domain::{
+        disclosure::{field::camel, kind::DisclosureKind},
+        submission::Action,
+    },
     graphql::cost::directive::{Given, MUTATION, Weight},
 };
 
@@ -129,7 +132,7 @@ fn mutation(registry: &mut Registry, kind: &'static dyn DisclosureKind, action: 
 fn describe(kind: &dyn DisclosureKind, action: Action) -> String {
     use entity::code::CodeList as _;
 
-    let (list, scope) = (name::camel(&name::plural(kind)), kind.write_scope().code());
+    let (list, scope) = (camel(&name::plural(kind)), kind.write_scope().code());
     let what = match action {
         Action::Submit => format!(
             "Enters records that `{list}` then lists (录入), each under the enterprise that it names and once by its \

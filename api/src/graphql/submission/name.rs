@@ -27,13 +27,6 @@ pub fn pascal(name: &str) -> String {
     words.collect()
 }
 
-/// `listed_on` is `listedOn`.
-pub fn camel(name: &str) -> String {
-    let pascal = pascal(name);
-    let (first, rest) = pascal.split_at(pascal.chars().next().map_or(0, char::len_utf8));
-    first.to_ascii_lowercase() + rest
-}
-
 /// Several of the kind: `KeyPersons`, `Branches`, `Penalties`.
 pub fn plural(kind: &dyn DisclosureKind) -> String {
     let object = object(kind);
@@ -59,6 +52,7 @@ pub fn meant(mutation: &str) -> Option<(&'static dyn DisclosureKind, Action)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::disclosure::field::camel;
 
     #[test]
     fn every_kind_has_its_three_mutations() {
@@ -80,6 +74,5 @@ mod tests {
             let list = camel(&plural(kind));
             assert!(lists.iter().any(|(name, _)| **name == *list), "{list}");
         }
-        assert_eq!(camel("listed_on"), "listedOn");
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::{Enum, ID, InputObject, Result, SimpleObject};
 
 use crate::{
     domain::{
-        disclosure::{draft::FaultKind, kind::DisclosureKind},
+        disclosure::{draft::FaultKind, field::camel, kind::DisclosureKind},
         submission::{self, Refusal, Report, RowOutcome, RowsRefused, SubmissionError},
     },
     error::{ClientError, ErrorCode},
@@ -12,7 +12,7 @@ use crate::{
         cost::directive::{ListOf, Weight},
         error::internal,
         id,
-        submission::{SUBMISSION, name::camel},
+        submission::SUBMISSION,
         user_error::{UserError, UserErrorCode},
     },
 };

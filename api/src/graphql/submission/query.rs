@@ -4,12 +4,14 @@ use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 
 use super::{
     SUBMISSION,
-    name::camel,
     payload::{SubmissionCounts, SubmissionMode, SubmissionRow, SubmissionState, rows},
     submissions, submitter,
 };
 use crate::{
-    domain::submission::{self, Row, State, SubmissionFilter as Filter, SubmissionSummary},
+    domain::{
+        disclosure::field::camel,
+        submission::{self, Row, State, SubmissionFilter as Filter, SubmissionSummary},
+    },
     graphql::{
         cost::directive::{ListBy, ListOf, Paged, Weight},
         error::internal,

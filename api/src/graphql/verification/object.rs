@@ -6,7 +6,10 @@ use async_graphql::{Enum, ID, Object, SimpleObject};
 use entity::code::{CodeList as _, RegistrationStatus};
 
 use crate::{
-    domain::verification::{self as domain, Reason},
+    domain::{
+        disclosure::field::camel,
+        verification::{self as domain, Reason},
+    },
     graphql::{
         code::{Code, Language},
         cost::directive::{ListOf, Weight},
@@ -14,7 +17,6 @@ use crate::{
         kind::KindName,
         render::{Now, NowAll, Ready},
         scalar::{CreditCode, Date, DateTime},
-        submission::name::camel,
     },
 };
 

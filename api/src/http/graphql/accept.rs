@@ -73,6 +73,14 @@ pub fn takes_events(headers: &HeaderMap) -> bool {
     ranges.is_empty() || weight.is_some_and(|weight| weight > 0)
 }
 
+/// Whether a stream of events is what is asked for by its name.
+pub fn names_events(headers: &HeaderMap) -> bool {
+    let ranges = ranges(headers);
+    let mut named =
+        ranges.iter().filter(|range| range.kind.eq_ignore_ascii_case("text") && range.subtype == "event-stream");
+    named.any(|range| range.weight > 0)
+}
+
 #[derive(Debug)]
 struct Range<'a> {
     kind: &'a str,

@@ -8,7 +8,10 @@ use serde_json::Value;
 use super::{Answer, Body, Name, NoReports, Request, app};
 use crate::{
     error::ClientError,
-    http::v1::{Announced, Desks, FileFormat, Incoming, Rows, RowsFile, TemplateFile, TemplateShelf, UploadDesk},
+    http::v1::{
+        Announced, ChangePages, Changes, ChangesQuery, Desks, FileFormat, Incoming, Rows, RowsFile, TemplateFile,
+        TemplateShelf, UploadDesk,
+    },
 };
 
 struct Bare;
@@ -34,8 +37,15 @@ impl UploadDesk<Name> for Bare {
     }
 }
 
+#[async_trait]
+impl Changes<Name> for Bare {
+    async fn open(&self, _: &Name, _: ChangesQuery) -> Result<Box<dyn ChangePages>, ClientError> {
+        Err(ClientError::forbidden("no"))
+    }
+}
+
 pub(super) fn desks() -> Desks<Name> {
-    Desks { templates: Arc::new(Bare), uploads: Arc::new(Bare), reports: Arc::new(NoReports) }
+    Desks { templates: Arc::new(Bare), uploads: Arc::new(Bare), reports: Arc::new(NoReports), changes: Arc::new(Bare) }
 }
 
 async fn send(method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {

@@ -1,10 +1,11 @@
-//! Plain HTTP beside GraphQL: templates of spreadsheets, uploads of them, and reports. What a kind, an upload and an error file are,
+//! Plain HTTP beside GraphQL: templates of spreadsheets, uploads of them, reports, and the feed. What a kind, an upload and an error file are,
 //! is for [`TemplateShelf`] and [`UploadDesk`] to know.
 //!
 //! A request about uploads passes the same gate as one to `/graphql`: key, request rate, requests in progress. Errors are
 //! `{"error": {"code", "message", "requestId"}}` with the codes of the one table (`crate::error`).
 
 mod answer;
+pub mod changes;
 mod receive;
 pub mod report;
 mod template;
@@ -16,8 +17,11 @@ use async_trait::async_trait;
 use axum::{Router, body::Bytes, routing::any};
 use serde_json::Value;
 
-pub use self::report::{ReportQuery, Reports};
-use super::{Gate, settings::Settings, shed::Shedder};
+pub use self::{
+    changes::{ChangeLines, ChangePages, Changes, ChangesQuery},
+    report::{ReportQuery, Reports},
+};
+use super::{Draining, Gate, settings::Settings, shed::Shedder};
 use crate::error::ClientError;
 
 /// The routes.
@@ -147,6 +151,8 @@ pub struct Desks<C> {
     pub uploads: Arc<dyn UploadDesk<C>>,
     /// Reports.
     pub reports: Arc<dyn Reports<C>>,
+    /// The feed.
+    pub changes: Arc<dyn Changes<C>>,
 }
 
 /// What the routes share.
@@ -162,10 +168,12 @@ pub(super) fn router<G: Gate>(
     desks: Desks<G::Caller>,
     settings: Arc<Settings>,
     shedder: Arc<Shedder>,
+    draining: Draining,
 ) -> Router {
-    let Desks { templates, uploads, reports } = desks;
+    let Desks { templates, uploads, reports, changes } = desks;
     let reporting = report::Desk { gate: Arc::clone(&gate), settings: Arc::clone(&settings), shedder, reports };
     let server = Arc::new(Server { gate, uploads, settings });
+    let feed = changes::Desk { server: Arc::clone(&server), changes, draining };
     Router::new()
         .route(UPLOADS, any(receive::serve::<G>))
         .route(UPLOAD, any(upload::serve::<G>))
@@ -173,5 +181,6 @@ pub(super) fn router<G: Gate>(
         .route(ROWS, any(upload::serve_rows::<G>))
         .with_state(server)
         .merge(Router::new().route(TEMPLATES, any(template::serve)).with_state(templates))
+        .merge(Router::new().route(changes::PATH, any(changes::serve::<G>)).with_state(Arc::new(feed)))
         .merge(Router::new().route(report::PATH, any(report::serve::<G>)).with_state(Arc::new(reporting)))
 }

@@ -24,6 +24,10 @@ pub enum Operation {
 }
 
 impl Operation {
+    /// All of them.
+    pub const ALL: &'static [Self] =
+        &[Self::Create, Self::Revise, Self::Withdraw, Self::Expire, Self::Object, Self::Settle];
+
     /// Its name in the event table.
     pub fn code(self) -> &'static str {
         match self {

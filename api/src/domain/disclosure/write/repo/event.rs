@@ -28,6 +28,7 @@ pub(in super::super) async fn append_events(
     let count = i64::try_from(changes.len()).unwrap_or(i64::MAX);
     let mut sql = Sql::new(dialect);
     sql.push("UPDATE change_counter SET sequence=sequence+").bind(count).push(" WHERE id=1 RETURNING sequence");
+    sql.push(dialect.telling_changes());
     let last = returned_number(transaction, sql).await?;
 
     let rows: Vec<Vec<Cell>> =

@@ -1,0 +1,169 @@
+//! The feed for readers that speak no GraphQL: reads what they ask for, and writes each change as one line of JSON.
+
+use async_trait::async_trait;
+use entity::{
+    code::{CodeList, Industry, Scope},
+    value::{CreditCode, RegistrationNumber},
+};
+
+use crate::{
+    domain::{
+        access::Caller,
+        disclosure::{
+            registry::{KINDS, find_kind},
+            write::Operation,
+        },
+        feed::{Feed, FeedError, FeedFilter, Following, Subjects, Told, Wanted},
+        reading::global_id,
+    },
+    error::{ClientError, ErrorCode, echo},
+    graphql::mask::INTERNAL_MESSAGE,
+    http::v1::{ChangeLines, ChangePages, Changes, ChangesQuery},
+};
+
+/// The changes of one page.
+const PAGE: u32 = 500;
+/// The most enterprises of one filter.
+const SUBJECTS_MAX: usize = 1000;
+
+/// The feed.
+pub(super) struct ChangeDesk(pub(super) Feed);
+
+#[async_trait]
+impl Changes<Caller> for ChangeDesk {
+    async fn open(&self, caller: &Caller, query: ChangesQuery) -> Result<Box<dyn ChangePages>, ClientError> {
+        if !caller.may(Scope::DisclosureRead) {
+            let scope = Scope::DisclosureRead.code();
+            return Err(ClientError::forbidden(format!(
+                "the feed needs the scope {scope}, which this key does not have"
+            )));
+        }
+        let (after, follow) = (query.after, query.follow);
+        let wanted = Wanted { node: Told::plan(), filter: filter(query)?, after, limit: PAGE };
+        // What can be refused is refused before the answer begins.
+        self.0.read(&Wanted { limit: 1, ..wanted.clone() }).await.map_err(refused)?;
+        let with_contacts = caller.may(Scope::PersonRead);
+        let reading = if follow {
+            Reading::Following(Box::new(self.0.follow(wanted)))
+        } else {
+            Reading::UpTo { feed: self.0.clone(), end: self.0.head().await.map_err(refused)?, wanted }
+        };
+        Ok(Box::new(Pages { reading, with_contacts }))
+    }
+}
+
+/// A feed that is read.
+struct Pages {
+    reading: Reading,
+    /// Whether the reader sees what leads to persons.
+    with_contacts: bool,
+}
+
+enum Reading {
+    /// For ever.
+    Following(Box<Following>),
+    /// To where the data set ended when the reader came, or a little further.
+    UpTo { feed: Feed, end: u64, wanted: Wanted },
+    /// It has been.
+    Over,
+}
+
+#[async_trait]
+impl ChangePages for Pages {
+    async fn next(&mut self) -> Result<Option<ChangeLines>, ClientError> {
+        let page = match &mut self.reading {
+            Reading::Over => None,
+            Reading::Following(following) => following.next().await.map_err(refused)?,
+            Reading::UpTo { feed, end, wanted } => {
+                let mut page = feed.read(wanted).await.map_err(refused)?;
+                wanted.after = page.up_to;
+                if page.up_to >= *end || !page.has_more() {
+                    // However fast others write, this reader is done.
+                    page.head = page.up_to;
+                    self.reading = Reading::Over;
+                }
+                Some(page)
+            }
+        };
+        let Some(page) = page else { return Ok(None) };
+        let told = page.changes.iter().map(|row| {
+            let told = Told::of(row, self.with_contacts).map_err(refused)?;
+            Ok((told.sequence, told.json.to_string()))
+        });
+        Ok(Some(ChangeLines { changes: told.collect::<Result<_, ClientError>>()?, up_to: page.up_to, head: page.head }))
+    }
+}
+
+fn filter(query: ChangesQuery) -> Result<FeedFilter, ClientError> {
+    let kinds = checked("kind", query.kind, |text| {
+        let known = || KINDS.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(", ");
+        find_kind(&text.to_ascii_lowercase()).map(|kind| kind.name().to_owned()).ok_or_else(known)
+    })?;
+    let operations = checked("operation", query.operation, |text| {
+        let known = || Operation::ALL.iter().map(|operation| operation.code());
+        let found = known().find(|code| code.eq_ignore_ascii_case(text)).map(str::to_owned);
+        found.ok_or_else(|| known().collect::<Vec<_>>().join(", "))
+    })?;
+    let publishers = checked("byId", query.by_id, |text| {
+        let found = global_id::decode(text).filter(|(table, _)| table == "organisation");
+        found.map(|(_, id)| id).ok_or_else(|| "pass ids of organisations, as changes have them".to_owned())
+    })?;
+    let industries = checked("industry", query.industry, |text| {
+        let found = Industry::from_code(&text.to_ascii_uppercase()).map(|industry| industry.code().to_owned());
+        found.ok_or_else(|| "pass letters of sections, such as F".to_owned())
+    })?;
+    let credit_codes = checked("creditCode", query.credit_code, |text| {
+        CreditCode::try_new(text).map(|code| code.to_string()).map_err(|error| error.to_string())
+    })?;
+    let registration_numbers = checked("registrationNumber", query.registration_number, |text| {
+        RegistrationNumber::try_new(text).map(|number| number.to_string()).map_err(|error| error.to_string())
+    })?;
+    Ok(FeedFilter {
+        kinds,
+        operations,
+        publishers,
+        authorities: query.authority,
+        districts: query.district,
+        industries,
+        subjects: subjects(credit_codes, registration_numbers)?,
+    })
+}
+
+fn subjects(codes: Option<Vec<String>>, numbers: Option<Vec<String>>) -> Result<Option<Subjects>, ClientError> {
+    if codes.is_none() && numbers.is_none() {
+        return Ok(None);
+    }
+    let (credit_codes, registration_numbers) = (codes.unwrap_or_default(), numbers.unwrap_or_default());
+    if credit_codes.len() + registration_numbers.len() > SUBJECTS_MAX {
+        let message = format!("creditCode and registrationNumber together must have at most {SUBJECTS_MAX} values");
+        return Err(ClientError::bad_input("creditCode", message));
+    }
+    Ok(Some(Subjects { credit_codes, registration_numbers }))
+}
+
+/// The values of a parameter, each as it is stored; `read` says what would be right of one that is not.
+fn checked<T>(
+    name: &str,
+    values: Option<Vec<String>>,
+    read: impl Fn(&str) -> Result<T, String>,
+) -> Result<Option<Vec<T>>, ClientError> {
+    let Some(values) = values else { return Ok(None) };
+    let read = values.iter().map(|value| {
+        read(value).map_err(|right| ClientError::bad_input(name, format!("{} is no {name}: {right}", echo(value))))
+    });
+    read.collect::<Result<_, _>>().map(Some)
+}
+
+/// What the reader is told of a feed that cannot be read.
+fn refused(error: FeedError) -> ClientError {
+    if let FeedError::Beyond { .. } = error {
+        return ClientError::bad_input("after", error.to_string());
+    }
+    tracing::error!(error = &error as &dyn std::error::Error, "the feed failed");
+    match error {
+        FeedError::Store(_) => {
+            ClientError::new(ErrorCode::Overloaded, "the database does not answer at the moment; go on later")
+        }
+        _ => ClientError::new(ErrorCode::Internal, INTERNAL_MESSAGE),
+    }
+}

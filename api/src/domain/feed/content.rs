@@ -1,0 +1,76 @@
+//! What a record says, as the outside reads it: the fields of its kind by their names in the schema, with the schema's
+//! units.
+
+use entity::value::Money;
+use serde_json::{Map, Value};
+
+use crate::domain::{
+    disclosure::{
+        field::{Field, FieldType, camel},
+        kind::DisclosureKind,
+    },
+    store::cell::Cell,
+};
+
+/// The fields of a record; those that are not stated are null, and those that are withheld are left
+/// out. Dates and codes are texts, amounts decimal texts in 万元, lists are lists.
+pub fn told(kind: &dyn DisclosureKind, content: &Cell, withheld: &[&str]) -> Map<String, Value> {
+    told_fields(kind.fields(), content, withheld)
+}
+
+fn told_fields(fields: &[Field], content: &Cell, withheld: &[&str]) -> Map<String, Value> {
+    let shown = fields.iter().filter(|field| !withheld.contains(&field.name));
+    shown
+        .map(|field| {
+            (camel(field.name), member(content, field.name).map_or(Value::Null, |cell| value(field.kind, cell)))
+        })
+        .collect()
+}
+
+fn member<'a>(content: &'a Cell, name: &str) -> Option<&'a Cell> {
+    match content {
+        Cell::Item(values) => values.iter().find(|(known, _)| &**known == name).map(|(_, cell)| cell),
+        _ => None,
+    }
+}
+
+fn value(kind: FieldType, cell: &Cell) -> Value {
+    match (kind, cell) {
+        (FieldType::Money, Cell::Number(fen)) => Value::String(Money::from_fen(*fen).to_wan_decimal()),
+        (FieldType::Items(fields), Cell::List(items)) => {
+            items.iter().map(|item| Value::Object(told_fields(fields, item, &[]))).collect()
+        }
+        (_, Cell::Null | Cell::Json(_)) => Value::Null,
+        (_, Cell::Flag(flag)) => Value::Bool(*flag),
+        (_, Cell::Number(number)) => Value::from(*number),
+        (_, Cell::Text(text)) => Value::String(text.to_string()),
+        (_, Cell::List(cells)) => cells.iter().map(|cell| value(FieldType::TextList, cell)).collect(),
+        (_, Cell::Item(values)) => {
+            let members = values.iter().map(|(name, cell)| (camel(name), value(FieldType::TextList, cell)));
+            Value::Object(members.collect())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use serde_json::json;
+
+    use super::*;
+    use crate::domain::disclosure::registry::find_kind;
+
+    #[test]
+    fn fields_have_the_names_and_units_of_the_schema() {
+        let kind = find_kind("penalty").unwrap();
+        let content = r#"{"document_number":"1","fine_amount":500000,"kinds":["3"],"decided_on":"2016-04-11"}"#;
+        let told = told(kind, &serde_json::from_str(content).unwrap(), &["document_number"]);
+        assert_eq!(
+            (&told["fineAmount"], &told["kinds"], &told["decidedOn"]),
+            (&json!("0.5"), &json!(["3"]), &json!("2016-04-11"))
+        );
+        assert!(!told.contains_key("documentNumber") && told["facts"].is_null());
+        assert_eq!(told.len(), kind.fields().len() - 1);
+    }
+}

@@ -1,0 +1,98 @@
+//! Which changes a caller wants.
+
+use async_graphql::{ID, InputObject};
+use entity::value::RegistrationNumber;
+
+use crate::{
+    domain::feed::{FeedFilter, Subjects},
+    error::ClientError,
+    graphql::{
+        code::{Code, text_codes},
+        id,
+        kind::KindName,
+        revision::RevisionOperation,
+        scalar::CreditCode,
+    },
+};
+use entity::code::Industry;
+
+/// The most enterprises of one filter.
+const SUBJECTS_MAX: usize = 1000;
+/// The most values of any other condition.
+const VALUES_MAX: usize = 100;
+
+/// Which changes are wanted (变更流筛选). All conditions given must hold; of a list, one of its values.
+#[derive(Debug, Clone, Default, InputObject)]
+pub struct ChangeFilter {
+    /// Of records of these kinds; `ENTERPRISE` for registrations.
+    pub kind: Option<Vec<KindName>>,
+    /// Of these sorts.
+    pub operation: Option<Vec<RevisionOperation>>,
+    /// Made by these organisations, by their ids. 100 at most.
+    pub by_id: Option<Vec<ID>>,
+    /// Of records that name these authorities, exactly as they are written. 100 at most.
+    pub authority: Option<Vec<String>>,
+    /// About enterprises that are in these districts now, by code. 100 at most.
+    pub district: Option<Vec<String>>,
+    /// About enterprises of these industry sections.
+    pub industry: Option<Vec<Code<Industry>>>,
+    /// About the enterprises with these unified social credit codes, registered or not yet. With `registrationNumber`, 1000
+    /// at most.
+    pub credit_code: Option<Vec<CreditCode>>,
+    /// About the enterprises with these registration numbers, registered or not yet.
+    pub registration_number: Option<Vec<String>>,
+}
+
+impl TryFrom<ChangeFilter> for FeedFilter {
+    type Error = ClientError;
+
+    fn try_from(filter: ChangeFilter) -> Result<Self, ClientError> {
+        let subjects = subjects(filter.credit_code, filter.registration_number)?;
+        Ok(Self {
+            kinds: filter.kind.map(|kinds| kinds.into_iter().map(|kind| kind.as_str().to_owned()).collect()),
+            operations: filter
+                .operation
+                .map(|sorts| sorts.into_iter().map(|operation| operation.code().to_owned()).collect()),
+            publishers: bounded("byId", filter.by_id)?.map(|ids| ids.iter().map(organisation).collect()).transpose()?,
+            authorities: bounded("authority", filter.authority)?,
+            districts: bounded("district", filter.district)?,
+            industries: text_codes(filter.industry.as_deref()),
+            subjects,
+        })
+    }
+}
+
+fn bounded<T>(field: &str, values: Option<Vec<T>>) -> Result<Option<Vec<T>>, ClientError> {
+    if values.as_ref().is_some_and(|values| values.len() > VALUES_MAX) {
+        return Err(ClientError::bad_input(
+            format!("filter.{field}"),
+            format!("{field} must have at most {VALUES_MAX} values"),
+        ));
+    }
+    Ok(values)
+}
+
+fn organisation(id: &ID) -> Result<i64, ClientError> {
+    match id::decode(id) {
+        Ok((table, number)) if table == "organisation" => Ok(number),
+        _ => Err(ClientError::bad_input("filter.byId", "byId must be ids of organisations, as queries return them")),
+    }
+}
+
+fn subjects(codes: Option<Vec<CreditCode>>, numbers: Option<Vec<String>>) -> Result<Option<Subjects>, ClientError> {
+    if codes.is_none() && numbers.is_none() {
+        return Ok(None);
+    }
+    let credit_codes: Vec<String> = codes.unwrap_or_default().into_iter().map(|code| code.0).collect();
+    let registration_numbers = numbers.unwrap_or_default();
+    if credit_codes.len() + registration_numbers.len() > SUBJECTS_MAX {
+        let message = format!("creditCode and registrationNumber together must have at most {SUBJECTS_MAX} values");
+        return Err(ClientError::bad_input("filter.creditCode", message));
+    }
+    let checked = registration_numbers.iter().enumerate().map(|(place, text)| {
+        let wrong = |error| ClientError::bad_input(format!("filter.registrationNumber.{place}"), format!("{error}"));
+        RegistrationNumber::try_new(text).map(|number| number.to_string()).map_err(wrong)
+    });
+    let registration_numbers = checked.collect::<Result<_, _>>()?;
+    Ok(Some(Subjects { credit_codes, registration_numbers }))
+}

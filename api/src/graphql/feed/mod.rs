@@ -1,0 +1,83 @@
+//! The feed in the schema: every change in the order of commits, asked for page by page or waited for.
+
+mod event;
+mod filter;
+mod page;
+pub mod subscription;
+
+use async_graphql::{Context, Object, Result};
+
+pub use self::{event::ChangeEvent, filter::ChangeFilter, page::ChangePage};
+use super::{
+    cost::directive::PagedBy, error::internal, plan::RowType, render::Now, root::planner, selection::Selection,
+    services::Services,
+};
+use crate::{
+    domain::feed::{Feed, FeedError, Wanted},
+    error::ClientError,
+};
+
+/// The changes of a page when nothing is said.
+const SHOWN: i32 = 100;
+/// The most changes of a page.
+const SHOWN_MAX: i32 = 1000;
+
+/// Queries of the feed.
+#[derive(Debug, Default)]
+pub struct FeedQueries;
+
+#[Object]
+impl FeedQueries {
+    /// The changes of all records after a sequence number, in the order in which they were committed, from the first on
+    /// (变更流). Nothing is left out but by the filter. Go on with `after: upTo`: it tells up to where was looked, also
+    /// where nothing there was wanted; one page looks through 10,000 changes at most.
+    #[graphql(directive = PagedBy::apply("first", SHOWN, "events"))]
+    async fn changes(
+        &self,
+        context: &Context<'_>,
+        #[graphql(
+            default_with = "String::from(\"0\")",
+            desc = "Only changes after this sequence number, a whole number as text; \"0\" is before the first."
+        )]
+        after: String,
+        #[graphql(default_with = "SHOWN", desc = "How many changes at most, 1 to 1000.")] first: i32,
+        #[graphql(desc = "Which changes; all when nothing is said.")] filter: Option<ChangeFilter>,
+    ) -> Result<Now<ChangePage>> {
+        let wanted = wanted(context, sequence(&after)?, first, filter)?;
+        let page = feed(context).read(&wanted).await.map_err(refused)?;
+        Ok(Now(ChangePage::new(page)))
+    }
+}
+
+fn feed<'a>(context: &Context<'a>) -> &'a Feed {
+    &context.data_unchecked::<Services>().feed
+}
+
+/// What is wanted of the feed, and of each change.
+fn wanted(context: &Context<'_>, after: u64, first: i32, filter: Option<ChangeFilter>) -> Result<Wanted> {
+    let limit = u32::try_from(first).ok().filter(|_| (1..=SHOWN_MAX).contains(&first));
+    let limit = limit.ok_or_else(|| {
+        ClientError::bad_input("first", format!("first must be a whole number from 1 to {SHOWN_MAX}"))
+    })?;
+    let selection = Selection::of(context);
+    let events = selection.below(&[], "events").unwrap_or_else(|| selection.empty());
+    let node = planner(context)?.node::<ChangeEvent>(&events)?;
+    debug_assert_eq!(node.table.name, ChangeEvent::table().name);
+    Ok(Wanted { node, filter: filter.unwrap_or_default().try_into()?, after, limit })
+}
+
+/// A sequence number as callers write it.
+fn sequence(text: &str) -> Result<u64, ClientError> {
+    let is_plain = (1..=19).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let number = text.parse().ok().filter(|number| is_plain && *number <= i64::MAX as u64);
+    number.ok_or_else(|| {
+        ClientError::bad_input("after", "after must be a sequence number, a whole number as text, such as \"0\"")
+    })
+}
+
+fn refused(error: FeedError) -> async_graphql::Error {
+    match error {
+        FeedError::Beyond { .. } => ClientError::bad_input("after", error.to_string()).into(),
+        error => internal(&error),
+    }
+}

@@ -1,0 +1,161 @@
+//! Sends the feed to one reader until it has ended, the reader is gone or may not go on, or the gateway stops.
+
+use std::{net::IpAddr, pin::pin, sync::Arc, time::Duration};
+
+use axum::body::Bytes;
+use serde_json::json;
+use tokio::{
+    sync::mpsc,
+    time::{Instant, MissedTickBehavior, interval_at, sleep, timeout},
+};
+
+use super::{ChangeLines, ChangePages, Format, OPERATION, Server};
+use crate::http::{
+    caller::{Answered, Gate, InProgress, Presented, Refusal, Work},
+    error::Failure,
+    health::Draining,
+    v1::answer,
+};
+
+/// How often is asked whether the key still holds.
+const RECHECK: Duration = Duration::from_secs(2);
+/// Whoever takes nothing for so long is gone.
+const STALLED: Duration = Duration::from_secs(30);
+/// How often a page waits until there are points for it, and how long each time at most.
+const WAITS: u32 = 5;
+const LONGEST_WAIT: Duration = Duration::from_secs(10);
+
+/// The feed on its way to one reader.
+pub(super) struct Sending<G: Gate> {
+    pub(super) server: Arc<Server<G>>,
+    pub(super) draining: Draining,
+    pub(super) credentials: Presented,
+    pub(super) caller: Arc<G::Caller>,
+    pub(super) address: IpAddr,
+    pub(super) request_id: String,
+    pub(super) format: Format,
+    pub(super) sender: mpsc::Sender<Bytes>,
+    /// The points that it was charged so far.
+    pub(super) charged: u64,
+    /// Its place among the caller's subscriptions.
+    pub(super) _place: InProgress,
+}
+
+/// Why it is over.
+enum Over {
+    /// There is nothing more to tell, or the gateway stops.
+    Ended,
+    /// It may not go on.
+    Refused(Box<Failure>),
+    /// Nobody reads any more.
+    Gone,
+}
+
+impl From<Failure> for Over {
+    fn from(failure: Failure) -> Self {
+        Self::Refused(Box::new(failure))
+    }
+}
+
+/// What happened next.
+enum Happened {
+    Page(Result<Option<ChangeLines>, crate::error::ClientError>),
+    Gone,
+    Stopping,
+    Recheck,
+    Silence,
+}
+
+impl<G: Gate> Sending<G> {
+    pub(super) async fn run(mut self, pages: Box<dyn ChangePages>) {
+        let over = self.send_all(pages).await;
+        let failed = matches!(over, Over::Refused(_));
+        if let Over::Refused(failure) = over {
+            let error = json!({
+                "code": failure.error.code.as_str(), "message": failure.error.message, "requestId": self.request_id,
+            });
+            let _ = self.send(self.format.error(&error)).await;
+        }
+        let answered = Answered { operation: Some(OPERATION.to_owned()), failed, cost: self.charged };
+        self.server.gate.answered(&self.caller, &answered);
+    }
+
+    async fn send_all(&mut self, mut pages: Box<dyn ChangePages>) -> Over {
+        let ticks = |period| {
+            let mut ticks = interval_at(Instant::now() + period, period);
+            ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+            ticks
+        };
+        let (mut rechecks, mut silences) = (ticks(RECHECK), ticks(self.server.settings.heartbeat));
+        let (draining, grace) = (self.draining.clone(), self.server.settings.stream_grace);
+        let mut stopping = pin!(async {
+            draining.started().await;
+            sleep(grace).await;
+        });
+        loop {
+            let happened = tokio::select! {
+                biased;
+                () = self.sender.closed() => Happened::Gone,
+                () = &mut stopping => Happened::Stopping,
+                _ = rechecks.tick() => Happened::Recheck,
+                page = pages.next() => Happened::Page(page),
+                _ = silences.tick() => Happened::Silence,
+            };
+            let done = match happened {
+                Happened::Gone => Err(Over::Gone),
+                Happened::Stopping => Err(Over::Ended),
+                Happened::Recheck => self.recheck().await,
+                Happened::Silence => self.send(self.format.heartbeat()).await,
+                Happened::Page(Ok(None)) => Err(Over::Ended),
+                Happened::Page(Err(error)) => Err(answer::failure_of(error).into()),
+                Happened::Page(Ok(Some(page))) => {
+                    silences.reset();
+                    self.tell(&page).await
+                }
+            };
+            if let Err(over) = done {
+                return over;
+            }
+        }
+    }
+
+    async fn recheck(&self) -> Result<(), Over> {
+        let rechecked = self.server.gate.recheck(&self.credentials, &self.caller).await;
+        rechecked.map_err(|refusal| Failure::from(refusal).into())
+    }
+
+    /// Charges a page and sends it.
+    async fn tell(&mut self, page: &ChangeLines) -> Result<(), Over> {
+        self.charge(u32::try_from(page.changes.len()).unwrap_or(u32::MAX).max(1)).await?;
+        self.send(self.format.page(page)).await
+    }
+
+    /// Takes the points of a page, or waits for them a while.
+    async fn charge(&mut self, cost: u32) -> Result<(), Over> {
+        let work = Work { cost, is_write: false };
+        let mut waits = 0;
+        loop {
+            match self.server.gate.reserve(&self.caller, self.address, work).await {
+                Ok(_) => {
+                    self.charged += u64::from(cost);
+                    return Ok(());
+                }
+                Err(Refusal::RateLimited { retry_after, .. }) if waits < WAITS && retry_after <= LONGEST_WAIT => {
+                    waits += 1;
+                    tokio::select! {
+                        () = self.sender.closed() => return Err(Over::Gone),
+                        () = sleep(retry_after) => {}
+                    }
+                }
+                Err(refusal) => return Err(Failure::from(refusal).into()),
+            }
+        }
+    }
+
+    async fn send(&self, piece: Bytes) -> Result<(), Over> {
+        match timeout(STALLED, self.sender.send(piece)).await {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(_)) | Err(_) => Err(Over::Gone),
+        }
+    }
+}
