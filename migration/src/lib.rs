@@ -40,6 +40,7 @@ mod m0031_statistics;
 mod m0032_objection;
 mod m0033_upload_review;
 mod m0034_change_feed;
+mod m0035_enterprise_key;
 
 /// Applies the migrations in their order.
 #[derive(Debug)]
@@ -83,6 +84,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0032_objection::Migration),
             Box::new(m0033_upload_review::Migration),
             Box::new(m0034_change_feed::Migration),
+            Box::new(m0035_enterprise_key::Migration),
         ]
     }
 }

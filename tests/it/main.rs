@@ -43,6 +43,7 @@ mod tokens;
 mod traces;
 mod uploads;
 mod usage;
+mod verification;
 mod websocket;
 mod writing;
 mod writing_scopes;

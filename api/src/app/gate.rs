@@ -4,6 +4,7 @@
 use std::{net::IpAddr, num::NonZeroU32, sync::Arc};
 
 use chrono::TimeDelta;
+use entity::code::Scope;
 
 use crate::{
     clock::Clock,
@@ -138,7 +139,7 @@ impl Gate for TierGate {
         let client = caller.client_id().map(|client| client.to_string());
         let query_cost_max = caller.tier.limits.query_cost_max;
         let in_progress = http::InProgress::holding(begun);
-        let submits = caller.submits();
+        let submits = caller.submits() || caller.may(Scope::VerifyRead);
         Ok(Admission { caller, address, client, standing, in_progress, query_cost_max, submits })
     }
 

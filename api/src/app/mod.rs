@@ -50,6 +50,7 @@ use crate::{
         submission::Submissions,
         upload::Uploads,
         usage::{UsageMeter, UsageReport},
+        verification::Verification,
     },
     graphql::{self, ApiSchema, services::Services},
     http,
@@ -188,6 +189,7 @@ impl App {
             feed: feed.clone(),
             head: head.clone(),
             statistics: Statistics::new(store.clone()),
+            verification: Verification::new(store.clone(), search.clone(), clock.clone()),
             search: search.clone(),
         };
         let authenticator = Authenticator::new(store.clone(), clock.clone(), hasher, environment, last_use.clone());

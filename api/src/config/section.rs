@@ -179,7 +179,7 @@ pub struct OauthSettings {
 pub struct LimitSettings {
     /// Bytes of a request's body.
     pub body_bytes: usize,
-    /// Largest body of a mutation, of callers that may submit.
+    /// Largest body of a mutation or of a query that verifies, of callers that may submit or verify.
     pub write_body_bytes: usize,
     /// Bytes of a response.
     pub response_bytes: usize,

@@ -22,3 +22,4 @@ pub mod store;
 pub mod submission;
 pub mod upload;
 pub mod usage;
+pub mod verification;

@@ -40,6 +40,7 @@ pub mod submission;
 mod tests;
 pub mod upload;
 pub mod user_error;
+pub mod verification;
 
 use async_graphql::{MergedObject, MergedSubscription, SDLExportOptions, Schema};
 
@@ -63,6 +64,7 @@ use self::{
     statistics::StatisticsQueries,
     submission::{mutation::SubmissionMutations, query::SubmissionQueries, review::ReviewMutations},
     upload::{UploadQueries, progress::UploadSubscriptions, review::UploadMutations},
+    verification::VerificationQueries,
 };
 
 /// What can be asked (查询): an enterprise with everything under its name, and each kind of record over all enterprises.
@@ -84,6 +86,7 @@ pub struct Query(
     OwnAuditQueries,
     UploadQueries,
     FeedQueries,
+    VerificationQueries,
 );
 
 /// What can be changed (变更). Each mutation has one input and one payload, in which `userErrors` says what was not accepted.

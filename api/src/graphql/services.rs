@@ -15,6 +15,7 @@ use crate::domain::{
     submission::Submissions,
     upload::Uploads,
     usage::UsageReport,
+    verification::Verification,
 };
 
 /// The domain's services.
@@ -44,6 +45,8 @@ pub struct Services {
     pub head: Head,
     /// What publishers published, and when.
     pub statistics: Statistics,
+    /// Verifies subjects.
+    pub verification: Verification,
     /// The search index; none where search is switched off.
     pub search: Option<Arc<SearchIndex>>,
 }

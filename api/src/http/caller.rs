@@ -134,7 +134,7 @@ pub struct Admission<C> {
     pub in_progress: InProgress,
     /// The most points that one query of it may cost.
     pub query_cost_max: u32,
-    /// Whether it may send mutations with larger bodies than a query needs.
+    /// Whether it may send larger bodies than a query needs: with mutations, or queries that verify many subjects.
     pub submits: bool,
 }
 

@@ -26,7 +26,7 @@ pub struct Settings {
     pub websocket: WebsocketSettings,
     /// How large a request's body may be, in bytes.
     pub max_body: usize,
-    /// How large the body of a mutation may be, of callers that submit.
+    /// How large the body of a mutation may be, or of a query that verifies, of callers that submit or verify.
     pub max_write_body: usize,
     /// How large a file may be that is uploaded, in bytes.
     pub max_upload: usize,
@@ -48,7 +48,7 @@ pub struct WebsocketSettings {
 }
 
 impl Settings {
-    /// How large the body of a caller may be that submits, or only asks.
+    /// How large the body of a caller may be that submits or verifies, or only asks.
     pub fn max_body_of(&self, submits: bool) -> usize {
         if submits { self.max_body.max(self.max_write_body) } else { self.max_body }
     }

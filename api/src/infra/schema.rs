@@ -3,7 +3,10 @@
 use migration::{Migrator, MigratorTrait};
 use sea_orm::DbErr;
 
-use crate::domain::store::Store;
+use crate::domain::{
+    registry::key,
+    store::{Store, StoreError},
+};
 
 /// Where a database stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +27,9 @@ pub enum SchemaError {
         "the database could not be migrated; check that its user may create tables and that no newer version of the gateway has migrated it"
     )]
     Refused(#[from] DbErr),
+    /// What is stored could not be brought up to date.
+    #[error("what the database holds could not be brought up to date")]
+    Fill(#[from] StoreError),
 }
 
 /// Where the database stands; nothing is changed.
@@ -39,7 +45,7 @@ pub async fn state(store: &Store) -> Result<SchemaState, SchemaError> {
     Ok(if applied == 0 { SchemaState::New } else { SchemaState::Behind(pending) })
 }
 
-/// Applies the migrations that are lacking; returns how many were.
+/// Applies the migrations that are lacking, and brings up to date what is stored; returns how many migrations were applied.
 ///
 /// # Errors
 /// [`SchemaError`] when the database refuses or does not answer.
@@ -48,6 +54,7 @@ pub async fn migrate(store: &Store) -> Result<usize, SchemaError> {
     if pending > 0 {
         Migrator::up(store.writer(), None).await?;
     }
+    key::fill(store).await?;
     Ok(pending)
 }
 

@@ -52,6 +52,7 @@ fn query(field: &SchemaField, node: &str) -> String {
         "upload" | "uploadFaults" | "uploadProgress" => {
             format!("(id: \"{}\")", mingjing::graphql::id::encode("upload", 404).as_str())
         }
+        "verify" => "(subjects: [{ creditCode: \"x\" }])".to_owned(),
         "divisions" => "(parent: \"310000\")".to_owned(),
         "costOf" => "(query: \"{ __typename }\")".to_owned(),
         "publisherStatistics" => "(months: {from: \"2016-07\", to: \"2016-08\"})".to_owned(),

@@ -5,6 +5,7 @@ use mingjing::graphql::access::scope::{MUTATIONS, Need, ROOT_FIELDS, SUBSCRIPTIO
 
 pub(super) const READ: Need = Need::Scope(Scope::DisclosureRead);
 pub(super) const ADMIN: Need = Need::Scope(Scope::Admin);
+pub(super) const VERIFY: Need = Need::Scope(Scope::VerifyRead);
 pub(super) const KEY: Need = Need::Key;
 pub(super) const FILE: Need = Need::Scope(Scope::ObjectionWrite);
 pub(super) const DECIDE: Need = Need::OneOf(&[Scope::ObjectionDecide, Scope::Admin]);
@@ -104,6 +105,8 @@ pub(super) const TYPES: &[(&str, Need)] = &[
     ("IssueKeyPayload", ADMIN),
     ("KeyPerson", READ),
     ("Licence", READ),
+    ("ListHit", VERIFY),
+    ("ListVerdict", VERIFY),
     ("Mortgagee", READ),
     ("Mutation", Need::Nothing),
     ("Node", READ),
@@ -137,6 +140,7 @@ pub(super) const TYPES: &[(&str, Need)] = &[
     ("StatisticsLine", KEY),
     ("StatusCount", READ),
     ("Subscription", Need::Nothing),
+    ("SubjectProblem", VERIFY),
     ("SupervisionRecord", READ),
     ("Tier", ADMIN),
     // A caller sees the limits of its own tier.
@@ -151,6 +155,11 @@ pub(super) const TYPES: &[(&str, Need)] = &[
     // Why the caller's own input was not accepted.
     ("UserError", Need::Nothing),
     ("UsageLine", Need::Nothing),
+    ("Verification", VERIFY),
+    ("VerificationCandidate", VERIFY),
+    ("VerificationCounts", VERIFY),
+    ("VerifiedEnterprise", VERIFY),
+    ("VerifiedSubject", VERIFY),
     ("Viewer", Need::Nothing),
     ("ViewerClient", Need::Nothing),
     ("ViewerOrganisation", Need::Nothing),

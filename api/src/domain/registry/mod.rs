@@ -3,6 +3,7 @@
 //! Source: DOMAIN.md §2 and §5. Records under an enterprise are the business of `disclosure`.
 
 pub mod enterprise;
+pub mod key;
 pub mod name;
 mod repo;
 pub mod search;

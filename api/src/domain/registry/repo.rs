@@ -1,4 +1,7 @@
-//! The registry's statements: what the search index reads of enterprises and of their changes.
+//! The registry's statements: what the search index reads of enterprises and of their changes, and the
+//! keys that they are looked up by.
+
+pub(super) mod key;
 
 use async_trait::async_trait;
 

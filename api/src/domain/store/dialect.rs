@@ -116,6 +116,14 @@ impl Dialect {
         }
     }
 
+    /// A moment's column as RFC 3339 text in UTC with microseconds.
+    pub fn moment_text(self, column: &str) -> String {
+        match self {
+            Self::Postgres => format!("to_char({column} AT TIME ZONE 'UTC','YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"),
+            Self::Sqlite => column.to_owned(),
+        }
+    }
+
     /// The month in China that a moment's column lies in, as `YYYY-MM`.
     pub fn china_month(self, column: &str) -> String {
         match self {

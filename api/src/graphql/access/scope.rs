@@ -105,6 +105,7 @@ pub static ROOT_FIELDS: &[(&str, Need)] = &[
     ("uploads", Need::Key),
     ("uploadFaults", Need::Key),
     ("changes", READ),
+    ("verify", Need::Scope(Scope::VerifyRead)),
 ];
 
 /// Each mutation with what it needs, beside those of the kinds ([`need`]).

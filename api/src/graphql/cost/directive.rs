@@ -24,6 +24,8 @@ pub const TOTAL_COUNT: u32 = 10;
 pub const MUTATION: u32 = 10;
 /// What counting over all records of some months costs.
 pub const STATISTICS: u32 = 200;
+/// What verifying costs, beside a point for each subject.
+pub const VERIFICATION: u32 = 10;
 /// What looking into the search index costs, beside its hits.
 pub const FULL_TEXT: u32 = 5;
 

@@ -35,6 +35,7 @@ use crate::{
         submission::{RowQuota, RowsRefused, Submissions},
         upload::{UploadSettings, Uploads},
         usage::UsageReport,
+        verification::Verification,
     },
     graphql::{ApiSchema, schema, services::Services},
     infra::database::{DatabaseOptions, open},
@@ -106,10 +107,11 @@ impl World {
             ),
             audit: AuditLog::new(store.clone()),
             objections: Objections::new(store.clone(), writer.clone(), clock.clone()),
-            usage: UsageReport::new(store.clone(), clock),
+            usage: UsageReport::new(store.clone(), clock.clone()),
             feed: Feed::new(store.clone(), Head::new(store.clone())),
             head: Head::new(store.clone()),
             statistics: Statistics::new(store.clone()),
+            verification: Verification::new(store.clone(), None, clock),
             search: None,
         };
         Self { schema: schema(services), writer, store, _folder: folder }

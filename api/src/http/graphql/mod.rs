@@ -8,7 +8,7 @@
 //! | URL cap, declared body cap | [`limit`] | 414, 413 |
 //! | content type | [`content_type`] | 415 |
 //! | authenticate, request rate, requests in progress | [`Gate`] | 401, 403, 429, 503 |
-//! | read the body, a larger one of callers that submit | [`body`] | 413, 408 |
+//! | read the body, a larger one of callers that submit or verify | [`body`] | 413, 408 |
 //! | parameters | [`parameters`] | 400 |
 //! | find the document that is named by its hash | [`persisted`] | `PERSISTED_QUERY_NOT_FOUND`, 403, 503 |
 //! | token cap | [`limit::check_text`], [`lexer`] | `QUERY_TOO_LARGE` |

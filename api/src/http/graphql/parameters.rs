@@ -41,7 +41,7 @@ pub struct Parameters {
 pub enum SentVariables {
     /// As a query may have them.
     Read(Variables),
-    /// JSON that is larger than a query's may be: it is read when the operation is known to be a mutation.
+    /// JSON that is larger than a query's may be: it is read when the operation is known to be one that is given rows.
     Unread(String),
 }
 

@@ -1,7 +1,10 @@
 //! What stands before the price of a query: its caps, the guard, the choice of its operation and the form of its
 //! variables. Queries that are sent pass it, and queries that `costOf` only asks about.
 
-use async_graphql::{ServerError, Variables, parser::types::OperationType};
+use async_graphql::{
+    ServerError, Variables,
+    parser::types::{OperationDefinition, OperationType, Selection},
+};
 use axum::http::Method;
 
 use super::{
@@ -12,7 +15,10 @@ use super::{
     variables,
 };
 use crate::{
-    graphql::cost::dry_run::{Received, Reception},
+    graphql::{
+        cost::dry_run::{Received, Reception},
+        verification,
+    },
     http::limit,
 };
 
@@ -32,7 +38,7 @@ pub(super) fn receive(
     let operation = &selected.node;
     check_method(method, transport, operation.ty)?;
     check_subscription(selected)?;
-    let variables = sent.variables_of(operation.ty)?;
+    let variables = sent.variables_of(operation)?;
     variables::check(operation, &variables).map_err(Refused::Document)?;
     Ok(Received { document, variables })
 }
@@ -48,20 +54,33 @@ pub(super) struct Sent {
 }
 
 impl Sent {
-    /// The variables, as far as an operation of this sort may have so much of them. A query that is too large has been
-    /// read in part, and is a document at fault.
-    fn variables_of(self, operation: OperationType) -> Result<Variables, Refused> {
-        let is_mutation = operation == OperationType::Mutation;
-        if !is_mutation && self.body > self.max_query_body {
+    /// The variables, as far as this operation may have so much of them. A query that is too large has been read in part,
+    /// and is a document at fault.
+    fn variables_of(self, operation: &OperationDefinition) -> Result<Variables, Refused> {
+        let takes_rows = takes_rows(operation);
+        if !takes_rows && self.body > self.max_query_body {
             return Err(limit::body_too_large(self.max_query_body).error.into());
         }
         match self.variables {
             SentVariables::Read(variables) => Ok(variables),
             SentVariables::Unread(text) => {
-                let most = if is_mutation { usize::MAX } else { limit::MAX_VARIABLES };
+                let most = if takes_rows { usize::MAX } else { limit::MAX_VARIABLES };
                 parameters::variables(&text, most).map_err(|failure| failure.error.into())
             }
         }
+    }
+}
+
+/// Whether an operation is given rows: a mutation, or a query that verifies, in plain sight.
+fn takes_rows(operation: &OperationDefinition) -> bool {
+    let verifies = |selection: &Selection| match selection {
+        Selection::Field(field) => field.node.name.node == verification::FIELD,
+        Selection::FragmentSpread(_) | Selection::InlineFragment(_) => false,
+    };
+    match operation.ty {
+        OperationType::Mutation => true,
+        OperationType::Query => operation.selection_set.node.items.iter().any(|item| verifies(&item.node)),
+        OperationType::Subscription => false,
     }
 }
 

@@ -52,5 +52,11 @@ async fn who_submits_may_send_large_mutations_but_no_large_queries() {
         assert_eq!(refused.status, 413, "{bytes}");
         assert!(refused.headers.contains_key("ratelimit"), "it was counted: {:?}", refused.headers);
     }
+    // What verifies is given rows as a mutation is; it has to stand in plain sight.
+    let verifying = sent("mj_submitting", "{ verify }", beyond_body, NEWER).await;
+    assert_eq!(verifying.code(), "GRAPHQL_VALIDATION_FAILED", "the schema of these tests has no such field");
+    for (key, query) in [("mj_good", "{ verify }"), ("mj_submitting", "{ ... { verify } }")] {
+        assert_eq!(sent(key, query, beyond_body, NEWER).await.status, 413, "{key} {query}");
+    }
     assert_eq!(sent("mj_submitting", mutation, 5 * 1024 * 1024, NEWER).await.status, 413);
 }

@@ -3,7 +3,7 @@
 use entity::code::{AbnormalReason, AbnormalRemovalReason, CodeList, Scope};
 
 use super::{
-    DisclosureKind, EnterpriseList, StatutoryPeriod,
+    DisclosureKind, EnterpriseList, Measure, StatutoryPeriod,
     rule::{period_from, removal_is_whole},
 };
 use crate::domain::disclosure::{
@@ -52,6 +52,10 @@ impl DisclosureKind for AbnormalOperation {
 
     fn identity(&self) -> &'static [&'static str] {
         &["reason", "listed_on"]
+    }
+
+    fn measure(&self) -> Option<&'static Measure> {
+        Some(&Measure::LIST)
     }
 
     fn write_scope(&self) -> Scope {

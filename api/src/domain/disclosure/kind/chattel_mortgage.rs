@@ -3,7 +3,7 @@
 use entity::code::{CertificateKind, CodeList, SecuredClaimKind, Validity};
 
 use super::{
-    DisclosureKind, StatutoryPeriod,
+    DisclosureKind, Measure, StatutoryPeriod,
     rule::{dates_in_order, has_code, member, needs, not_negative, period_from},
 };
 use crate::domain::disclosure::{
@@ -68,6 +68,11 @@ impl DisclosureKind for ChattelMortgage {
 
     fn identity(&self) -> &'static [&'static str] {
         &["registration_number"]
+    }
+
+    fn measure(&self) -> Option<&'static Measure> {
+        const MEASURE: Measure = Measure { reasons: &["secured_claim_kind"], ..Measure::SECURITY };
+        Some(&MEASURE)
     }
 
     fn statutory_period(&self, draft: DraftView<'_>) -> Option<StatutoryPeriod> {

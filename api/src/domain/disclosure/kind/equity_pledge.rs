@@ -5,7 +5,7 @@
 use entity::code::{CodeList, Validity};
 
 use super::{
-    DisclosureKind, StatutoryPeriod,
+    DisclosureKind, Measure, StatutoryPeriod,
     rule::{dates_in_order, has_code, needs, not_negative, period_from},
 };
 use crate::domain::disclosure::{
@@ -45,6 +45,10 @@ impl DisclosureKind for EquityPledge {
 
     fn identity(&self) -> &'static [&'static str] {
         &["registration_number"]
+    }
+
+    fn measure(&self) -> Option<&'static Measure> {
+        Some(&Measure::SECURITY)
     }
 
     fn statutory_period(&self, draft: DraftView<'_>) -> Option<StatutoryPeriod> {

@@ -6,10 +6,12 @@
 use entity::code::{CodeList, InspectionKind, InspectionResult, OrganisationKind, Scope};
 
 use super::{
-    AUTHORITIES, DisclosureKind, StatutoryPeriod,
+    AUTHORITIES, DisclosureKind, Measure, StatutoryPeriod,
+    measure::{Only, states},
     rule::{has_code, not_empty, period_from},
 };
 use crate::domain::disclosure::{
+    cell::Cell,
     draft::{DraftView, Fault},
     field::{Field, FieldType},
 };
@@ -29,6 +31,11 @@ const PROBLEMS: &[InspectionResult] = &[
     InspectionResult::FalseDisclosure,
     InspectionResult::OtherAicRulesBroken,
 ];
+
+/// Whether the results say something against the enterprise: a problem that was found, or that it could not be inspected.
+fn is_adverse(results: &Cell) -> bool {
+    states(results, PROBLEMS) || states(results, &[InspectionResult::Untraceable, InspectionResult::Uncooperative])
+}
 
 static FIELDS: &[Field] = &[
     Field::optional("document_number", FieldType::Text { max: 100 }, &["检查文书号", "文书号"]),
@@ -56,6 +63,16 @@ impl DisclosureKind for Inspection {
 
     fn identity(&self) -> &'static [&'static str] {
         &["task", "inspected_on", "authority"]
+    }
+
+    fn measure(&self) -> Option<&'static Measure> {
+        const MEASURE: Measure = Measure {
+            reasons: &["results"],
+            begins: "inspected_on",
+            only: Some(Only { field: "results", counts: is_adverse }),
+            ..Measure::DECISION
+        };
+        Some(&MEASURE)
     }
 
     fn write_scope(&self) -> Scope {

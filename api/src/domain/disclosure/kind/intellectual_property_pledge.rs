@@ -5,7 +5,7 @@
 use entity::code::{CodeList, PropertyKind, Validity};
 
 use super::{
-    DisclosureKind, StatutoryPeriod,
+    DisclosureKind, Measure, StatutoryPeriod,
     rule::{dates_in_order, period_from},
 };
 use crate::domain::disclosure::{
@@ -46,6 +46,12 @@ impl DisclosureKind for IntellectualPropertyPledge {
 
     fn identity(&self) -> &'static [&'static str] {
         &["registration_number"]
+    }
+
+    fn measure(&self) -> Option<&'static Measure> {
+        const MEASURE: Measure =
+            Measure { reasons: &["property_kind"], lifted: None, lasts_until: Some("valid_to"), ..Measure::SECURITY };
+        Some(&MEASURE)
     }
 
     fn statutory_period(&self, draft: DraftView<'_>) -> Option<StatutoryPeriod> {

@@ -16,6 +16,7 @@ mod inspection;
 mod intellectual_property_pledge;
 mod key_person;
 mod licence;
+pub mod measure;
 mod penalty;
 pub(crate) mod rule;
 mod serious_violation;
@@ -46,6 +47,7 @@ pub use inspection::Inspection;
 pub use intellectual_property_pledge::IntellectualPropertyPledge;
 pub use key_person::KeyPerson;
 pub use licence::Licence;
+pub use measure::Measure;
 pub use penalty::Penalty;
 pub use serious_violation::SeriousViolation;
 pub use shareholder::Shareholder;
@@ -123,6 +125,11 @@ pub trait DisclosureKind: Debug + Send + Sync + 'static {
 
     /// The list that an open record (one without `removed_on`) puts the enterprise on.
     fn list(&self) -> Option<EnterpriseList> {
+        None
+    }
+
+    /// How records count against the enterprise when it is verified; nothing for kinds that do not.
+    fn measure(&self) -> Option<&'static Measure> {
         None
     }
 

@@ -6,7 +6,7 @@
 use entity::code::{CodeList, OrganisationKind, PenaltyKind, Scope};
 
 use super::{
-    AUTHORITIES, DisclosureKind, StatutoryPeriod,
+    AUTHORITIES, DisclosureKind, Measure, StatutoryPeriod,
     rule::{dates_in_order, has_code, not_empty, not_negative, period_from},
 };
 use crate::domain::disclosure::{
@@ -53,6 +53,12 @@ impl DisclosureKind for Penalty {
 
     fn identity(&self) -> &'static [&'static str] {
         &["document_number"]
+    }
+
+    fn measure(&self) -> Option<&'static Measure> {
+        const MEASURE: Measure =
+            Measure { reasons: &["violation", "kinds"], lasts_until: Some("display_until"), ..Measure::DECISION };
+        Some(&MEASURE)
     }
 
     fn write_scope(&self) -> Scope {

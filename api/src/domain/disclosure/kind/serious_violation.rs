@@ -5,7 +5,7 @@
 use entity::code::{CodeList, Scope, SeriousReason, SeriousRemovalReason};
 
 use super::{
-    DisclosureKind, EnterpriseList, StatutoryPeriod,
+    DisclosureKind, EnterpriseList, Measure, StatutoryPeriod,
     rule::{period_from, removal_is_whole},
 };
 use crate::domain::disclosure::{
@@ -59,6 +59,10 @@ impl DisclosureKind for SeriousViolation {
 
     fn identity(&self) -> &'static [&'static str] {
         &["reason", "listed_on"]
+    }
+
+    fn measure(&self) -> Option<&'static Measure> {
+        Some(&Measure::LIST)
     }
 
     fn write_scope(&self) -> Scope {

@@ -4,8 +4,13 @@
 
 use entity::code::{CodeList, OrganisationKind, Scope, SupervisionKind};
 
-use super::{DisclosureKind, rule::dates_in_order};
+use super::{
+    DisclosureKind, Measure,
+    measure::{Only, states},
+    rule::dates_in_order,
+};
 use crate::domain::disclosure::{
+    cell::Cell,
     draft::{DraftView, Fault},
     field::{Field, FieldType},
 };
@@ -13,6 +18,12 @@ use crate::domain::disclosure::{
 /// The kind.
 #[derive(Debug)]
 pub struct SupervisionRecord;
+
+/// Whether a measure of this kind says something against the enterprise. A rating may say either.
+fn is_adverse(kind: &Cell) -> bool {
+    use SupervisionKind::{Criticism, SelfDisciplineMeasure, Warning};
+    states(kind, &[SelfDisciplineMeasure, Warning, Criticism])
+}
 
 static FIELDS: &[Field] = &[
     Field::optional("document_number", FieldType::Text { max: 100 }, &["文书号", "文号"]),
@@ -38,6 +49,16 @@ impl DisclosureKind for SupervisionRecord {
 
     fn identity(&self) -> &'static [&'static str] {
         &["kind", "decided_on", "document_number"]
+    }
+
+    fn measure(&self) -> Option<&'static Measure> {
+        const MEASURE: Measure = Measure {
+            reasons: &["kind"],
+            lasts_until: Some("valid_to"),
+            only: Some(Only { field: "kind", counts: is_adverse }),
+            ..Measure::DECISION
+        };
+        Some(&MEASURE)
     }
 
     fn write_scope(&self) -> Scope {

@@ -159,6 +159,7 @@ impl Work {
     /// Appends the events and commits; whether anything changed.
     pub(super) async fn commit(self) -> Result<bool, WriteError> {
         let changed = !self.changes.is_empty();
+        repo::add_keys(&self.transaction, self.dialect, &self.changes).await?;
         repo::append_events(&self.transaction, self.dialect, self.submission, self.changes).await?;
         self.transaction.commit().await?;
         Ok(changed)

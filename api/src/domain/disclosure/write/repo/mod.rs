@@ -1,6 +1,7 @@
 //! The statements of the write path.
 
 mod event;
+mod key;
 mod record;
 mod subject;
 
@@ -9,6 +10,7 @@ use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, R
 
 pub(super) use self::{
     event::append_events,
+    key::add_keys,
     record::{
         DocumentKey, Stored, Taken, Whole, find_documents, find_stored, find_whole, refresh_copies, refresh_list,
         upsert,

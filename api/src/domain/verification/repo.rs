@@ -1,0 +1,217 @@
+//! The statements of verification. What was true at a point of the data is read from the change events: the last event
+//! of a record up to it, along the index of the record's revisions. The tables of the kinds only say which records there
+//! are of an enterprise; one that was made later has no event by then.
+
+use std::{collections::HashMap, sync::Arc};
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use entity::code::{CodeList as _, RecordState};
+
+use super::{List, resolve::Enterprise};
+use crate::domain::{
+    disclosure::{
+        field::FieldType,
+        registry::{publisher_table, table_of},
+    },
+    store::{
+        StoreError,
+        cell::Cell,
+        dialect::Dialect,
+        fetch_json,
+        sql::Sql,
+        table::{Column, Storage},
+        view::View,
+    },
+};
+
+const ID: Column = Column { name: "id", storage: Storage::Number };
+const AT: Column = Column { name: "at", storage: Storage::Moment };
+
+/// An entry of a list.
+#[derive(Debug, Clone)]
+pub(super) struct Entry {
+    pub(super) record: i64,
+    pub(super) enterprise: i64,
+    pub(super) revision: i64,
+    pub(super) publisher: i64,
+    pub(super) under_objection: bool,
+    /// The values of the measure's fields, in their order.
+    pub(super) values: Vec<Cell>,
+}
+
+impl Entry {
+    /// The value of one of the measure's fields; nothing for another.
+    pub(super) fn value(&self, fields: &[&str], name: &str) -> &Cell {
+        const NOTHING: &Cell = &Cell::Null;
+        let position = fields.iter().position(|field| *field == name);
+        position.and_then(|position| self.values.get(position)).unwrap_or(NOTHING)
+    }
+}
+
+/// When a change was made; nothing for none.
+pub(super) async fn moment_of(view: &View, sequence: u64) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let dialect = view.dialect();
+    let mut sql = rows_of(dialect, |sql| {
+        sql.push(dialect.moment_text("c.at"));
+    });
+    sql.push("change_event c WHERE c.sequence=").bind(number(sequence));
+    let answer = fetch_json(view, sql).await?;
+    let text = answer.as_list().first().and_then(|row| row.as_list().first()).and_then(Cell::as_str);
+    Ok(text.and_then(|text| DateTime::parse_from_rfc3339(text).ok()).map(|at| at.to_utc()))
+}
+
+/// The last change that had been made at a moment, up to `head`; 0 when there was none. Changes are in the order of
+/// their moments, but for what a transaction takes, so it is found by halving.
+pub(super) async fn sequence_at(view: &View, at: DateTime<Utc>, head: u64) -> Result<u64, StoreError> {
+    let dialect = view.dialect();
+    let at = Cell::text(at.to_rfc3339_opts(SecondsFormat::Micros, true));
+    let mut sql = Sql::new(dialect);
+    sql.push("WITH RECURSIVE s(low,high) AS (SELECT ").bind(0_i64).push(dialect.cast(Storage::Number)).push(",");
+    sql.bind(number(head)).push(dialect.cast(Storage::Number));
+    sql.push(" UNION ALL SELECT CASE WHEN c.at<=").bind_cell(AT, &at).push(" THEN c.sequence ELSE s.low END,");
+    sql.push("CASE WHEN c.at<=").bind_cell(AT, &at).push(" THEN s.high ELSE c.sequence-1 END");
+    sql.push(" FROM s JOIN change_event c ON c.sequence=(s.low+s.high+1)/2 WHERE s.low<s.high)");
+    sql.push(" SELECT ").push(dialect.json_array()).push("(max(low))").push(dialect.json_text());
+    sql.push(" FROM s WHERE low=high");
+    let found = fetch_json(view, sql).await?.as_list().first().and_then(Cell::as_i64);
+    Ok(found.and_then(|found| u64::try_from(found).ok()).unwrap_or(0))
+}
+
+/// The enterprises of these ids as they were when this change had been made. Those that were not registered, or whose
+/// registration was withdrawn, are left out.
+pub(super) async fn enterprises(
+    view: &View,
+    ids: Vec<i64>,
+    sequence: u64,
+) -> Result<HashMap<i64, Arc<Enterprise>>, StoreError> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let dialect = view.dialect();
+    let rows: Vec<Vec<Cell>> = ids.into_iter().map(|id| vec![Cell::Number(id)]).collect();
+    let mut sql = rows_of(dialect, |sql| {
+        sql.push("c.record_id,c.content->>'name',");
+        write_json(sql, dialect, "former_names");
+        sql.push(",c.content->>'credit_code',c.content->>'registration_number',c.content->>'status'");
+    });
+    dialect.relation(&mut sql, &[ID], &rows);
+    sql.push(" JOIN change_event c ON c.record_id=v.id AND ");
+    write_last(&mut sql, "v.id", sequence);
+    let answer = fetch_json(view, sql).await?;
+    let enterprise = |row: &Cell| {
+        let [Cell::Number(id), Cell::Text(name), former_names, code, registration, status] = row.as_list() else {
+            return None;
+        };
+        let text = |cell: &Cell| cell.as_str().map(Box::from);
+        let former_names = former_names.as_list().iter().filter_map(text).collect();
+        let enterprise = Enterprise {
+            id: *id,
+            name: name.clone(),
+            former_names,
+            credit_code: text(code),
+            registration_number: text(registration),
+            status: text(status)?,
+        };
+        Some((*id, Arc::new(enterprise)))
+    };
+    Ok(answer.as_list().iter().filter_map(enterprise).collect())
+}
+
+/// The entries of a list about these enterprises as they stood when this change had been made. Withdrawn and expired
+/// ones are left out.
+pub(super) async fn entries(
+    view: &View,
+    list: List,
+    enterprises: &[i64],
+    sequence: u64,
+) -> Result<Vec<Entry>, StoreError> {
+    let dialect = view.dialect();
+    let ids: Vec<Cell> = enterprises.iter().copied().map(Cell::Number).collect();
+    let mut sql = rows_of(dialect, |sql| {
+        sql.push("c.record_id,r.enterprise_id,c.revision,r.publisher_id,c.under_objection");
+        for field in list.measure.fields() {
+            sql.push(",");
+            if is_list(list, field) {
+                write_json(sql, dialect, field);
+            } else {
+                sql.push(format_args!("c.content->>'{field}'"));
+            }
+        }
+    });
+    let table = table_of(list.kind).name;
+    sql.push(format_args!("(SELECT id,enterprise_id,publisher_id FROM {table} WHERE enterprise_id"));
+    dialect.one_of(&mut sql, Column { name: "enterprise_id", storage: Storage::Number }, &ids);
+    sql.push(") r JOIN change_event c ON c.record_id=r.id AND ");
+    write_last(&mut sql, "r.id", sequence);
+    let answer = fetch_json(view, sql).await?;
+    let entry = |row: &Cell| {
+        let [record, enterprise, revision, publisher, under_objection, values @ ..] = row.as_list() else {
+            return None;
+        };
+        Some(Entry {
+            record: record.as_i64()?,
+            enterprise: enterprise.as_i64()?,
+            revision: revision.as_i64()?,
+            publisher: publisher.as_i64()?,
+            under_objection: under_objection.as_bool().unwrap_or_default(),
+            values: values.to_vec(),
+        })
+    };
+    Ok(answer.as_list().iter().filter_map(entry).collect())
+}
+
+/// What organisations are called.
+pub(super) async fn publishers(view: &View, ids: Vec<i64>) -> Result<HashMap<i64, Arc<str>>, StoreError> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let dialect = view.dialect();
+    let ids: Vec<Cell> = ids.into_iter().map(Cell::Number).collect();
+    let mut sql = rows_of(dialect, |sql| {
+        sql.push("o.id,o.name");
+    });
+    sql.push(publisher_table().name).push(" o WHERE o.id");
+    dialect.one_of(&mut sql, ID, &ids);
+    let answer = fetch_json(view, sql).await?;
+    let name = |row: &Cell| match row.as_list() {
+        [Cell::Number(id), Cell::Text(name)] => Some((*id, Arc::from(&**name))),
+        _ => None,
+    };
+    Ok(answer.as_list().iter().filter_map(name).collect())
+}
+
+/// The condition that `c` is the last event of a record up to this change, and says that the record is displayed.
+fn write_last(sql: &mut Sql, record: &str, sequence: u64) {
+    sql.push(format_args!("c.revision=(SELECT max(p.revision) FROM change_event p WHERE p.record_id={record}"));
+    sql.push(" AND p.sequence<=").bind(number(sequence)).push(") AND c.state=").bind(RecordState::Current.code());
+}
+
+/// A value of the content that is JSON itself.
+fn write_json(sql: &mut Sql, dialect: Dialect, field: &str) {
+    dialect.json_value(sql, |sql| {
+        sql.push(format_args!("c.content->'{field}'"));
+    });
+}
+
+/// Whether a field holds several values.
+fn is_list(list: List, field: &str) -> bool {
+    let known = list.kind.fields().iter().find(|known| known.name == field);
+    known.is_some_and(|known| matches!(known.kind, FieldType::Codes(_) | FieldType::TextList | FieldType::Items(_)))
+}
+
+/// Begins a statement that answers with a JSON array of the rows of what follows, each an array of these columns.
+fn rows_of(dialect: Dialect, columns: impl FnOnce(&mut Sql)) -> Sql {
+    let mut sql = Sql::new(dialect);
+    sql.push("SELECT ");
+    dialect.json_rows(&mut sql, |sql| {
+        sql.push(dialect.json_array()).push("(");
+        columns(sql);
+        sql.push(")");
+    });
+    sql.push(dialect.json_text()).push(" FROM ");
+    sql
+}
+
+fn number(sequence: u64) -> i64 {
+    i64::try_from(sequence).unwrap_or(i64::MAX)
+}

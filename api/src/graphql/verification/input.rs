@@ -1,0 +1,101 @@
+//! What is asked to be verified.
+
+use async_graphql::InputObject;
+
+use crate::{
+    domain::verification::{
+        self as domain, AUTHORITIES_MAX, List, Request, SUBJECTS_MAX, SubjectText, find_list, lists,
+    },
+    error::ClientError,
+    graphql::{kind::KindName, scalar::DateTime},
+};
+
+/// The longest name of an authority, in characters.
+const AUTHORITY_CHARS_MAX: usize = 200;
+
+/// A subject to be verified (核验主体): by its credit code, its registration number or its name, or by several of them, which
+/// then must all fit.
+#[derive(Debug, InputObject)]
+pub struct VerifySubject {
+    /// Your own text of at most 200 characters, such as the number of a loan. It comes back with the answer.
+    pub reference: Option<String>,
+    /// The unified social credit code (统一社会信用代码). Spaces and lower-case letters do no harm.
+    pub credit_code: Option<String>,
+    /// The registration number (注册号), 15 digits.
+    pub registration_number: Option<String>,
+    /// The name, or one that it had. It must be the whole name; how brackets, spaces, widths and traditional characters are
+    /// written does not matter.
+    pub name: Option<String>,
+}
+
+impl From<VerifySubject> for SubjectText {
+    fn from(subject: VerifySubject) -> Self {
+        let VerifySubject { reference, credit_code, registration_number, name } = subject;
+        Self { reference, credit_code, registration_number, name }
+    }
+}
+
+/// A point of the data's history (时点): exactly one of the two.
+#[derive(Debug, Clone, InputObject)]
+pub struct AsOf {
+    /// The sequence number of a change, a whole number as text: as the data stood when that change had been made.
+    pub sequence: Option<String>,
+    /// A moment that is not in the future: as the data stood then.
+    pub at: Option<DateTime>,
+}
+
+impl AsOf {
+    fn into_domain(self) -> Result<domain::AsOf, ClientError> {
+        match (self.sequence, self.at) {
+            (Some(sequence), None) => sequence.parse().map(domain::AsOf::Sequence).map_err(|_| {
+                ClientError::bad_input("asOf.sequence", "must be a whole number as text, such as \"1205\"")
+            }),
+            (None, Some(at)) => Ok(domain::AsOf::Moment(at.0)),
+            _ => Err(ClientError::bad_input("asOf", "pass either sequence or at")),
+        }
+    }
+}
+
+/// The domain's request.
+pub(super) fn request(
+    subjects: Vec<VerifySubject>,
+    lists: Option<Vec<KindName>>,
+    authorities: Option<Vec<String>>,
+    as_of: Option<AsOf>,
+) -> Result<Request, ClientError> {
+    if !(1..=SUBJECTS_MAX).contains(&subjects.len()) {
+        let message = format!("takes 1 to {SUBJECTS_MAX} subjects, not {}", subjects.len());
+        return Err(ClientError::bad_input("subjects", message));
+    }
+    let authorities = authorities.unwrap_or_default();
+    let is_long = |name: &String| name.chars().nth(AUTHORITY_CHARS_MAX).is_some();
+    if authorities.len() > AUTHORITIES_MAX || authorities.iter().any(is_long) {
+        let message = format!("takes at most {AUTHORITIES_MAX} names of at most {AUTHORITY_CHARS_MAX} characters");
+        return Err(ClientError::bad_input("authorities", message));
+    }
+    Ok(Request {
+        subjects: subjects.into_iter().map(Into::into).collect(),
+        lists: wanted(lists)?,
+        authorities,
+        as_of: as_of.map(AsOf::into_domain).transpose()?,
+    })
+}
+
+/// The lists that are meant, each once.
+fn wanted(named: Option<Vec<KindName>>) -> Result<Vec<List>, ClientError> {
+    let Some(named) = named else { return Ok(lists().filter(|list| list.measure.by_default).collect()) };
+    let mut wanted: Vec<List> = Vec::with_capacity(named.len());
+    for name in named {
+        let list = find_list(name.as_str()).ok_or_else(|| {
+            let possible: Vec<String> = lists().map(|list| list.kind.name().to_ascii_uppercase()).collect();
+            ClientError::bad_input("lists", format!("takes {}", possible.join(", ")))
+        })?;
+        if wanted.iter().all(|known| known.kind.name() != list.kind.name()) {
+            wanted.push(list);
+        }
+    }
+    if wanted.is_empty() {
+        return Err(ClientError::bad_input("lists", "must name at least one list, or be left out"));
+    }
+    Ok(wanted)
+}
