@@ -250,8 +250,10 @@ fn every_list_of_objects_says_how_long_it_is_and_every_connection_is_paged() {
             let name = &field.name.node;
             let base = base_name(&field.ty.node);
             let sizes = field.directives.iter().find(|directive| directive.node.name.node == "listSize");
-            let is_rows = owner.ends_with("Connection") && matches!(name.as_str(), "nodes" | "edges");
+            let is_rows = owner.ends_with("Connection") && matches!(name.as_str(), "nodes" | "edges")
+                || owner == "ChangePage" && name == "events";
             let wants = base.ends_with("Connection")
+                || base == "ChangePage"
                 || (is_list(&field.ty.node) && !is_rows && definition.fields.contains_key(base));
             // A mutation that is given rows costs each of them, and says where they stand in its input; so does the query
             // that is given subjects.
@@ -266,6 +268,10 @@ fn every_list_of_objects_says_how_long_it_is_and_every_connection_is_paged() {
             if base.ends_with("Connection") {
                 let rows = sizes.unwrap().node.get_argument("sizedFields").unwrap();
                 assert_eq!(rows.node.to_string(), "[\"nodes\", \"edges\"]", "{owner}.{name}");
+            }
+            if base == "ChangePage" {
+                let events = sizes.unwrap().node.get_argument("sizedFields").unwrap();
+                assert_eq!((&*rows, &*events.node.to_string()), ("[\"first\"]", "[\"events\"]"), "{owner}.{name}");
             }
             for weight in field.directives.iter().filter(|directive| directive.node.name.node == "cost") {
                 let weight = &weight.node.get_argument("weight").unwrap().node;
