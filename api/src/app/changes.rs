@@ -21,7 +21,7 @@ use crate::{
     http::v1::{ChangeLines, ChangePages, Changes, ChangesQuery},
 };
 
-/// The changes of one page.
+/// The changes of one page, for who can pay them.
 const PAGE: u32 = 500;
 /// The most enterprises of one filter.
 const SUBJECTS_MAX: usize = 1000;
@@ -39,7 +39,10 @@ impl Changes<Caller> for ChangeDesk {
             )));
         }
         let (after, follow) = (query.after, query.follow);
-        let wanted = Wanted { node: Told::plan(), filter: filter(query)?, after, limit: PAGE };
+        // A page has to be within what the caller can ever pay at once.
+        let limits = &caller.tier.limits;
+        let limit = PAGE.min(limits.bucket_points).min(limits.query_cost_max).max(1);
+        let wanted = Wanted { node: Told::plan(), filter: filter(query)?, after, limit };
         // What can be refused is refused before the answer begins.
         self.0.read(&Wanted { limit: 1, ..wanted.clone() }).await.map_err(|error| refused(&error))?;
         let with_contacts = caller.may(Scope::PersonRead);

@@ -1,5 +1,6 @@
 //! Compressed answers, where they pay: text above about a kilobyte, for callers that ask with `Accept-Encoding`.
 
+use axum::http::{Extensions, HeaderMap, StatusCode, Version};
 use tower_http::compression::{
     CompressionLayer, Predicate,
     predicate::{NotForContentType, SizeAbove},
@@ -8,6 +9,10 @@ use tower_http::compression::{
 /// Smaller answers fit into one packet anyway.
 const SMALLEST: u64 = 1024;
 
+/// Marks an answer whose parts must not wait in a compressor's buffer.
+#[derive(Debug, Clone, Copy)]
+pub struct AtOnce;
+
 /// The layer.
 pub fn layer() -> CompressionLayer<impl Predicate> {
     CompressionLayer::new().compress_when(
@@ -15,6 +20,9 @@ pub fn layer() -> CompressionLayer<impl Predicate> {
             .and(NotForContentType::IMAGES)
             .and(NotForContentType::const_new("font/"))
             // A stream of events must not wait in a compressor's buffer.
-            .and(NotForContentType::SSE),
+            .and(NotForContentType::SSE)
+            .and(|_: StatusCode, _: Version, _: &HeaderMap, extensions: &Extensions| {
+                extensions.get::<AtOnce>().is_none()
+            }),
     )
 }

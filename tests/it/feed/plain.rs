@@ -86,6 +86,11 @@ on_both! {
 
     async fn a_reader_that_follows_is_sent_what_comes_and_a_browser_goes_on_where_it_broke_off(gateway: Gateway) {
         changes(&gateway).await;
+        // What is followed must not wait in a compressor; what ends may be compressed.
+        for (query, is_compressed) in [("?after=1&follow=true", false), ("?after=1", true)] {
+            let answer = request(&gateway, query).header("accept-encoding", "gzip").send().await.unwrap();
+            assert_eq!(answer.headers().contains_key("content-encoding"), is_compressed, "{query}");
+        }
         let mut lines = Lines::of(request(&gateway, "?after=7&follow=true")).await;
         assert_eq!(lines.next().await.unwrap()["sequence"], "8");
         assert_eq!(lines.next().await.unwrap()["upTo"], "8");

@@ -28,6 +28,7 @@ use crate::{
     http::{
         access_log::ClientLabel,
         caller::{self, Gate},
+        compression::AtOnce,
         error::Failure,
         graphql::accept,
         health::Draining,
@@ -53,7 +54,7 @@ pub trait Changes<C>: Send + Sync + 'static {
 /// A feed that was opened.
 #[async_trait]
 pub trait ChangePages: Send {
-    /// The next page; nothing when there are no more. To drop the future loses nothing.
+    /// The next page; nothing when there are no more.
     ///
     /// # Errors
     /// A client error when it cannot be read on.
@@ -117,6 +118,7 @@ impl<G: Gate> Desk<G> {
         if self.draining.is_on() {
             return Err(Failure::overloaded("the gateway is about to stop; ask again"));
         }
+        let follows = query.follow;
         let place = self.server.gate.subscribe(&admission.caller, admission.address)?;
         let pages = self.changes.open(&admission.caller, query).await.map_err(answer::failure_of)?;
         let (sender, receiver) = mpsc::channel(1);
@@ -139,6 +141,9 @@ impl<G: Gate> Desk<G> {
         });
         // A layer above may ask once more at the end.
         let mut answer = Response::new(Body::from_stream(pieces.fuse()));
+        if follows {
+            answer.extensions_mut().insert(AtOnce);
+        }
         let headers = answer.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(format.content_type()));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

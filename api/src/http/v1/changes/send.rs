@@ -3,6 +3,7 @@
 use std::{net::IpAddr, pin::pin, sync::Arc};
 
 use axum::body::Bytes;
+use futures_util::stream::{self, StreamExt as _};
 use serde_json::json;
 use tokio::{
     sync::mpsc,
@@ -10,12 +11,15 @@ use tokio::{
 };
 
 use super::{ChangeLines, ChangePages, Format, OPERATION, Server};
-use crate::http::{
-    caller::{Answered, Gate, InProgress, Presented},
-    error::Failure,
-    health::Draining,
-    lasting::{self, RECHECK, STALLED},
-    v1::answer,
+use crate::{
+    error::ClientError,
+    http::{
+        caller::{Answered, Gate, InProgress, Presented},
+        error::Failure,
+        health::Draining,
+        lasting::{self, RECHECK, STALLED},
+        v1::answer,
+    },
 };
 
 /// The feed on its way to one reader.
@@ -52,7 +56,7 @@ impl From<Failure> for Over {
 
 /// What happened next.
 enum Happened {
-    Page(Result<Option<ChangeLines>, crate::error::ClientError>),
+    Page(Result<Option<ChangeLines>, ClientError>),
     Gone,
     Stopping,
     Recheck,
@@ -73,7 +77,11 @@ impl<G: Gate> Sending<G> {
         self.server.gate.answered(&self.caller, &answered);
     }
 
-    async fn send_all(&mut self, mut pages: Box<dyn ChangePages>) -> Over {
+    async fn send_all(&mut self, pages: Box<dyn ChangePages>) -> Over {
+        // A stream keeps what it is about to read while something else happens.
+        let mut pages = pin!(stream::try_unfold(pages, async |mut pages| {
+            Ok::<_, ClientError>(pages.next().await?.map(|page| (page, pages)))
+        }));
         let ticks = |period| {
             let mut ticks = interval_at(Instant::now() + period, period);
             ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -91,7 +99,7 @@ impl<G: Gate> Sending<G> {
                 () = self.sender.closed() => Happened::Gone,
                 () = &mut stopping => Happened::Stopping,
                 _ = rechecks.tick() => Happened::Recheck,
-                page = pages.next() => Happened::Page(page),
+                page = pages.next() => Happened::Page(page.transpose()),
                 _ = silences.tick() => Happened::Silence,
             };
             let done = match happened {
