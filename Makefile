@@ -56,7 +56,7 @@ bench-verify: ## Measure what verifying 10,000 subjects in one call takes, on bo
 	@tests/services/install.sh
 	cargo bench --package tests --bench verify -- $(ARGS)
 
-bench-writes: ## Measure what writing takes: 10,000 rows in one call, many clients at once, the largest upload
+bench-writes: ## Measure what writing takes: 10,000 rows in one call, many clients at once, until followers know of it, the largest upload
 	@tests/services/install.sh
 	cargo build --release --package mingjing --package tests
 	cargo bench --package tests --bench writes -- $(ARGS)

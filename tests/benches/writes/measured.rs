@@ -12,6 +12,11 @@ impl Measured {
         self.0.push(began.elapsed());
     }
 
+    /// Notes how long a run took.
+    pub fn push(&mut self, took: Duration) {
+        self.0.push(took);
+    }
+
     /// Notes all runs of another.
     pub fn extend(&mut self, other: Self) {
         self.0.extend(other.0);
