@@ -24,7 +24,7 @@ const COMMITS: u32 = 50;
 /// Enterprises that they are about.
 pub(crate) const ENTERPRISES: u32 = 100;
 /// Whoever has not heard of a commit by then never will.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Follows and commits.
 pub(crate) async fn measure(place: &Place) -> anyhow::Result<()> {
