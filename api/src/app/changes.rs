@@ -23,8 +23,6 @@ use crate::{
 
 /// The changes of one page, for who can pay them.
 const PAGE: u32 = 500;
-/// The most enterprises of one filter.
-const SUBJECTS_MAX: usize = 1000;
 
 /// The feed.
 pub(super) struct ChangeDesk(pub(super) Feed);
@@ -129,20 +127,9 @@ fn filter(query: ChangesQuery) -> Result<FeedFilter, ClientError> {
         authorities: query.authority,
         districts: query.district,
         industries,
-        subjects: subjects(credit_codes, registration_numbers)?,
+        subjects: Subjects::bounded(credit_codes, registration_numbers)
+            .map_err(|error| ClientError::bad_input("creditCode", error.to_string()))?,
     })
-}
-
-fn subjects(codes: Option<Vec<String>>, numbers: Option<Vec<String>>) -> Result<Option<Subjects>, ClientError> {
-    if codes.is_none() && numbers.is_none() {
-        return Ok(None);
-    }
-    let (credit_codes, registration_numbers) = (codes.unwrap_or_default(), numbers.unwrap_or_default());
-    if credit_codes.len() + registration_numbers.len() > SUBJECTS_MAX {
-        let message = format!("creditCode and registrationNumber together must have at most {SUBJECTS_MAX} values");
-        return Err(ClientError::bad_input("creditCode", message));
-    }
-    Ok(Some(Subjects { credit_codes, registration_numbers }))
 }
 
 /// The values of a parameter, each as it is stored; `read` says what would be right of one that is not.

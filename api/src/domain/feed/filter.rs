@@ -31,6 +31,35 @@ pub struct Subjects {
     pub registration_numbers: Vec<String>,
 }
 
+/// The most enterprises of one filter.
+const SUBJECTS_MAX: usize = 1000;
+
+/// More enterprises than one filter may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("creditCode and registrationNumber together must have at most {SUBJECTS_MAX} values")]
+pub struct TooManySubjects;
+
+impl Subjects {
+    /// These enterprises; all of them when nothing is said.
+    ///
+    /// # Errors
+    /// [`TooManySubjects`] when there are more than a filter may have.
+    pub fn bounded(
+        credit_codes: Option<Vec<String>>,
+        registration_numbers: Option<Vec<String>>,
+    ) -> Result<Option<Self>, TooManySubjects> {
+        if credit_codes.is_none() && registration_numbers.is_none() {
+            return Ok(None);
+        }
+        let subjects = Self {
+            credit_codes: credit_codes.unwrap_or_default(),
+            registration_numbers: registration_numbers.unwrap_or_default(),
+        };
+        let count = subjects.credit_codes.len() + subjects.registration_numbers.len();
+        if count > SUBJECTS_MAX { Err(TooManySubjects) } else { Ok(Some(subjects)) }
+    }
+}
+
 impl FeedFilter {
     /// Whether every change is wanted.
     pub fn is_all(&self) -> bool {
@@ -70,6 +99,15 @@ fn one_of(column: &str, values: Vec<Cell>) -> Option<Condition> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_filter_has_so_many_enterprises_at_most() {
+        let texts = |count: usize| Some(vec!["x".to_owned(); count]);
+        assert_eq!(Subjects::bounded(None, None), Ok(None));
+        assert!(Subjects::bounded(texts(0), None).is_ok_and(|subjects| subjects.is_some()));
+        assert!(Subjects::bounded(texts(600), texts(400)).is_ok());
+        assert_eq!(Subjects::bounded(texts(600), texts(401)), Err(TooManySubjects));
+    }
 
     #[test]
     fn every_condition_has_its_column_and_nothing_is_all() {

@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 pub use self::{
     content::told as told_content,
-    filter::{FeedFilter, Subjects},
+    filter::{FeedFilter, Subjects, TooManySubjects},
     follow::Following,
     repo::feed_table,
     tell::Told,

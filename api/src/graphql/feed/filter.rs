@@ -1,7 +1,7 @@
 //! Which changes a caller wants.
 
 use async_graphql::{ID, InputObject};
-use entity::value::RegistrationNumber;
+use entity::{code::Industry, value::RegistrationNumber};
 
 use crate::{
     domain::feed::{FeedFilter, Subjects},
@@ -14,11 +14,8 @@ use crate::{
         scalar::CreditCode,
     },
 };
-use entity::code::Industry;
 
-/// The most enterprises of one filter.
-const SUBJECTS_MAX: usize = 1000;
-/// The most values of any other condition.
+/// The most values of one condition. Enterprises have a bound of their own.
 const VALUES_MAX: usize = 100;
 
 /// Which changes are wanted (变更流筛选). All conditions given must hold; of a list, one of its values.
@@ -80,19 +77,11 @@ fn organisation(id: &ID) -> Result<i64, ClientError> {
 }
 
 fn subjects(codes: Option<Vec<CreditCode>>, numbers: Option<Vec<String>>) -> Result<Option<Subjects>, ClientError> {
-    if codes.is_none() && numbers.is_none() {
-        return Ok(None);
-    }
-    let credit_codes: Vec<String> = codes.unwrap_or_default().into_iter().map(|code| code.0).collect();
-    let registration_numbers = numbers.unwrap_or_default();
-    if credit_codes.len() + registration_numbers.len() > SUBJECTS_MAX {
-        let message = format!("creditCode and registrationNumber together must have at most {SUBJECTS_MAX} values");
-        return Err(ClientError::bad_input("filter.creditCode", message));
-    }
-    let checked = registration_numbers.iter().enumerate().map(|(place, text)| {
-        let wrong = |error| ClientError::bad_input(format!("filter.registrationNumber.{place}"), format!("{error}"));
-        RegistrationNumber::try_new(text).map(|number| number.to_string()).map_err(wrong)
-    });
-    let registration_numbers = checked.collect::<Result<_, _>>()?;
-    Ok(Some(Subjects { credit_codes, registration_numbers }))
+    let codes = codes.map(|codes| codes.into_iter().map(|code| code.0).collect());
+    let checked = |(place, text): (usize, String)| {
+        let number = RegistrationNumber::try_new(&text).map(|number| number.to_string());
+        number.map_err(|error| ClientError::bad_input(format!("filter.registrationNumber.{place}"), error.to_string()))
+    };
+    let numbers = numbers.map(|numbers| numbers.into_iter().enumerate().map(checked).collect()).transpose()?;
+    Subjects::bounded(codes, numbers).map_err(|error| ClientError::bad_input("filter.creditCode", error.to_string()))
 }
