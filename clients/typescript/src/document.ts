@@ -12,7 +12,7 @@ export type Document<Data = unknown, Variables = Record<string, unknown>> =
   | string
   | (String & { readonly __apiType?: (variables: Variables) => Data });
 
-const TOKEN = /"""(?:\\"""|[^])*?"""|"(?:\\.|[^"\\\n])*"|#[^\n]*|[{}]|[A-Za-z_]\w*/g;
+const TOKEN = /"""(?:\\"""|[^])*?"""|"(?:\\.|[^"\\\n])*"|#[^\n]*|[{}]|[$@]?[A-Za-z_]\w*/g;
 
 /** Whether a document holds an operation that is no query. What is no valid document counts as one that does. */
 export function mayWrite(text: string): boolean {

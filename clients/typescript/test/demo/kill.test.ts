@@ -16,7 +16,7 @@ import { Writer } from './writer.js';
 const KILLS = Number(process.env['KILLS'] ?? 24);
 const PULLER = path.join(path.dirname(fileURLToPath(import.meta.url)), 'puller.js');
 /** So many kills of a pull, then one of the gateway. */
-const PULLS_PER_GATEWAY = 6;
+const PULLS_PER_GATEWAY = 5;
 
 let gateway: Gateway;
 const children = new Set<ChildProcess>();
@@ -44,7 +44,13 @@ test(`a copy is whole after ${KILLS} kills of its pull, and of the gateway`, asy
   let levels = 0;
   let gatewayKills = 0;
   for (let kill = 1; kill <= KILLS; kill += 1) {
-    const pullers = Object.entries(places).map(([kind, place]) => startPuller(kind, place, () => (levels += 1)));
+    const pullers = Object.entries(places).map(([kind, place]) => startPuller(kind, place));
+    // Every other pull is killed on its way to the end of the data set, at a moment counted from when its process was begun;
+    // the others while they follow.
+    if (kill % 2 === 0) {
+      await Promise.all(pullers.map(({ level }) => level));
+      levels += pullers.length;
+    }
     if (kill % PULLS_PER_GATEWAY === 0) {
       await wait(300 * random());
       await gateway.kill();
@@ -52,16 +58,16 @@ test(`a copy is whole after ${KILLS} kills of its pull, and of the gateway`, asy
       await wait(300 * random());
       await gateway.restart();
     }
-    await wait(100 + 1100 * random());
-    for (const puller of pullers) {
-      await end(puller, 'SIGKILL');
-      children.delete(puller);
+    await wait((kill % 2 === 0 ? 500 : 1200) * random());
+    for (const { child } of pullers) {
+      await end(child, 'SIGKILL');
+      children.delete(child);
     }
   }
   writer.stop();
   await writing;
   t.diagnostic(`${KILLS} kills of each pull, ${gatewayKills} of the gateway, ${writer.acknowledged.length} writes`);
-  t.diagnostic(`the pulls were level with the data set ${levels} times`);
+  t.diagnostic(`${levels} of them while they followed`);
 
   const bank = new Client({ url: gateway.url, key: gateway.keys.institution });
   const changes = await rawFeed(gateway.url, gateway.keys.institution);
@@ -99,13 +105,18 @@ async function startWriter(): Promise<Writer> {
   return new Writer(client(keys.association), bank, client(keys.operator), creditCodes);
 }
 
-function startPuller(kind: string, place: string, onLevel: () => void): ChildProcess {
+/** A pull in a process of its own, and when it first was level with the data set. */
+function startPuller(kind: string, place: string): { child: ChildProcess; level: Promise<unknown> } {
   const child = spawn(process.execPath, [PULLER, kind, place, gateway.url, gateway.keys.institution], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  child.stdout?.once('data', onLevel);
   children.add(child);
-  return child;
+  const level = new Promise((resolve, reject) => {
+    child.stdout?.once('data', resolve);
+    child.once('exit', (code) => reject(new Error(`the pull into ${kind} ended by itself: ${code}`)));
+  });
+  level.catch(() => undefined);
+  return { child, level };
 }
 
 /** mulberry32: numbers from 0 to below 1 that a seed fixes. */
