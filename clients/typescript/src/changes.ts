@@ -60,7 +60,7 @@ export interface ChangesFilter {
   /** Districts of the enterprise, by division code. */
   readonly district?: readonly string[] | undefined;
   /** Industry sections of the enterprise, by letter (GB/T 4754) or by their names in the schema. */
-  readonly industry?: readonly (Industry | string)[] | undefined;
+  readonly industry?: readonly (Industry | (string & {}))[] | undefined;
   readonly creditCode?: readonly string[] | undefined;
   readonly registrationNumber?: readonly string[] | undefined;
 }
@@ -138,12 +138,7 @@ export async function* readFeed(
   }
 }
 
-async function open(
-  transport: Transport,
-  position: bigint,
-  follow: boolean,
-  options: ChangesOptions,
-): Promise<Opened> {
+async function open(transport: Transport, position: bigint, follow: boolean, options: ChangesOptions): Promise<Opened> {
   const query = new URLSearchParams({ after: String(position), follow: String(follow) });
   for (const [name, values] of Object.entries(options.filter ?? {})) {
     if (values === undefined) continue;
@@ -179,9 +174,9 @@ async function* spoken(opened: Opened, silenceMs: number): AsyncGenerator<Uint8A
       timer = setTimeout(() => reject(error), silenceMs);
     });
     try {
-      const { done, value } = await Promise.race([reader.read(), silence]);
-      if (done) return;
-      yield value;
+      const piece = await Promise.race([reader.read(), silence]);
+      if (piece.done) return;
+      yield piece.value as Uint8Array;
     } catch (error) {
       if (error instanceof NetworkError) throw error;
       throw new NetworkError('NETWORK', 'the feed broke off', { cause: error });

@@ -9,8 +9,7 @@ export class TypedDocument<Data, Variables> extends String {
 
 /** What the client runs: a text, or a document with types. */
 export type Document<Data = unknown, Variables = Record<string, unknown>> =
-  | string
-  | (String & { readonly __apiType?: (variables: Variables) => Data });
+  string | (String & { readonly __apiType?: (variables: Variables) => Data });
 
 const TOKEN = /"""(?:\\"""|[^])*?"""|"(?:\\.|[^"\\\n])*"|#[^\n]*|[{}]|[$@]?[A-Za-z_]\w*/g;
 

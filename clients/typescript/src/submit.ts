@@ -94,7 +94,7 @@ export type SubmittableKind = keyof typeof MUTATIONS;
 /** What is done with records. */
 export type SubmissionAction = 'submit' | 'correct' | 'withdraw';
 
-type VariablesOf<D> = D extends TypedDocument<infer _, infer V> ? V : never;
+type VariablesOf<D> = D extends TypedDocument<unknown, infer V> ? V : never;
 type RowOf<V> = V extends { input: { rows: (infer Row)[] } } ? Row : never;
 
 /** A row of a submission of this kind. */

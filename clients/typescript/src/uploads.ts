@@ -59,7 +59,14 @@ export class Uploads {
       'idempotency-key': file.idempotencyKey ?? crypto.randomUUID(),
     };
     const { content: body } = file;
-    const call = { ...options, method: 'POST', path: `/v1/uploads?${query}`, headers, body, repeatable: true } as const;
+    const call = {
+      ...options,
+      method: 'POST',
+      path: `/v1/uploads?${query.toString()}`,
+      headers,
+      body,
+      repeatable: true,
+    } as const;
     return this.#transport.send(call, uploadOf);
   }
 

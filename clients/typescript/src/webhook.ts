@@ -38,7 +38,10 @@ export async function verifyWebhook(
   if (!/^\d{1,12}$/.test(timestamp)) throw new WebhookError('WEBHOOK_TIMESTAMP', 'webhook-timestamp is no time');
   const { toleranceSeconds = 300, now = Date.now } = options;
   if (Math.abs(now() / 1000 - Number(timestamp)) > toleranceSeconds) {
-    throw new WebhookError('WEBHOOK_TIMESTAMP', `the webhook is more than ${toleranceSeconds} s old, or from the future`);
+    throw new WebhookError(
+      'WEBHOOK_TIMESTAMP',
+      `the webhook is more than ${toleranceSeconds} s old, or from the future`,
+    );
   }
   const content = typeof body === 'string' ? new TextEncoder().encode(body) : body;
   const signed = concat(new TextEncoder().encode(`${id}.${timestamp}.`), content);

@@ -20,7 +20,7 @@ interface Extent {
 
 /** What `state.json` holds. Whatever it does not name is no part of the copy. */
 interface State {
-  readonly version: 1;
+  readonly version: number;
   readonly cursor: Cursor;
   /** Grows with each set of files. */
   readonly generation: number;
@@ -31,6 +31,7 @@ interface State {
 }
 
 const STATE = 'state.json';
+const VERSION = 1;
 
 /**
  * A copy in a folder: a file of lines a kind (`penalty.3.ndjson`), the changes since (`changes.3.ndjson`), and `state.json`,
@@ -155,7 +156,13 @@ export class FileSink implements Sink {
 
   async #appendLog(state: State, batch: Batch): Promise<State> {
     if (batch.changes.length === 0) return state;
-    return { ...state, log: await this.#append(state.log, batch.changes.map((change) => JSON.stringify(change))) };
+    return {
+      ...state,
+      log: await this.#append(
+        state.log,
+        batch.changes.map((change) => JSON.stringify(change)),
+      ),
+    };
   }
 
   /** Appends lines behind what counts of a file, and returns when they are on the disk. */
@@ -196,7 +203,7 @@ export class FileSink implements Sink {
 
   #emptied(cursor: Cursor): State {
     const generation = (this.#state?.generation ?? 0) + 1;
-    return { version: 1, cursor, generation, records: {}, log: { file: logFile(generation), bytes: 0 } };
+    return { version: VERSION, cursor, generation, records: {}, log: { file: logFile(generation), bytes: 0 } };
   }
 
   async #keep(state: State): Promise<void> {
@@ -215,8 +222,8 @@ export class FileSink implements Sink {
   async #read(): Promise<void> {
     const text = await this.#text();
     const state = text === undefined ? undefined : (JSON.parse(text) as State);
-    if (state !== undefined && state.version !== 1) {
-      throw new CopyError('COPY_DAMAGED', `the copy has the form ${String(state.version)}, and this library knows 1`);
+    if (state !== undefined && state.version !== VERSION) {
+      throw new CopyError('COPY_DAMAGED', `the copy has the form ${state.version}, and this library knows ${VERSION}`);
     }
     for (const extent of state === undefined ? [] : [...Object.values(state.records), state.log]) {
       const size = await stat(path.join(this.folder, extent.file)).then(

@@ -134,7 +134,9 @@ class Pull {
 
   async #loadParts(manifest: SnapshotManifest, cursor: Cursor): Promise<Cursor> {
     const begun = cursor.loading ?? { part: 0, rows: 0 };
-    const wanted = manifest.parts.filter(({ kind }) => this.#kinds === null || this.#kinds.includes(kind as DisclosureKind));
+    const wanted = manifest.parts.filter(
+      ({ kind }) => this.#kinds === null || this.#kinds.includes(kind as DisclosureKind),
+    );
     for (let part = begun.part; part < wanted.length; part += 1) {
       const file = wanted[part];
       if (file === undefined) break;
@@ -142,7 +144,11 @@ class Pull {
       let rows = 0;
       let changes: RecordChange[] = [];
       const flush = async () => {
-        await this.sink.apply({ clear: false, changes, cursor: { ...cursor, loading: { exportId: manifest.id, part, rows } } });
+        await this.sink.apply({
+          clear: false,
+          changes,
+          cursor: { ...cursor, loading: { exportId: manifest.id, part, rows } },
+        });
         this.#applied += changes.length;
         changes = [];
         this.#tell('snapshot', manifest.sequence, undefined, false);
@@ -211,7 +217,11 @@ class Pull {
   }
 
   async #startOver(): Promise<void> {
-    await this.sink.apply({ clear: true, changes: [], cursor: { sequence: '0', kinds: this.#kinds, loading: NOTHING } });
+    await this.sink.apply({
+      clear: true,
+      changes: [],
+      cursor: { sequence: '0', kinds: this.#kinds, loading: NOTHING },
+    });
   }
 
   #tell(phase: PullProgress['phase'], sequence: string, head: string | undefined, caughtUp: boolean): void {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Readable } from 'node:stream';
+import { pipeline as pipe, type Readable, type Transform } from 'node:stream';
 import { finished, pipeline } from 'node:stream/promises';
 import zlib from 'node:zlib';
 import type { Client } from '../client.js';
@@ -76,7 +76,10 @@ export async function requestSnapshot(
     const state = current.state.toUpperCase();
     if (state === 'READY') return findManifest(client, current.id, options);
     if (state !== 'QUEUED' && state !== 'RUNNING') {
-      throw new SnapshotError('SNAPSHOT_FAILED', `the export ended as ${state}: ${current.failure ?? 'nobody knows why'}`);
+      throw new SnapshotError(
+        'SNAPSHOT_FAILED',
+        `the export ended as ${state}: ${current.failure ?? 'nobody knows why'}`,
+      );
     }
     if (transport.runtime.now() - began > EXPORT_WAIT_MS) {
       throw new SnapshotError('SNAPSHOT_FAILED', 'the export takes longer than an hour');
@@ -111,7 +114,7 @@ export async function* readPart(
   const file = await download(client, manifest, part, folder, options);
   let rows = 0;
   try {
-    for await (const line of linesOf(await decoded(file, manifest.compression))) {
+    for await (const line of linesOf(decoded(file, manifest.compression))) {
       if (line === '') continue;
       rows += 1;
       yield JSON.parse(line) as CopiedRecord;
@@ -149,7 +152,7 @@ async function download(
 async function fetchRest(client: Client, part: SnapshotPart, file: string, options: RequestOptions): Promise<void> {
   const { transport } = client;
   const backoff = new Backoff(transport.runtime);
-  for (let breaks = 0; ; ) {
+  for (let breaks = 0; ;) {
     const have = await sizeOf(file);
     if (have === part.bytes) return;
     if (have > part.bytes) {
@@ -188,9 +191,9 @@ async function fetchFrom(
   try {
     const reader = opened.response.body?.getReader();
     for (;;) {
-      const { done, value } = await withoutSilence(() => reader?.read() ?? Promise.resolve({ done: true, value: undefined }));
-      if (done) break;
-      if (!target.write(value)) await new Promise<void>((resolve) => target.once('drain', resolve));
+      const piece = await withoutSilence(() => reader?.read() ?? Promise.resolve({ done: true, value: undefined }));
+      if (piece.done) break;
+      if (!target.write(piece.value)) await new Promise<void>((resolve) => target.once('drain', resolve));
     }
   } catch (error) {
     options.signal?.throwIfAborted();
@@ -220,21 +223,29 @@ async function withoutSilence<T>(read: () => Promise<T>): Promise<T> {
   }
 }
 
-async function decoded(file: string, compression: string): Promise<AsyncIterable<Uint8Array>> {
+function decoded(file: string, compression: string): AsyncIterable<Uint8Array> {
   const raw = createReadStream(file);
   switch (compression.toUpperCase()) {
     case 'NONE':
       return raw;
     case 'GZIP':
-      return raw.pipe(zlib.createGunzip()).on('error', (error) => raw.destroy(error));
+      return joined(raw, zlib.createGunzip());
     case 'ZSTD':
-      return READS_ZSTD ? raw.pipe((zlib as ZlibWithZstd).createZstdDecompress()) : zstd(raw);
+      return READS_ZSTD ? joined(raw, (zlib as ZlibWithZstd).createZstdDecompress()) : zstd(raw);
     default:
-      throw new SnapshotError('SNAPSHOT_UNREADABLE', `the snapshot is compressed by ${compression}, which is unknown here`);
+      throw new SnapshotError(
+        'SNAPSHOT_UNREADABLE',
+        `the snapshot is compressed by ${compression}, which is unknown here`,
+      );
   }
 }
 
-type ZlibWithZstd = typeof zlib & { createZstdDecompress(): NodeJS.ReadWriteStream & AsyncIterable<Uint8Array> };
+type ZlibWithZstd = typeof zlib & { createZstdDecompress(): Transform };
+
+/** Both end together, whichever fails or is left before its end; the reader is told. */
+function joined(raw: Readable, decoder: Transform): Transform {
+  return pipe(raw, decoder, () => undefined);
+}
 
 interface Fzstd {
   readonly Decompress: new (ondata: (chunk: Uint8Array, final?: boolean) => void) => {

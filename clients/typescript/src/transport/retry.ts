@@ -53,7 +53,12 @@ export class Backoff {
 /** Runs an attempt until it succeeds, cannot succeed, or has had its time. Throws the last error. */
 export async function withRetries<T>(
   attempt: () => Promise<T>,
-  context: { runtime: Runtime; options?: RetryOptions | undefined; repeatable: Repeatable; signal?: AbortSignal | undefined },
+  context: {
+    runtime: Runtime;
+    options?: RetryOptions | undefined;
+    repeatable: Repeatable;
+    signal?: AbortSignal | undefined;
+  },
 ): Promise<T> {
   const { runtime, repeatable, signal } = context;
   const options = { ...DEFAULTS, ...context.options };
@@ -72,13 +77,27 @@ export async function withRetries<T>(
 }
 
 /** Codes of passing states, whatever the status. */
-const PASSING = new Set(['RATE_LIMITED', 'OVERLOADED', 'TIMEOUT', 'INTERNAL', 'IDEMPOTENCY_IN_PROGRESS', 'temporarily_unavailable']);
+const PASSING = new Set([
+  'RATE_LIMITED',
+  'OVERLOADED',
+  'TIMEOUT',
+  'INTERNAL',
+  'IDEMPOTENCY_IN_PROGRESS',
+  'temporarily_unavailable',
+]);
 /** Statuses of passing states. */
 const PASSING_STATUS = new Set([408, 429, 500, 502, 503, 504]);
 /** What the gateway turns away before it does anything. Another 503 may come from a proxy that lost the answer. */
 const REFUSED = new Set(['RATE_LIMITED', 'OVERLOADED', 'temporarily_unavailable']);
 /** Faults of a connection that never was. */
-const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
+const NOT_CONNECTED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 
 /** Whether the state that led to this error passes by itself. */
 export function isPassing(error: unknown): boolean {

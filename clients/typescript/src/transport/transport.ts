@@ -53,7 +53,7 @@ export interface Opened {
 
 const VERSION = '0.1.0';
 /** A browser names itself, and asks the gateway for leave before it sends a header of ours. */
-const ON_SERVER = typeof globalThis.process?.versions?.node === 'string';
+const ON_SERVER = 'process' in globalThis && typeof process.versions.node === 'string';
 
 /** Sends requests: with credentials, in time, repeated where that is safe, and with errors that say what happened. */
 export class Transport {
@@ -109,7 +109,12 @@ export class Transport {
 
   #repeat<T>(call: Call, attempt: () => Promise<T>): Promise<T> {
     const { repeatable, signal } = call;
-    return withRetries(attempt, { runtime: this.runtime, options: { ...this.#retry, ...call.retry }, repeatable, signal });
+    return withRetries(attempt, {
+      runtime: this.runtime,
+      options: { ...this.#retry, ...call.retry },
+      repeatable,
+      signal,
+    });
   }
 
   /** One attempt; two when the token is refused, which is before anything is done. */

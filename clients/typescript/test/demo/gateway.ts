@@ -68,8 +68,10 @@ async function launch(folder: string, port: number) {
     const text = await readFile(`${log}.out`, 'utf8').catch(() => '');
     if (child.exitCode !== null) break;
     if (text.includes('Stop with Ctrl-C')) {
-      const keys = Object.fromEntries([...text.matchAll(/^ {2}(\w+) +(mj_\S+)$/gm)].map(([, tier, key]) => [tier, key]));
-      return { child, keys: keys as Record<Tier, string> };
+      const found = [...text.matchAll(/^ {2}(\w+) +(mj_\S+)$/gm)].map(
+        ([, tier = '', key = '']) => [tier, key] as const,
+      );
+      return { child, keys: Object.fromEntries(found) as Record<Tier, string> };
     }
     await wait(50);
   }

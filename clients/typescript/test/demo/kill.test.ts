@@ -112,7 +112,7 @@ function startPuller(kind: string, place: string): { child: ChildProcess; level:
   });
   children.add(child);
   const level = new Promise((resolve, reject) => {
-    child.stdout?.once('data', resolve);
+    child.stdout.once('data', resolve);
     child.once('exit', (code) => reject(new Error(`the pull into ${kind} ended by itself: ${code}`)));
   });
   level.catch(() => undefined);

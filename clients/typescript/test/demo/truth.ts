@@ -97,7 +97,11 @@ function assertSame(kind: string, row: Row, record: CopiedRecord): number {
   assert.equal(record.updatedAt, row['updatedAt'], about);
   assert.deepEqual(record.publisher, plain(row['publisher'], ['id', 'name']), about);
   if (kind !== 'ENTERPRISE') {
-    assert.deepEqual(record.enterprise, plain(row['enterprise'], ['id', 'creditCode', 'registrationNumber', 'name']), about);
+    assert.deepEqual(
+      record.enterprise,
+      plain(row['enterprise'], ['id', 'creditCode', 'registrationNumber', 'name']),
+      about,
+    );
     assert.equal(record.underObjection, row['underObjection'], about);
   }
   let compared = 0;

@@ -33,7 +33,8 @@ export class FakeGateway implements AsyncDisposable {
       const seen = { method, url, headers, body: Buffer.concat(pieces).toString() };
       this.seen.push(seen);
       const answer = Array.isArray(this.script) ? this.script.shift() : this.script(seen);
-      if (answer === undefined) respond(response, { status: 500, body: { error: { code: 'UNSCRIPTED', message: url } } });
+      if (answer === undefined)
+        respond(response, { status: 500, body: { error: { code: 'UNSCRIPTED', message: url } } });
       else if (typeof answer === 'function') answer(response, seen);
       else respond(response, answer);
     });
@@ -81,7 +82,10 @@ export class FakeGateway implements AsyncDisposable {
   }
 }
 
-function respond(response: ServerResponse, { status = 200, headers = {}, body }: Exclude<Answer, Function>): void {
+function respond(
+  response: ServerResponse,
+  { status = 200, headers = {}, body }: Exclude<Answer, (...args: never) => unknown>,
+): void {
   response.writeHead(status, { 'content-type': 'application/json', 'x-request-id': 'request-1', ...headers });
   response.end(body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body));
 }
@@ -92,7 +96,12 @@ export function data(body: unknown): Answer {
 }
 
 /** An error of GraphQL. */
-export function failure(status: number, code: string, headers: Record<string, string> = {}, beside: unknown = null): Answer {
+export function failure(
+  status: number,
+  code: string,
+  headers: Record<string, string> = {},
+  beside: unknown = null,
+): Answer {
   return { status, headers, body: { data: beside, errors: [{ message: `because of ${code}`, extensions: { code } }] } };
 }
 

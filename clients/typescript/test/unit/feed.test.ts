@@ -1,37 +1,9 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import { test } from 'node:test';
-import type { Change, ChangesOptions, Client, Progress } from '../../src/index.js';
+import type { ChangesOptions, Client, Progress } from '../../src/index.js';
 import { FakeGateway, failure, type Answer } from './fake.js';
-
-/** A line of the feed. */
-export function change(sequence: number, more: Partial<Change> = {}): Change {
-  return {
-    sequence: String(sequence),
-    at: `2017-12-29T08:00:${String(sequence % 60).padStart(2, '0')}.000000Z`,
-    operation: 'CREATE',
-    kind: 'HONOUR',
-    recordId: `r${sequence}`,
-    revision: 1,
-    enterprise: { id: 'e1', creditCode: '913101150601727872', registrationNumber: null, name: '明镜' },
-    by: { id: 'o1', name: '协会' },
-    state: 'CURRENT',
-    underObjection: false,
-    reason: null,
-    after: { title: `t${sequence}` },
-    before: null,
-    ...more,
-  };
-}
-
-function text(lines: readonly unknown[]): string {
-  return lines.map((line) => (line === '' ? '\n' : `${JSON.stringify(line)}\n`)).join('');
-}
-
-/** Lines, then the end of the answer. */
-export function lines(...all: readonly unknown[]): Answer {
-  return { headers: { 'content-type': 'application/x-ndjson' }, body: text(all) };
-}
+import { change, lines, text } from './feed.js';
 
 /** Lines, then a connection that breaks; without any it is silent. */
 function broken(...all: readonly unknown[]): Answer {
@@ -79,13 +51,20 @@ test('after a break the feed goes on from the last change, and a change that com
 });
 
 test('an answer that ends without saying so is no end of the data set', async () => {
-  await using gateway = await FakeGateway.with([lines(change(1)), lines({ upTo: '1', head: '3' }), lines(change(2), change(3), end(3))]);
+  await using gateway = await FakeGateway.with([
+    lines(change(1)),
+    lines({ upTo: '1', head: '3' }),
+    lines(change(2), change(3), end(3)),
+  ]);
   assert.deepEqual(await sequences(gateway.client()), [1, 2, 3]);
 });
 
 test('how far was looked is where the feed goes on when nothing was wanted', async () => {
   const filter = { kind: ['HONOUR', 'PENALTY'] as const, industry: ['F'], creditCode: ['913101150601727872'] };
-  await using gateway = await FakeGateway.with([broken(change(3), { upTo: '90', head: '99' }), lines(change(95), end(99))]);
+  await using gateway = await FakeGateway.with([
+    broken(change(3), { upTo: '90', head: '99' }),
+    lines(change(95), end(99)),
+  ]);
   assert.deepEqual(await sequences(gateway.client(), { filter }), [3, 95]);
   assert.deepEqual(asked(gateway), ['0', '90']);
   const { searchParams } = new URL(gateway.seen[0]?.url ?? '', 'http://x');
@@ -145,7 +124,12 @@ test('a key that is refused within the stream ends it', async () => {
 test('an access token that ends with the stream is replaced, and the feed goes on', async () => {
   const token = (name: string): Answer => ({ body: { access_token: name, expires_in: 900 } });
   const ended = { error: { code: 'UNAUTHENTICATED', message: 'the token has ended' } };
-  await using gateway = await FakeGateway.with([token('a'), lines(change(1), ended), token('b'), lines(change(2), end(2))]);
+  await using gateway = await FakeGateway.with([
+    token('a'),
+    lines(change(1), ended),
+    token('b'),
+    lines(change(2), end(2)),
+  ]);
   assert.deepEqual(await sequences(gateway.client({ key: undefined, clientId: '1', clientSecret: 's' })), [1, 2]);
   assert.equal(gateway.seen[3]?.headers.authorization, 'Bearer b');
 });

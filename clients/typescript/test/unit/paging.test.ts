@@ -18,7 +18,9 @@ function listOf(count: number) {
   return (seen: Seen) => {
     const { first, after, withTotal } = variablesOf(seen);
     const start = Number(after ?? 0);
-    const nodes = Array.from({ length: Math.min(first, count - start) }, (_, index) => ({ id: String(start + index + 1) }));
+    const nodes = Array.from({ length: Math.min(first, count - start) }, (_, index) => ({
+      id: String(start + index + 1),
+    }));
     const last = nodes.at(-1)?.id ?? null;
     const pageInfo = { hasNextPage: start + nodes.length < count, endCursor: last };
     return data({ honours: { nodes, pageInfo, ...(withTotal ? { totalCount: count } : {}) } });
@@ -35,7 +37,13 @@ test('a list reads its pages as it goes, and each loop anew', async () => {
     if (rows === 150) break;
   }
   assert.equal(gateway.seen.length, 2, 'no page is read that nobody looks at');
-  assert.deepEqual(variablesOf(gateway.seen[1]), { filter: { level: ['MUNICIPAL'] }, orderBy: null, first: 100, after: '100', withTotal: false });
+  assert.deepEqual(variablesOf(gateway.seen[1]), {
+    filter: { level: ['MUNICIPAL'] },
+    orderBy: null,
+    first: 100,
+    after: '100',
+    withTotal: false,
+  });
   assert.equal((await honours.toArray()).length, 250);
 });
 
@@ -43,7 +51,10 @@ test('a list can be read in part: after a cursor, up to a limit, in pages of a s
   await using gateway = await FakeGateway.with(listOf(250));
   const rows = await gateway.client().honours({ after: '100', limit: 25, pageSize: 10 }).toArray();
   assert.deepEqual([rows.length, rows[0]?.id, rows.at(-1)?.id], [25, '101', '125']);
-  assert.deepEqual(gateway.seen.map((seen) => variablesOf(seen).first), [10, 10, 5]);
+  assert.deepEqual(
+    gateway.seen.map((seen) => variablesOf(seen).first),
+    [10, 10, 5],
+  );
 });
 
 test('the total is counted only when it is asked for', async () => {

@@ -30,9 +30,15 @@ test('what Retry-After asks for is waited for', async () => {
 
 test('a wait that is longer than the time that is left is not begun, and the error says how long it is', async () => {
   await using gateway = await FakeGateway.with([failure(429, 'RATE_LIMITED', { 'retry-after': '3600' })]);
-  const error = await gateway.client().query(DATASET).catch((caught: unknown) => caught);
+  const error = await gateway
+    .client()
+    .query(DATASET)
+    .catch((caught: unknown) => caught);
   assert.ok(error instanceof ApiError);
-  assert.deepEqual([error.code, error.status, error.retryAfter, error.requestId], ['RATE_LIMITED', 429, 3600, 'request-1']);
+  assert.deepEqual(
+    [error.code, error.status, error.retryAfter, error.requestId],
+    ['RATE_LIMITED', 429, 3600, 'request-1'],
+  );
   assert.equal(gateway.seen.length, 1);
 });
 
@@ -43,7 +49,11 @@ test('attempts are bounded in number', async () => {
 });
 
 test('what is wrong with a query is not asked again', async () => {
-  for (const [status, code] of [[400, 'GRAPHQL_VALIDATION_FAILED'], [401, 'UNAUTHENTICATED'], [403, 'FORBIDDEN']] as const) {
+  for (const [status, code] of [
+    [400, 'GRAPHQL_VALIDATION_FAILED'],
+    [401, 'UNAUTHENTICATED'],
+    [403, 'FORBIDDEN'],
+  ] as const) {
     await using gateway = await FakeGateway.with([failure(status, code)]);
     await assert.rejects(gateway.client().query(DATASET), { name: 'ApiError', code, status });
     assert.equal(gateway.seen.length, 1);
@@ -74,9 +84,17 @@ test('a mutation is known by its operation, not by what stands in texts and comm
 });
 
 test('a submission is repeated with the same idempotency key', async () => {
-  await using gateway = await FakeGateway.with([hangUp, failure(500, 'INTERNAL'), failure(409, 'IDEMPOTENCY_IN_PROGRESS'), published()]);
+  await using gateway = await FakeGateway.with([
+    hangUp,
+    failure(500, 'INTERNAL'),
+    failure(409, 'IDEMPOTENCY_IN_PROGRESS'),
+    published(),
+  ]);
   const outcome = await gateway.client().submit('HONOUR', [ROW]);
-  const keys = gateway.seen.map(({ body }) => (JSON.parse(body) as { variables: { input: { idempotencyKey: string } } }).variables.input.idempotencyKey);
+  const keys = gateway.seen.map(
+    ({ body }) =>
+      (JSON.parse(body) as { variables: { input: { idempotencyKey: string } } }).variables.input.idempotencyKey,
+  );
   assert.equal(keys.length, 4);
   assert.equal(new Set(keys).size, 1);
   assert.match(keys[0] ?? '', /^[0-9a-f-]{36}$/);
@@ -89,7 +107,9 @@ test('two submissions have two keys, and a key of the caller is its own', async 
   await client.submit('HONOUR', [ROW]);
   await client.submit('HONOUR', [ROW]);
   await client.submit('HONOUR', [ROW], { idempotencyKey: 'awards/1', mode: 'PARTIAL', dryRun: true });
-  const inputs = gateway.seen.map(({ body }) => (JSON.parse(body) as { variables: { input: Record<string, unknown> } }).variables.input);
+  const inputs = gateway.seen.map(
+    ({ body }) => (JSON.parse(body) as { variables: { input: Record<string, unknown> } }).variables.input,
+  );
   assert.notEqual(inputs[0]?.['idempotencyKey'], inputs[1]?.['idempotencyKey']);
   assert.deepEqual(inputs[2], { idempotencyKey: 'awards/1', rows: [ROW], mode: 'PARTIAL', dryRun: true });
 });
@@ -98,14 +118,20 @@ test('a submission that was not taken at all is an error with its reasons', asyn
   const userErrors = [{ path: ['rows'], code: 'INVALID', message: 'takes 1 to 10000 rows' }];
   const outcome = { submissionId: null, state: null, counts: {}, rows: [], userErrors };
   await using gateway = await FakeGateway.with([data({ submitHonours: outcome })]);
-  const error = await gateway.client().submit('HONOUR', []).catch((caught: unknown) => caught);
+  const error = await gateway
+    .client()
+    .submit('HONOUR', [])
+    .catch((caught: unknown) => caught);
   assert.ok(error instanceof RejectedError);
   assert.deepEqual([error.code, error.userErrors], ['INVALID', userErrors]);
 });
 
 test('data beside errors are kept with the error', async () => {
   await using gateway = await FakeGateway.with([failure(200, 'BAD_USER_INPUT', {}, { dataset: null })]);
-  const error = await gateway.client().query(DATASET).catch((caught: unknown) => caught);
+  const error = await gateway
+    .client()
+    .query(DATASET)
+    .catch((caught: unknown) => caught);
   assert.ok(error instanceof ApiError);
   assert.deepEqual([error.data, error.errors.length], [{ dataset: null }, 1]);
 });
@@ -114,7 +140,10 @@ test('an attempt that takes too long is given up and made again', async () => {
   await using gateway = await FakeGateway.with([() => undefined, data({ a: 1 })]);
   assert.deepEqual(await gateway.client({ timeoutMs: 50 }).query(DATASET), { a: 1 });
   await using silent = await FakeGateway.with(() => () => undefined);
-  const error = await silent.client({ timeoutMs: 20, retry: { attempts: 2 } }).query(DATASET).catch((caught: unknown) => caught);
+  const error = await silent
+    .client({ timeoutMs: 20, retry: { attempts: 2 } })
+    .query(DATASET)
+    .catch((caught: unknown) => caught);
   assert.ok(error instanceof NetworkError);
   assert.equal(error.code, 'CLIENT_TIMEOUT');
 });
@@ -151,13 +180,19 @@ test('the key is sent with each request and shown nowhere', async () => {
   const client = gateway.client({ key: 'mj_live_secret', retry: { attempts: 1 } });
   const error = await client.query(DATASET).catch((caught: unknown) => caught);
   assert.equal(gateway.seen[0]?.headers.authorization, 'Bearer mj_live_secret');
-  const shown = [inspect(client, { depth: 20, showHidden: true }), JSON.stringify(client), inspect(error, { depth: 20 })];
+  const shown = [
+    inspect(client, { depth: 20, showHidden: true }),
+    JSON.stringify(client),
+    inspect(error, { depth: 20 }),
+  ];
   const transport = inspect(client.transport, { depth: 20, showHidden: true });
   for (const text of [...shown, transport]) assert.ok(!text.includes('secret'), text);
 });
 
 test('an address may end with /graphql, and must be one that keys can be sent to', async () => {
-  for (const end of ['', '/', '/graphql', '/graphql/']) assert.equal(new Client({ url: `https://m.example${end}` }).url, 'https://m.example');
+  for (const end of ['', '/', '/graphql', '/graphql/'])
+    assert.equal(new Client({ url: `https://m.example${end}` }).url, 'https://m.example');
   assert.equal(new Client({ url: 'https://m.example/api/graphql' }).url, 'https://m.example/api');
-  for (const url of ['ftp://m.example', 'https://user:secret@m.example', 'm.example']) assert.throws(() => new Client({ url }));
+  for (const url of ['ftp://m.example', 'https://user:secret@m.example', 'm.example'])
+    assert.throws(() => new Client({ url }));
 });

@@ -29,9 +29,10 @@ test('a token is got once for all requests, with the id and the secret in the fo
   await Promise.all([client.query(QUERY), client.query(QUERY), client.query(QUERY)]);
   assert.deepEqual(paths(gateway), ['/oauth/token', '/graphql', '/graphql', '/graphql']);
   const [asked, query] = gateway.seen;
-  assert.equal(asked?.headers.authorization, `Basic ${btoa('7:mj_live_a%3Ab+c')}`);
-  assert.equal(asked?.body, 'grant_type=client_credentials&scope=disclosure%3Aread+feed%3Aread');
-  assert.equal(query?.headers.authorization, 'Bearer token-1');
+  assert.ok(asked && query);
+  assert.equal(asked.headers.authorization, `Basic ${btoa('7:mj_live_a%3Ab+c')}`);
+  assert.equal(asked.body, 'grant_type=client_credentials&scope=disclosure%3Aread+feed%3Aread');
+  assert.equal(query.headers.authorization, 'Bearer token-1');
 });
 
 test('a token is renewed before it ends', async () => {
@@ -60,7 +61,10 @@ test('a client that is refused with its second token too is told so', async () =
 test('credentials that are refused are an error with the code of the refusal', async () => {
   const body = { error: 'invalid_client', error_description: 'name the client by its number' };
   await using gateway = await FakeGateway.with([{ status: 401, body }]);
-  await assert.rejects(gateway.client(OPTIONS).query(QUERY), { code: 'invalid_client', message: body.error_description });
+  await assert.rejects(gateway.client(OPTIONS).query(QUERY), {
+    code: 'invalid_client',
+    message: body.error_description,
+  });
 });
 
 test('a token is asked for again when the gateway has no time', async () => {

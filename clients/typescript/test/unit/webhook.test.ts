@@ -13,7 +13,12 @@ const HEADERS = {
 const now = () => 1_614_265_330_000;
 const OTHER = 'whsec_b3RoZXIgc2VjcmV0IGZvciB0ZXN0cw==';
 
-async function code(headers: Record<string, string>, body = BODY, secrets: string | string[] = SECRET, at = now): Promise<string> {
+async function code(
+  headers: Record<string, string>,
+  body = BODY,
+  secrets: string | string[] = SECRET,
+  at = now,
+): Promise<string> {
   try {
     await verifyWebhook(headers, body, secrets, { now: at });
     return 'valid';
