@@ -41,6 +41,7 @@ const VERSION = 1;
 export class FileSink implements Sink {
   #state: State | undefined;
   #kept: string | undefined;
+  #isTidy = false;
   readonly #handles = new Map<string, FileHandle>();
   readonly #logBytesMax: number;
 
@@ -56,7 +57,6 @@ export class FileSink implements Sink {
     await mkdir(folder, { recursive: true });
     const sink = new FileSink(folder, options);
     await sink.#read();
-    await sink.#removeStale();
     return sink;
   }
 
@@ -74,7 +74,8 @@ export class FileSink implements Sink {
     const loads = batch.cursor.loading !== undefined;
     const next = loads ? await this.#appendRecords(state, batch) : await this.#appendLog(state, batch);
     await this.#keep({ ...next, cursor: batch.cursor });
-    if (batch.clear) await this.#removeStale();
+    // Who only reads a copy leaves alone what another process may be writing.
+    if (batch.clear || !this.#isTidy) await this.#removeStale();
     if (next.log.bytes > this.#logBytesMax) await this.compact();
   }
 
@@ -174,7 +175,7 @@ export class FileSink implements Sink {
       this.#handles.set(extent.file, handle);
     }
     await handle.truncate(extent.bytes);
-    await handle.write(bytes, 0, bytes.length, extent.bytes);
+    await writeAll(handle, bytes, extent.bytes);
     await handle.datasync();
     return { file: extent.file, bytes: extent.bytes + bytes.length };
   }
@@ -258,6 +259,7 @@ export class FileSink implements Sink {
     for (const name of await readdir(this.folder)) {
       if (/^[a-z_]+\.\d+\.ndjson$/.test(name) && !current.has(name)) await rm(path.join(this.folder, name));
     }
+    this.#isTidy = true;
   }
 }
 
@@ -312,10 +314,18 @@ class LineWriter {
   async #flush(): Promise<void> {
     if (this.#lines.length === 0) return;
     const bytes = Buffer.from(`${this.#lines.join('\n')}\n`);
-    await this.handle.write(bytes);
+    await writeAll(this.handle, bytes, this.#bytes);
     this.#bytes += bytes.length;
     this.#lines = [];
     this.#pending = 0;
+  }
+}
+
+/** Writes all of it; a single write may write less. */
+async function writeAll(handle: FileHandle, bytes: Buffer, position: number): Promise<void> {
+  for (let written = 0; written < bytes.length;) {
+    const { bytesWritten } = await handle.write(bytes, written, bytes.length - written, position + written);
+    written += bytesWritten;
   }
 }
 

@@ -16,7 +16,7 @@ import {
   type Cursor,
   type Sink,
 } from '../../src/pull/index.js';
-import { FakeGateway, type Answer, type Seen } from './fake.js';
+import { FakeGateway, data, type Answer, type Seen } from './fake.js';
 import { change, lines } from './feed.js';
 
 const folders: string[] = [];
@@ -88,7 +88,7 @@ interface Part {
   readonly rows: number;
   readonly bytes: number;
   readonly sha256: string;
-  readonly url: string;
+  readonly path: string;
   readonly file: Buffer;
 }
 
@@ -96,7 +96,7 @@ function part(kind: string, number: number, rows: readonly CopiedRecord[]): Part
   const file = zlib.gzipSync(rows.map((it) => `${JSON.stringify(it)}\n`).join(''));
   const name = `${kind.toLowerCase()}-000${number}.ndjson.gz`;
   const sha256 = createHash('sha256').update(file).digest('hex');
-  return { name, kind, rows: rows.length, bytes: file.length, sha256, url: `/v1/exports/x1/parts/${name}`, file };
+  return { name, kind, rows: rows.length, bytes: file.length, sha256, path: `/v1/exports/x1/parts/${name}`, file };
 }
 
 const PARTS = [
@@ -117,6 +117,8 @@ const PARTS = [
   ),
 ];
 
+const READY = { id: 'x1', state: 'ready', sequence: '10', compression: 'gzip', withContacts: false };
+
 /** A gateway with a snapshot up to change 10 and a feed of so many changes; `more` answers before it does. */
 function gatewayWith(
   head: number,
@@ -126,13 +128,15 @@ function gatewayWith(
   return FakeGateway.with((seen) => {
     const special = more(seen);
     if (special !== undefined) return special;
+    if (seen.url === '/graphql') return data({ viewer: { scopes: [{ code: 'export:read' }] } });
     const { pathname, searchParams } = new URL(seen.url, 'http://x');
-    if (pathname === '/v1/snapshots/latest') return { body: { id: 'x1', state: 'READY', sequence: '10', links: {} } };
+    if (pathname === '/v1/snapshots/latest') return { body: READY };
+    if (pathname === '/v1/exports/x1') return { body: READY };
     if (pathname === '/v1/exports/x1/manifest') {
       const parts = PARTS.map((it) => ({ ...it, file: undefined }));
-      return { body: { id: 'x1', sequence: '10', format: 'NDJSON', compression: 'GZIP', parts } };
+      return { body: { id: 'x1', sequence: '10', format: 'NDJSON', compression: 'gzip', parts } };
     }
-    const found = PARTS.find(({ url }) => url === pathname);
+    const found = PARTS.find((it) => it.path === pathname);
     if (found !== undefined) return send(found.file);
     if (pathname !== '/v1/changes') return { status: 404, body: 'not found; the API is at /graphql' };
     const begin = Number(searchParams.get('after'));
@@ -211,14 +215,14 @@ test('a download that breaks off goes on where it was', async () => {
   assert.ok(first);
   let breaks = 0;
   await using gateway = await gatewayWith(10, ({ url }) => {
-    if (url !== first.url || breaks === 3) return undefined;
+    if (url !== first.path || breaks === 3) return undefined;
     breaks += 1;
     return send(first.file, 20);
   });
   const sink = new MemorySink();
   await pull(gateway.client(), sink, { once: true, folder: await folder() });
   assert.equal(sink.records.size, 10);
-  const ranges = gateway.seen.filter(({ url }) => url === first.url).map(({ headers }) => headers.range);
+  const ranges = gateway.seen.filter(({ url }) => url === first.path).map(({ headers }) => headers.range);
   assert.deepEqual(ranges, [undefined, 'bytes=20-', 'bytes=40-', 'bytes=60-']);
 });
 
@@ -229,13 +233,13 @@ test('a part that is damaged on the way is downloaded again, and never used', as
   damaged[30] = (damaged[30] ?? 0) ^ 1;
   let times = 0;
   await using once = await gatewayWith(10, ({ url }) =>
-    url === first.url && (times += 1) === 1 ? send(damaged) : undefined,
+    url === first.path && (times += 1) === 1 ? send(damaged) : undefined,
   );
   const sink = new MemorySink();
   await pull(once.client(), sink, { once: true, folder: await folder() });
   assert.equal(sink.records.size, 10);
 
-  await using always = await gatewayWith(10, ({ url }) => (url === first.url ? send(damaged) : undefined));
+  await using always = await gatewayWith(10, ({ url }) => (url === first.path ? send(damaged) : undefined));
   const other = new MemorySink();
   const place = await folder();
   await assert.rejects(pull(always.client(), other, { once: true, folder: place }), { code: 'SNAPSHOT_DAMAGED' });
@@ -253,12 +257,12 @@ test('a snapshot that goes while it is loaded is replaced by the newest', async 
 });
 
 test('where there is no snapshot, an export is made and waited for', async () => {
-  const states = ['RUNNING', 'READY'];
+  const states = ['queued', 'running', 'ready'];
   await using gateway = await gatewayWith(11, ({ url, method }) => {
     if (url.startsWith('/v1/snapshots/'))
       return { status: 404, body: { error: { code: 'NOT_FOUND', message: 'the next is due' } } };
-    if (url === '/v1/exports' && method === 'POST') return { status: 202, body: { id: 'x1', state: 'QUEUED' } };
-    return url === '/v1/exports/x1' ? { body: { id: 'x1', state: states.shift() ?? 'READY' } } : undefined;
+    if (url === '/v1/exports' && method === 'POST') return { status: 202, body: { ...READY, state: 'queued' } };
+    return url === '/v1/exports/x1' ? { body: { ...READY, state: states.shift() ?? 'ready' } } : undefined;
   });
   const sink = new MemorySink();
   await pull(gateway.client(), sink, { once: true, folder: await folder() });
@@ -470,12 +474,13 @@ test('files: what a killed process left behind is no part of the copy', async ()
   await writeFile(path.join(place, 'state.json.new'), '{');
   const again = await FileSink.open(place);
   assert.deepEqual(Object.keys(await contents(again)), ['r1']);
-  assert.ok(!(await readdir(place)).includes('honour.2.ndjson'));
+  assert.ok((await readdir(place)).includes('honour.2.ndjson'), 'who only reads touches nothing');
   await again.apply({
     clear: false,
     changes: [{ type: 'put', record: row('HONOUR', 2) }],
     cursor: { sequence: '2', kinds: null },
   });
+  assert.ok(!(await readdir(place)).includes('honour.2.ndjson'));
   assert.deepEqual(Object.keys(await contents(again)), ['r1', 'r2']);
   await again.close();
 });
