@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { appendFile, mkdtemp, readFile, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import zlib from 'node:zlib';
 import { MingjingError, type Change } from '../../src/index.js';
 import {
@@ -272,6 +273,78 @@ test('where there is no snapshot, an export is made and waited for', async () =>
   assert.deepEqual([format, typeof idempotencyKey], ['NDJSON', 'string']);
 });
 
+test('a pull that is killed while its export is made does not ask for another', async () => {
+  let asked = 0;
+  let state = 'running';
+  await using gateway = await gatewayWith(11, ({ url, method }) => {
+    if (url.startsWith('/v1/snapshots/')) return { status: 404 };
+    if (method === 'POST' && url === '/v1/exports') asked += 1;
+    return url.startsWith('/v1/exports') && !/manifest|parts/.test(url) ? { body: { ...READY, state } } : undefined;
+  });
+  const sink = new MemorySink();
+  const controller = new AbortController();
+  const onProgress = ({ phase }: { phase: string }) => phase === 'export' && controller.abort();
+  const options = { once: true, folder: await folder() };
+  await pull(gateway.client(), sink, { ...options, signal: controller.signal, onProgress });
+  assert.deepEqual(sink.kept?.loading, { exportId: 'x1', part: 0, rows: 0 });
+  state = 'ready';
+  await pull(gateway.client(), sink, options);
+  assert.deepEqual([asked, sink.records.size], [1, 11]);
+});
+
+test('a snapshot without what the caller may see is not taken: the feed would tell more', async () => {
+  let asked = 0;
+  await using gateway = await gatewayWith(11, ({ url, method }) => {
+    if (url === '/graphql') return data({ viewer: { scopes: [{ code: 'person:read' }] } });
+    if (method === 'POST' && url === '/v1/exports') {
+      asked += 1;
+      return { body: { ...READY, withContacts: true } };
+    }
+    return undefined;
+  });
+  const sink = new MemorySink();
+  await pull(gateway.client(), sink, { once: true, folder: await folder() });
+  assert.deepEqual([asked, sink.records.size], [1, 11]);
+});
+
+test('a part as a gateway made it, by zstd, is read', async () => {
+  // Recorded from a demo's snapshot.
+  const fixtures = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../../test/unit/fixtures');
+  const file = await readFile(path.join(fixtures, 'honour-0001.ndjson.zst'));
+  const sha256 = createHash('sha256').update(file).digest('hex');
+  const { length: bytes } = file;
+  const told = {
+    name: 'honour-0001.ndjson.zst',
+    kind: 'HONOUR',
+    rows: 16,
+    bytes,
+    sha256,
+    path: '/v1/exports/x1/parts/h',
+  };
+  await using gateway = await gatewayWith(10, ({ url }) => {
+    if (url.endsWith('/manifest')) return { body: { id: 'x1', compression: 'zstd', parts: [told] } };
+    return url === told.path ? send(file) : undefined;
+  });
+  const sink = new MemorySink();
+  await pull(gateway.client(), sink, { once: true, folder: await folder() });
+  assert.equal(sink.records.size, 16);
+  for (const { kind, content, enterprise } of sink.records.values()) {
+    assert.equal(kind, 'HONOUR');
+    assert.equal(typeof content['title'], 'string');
+    assert.match(enterprise.creditCode ?? '', /^9[123]\w{16}$/);
+  }
+});
+
+test('where the exports of the day are used up, the copy begins with the first change', async () => {
+  const headers = { 'retry-after': '40000' };
+  await using gateway = await gatewayWith(4, ({ url }) => {
+    if (url.startsWith('/v1/snapshots/')) return { status: 404 };
+    const error = { code: 'RATE_LIMITED', message: 'no more today' };
+    return url === '/v1/exports' ? { status: 429, headers, body: { error } } : undefined;
+  });
+  assert.deepEqual(await pull(gateway.client(), new MemorySink(), { once: true }), { sequence: '4', applied: 4 });
+});
+
 test('where no export is made for the caller, the copy begins with the first change', async () => {
   for (const refusal of [
     { status: 404, body: 'not found' },
@@ -461,7 +534,6 @@ test('sqlite: what is written within the transaction of a batch is kept or lost 
 
 test('files: what a killed process left behind is no part of the copy', async () => {
   const place = path.join(await folder(), 'copy');
-  const { appendFile, writeFile } = await import('node:fs/promises');
   const sink = await FileSink.open(place);
   await sink.apply({
     clear: false,
@@ -487,7 +559,6 @@ test('files: what a killed process left behind is no part of the copy', async ()
 
 test('files: a copy that was cut short is no copy', async () => {
   const place = path.join(await folder(), 'copy');
-  const { truncate } = await import('node:fs/promises');
   const sink = await FileSink.open(place);
   await sink.apply({
     clear: false,
