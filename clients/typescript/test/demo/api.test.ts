@@ -40,6 +40,15 @@ test('every list has as many rows as it says, each once, in pages of any size', 
   assert.deepEqual(sevens, all);
 });
 
+test('an annual report has all its parts when it is asked for alone', async () => {
+  const [listed] = await bank.annualReports({ limit: 1 }).toArray();
+  const whole = await bank.annualReport(listed?.id ?? '');
+  assert.equal(whole?.year, listed?.year);
+  assert.ok(Array.isArray(whole?.shareholders) && Array.isArray(whole.guarantees));
+  const [other] = await bank.honours({ limit: 1 }).toArray();
+  assert.equal(await bank.annualReport(other?.id ?? ''), null);
+});
+
 test('filters and orders narrow and order', async () => {
   const orderBy = { field: 'LISTED_ON', direction: 'ASC' } as const;
   const listed = await bank.abnormalOperations({ filter: { onList: true }, orderBy }).toArray();
@@ -155,6 +164,15 @@ test('a record is entered, corrected and withdrawn, and the same key has no seco
   assert.equal((await association.correct('HONOUR', [correction])).rows[0]?.status, 'CORRECTED');
   assert.equal((await association.correct('HONOUR', [correction])).rows[0]?.userErrors[0]?.code, 'CONFLICT');
   assert.equal((await association.withdraw('HONOUR', [{ id, reason: '撤销' }])).counts.withdrawn, 1);
+  const revisions = await bank.revisions(id, { pageSize: 2 }).toArray();
+  assert.deepEqual(
+    revisions.map(({ operation, changes }) => [operation, changes.map(({ field }) => field)]),
+    [
+      ['WITHDRAW', []],
+      ['REVISE', ['title']],
+      ['CREATE', ['authority', 'title', 'awardedOn']],
+    ],
+  );
   const told = [];
   for await (const change of bank.changes({ after: sequence }))
     told.push([change.operation, change.recordId, change.revision]);
