@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { Client } from '../../src/index.js';
 
 /** The tiers that the demo prints a key of. */
 type Tier = 'developer' | 'institution' | 'association' | 'authority' | 'operator';
@@ -28,12 +29,25 @@ export class Gateway {
         const { child, keys } = await launch(folder, port);
         const gateway = new Gateway(`http://127.0.0.1:${port}`, keys, folder, port);
         gateway.#process = child;
+        await gateway.#settle();
         return gateway;
       } catch (error) {
         // Somebody else may have taken the port meanwhile.
         if (attempt === 5) throw error;
       }
     }
+  }
+
+  /** Waits for what the gateway does by itself with a new city: records whose term is over are displayed no longer. */
+  async #settle(): Promise<void> {
+    const controller = new AbortController();
+    const timer = setTimeout(() => controller.abort(), 20_000);
+    const client = new Client({ url: this.url, key: this.keys.institution });
+    const options = { follow: true, filter: { operation: ['EXPIRE'] as const }, signal: controller.signal };
+    for await (const change of client.changes(options)) {
+      if (change.operation === 'EXPIRE') break;
+    }
+    clearTimeout(timer);
   }
 
   /** Ends it as a loss of power would. */
