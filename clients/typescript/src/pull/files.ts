@@ -116,18 +116,18 @@ export class FileSink implements Sink {
           yield latest(record);
           continue;
         }
-        if (!place.enteredInLog) place.publisher = record.publisher;
+        place.publisher = record.publisher;
       }
     }
     const log = changed.size === 0 ? undefined : await open(path.join(this.folder, state.log.file), 'r');
     try {
       for (const place of changed.values()) {
-        if (place.publisher === undefined || log === undefined) continue;
+        if (place.removed || log === undefined) continue;
         const buffer = Buffer.alloc(place.length);
         await log.read(buffer, 0, place.length, place.offset);
         const change = JSON.parse(buffer.toString('utf8')) as RecordChange;
         if (change.type !== 'put') continue;
-        yield latest({ ...change.record, publisher: place.publisher });
+        yield latest({ ...change.record, publisher: place.publisher ?? change.record.publisher });
       }
     } finally {
       await log?.close();
@@ -189,7 +189,10 @@ export class FileSink implements Sink {
       const length = Buffer.byteLength(line);
       const change = JSON.parse(line) as RecordChange;
       const { recordId, enterprise } = change.type === 'put' ? change.record : change;
-      changed.set(recordId, { offset, length, ...standing(change, changed.get(recordId)) });
+      const former = changed.get(recordId)?.publisher;
+      const removed = change.type === 'remove';
+      const publisher = former ?? (change.type === 'put' ? change.record.publisher : undefined);
+      changed.set(recordId, { offset, length, removed, publisher });
       enterprises.set(enterprise.id, enterprise);
       offset += length + 1;
     }
@@ -267,19 +270,9 @@ export class FileSink implements Sink {
 interface Place {
   readonly offset: number;
   readonly length: number;
-  /** Who entered the record, as far as the log knows; nothing when it was removed. */
+  readonly removed: boolean;
+  /** Who entered the record, as far as the log knows: the files know better of a record that they have. */
   publisher: OrganisationReference | undefined;
-  /** Whether it was removed in the log and came again: what the files say of it is of before. */
-  readonly enteredInLog: boolean;
-}
-
-/** The publisher stays who entered the record, while it stands. */
-function standing(change: RecordChange, former: Place | undefined): Pick<Place, 'publisher' | 'enteredInLog'> {
-  if (change.type === 'remove') return { publisher: undefined, enteredInLog: true };
-  return {
-    publisher: former?.publisher ?? change.record.publisher,
-    enteredInLog: former?.enteredInLog ?? false,
-  };
 }
 
 /** Writes a new file of lines. */

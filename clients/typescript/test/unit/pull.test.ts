@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { appendFile, mkdtemp, readFile, readdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, mkdtemp, readFile, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
@@ -556,6 +556,40 @@ test('files: what a killed process left behind is no part of the copy', async ()
   assert.deepEqual(Object.keys(await contents(again)), ['r1', 'r2']);
   await again.close();
 });
+
+for (const logBytesMax of [1, 1_000_000]) {
+  test(`files: a crash before state.json is replaced loses the batch and nothing else, the log folded at ${logBytesMax}`, async () => {
+    const changes = story();
+    const root = await folder();
+    const [place, former] = [path.join(root, 'copy'), path.join(root, 'former')];
+    await mkdir(place);
+    const pullTo = async (head: number) => {
+      await using gateway = await gatewayWith(
+        head,
+        ({ url }) => (/snapshots|exports/.test(url) ? { status: 404 } : undefined),
+        (it) => changes[it - 1] ?? change(it),
+      );
+      const sink = await FileSink.open(place, { logBytesMax });
+      await pull(gateway.client(), sink, { once: true, batchSize: 2 });
+      await sink.close();
+    };
+    for (let head = 1; head <= changes.length; head += 1) {
+      await rm(former, { recursive: true, force: true });
+      await cp(place, former, { recursive: true });
+      await pullTo(head);
+      // What was written is there, what says that it counts is not, and nothing was tidied up.
+      await rm(path.join(place, 'state.json'));
+      for (const name of await readdir(former)) {
+        const isThere = (await readdir(place)).includes(name);
+        if (!isThere) await cp(path.join(former, name), path.join(place, name));
+      }
+      await pullTo(head);
+    }
+    const sink = await FileSink.open(place);
+    assert.deepEqual(await contents(sink), EXPECTED);
+    await sink.close();
+  });
+}
 
 test('files: a copy that was cut short is no copy', async () => {
   const place = path.join(await folder(), 'copy');
