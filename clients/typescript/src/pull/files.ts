@@ -44,11 +44,13 @@ export class FileSink implements Sink {
   #isTidy = false;
   readonly #handles = new Map<string, FileHandle>();
   readonly #logBytesMax: number;
+  readonly partsFolder: string;
 
   private constructor(
     readonly folder: string,
     options: FileSinkOptions,
   ) {
+    this.partsFolder = path.join(folder, 'parts');
     this.#logBytesMax = options.logBytesMax ?? 64 * 1024 * 1024;
   }
 

@@ -1,3 +1,4 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Change, Progress } from '../changes.js';
@@ -37,7 +38,7 @@ export interface PullOptions {
   readonly onRestored?: 'fail' | 'restart' | undefined;
   /** Changes or rows that are applied at once, at most; 1,000 when nothing is said. */
   readonly batchSize?: number | undefined;
-  /** Where parts of a snapshot are kept while they are read; a folder for temporary files when nothing is said. */
+  /** Where parts of a snapshot are kept while they are read; the sink's own folder when nothing is said. */
   readonly folder?: string | undefined;
   readonly onProgress?: ((progress: PullProgress) => void) | undefined;
   /** Ends the pull. What was applied is kept, and the promise is fulfilled. */
@@ -140,7 +141,7 @@ class Pull {
     const onWait = () => this.#tell('export', cursor.sequence, undefined, false);
     try {
       const manifest = await awaitManifest(this.client, loading.exportId, { ...this.#request, onWait });
-      return manifest && (await this.#loadParts(manifest, cursor, loading));
+      return manifest && (await this.#withFolder((folder) => this.#loadParts(manifest, cursor, loading, folder)));
     } catch (error) {
       // The next pull begins anew, whatever it was.
       if (error instanceof SnapshotError) await this.#startOver();
@@ -149,7 +150,7 @@ class Pull {
     }
   }
 
-  async #loadParts(manifest: SnapshotManifest, cursor: Cursor, begun: Loading): Promise<Cursor> {
+  async #loadParts(manifest: SnapshotManifest, cursor: Cursor, begun: Loading, folder: string): Promise<Cursor> {
     const wanted = manifest.parts.filter(({ kind }) => this.#kinds?.includes(kind as DisclosureKind) ?? true);
     for (const [index, part] of wanted.entries()) {
       if (index < begun.part) continue;
@@ -163,7 +164,7 @@ class Pull {
         changes = [];
         this.#tell('snapshot', cursor.sequence, undefined, false);
       };
-      for await (const record of readPart(this.client, manifest, part, this.#folder, this.#request)) {
+      for await (const record of readPart(this.client, manifest, part, folder, this.#request)) {
         this.options.signal?.throwIfAborted();
         rows += 1;
         if (rows <= applied) continue;
@@ -257,7 +258,21 @@ class Pull {
     return { signal: this.options.signal };
   }
 
-  get #folder(): string {
-    return this.options.folder ?? path.join(os.tmpdir(), `mingjing-${process.getuid?.() ?? 'pull'}`);
+  /** Runs with a folder for parts. One that is not the caller's is gone afterwards. */
+  async #withFolder<T>(run: (folder: string) => Promise<T>): Promise<T> {
+    if (this.options.folder !== undefined) return run(this.options.folder);
+    const { partsFolder } = this.sink;
+    if (partsFolder !== undefined) {
+      const done = await run(partsFolder);
+      // It stays where a pull failed: the next one takes up what is there.
+      await rm(partsFolder, { recursive: true, force: true });
+      return done;
+    }
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'mingjing-'));
+    try {
+      return await run(folder);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   }
 }

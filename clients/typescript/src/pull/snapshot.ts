@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { mkdir, open as openFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline as pipe, type Readable, type Transform } from 'node:stream';
-import { finished, pipeline } from 'node:stream/promises';
+import { pipeline } from 'node:stream/promises';
 import zlib from 'node:zlib';
 import type { Client } from '../client.js';
 import { ApiError, NetworkError, SnapshotError } from '../errors.js';
 import { linesOf } from '../lines.js';
 import { Backoff, isPassing } from '../transport/retry.js';
-import type { RequestOptions } from '../transport/transport.js';
+import type { Opened, RequestOptions } from '../transport/transport.js';
 import type { CopiedRecord } from './sink.js';
 
 /** A file of a snapshot. */
@@ -178,7 +178,10 @@ async function fetchRest(client: Client, part: SnapshotPart, file: string, optio
   const backoff = new Backoff(transport.runtime);
   for (let breaks = 0; ;) {
     const have = await sizeOf(file);
-    if (have === part.bytes) return;
+    if (have === part.bytes) {
+      if (part.bytes === 0) await writeFile(file, '');
+      return;
+    }
     if (have > part.bytes) {
       await rm(file, { force: true });
       continue;
@@ -211,37 +214,47 @@ async function fetchFrom(
     repeatable: true,
   });
   const isRest = opened.response.status === 206;
-  const target = createWriteStream(file, { flags: have > 0 && isRest ? 'a' : 'w' });
+  const target = await openFile(file, have > 0 && isRest ? 'a' : 'w');
   try {
-    const reader = opened.response.body?.getReader();
-    for (;;) {
-      const piece = await withoutSilence(() => reader?.read() ?? Promise.resolve({ done: true, value: undefined }));
-      if (piece.done) break;
-      if (!target.write(piece.value)) await new Promise<void>((resolve) => target.once('drain', resolve));
-    }
-  } catch (error) {
-    options.signal?.throwIfAborted();
-    throw new NetworkError('NETWORK', `the download of ${part.name} broke off`, { cause: error });
+    for await (const piece of piecesOf(opened, part, options.signal)) await target.appendFile(piece);
   } finally {
     opened.abort();
-    target.end();
-    await finished(target);
+    await target.close();
   }
   if ((await sizeOf(file)) < part.bytes) {
     throw new NetworkError('NETWORK', `the download of ${part.name} ended early`);
   }
 }
 
+async function* piecesOf(
+  opened: Opened,
+  part: SnapshotPart,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const reader = opened.response.body?.getReader();
+  while (reader !== undefined) {
+    let piece;
+    try {
+      piece = await withoutSilence(reader.read());
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw new NetworkError('NETWORK', `the download of ${part.name} broke off`, { cause: error });
+    }
+    if (piece.done) return;
+    yield piece.value;
+  }
+}
+
 /** A download that says nothing for so long is taken up anew. */
 const SILENCE_MS = 60_000;
 
-async function withoutSilence<T>(read: () => Promise<T>): Promise<T> {
+async function withoutSilence<T>(waited: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const silence = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('the download is silent')), SILENCE_MS);
   });
   try {
-    return await Promise.race([read(), silence]);
+    return await Promise.race([waited, silence]);
   } finally {
     clearTimeout(timer);
   }

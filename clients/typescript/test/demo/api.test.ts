@@ -220,14 +220,14 @@ test('a follower is told of a change as it happens', async () => {
 test('a copy of some kinds in files and a whole one in SQLite are what the feed and the lists say', async () => {
   const truth = foldFeed(await rawFeed(gateway.url, gateway.keys.institution));
   const sqlite = await SqliteSink.open(`${gateway.folder}/whole.db`);
-  await pull(bank, sqlite, { once: true, folder: `${gateway.folder}/parts` });
+  await pull(bank, sqlite, { once: true });
   const copy = new Map<string, CopiedRecord>([...sqlite.records()].map((record) => [record.recordId, record]));
   assert.deepEqual(copy, truth);
   await assertLists(bank, copy);
   await sqlite.close();
 
   const files = await FileSink.open(`${gateway.folder}/some`);
-  await pull(bank, files, { once: true, kinds: ['HONOUR', 'PENALTY'], folder: `${gateway.folder}/parts` });
+  await pull(bank, files, { once: true, kinds: ['HONOUR', 'PENALTY'] });
   let rows = 0;
   for await (const record of files.records()) {
     rows += 1;

@@ -474,7 +474,7 @@ for (const kind of ['sqlite', 'files'] as const) {
       const sink = await open();
       const controller = new AbortController();
       const onProgress = () => controller.abort();
-      const options = { once: true, batchSize: 2, folder: root, signal: controller.signal, onProgress };
+      const options = { once: true, batchSize: 2, signal: controller.signal, onProgress };
       await pull(gateway.client(), sink, options);
       const kept = await sink.cursor();
       await sink.close();
@@ -482,6 +482,7 @@ for (const kind of ['sqlite', 'files'] as const) {
     }
     const sink = await open();
     assert.equal(Object.keys(await contents(sink)).length, 12);
+    await assert.rejects(readdir(sink.partsFolder ?? ''), { code: 'ENOENT' }, 'nothing is left of its parts');
     await sink.apply({
       clear: true,
       changes: [{ type: 'put', record: row('HONOUR', 77) }],
