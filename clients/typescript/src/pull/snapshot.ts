@@ -156,6 +156,8 @@ async function download(
   folder: string,
   options: RequestOptions,
 ): Promise<string> {
+  // Whatever else it is would be put behind the gateway's address, and sent the key.
+  if (!part.path.startsWith('/')) throw damaged(part, 'its path is none of the gateway');
   await mkdir(folder, { recursive: true });
   const file = path.join(folder, fileNameOf(manifest, part));
   const partial = `${file}.partial`;
@@ -221,8 +223,11 @@ async function fetchFrom(
     opened.abort();
     await target.close();
   }
-  if ((await sizeOf(file)) < part.bytes) {
-    throw new NetworkError('NETWORK', `the download of ${part.name} ended early`);
+  const size = await sizeOf(file);
+  if (size < part.bytes) throw new NetworkError('NETWORK', `the download of ${part.name} ended early`);
+  if (size > part.bytes) {
+    await rm(file, { force: true });
+    throw damaged(part, 'it is longer than the manifest says');
   }
 }
 

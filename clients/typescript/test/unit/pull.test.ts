@@ -255,6 +255,21 @@ test('a part that is damaged on the way is downloaded again, and never used', as
   assert.deepEqual(await readdir(place), [], 'nothing is left of it');
 });
 
+test('a part that is longer than it should be, or is elsewhere, is damaged', async () => {
+  const [first] = PARTS;
+  assert.ok(first);
+  const longer = Buffer.concat([first.file, Buffer.from('!')]);
+  await using gateway = await gatewayWith(10, ({ url }) => (url === first.path ? send(longer) : undefined));
+  const options = { once: true, folder: await folder() };
+  await assert.rejects(pull(gateway.client(), new MemorySink(), options), { code: 'SNAPSHOT_DAMAGED' });
+
+  const parts = [{ ...first, file: undefined, path: '@elsewhere.example/part' }];
+  await using other = await gatewayWith(10, ({ url }) =>
+    url.endsWith('/manifest') ? { body: { id: 'x1', compression: 'gzip', parts } } : undefined,
+  );
+  await assert.rejects(pull(other.client(), new MemorySink(), options), { code: 'SNAPSHOT_DAMAGED' });
+});
+
 test('a snapshot that goes while it is loaded is replaced by the newest', async () => {
   await using gateway = await gatewayWith(14);
   const sink = new MemorySink();
