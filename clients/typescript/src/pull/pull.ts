@@ -151,6 +151,7 @@ class Pull {
   }
 
   async #loadParts(manifest: SnapshotManifest, cursor: Cursor, begun: Loading, folder: string): Promise<Cursor> {
+    let { last } = cursor;
     const wanted = manifest.parts.filter(({ kind }) => this.#kinds?.includes(kind as DisclosureKind) ?? true);
     for (const [index, part] of wanted.entries()) {
       if (index < begun.part) continue;
@@ -159,7 +160,7 @@ class Pull {
       let changes: RecordChange[] = [];
       const flush = async () => {
         const loading = { exportId: manifest.id, part: index, rows };
-        await this.sink.apply({ clear: false, changes, cursor: { ...cursor, loading } });
+        await this.sink.apply({ clear: false, changes, cursor: { ...cursor, ...(last && { last }), loading } });
         this.#applied += changes.length;
         changes = [];
         this.#tell('snapshot', cursor.sequence, undefined, false);
@@ -169,13 +170,25 @@ class Pull {
         rows += 1;
         if (rows <= applied) continue;
         changes.push({ type: 'put', record });
+        const { sequence, updatedAt: at, recordId } = record;
+        if (last === undefined || BigInt(sequence) > BigInt(last.sequence)) last = { sequence, at, recordId };
         if (changes.length >= this.#batchSize) await flush();
       }
       if (changes.length > 0) await flush();
     }
-    const whole: Cursor = { sequence: cursor.sequence, kinds: this.#kinds };
+    // The last change of all may have removed a record, so that no row tells of it.
+    if (this.#kinds === null) last = (await this.#changeAt(cursor.sequence)) ?? last;
+    const whole: Cursor = { sequence: cursor.sequence, kinds: this.#kinds, ...(last && { last }) };
     await this.sink.apply({ clear: false, changes: [], cursor: whole });
     return whole;
+  }
+
+  async #changeAt(sequence: string): Promise<Cursor['last']> {
+    if (sequence === '0') return undefined;
+    for await (const { at, recordId } of this.client.changes({ ...this.#request, after: BigInt(sequence) - 1n })) {
+      return { sequence, at, recordId };
+    }
+    return undefined;
   }
 
   // The feed

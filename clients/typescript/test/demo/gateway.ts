@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -59,6 +59,21 @@ export class Gateway {
   /** Starts it again on what is there. */
   async restart(): Promise<void> {
     ({ child: this.#process } = await launch(this.folder, this.port));
+  }
+
+  /** Keeps what it has, as a backup; it is down for as long. */
+  async backUp(): Promise<void> {
+    await this.kill();
+    await cp(path.join(this.folder, 'data'), path.join(this.folder, 'backup'), { recursive: true });
+    await this.restart();
+  }
+
+  /** Goes back to the backup. */
+  async restore(): Promise<void> {
+    await this.kill();
+    await rm(path.join(this.folder, 'data'), { recursive: true });
+    await cp(path.join(this.folder, 'backup'), path.join(this.folder, 'data'), { recursive: true });
+    await this.restart();
   }
 
   async stop(): Promise<void> {

@@ -124,7 +124,7 @@ const READY = { id: 'x1', state: 'ready', sequence: '10', compression: 'gzip', w
 function gatewayWith(
   head: number,
   more: (seen: Seen) => Answer | undefined = () => undefined,
-  changes = (it: number) => change(it),
+  changes = (it: number) => change(it, it >= 8 && it <= 10 ? { kind: 'PENALTY' } : {}),
 ) {
   return FakeGateway.with((seen) => {
     const special = more(seen);
@@ -181,7 +181,11 @@ test('a new copy is the newest snapshot and the changes after it', async () => {
     kinds: null,
     last: { sequence: '13', at: change(13).at, recordId: 'r13' },
   });
-  assert.equal(new URL(gateway.seen.at(-1)?.url ?? '', 'http://x').searchParams.get('after'), '10');
+  assert.equal(
+    new URL(gateway.seen.at(-1)?.url ?? '', 'http://x').searchParams.get('after'),
+    '9',
+    'the last change is read again, to be compared',
+  );
 });
 
 test('a copy of some kinds has the parts and the changes of those', async () => {
