@@ -8,5 +8,6 @@ export function endpoint() {
   const headers = key ? { authorization: `Bearer ${key}` } : {};
   const fetchWithKey = (target, init = {}) => fetch(target, { ...init, headers: { ...init.headers, ...headers } });
   const socketUrl = url.replace(/^http/, 'ws');
-  return { url, socketUrl, key, headers, fetchWithKey };
+  const streamUrl = `${url}/stream`;
+  return { url, socketUrl, streamUrl, key, headers, fetchWithKey };
 }
