@@ -56,10 +56,11 @@ step "GraphQL over HTTP (graphql-http)" node audit.mjs "$url" "$key"
 step "JavaScript clients (graphql-request, @urql/core)" node clients.mjs "$url" "$key"
 step "persisted documents (@urql/exchange-persisted, @apollo/client)" node persisted.mjs "$url" "$key"
 step "subscriptions by WebSocket (graphql-ws)" node websocket.mjs "$url" "$key"
+step "subscriptions by server-sent events (graphql-sse)" node sse.mjs "$url" "$key"
 step "Python client (gql)" .venv/bin/python gql_client.py "$url" "$key"
 step "random queries (Schemathesis)" fuzz
 step "schema lint (@graphql-eslint)" node lint.mjs "${SCHEMA:-../../schema.graphql}"
 step "example queries of GraphiQL" node examples.mjs "${SCHEMA:-../../schema.graphql}"
 
-[ "$failed" -eq 0 ] && echo "conformance: all 8 steps passed"
+[ "$failed" -eq 0 ] && echo "conformance: all 9 steps passed"
 exit "$failed"

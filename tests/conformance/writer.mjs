@@ -69,7 +69,7 @@ export class Writer {
       Array.from({ length: rows }, () => this.#honour()),
     );
     const [{ recordId, revision }] = entered.rows;
-    const changes = { documentNumber: `誉〔2017〕${this.#count}号` };
+    const changes = { documentNumber: `誉 ${this.#run} ${this.#count} 号` };
     const correction = { id: recordId, expectedRevision: revision, reason: '补充', changes };
     const corrected = await this.#send(CORRECT, [correction]);
     return entered.times + corrected.times > 2;
