@@ -25,8 +25,14 @@ export interface QueryOptions extends RequestOptions {
   readonly idempotent?: boolean | undefined;
 }
 
-/** What a list is narrowed and ordered by, and which part of it is read. */
-export interface ListOptions<Filter, Order> extends PagingOptions {
+/** Of when the data are. */
+export interface AsOfOptions {
+  /** As they stood after a change (`{ sequence }`) or at a moment (`{ at }`), with all that is nested; as of now when nothing is said. */
+  readonly asOf?: types.AsOf | undefined;
+}
+
+/** What a list is narrowed and ordered by, which part of it is read, and as of when. */
+export interface ListOptions<Filter, Order> extends PagingOptions, AsOfOptions {
   readonly filter?: Filter | undefined;
   readonly orderBy?: Order | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -51,6 +57,7 @@ type ListVariables<Filter, Order> = {
   after?: string | null | undefined;
   filter?: Filter | null | undefined;
   orderBy?: Order | null | undefined;
+  asOf?: types.AsOf | null | undefined;
   withTotal?: boolean;
 };
 
@@ -109,9 +116,13 @@ export class Client {
 
   // Enterprises
 
-  /** The enterprise with this code; `null` when there is none. */
-  async enterprise(key: EnterpriseKey, options?: RequestOptions): Promise<types.EnterpriseFieldsFragment | null> {
-    return (await this.query(documents.EnterpriseDocument, key, options)).enterprise;
+  /** The enterprise with this code; `null` when there is none, or was none then. */
+  async enterprise(
+    key: EnterpriseKey,
+    options: RequestOptions & AsOfOptions = {},
+  ): Promise<types.EnterpriseFieldsFragment | null> {
+    const { asOf = null, ...request } = options;
+    return (await this.query(documents.EnterpriseDocument, { ...key, asOf }, request)).enterprise;
   }
 
   /** Enterprises by filter and order. */
@@ -150,9 +161,9 @@ export class Client {
     key: EnterpriseKey,
     options: ListOptions<types.DisclosureFilter, types.DisclosureOrder> = {},
   ): Paged<types.DisclosureFieldsFragment> {
-    const { filter = null, orderBy = null, signal, ...paging } = options;
+    const { filter = null, orderBy = null, asOf = null, signal, ...paging } = options;
     const fetchPage = async (request: PageRequest): Promise<Page<types.DisclosureFieldsFragment>> => {
-      const variables = { ...key, filter, orderBy, ...request };
+      const variables = { ...key, filter, orderBy, asOf, ...request };
       const { enterprise } = await this.query(documents.DisclosuresDocument, variables, { signal });
       return enterprise?.disclosures ?? EMPTY;
     };
@@ -349,9 +360,9 @@ export class Client {
     connectionOf: (data: Data) => Connection<Node>,
     options: ListOptions<Filter, Order>,
   ): Paged<Node> {
-    const { filter = null, orderBy = null, signal, ...paging } = options;
+    const { filter = null, orderBy = null, asOf = null, signal, ...paging } = options;
     const fetchPage = async (request: PageRequest) => {
-      const variables = { filter, orderBy, ...request } as unknown as Variables;
+      const variables = { filter, orderBy, asOf, ...request } as unknown as Variables;
       return connectionOf(await this.query(document, variables, { signal }));
     };
     return new Paged(fetchPage, paging);

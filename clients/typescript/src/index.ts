@@ -8,7 +8,7 @@ export type {
   OrganisationReference,
   Progress,
 } from './changes.js';
-export { Client, type EnterpriseKey, type ListOptions, type QueryOptions } from './client.js';
+export { Client, type AsOfOptions, type EnterpriseKey, type ListOptions, type QueryOptions } from './client.js';
 export { TypedDocument, type Document } from './document.js';
 export * from './errors.js';
 export * as documents from './generated/documents.js';

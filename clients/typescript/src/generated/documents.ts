@@ -146,8 +146,12 @@ fragment OrganisationReference on Organisation {
   name
 }`);
 
-export const EnterpriseDocument = new TypedDocument<types.EnterpriseQuery, types.EnterpriseQueryVariables>(`query Enterprise($creditCode: CreditCode, $registrationNumber: String) {
-  enterprise(creditCode: $creditCode, registrationNumber: $registrationNumber) {
+export const EnterpriseDocument = new TypedDocument<types.EnterpriseQuery, types.EnterpriseQueryVariables>(`query Enterprise($creditCode: CreditCode, $registrationNumber: String, $asOf: AsOf) {
+  enterprise(
+    creditCode: $creditCode
+    registrationNumber: $registrationNumber
+    asOf: $asOf
+  ) {
     ...EnterpriseFields
   }
 }
@@ -206,7 +210,7 @@ fragment OrganisationReference on Organisation {
   name
 }`);
 
-export const EnterprisesDocument = new TypedDocument<types.EnterprisesQuery, types.EnterprisesQueryVariables>(`query Enterprises($first: Int, $after: String, $last: Int, $before: String, $filter: EnterpriseFilter, $orderBy: EnterpriseOrder, $withTotal: Boolean! = false) {
+export const EnterprisesDocument = new TypedDocument<types.EnterprisesQuery, types.EnterprisesQueryVariables>(`query Enterprises($first: Int, $after: String, $last: Int, $before: String, $filter: EnterpriseFilter, $orderBy: EnterpriseOrder, $asOf: AsOf, $withTotal: Boolean! = false) {
   enterprises(
     first: $first
     after: $after
@@ -214,6 +218,7 @@ export const EnterprisesDocument = new TypedDocument<types.EnterprisesQuery, typ
     before: $before
     filter: $filter
     orderBy: $orderBy
+    asOf: $asOf
   ) {
     totalCount @include(if: $withTotal)
     nodes {
@@ -383,8 +388,12 @@ export const AutocompleteDocument = new TypedDocument<types.AutocompleteQuery, t
   }
 }`);
 
-export const DisclosuresDocument = new TypedDocument<types.DisclosuresQuery, types.DisclosuresQueryVariables>(`query Disclosures($creditCode: CreditCode, $registrationNumber: String, $first: Int, $after: String, $last: Int, $before: String, $filter: DisclosureFilter, $orderBy: DisclosureOrder, $withTotal: Boolean! = false) {
-  enterprise(creditCode: $creditCode, registrationNumber: $registrationNumber) {
+export const DisclosuresDocument = new TypedDocument<types.DisclosuresQuery, types.DisclosuresQueryVariables>(`query Disclosures($creditCode: CreditCode, $registrationNumber: String, $first: Int, $after: String, $last: Int, $before: String, $filter: DisclosureFilter, $orderBy: DisclosureOrder, $asOf: AsOf, $withTotal: Boolean! = false) {
+  enterprise(
+    creditCode: $creditCode
+    registrationNumber: $registrationNumber
+    asOf: $asOf
+  ) {
     ...EnterpriseReference
     disclosures(
       first: $first
@@ -443,7 +452,7 @@ fragment PageFields on PageInfo {
   endCursor
 }`);
 
-export const AlterationsDocument = new TypedDocument<types.AlterationsQuery, types.AlterationsQueryVariables>(`query Alterations($first: Int, $after: String, $last: Int, $before: String, $filter: AlterationFilter, $orderBy: AlterationOrder, $withTotal: Boolean! = false) {
+export const AlterationsDocument = new TypedDocument<types.AlterationsQuery, types.AlterationsQueryVariables>(`query Alterations($first: Int, $after: String, $last: Int, $before: String, $filter: AlterationFilter, $orderBy: AlterationOrder, $asOf: AsOf, $withTotal: Boolean! = false) {
   alterations(
     first: $first
     after: $after
@@ -451,6 +460,7 @@ export const AlterationsDocument = new TypedDocument<types.AlterationsQuery, typ
     before: $before
     filter: $filter
     orderBy: $orderBy
+    asOf: $asOf
   ) {
     totalCount @include(if: $withTotal)
     nodes {
@@ -504,7 +514,7 @@ fragment PageFields on PageInfo {
   endCursor
 }`);
 
-export const ShareholdersDocument = new TypedDocument<types.ShareholdersQuery, types.ShareholdersQueryVariables>(`query Shareholders($first: Int, $after: String, $last: Int, $before: String, $filter: ShareholderFilter, $orderBy: ShareholderOrder, $withTotal: Boolean! = false) {
+export const ShareholdersDocument = new TypedDocument<types.ShareholdersQuery, types.ShareholdersQueryVariables>(`query Shareholders($first: Int, $after: String, $last: Int, $before: String, $filter: ShareholderFilter, $orderBy: ShareholderOrder, $asOf: AsOf, $withTotal: Boolean! = false) {
   shareholders(
     first: $first
     after: $after
@@ -512,6 +522,7 @@ export const ShareholdersDocument = new TypedDocument<types.ShareholdersQuery, t
     before: $before
     filter: $filter
     orderBy: $orderBy
+    asOf: $asOf
   ) {
     totalCount @include(if: $withTotal)
     nodes {
@@ -586,7 +597,7 @@ fragment PageFields on PageInfo {
   endCursor
 }`);
 
-export const KeyPersonsDocument = new TypedDocument<types.KeyPersonsQuery, types.KeyPersonsQueryVariables>(`query KeyPersons($first: Int, $after: String, $last: Int, $before: String, $filter: KeyPersonFilter, $orderBy: KeyPersonOrder, $withTotal: Boolean! = false) {
+export const KeyPersonsDocument = new TypedDocument<types.KeyPersonsQuery, types.KeyPersonsQueryVariables>(`query KeyPersons($first: Int, $after: String, $last: Int, $before: String, $filter: KeyPersonFilter, $orderBy: KeyPersonOrder, $asOf: AsOf, $withTotal: Boolean! = false) {
   keyPersons(
     first: $first
     after: $after
@@ -594,6 +605,7 @@ export const KeyPersonsDocument = new TypedDocument<types.KeyPersonsQuery, types
     before: $before
     filter: $filter
     orderBy: $orderBy
+    asOf: $asOf
   ) {
     totalCount @include(if: $withTotal)
     nodes {
@@ -648,7 +660,7 @@ fragment PageFields on PageInfo {
   endCursor
 }`);
 
-export const BranchesDocument = new TypedDocument<types.BranchesQuery, types.BranchesQueryVariables>(`query Branches($first: Int, $after: String, $last: Int, $before: String, $filter: BranchFilter, $orderBy: BranchOrder, $withTotal: Boolean! = false) {
+export const BranchesDocument = new TypedDocument<types.BranchesQuery, types.BranchesQueryVariables>(`query Branches($first: Int, $after: String, $last: Int, $before: String, $filter: BranchFilter, $orderBy: BranchOrder, $asOf: AsOf, $withTotal: Boolean! = false) {
   branches(
     first: $first
     after: $after
@@ -656,6 +668,7 @@ export const BranchesDocument = new TypedDocument<types.BranchesQuery, types.Bra
     before: $before
     filter: $filter
     orderBy: $orderBy
+    asOf: $asOf
   ) {
     totalCount @include(if: $withTotal)
     nodes {
@@ -708,7 +721,7 @@ fragment PageFields on PageInfo {
   endCursor
 }`);
 
-export const LicencesDocument = new TypedDocument<types.LicencesQuery, types.LicencesQueryVariables>(`query Licences($first: Int, $after: String, $last: Int, $before: String, $filter: LicenceFilter, $orderBy: LicenceOrder, $withTotal: Boolean! = false) {
+export const LicencesDocument = new TypedDocument<types.LicencesQuery, types.LicencesQueryVariables>(`query Licences($first: Int, $after: String, $last: Int, $before: String, $filter: LicenceFilter, $orderBy: LicenceOrder, $asOf: AsOf, $withTotal: Boolean! = false) {
   licences(
     first: $first
     after: $after
@@ -716,6 +729,7 @@ export const LicencesDocument = new TypedDocument<types.LicencesQuery, types.Lic
     before: $before
     filter: $filter
     orderBy: $orderBy
+    asOf: $asOf
   ) {
     totalCount @include(if: $withTotal)
     nodes {
@@ -788,7 +802,7 @@ fragment PageFields on PageInfo {
   endCursor
 }`);
 
-export const PenaltiesDocument = new TypedDocument<types.PenaltiesQuery, types.PenaltiesQueryVariables>(`query Penalties($first: Int, $after: String, $last: Int, $before: String, $filter: PenaltyFilter, $orderBy: PenaltyOrder, $withTotal: Boolean! = false) {
+export const PenaltiesDocument = new TypedDocument<types.PenaltiesQuery, types.PenaltiesQueryVariables>(`query Penalties($first: Int, $after: String, $last: Int, $before: String, $filter: PenaltyFilter, $orderBy: PenaltyOrder, $asOf: AsOf, $withTotal: Boolean! = false) {
   penalties(
     first: $first
     after: $after
@@ -796,6 +810,7 @@ export const PenaltiesDocument = new TypedDocument<types.PenaltiesQuery, types.P
     before: $before
     filter: $filter
     orderBy: $orderBy
+    asOf: $asOf
   ) {
     totalCount @include(if: $withTotal)
     nodes {
@@ -865,7 +880,7 @@ fragment PageFields on PageInfo {
   endCursor
 }`);
 
-export const ChattelMortgagesDocument = new TypedDocument<types.ChattelMortgagesQuery, types.ChattelMortgagesQueryVariables>(`query ChattelMortgages($first: Int, $after: String, $last: Int, $before: String, $filter: ChattelMortgageFilter, $orderBy: ChattelMortgageOrder, $withTotal: Boolean! = false) {
+export const ChattelMortgagesDocument = new TypedDocument<types.ChattelMortgagesQuery, types.ChattelMortgagesQueryVariables>(`query ChattelMortgages($first: Int, $after: String, $last: Int, $before: String, $filter: ChattelMortgageFilter, $orderBy: ChattelMortgageOrder, $asOf: AsOf, $withTotal: Boolean! = false) {
   chattelMortgages(
     first: $first
     after: $after
@@ -873,6 +888,7 @@ export const ChattelMortgagesDocument = new TypedDocument<types.ChattelMortgages
     before: $before
     filter: $filter
     orderBy: $orderBy
+    asOf: $asOf
   ) {
     totalCount @include(if: $withTotal)
     nodes {
@@ -962,7 +978,7 @@ fragment PageFields on PageInfo {
   endCursor
 }`);
 
-export const EquityPledgesDocument = new TypedDocument<types.EquityPledgesQuery, types.EquityPledgesQueryVariables>(`query EquityPledges($first: Int, $after: String, $last: Int, $before: String, $filter: EquityPledgeFilter, $orderBy: EquityPledgeOrder, $withTotal: Boolean! = false) {
+export const EquityPledgesDocument = new TypedDocument<types.EquityPledgesQuery, types.EquityPledgesQueryVariables>(`query EquityPledges($first: Int, $after: String, $last: Int, $before: String, $filter: EquityPledgeFilter, $orderBy: EquityPledgeOrder, $asOf: AsOf, $withTotal: Boolean! = false) {
   equityPledges(
     first: $first
     after: $after
@@ -970,6 +986,7 @@ export const EquityPledgesDocument = new TypedDocument<types.EquityPledgesQuery,
     before: $before
     filter: $filter
     orderBy: $orderBy
+    asOf: $asOf
   ) {
     totalCount @include(if: $withTotal)
     nodes {
@@ -1036,7 +1053,7 @@ fragment PageFields on PageInfo {
   endCursor
 }`);
 
-export const IntellectualPropertyPledgesDocument = new TypedDocument<types.IntellectualPropertyPledgesQuery, types.IntellectualPropertyPledgesQueryVariables>(`query IntellectualPropertyPledges($first: Int, $after: String, $last: Int, $before: String, $filter: IntellectualPropertyPledgeFilter, $orderBy: IntellectualPropertyPledgeOrder, $withTotal: Boolean! = false) {
+export const IntellectualPropertyPledgesDocument = new TypedDocument<types.IntellectualPropertyPledgesQuery, types.IntellectualPropertyPledgesQueryVariables>(`query IntellectualPropertyPledges($first: Int, $after: String, $last: Int, $before: String, $filter: IntellectualPropertyPledgeFilter, $orderBy: IntellectualPropertyPledgeOrder, $asOf: AsOf, $withTotal: Boolean! = false) {
   intellectualPropertyPledges(
     first: $first
     after: $after
@@ -1044,6 +1061,7 @@ export const IntellectualPropertyPledgesDocument = new TypedDocument<types.Intel
     before: $before
     filter: $filter
     orderBy: $orderBy
+    asOf: $asOf
   ) {
     totalCount @include(if: $withTotal)
     nodes {
@@ -1115,7 +1133,7 @@ fragment PageFields on PageInfo {
   endCursor
 }`);
 
-export const AnnualReportsDocument = new TypedDocument<types.AnnualReportsQuery, types.AnnualReportsQueryVariables>(`query AnnualReports($first: Int, $after: String, $last: Int, $before: String, $filter: AnnualReportFilter, $orderBy: AnnualReportOrder, $withTotal: Boolean! = false) {
+export const AnnualReportsDocument = new TypedDocument<types.AnnualReportsQuery, types.AnnualReportsQueryVariables>(`query AnnualReports($first: Int, $after: String, $last: Int, $before: String, $filter: AnnualReportFilter, $orderBy: AnnualReportOrder, $asOf: AsOf, $withTotal: Boolean! = false) {
   annualReports(
     first: $first
     after: $after
@@ -1123,6 +1141,7 @@ export const AnnualReportsDocument = new TypedDocument<types.AnnualReportsQuery,
     before: $before
     filter: $filter
     orderBy: $orderBy
+    asOf: $asOf
   ) {
     totalCount @include(if: $withTotal)
     nodes {
@@ -1204,7 +1223,7 @@ fragment PageFields on PageInfo {
   endCursor
 }`);
 
-export const AbnormalOperationsDocument = new TypedDocument<types.AbnormalOperationsQuery, types.AbnormalOperationsQueryVariables>(`query AbnormalOperations($first: Int, $after: String, $last: Int, $before: String, $filter: AbnormalOperationFilter, $orderBy: AbnormalOperationOrder, $withTotal: Boolean! = false) {
+export const AbnormalOperationsDocument = new TypedDocument<types.AbnormalOperationsQuery, types.AbnormalOperationsQueryVariables>(`query AbnormalOperations($first: Int, $after: String, $last: Int, $before: String, $filter: AbnormalOperationFilter, $orderBy: AbnormalOperationOrder, $asOf: AsOf, $withTotal: Boolean! = false) {
   abnormalOperations(
     first: $first
     after: $after
@@ -1212,6 +1231,7 @@ export const AbnormalOperationsDocument = new TypedDocument<types.AbnormalOperat
     before: $before
     filter: $filter
     orderBy: $orderBy
+    asOf: $asOf
   ) {
     totalCount @include(if: $withTotal)
     nodes {
@@ -1280,7 +1300,7 @@ fragment PageFields on PageInfo {
   endCursor
 }`);
 
-export const SeriousViolationsDocument = new TypedDocument<types.SeriousViolationsQuery, types.SeriousViolationsQueryVariables>(`query SeriousViolations($first: Int, $after: String, $last: Int, $before: String, $filter: SeriousViolationFilter, $orderBy: SeriousViolationOrder, $withTotal: Boolean! = false) {
+export const SeriousViolationsDocument = new TypedDocument<types.SeriousViolationsQuery, types.SeriousViolationsQueryVariables>(`query SeriousViolations($first: Int, $after: String, $last: Int, $before: String, $filter: SeriousViolationFilter, $orderBy: SeriousViolationOrder, $asOf: AsOf, $withTotal: Boolean! = false) {
   seriousViolations(
     first: $first
     after: $after
@@ -1288,6 +1308,7 @@ export const SeriousViolationsDocument = new TypedDocument<types.SeriousViolatio
     before: $before
     filter: $filter
     orderBy: $orderBy
+    asOf: $asOf
   ) {
     totalCount @include(if: $withTotal)
     nodes {
@@ -1357,7 +1378,7 @@ fragment PageFields on PageInfo {
   endCursor
 }`);
 
-export const InspectionsDocument = new TypedDocument<types.InspectionsQuery, types.InspectionsQueryVariables>(`query Inspections($first: Int, $after: String, $last: Int, $before: String, $filter: InspectionFilter, $orderBy: InspectionOrder, $withTotal: Boolean! = false) {
+export const InspectionsDocument = new TypedDocument<types.InspectionsQuery, types.InspectionsQueryVariables>(`query Inspections($first: Int, $after: String, $last: Int, $before: String, $filter: InspectionFilter, $orderBy: InspectionOrder, $asOf: AsOf, $withTotal: Boolean! = false) {
   inspections(
     first: $first
     after: $after
@@ -1365,6 +1386,7 @@ export const InspectionsDocument = new TypedDocument<types.InspectionsQuery, typ
     before: $before
     filter: $filter
     orderBy: $orderBy
+    asOf: $asOf
   ) {
     totalCount @include(if: $withTotal)
     nodes {
@@ -1433,7 +1455,7 @@ fragment PageFields on PageInfo {
   endCursor
 }`);
 
-export const ComplaintsDocument = new TypedDocument<types.ComplaintsQuery, types.ComplaintsQueryVariables>(`query Complaints($first: Int, $after: String, $last: Int, $before: String, $filter: ComplaintFilter, $orderBy: ComplaintOrder, $withTotal: Boolean! = false) {
+export const ComplaintsDocument = new TypedDocument<types.ComplaintsQuery, types.ComplaintsQueryVariables>(`query Complaints($first: Int, $after: String, $last: Int, $before: String, $filter: ComplaintFilter, $orderBy: ComplaintOrder, $asOf: AsOf, $withTotal: Boolean! = false) {
   complaints(
     first: $first
     after: $after
@@ -1441,6 +1463,7 @@ export const ComplaintsDocument = new TypedDocument<types.ComplaintsQuery, types
     before: $before
     filter: $filter
     orderBy: $orderBy
+    asOf: $asOf
   ) {
     totalCount @include(if: $withTotal)
     nodes {
@@ -1507,7 +1530,7 @@ fragment PageFields on PageInfo {
   endCursor
 }`);
 
-export const HonoursDocument = new TypedDocument<types.HonoursQuery, types.HonoursQueryVariables>(`query Honours($first: Int, $after: String, $last: Int, $before: String, $filter: HonourFilter, $orderBy: HonourOrder, $withTotal: Boolean! = false) {
+export const HonoursDocument = new TypedDocument<types.HonoursQuery, types.HonoursQueryVariables>(`query Honours($first: Int, $after: String, $last: Int, $before: String, $filter: HonourFilter, $orderBy: HonourOrder, $asOf: AsOf, $withTotal: Boolean! = false) {
   honours(
     first: $first
     after: $after
@@ -1515,6 +1538,7 @@ export const HonoursDocument = new TypedDocument<types.HonoursQuery, types.Honou
     before: $before
     filter: $filter
     orderBy: $orderBy
+    asOf: $asOf
   ) {
     totalCount @include(if: $withTotal)
     nodes {
@@ -1578,7 +1602,7 @@ fragment PageFields on PageInfo {
   endCursor
 }`);
 
-export const SupervisionRecordsDocument = new TypedDocument<types.SupervisionRecordsQuery, types.SupervisionRecordsQueryVariables>(`query SupervisionRecords($first: Int, $after: String, $last: Int, $before: String, $filter: SupervisionRecordFilter, $orderBy: SupervisionRecordOrder, $withTotal: Boolean! = false) {
+export const SupervisionRecordsDocument = new TypedDocument<types.SupervisionRecordsQuery, types.SupervisionRecordsQueryVariables>(`query SupervisionRecords($first: Int, $after: String, $last: Int, $before: String, $filter: SupervisionRecordFilter, $orderBy: SupervisionRecordOrder, $asOf: AsOf, $withTotal: Boolean! = false) {
   supervisionRecords(
     first: $first
     after: $after
@@ -1586,6 +1610,7 @@ export const SupervisionRecordsDocument = new TypedDocument<types.SupervisionRec
     before: $before
     filter: $filter
     orderBy: $orderBy
+    asOf: $asOf
   ) {
     totalCount @include(if: $withTotal)
     nodes {

@@ -3496,6 +3496,7 @@ export type EnterpriseFieldsFragment = { __typename: 'Enterprise', id: string, c
 export type EnterpriseQueryVariables = Exact<{
   creditCode?: string | null | undefined;
   registrationNumber?: string | null | undefined;
+  asOf?: AsOf | null | undefined;
 }>;
 
 
@@ -3508,6 +3509,7 @@ export type EnterprisesQueryVariables = Exact<{
   before?: string | null | undefined;
   filter?: EnterpriseFilter | null | undefined;
   orderBy?: EnterpriseOrder | null | undefined;
+  asOf?: AsOf | null | undefined;
   withTotal?: boolean;
 }>;
 
@@ -3544,6 +3546,7 @@ export type DisclosuresQueryVariables = Exact<{
   before?: string | null | undefined;
   filter?: DisclosureFilter | null | undefined;
   orderBy?: DisclosureOrder | null | undefined;
+  asOf?: AsOf | null | undefined;
   withTotal?: boolean;
 }>;
 
@@ -3620,6 +3623,7 @@ export type AlterationsQueryVariables = Exact<{
   before?: string | null | undefined;
   filter?: AlterationFilter | null | undefined;
   orderBy?: AlterationOrder | null | undefined;
+  asOf?: AsOf | null | undefined;
   withTotal?: boolean;
 }>;
 
@@ -3635,6 +3639,7 @@ export type ShareholdersQueryVariables = Exact<{
   before?: string | null | undefined;
   filter?: ShareholderFilter | null | undefined;
   orderBy?: ShareholderOrder | null | undefined;
+  asOf?: AsOf | null | undefined;
   withTotal?: boolean;
 }>;
 
@@ -3650,6 +3655,7 @@ export type KeyPersonsQueryVariables = Exact<{
   before?: string | null | undefined;
   filter?: KeyPersonFilter | null | undefined;
   orderBy?: KeyPersonOrder | null | undefined;
+  asOf?: AsOf | null | undefined;
   withTotal?: boolean;
 }>;
 
@@ -3665,6 +3671,7 @@ export type BranchesQueryVariables = Exact<{
   before?: string | null | undefined;
   filter?: BranchFilter | null | undefined;
   orderBy?: BranchOrder | null | undefined;
+  asOf?: AsOf | null | undefined;
   withTotal?: boolean;
 }>;
 
@@ -3683,6 +3690,7 @@ export type LicencesQueryVariables = Exact<{
   before?: string | null | undefined;
   filter?: LicenceFilter | null | undefined;
   orderBy?: LicenceOrder | null | undefined;
+  asOf?: AsOf | null | undefined;
   withTotal?: boolean;
 }>;
 
@@ -3701,6 +3709,7 @@ export type PenaltiesQueryVariables = Exact<{
   before?: string | null | undefined;
   filter?: PenaltyFilter | null | undefined;
   orderBy?: PenaltyOrder | null | undefined;
+  asOf?: AsOf | null | undefined;
   withTotal?: boolean;
 }>;
 
@@ -3719,6 +3728,7 @@ export type ChattelMortgagesQueryVariables = Exact<{
   before?: string | null | undefined;
   filter?: ChattelMortgageFilter | null | undefined;
   orderBy?: ChattelMortgageOrder | null | undefined;
+  asOf?: AsOf | null | undefined;
   withTotal?: boolean;
 }>;
 
@@ -3737,6 +3747,7 @@ export type EquityPledgesQueryVariables = Exact<{
   before?: string | null | undefined;
   filter?: EquityPledgeFilter | null | undefined;
   orderBy?: EquityPledgeOrder | null | undefined;
+  asOf?: AsOf | null | undefined;
   withTotal?: boolean;
 }>;
 
@@ -3755,6 +3766,7 @@ export type IntellectualPropertyPledgesQueryVariables = Exact<{
   before?: string | null | undefined;
   filter?: IntellectualPropertyPledgeFilter | null | undefined;
   orderBy?: IntellectualPropertyPledgeOrder | null | undefined;
+  asOf?: AsOf | null | undefined;
   withTotal?: boolean;
 }>;
 
@@ -3773,6 +3785,7 @@ export type AnnualReportsQueryVariables = Exact<{
   before?: string | null | undefined;
   filter?: AnnualReportFilter | null | undefined;
   orderBy?: AnnualReportOrder | null | undefined;
+  asOf?: AsOf | null | undefined;
   withTotal?: boolean;
 }>;
 
@@ -3791,6 +3804,7 @@ export type AbnormalOperationsQueryVariables = Exact<{
   before?: string | null | undefined;
   filter?: AbnormalOperationFilter | null | undefined;
   orderBy?: AbnormalOperationOrder | null | undefined;
+  asOf?: AsOf | null | undefined;
   withTotal?: boolean;
 }>;
 
@@ -3809,6 +3823,7 @@ export type SeriousViolationsQueryVariables = Exact<{
   before?: string | null | undefined;
   filter?: SeriousViolationFilter | null | undefined;
   orderBy?: SeriousViolationOrder | null | undefined;
+  asOf?: AsOf | null | undefined;
   withTotal?: boolean;
 }>;
 
@@ -3827,6 +3842,7 @@ export type InspectionsQueryVariables = Exact<{
   before?: string | null | undefined;
   filter?: InspectionFilter | null | undefined;
   orderBy?: InspectionOrder | null | undefined;
+  asOf?: AsOf | null | undefined;
   withTotal?: boolean;
 }>;
 
@@ -3845,6 +3861,7 @@ export type ComplaintsQueryVariables = Exact<{
   before?: string | null | undefined;
   filter?: ComplaintFilter | null | undefined;
   orderBy?: ComplaintOrder | null | undefined;
+  asOf?: AsOf | null | undefined;
   withTotal?: boolean;
 }>;
 
@@ -3863,6 +3880,7 @@ export type HonoursQueryVariables = Exact<{
   before?: string | null | undefined;
   filter?: HonourFilter | null | undefined;
   orderBy?: HonourOrder | null | undefined;
+  asOf?: AsOf | null | undefined;
   withTotal?: boolean;
 }>;
 
@@ -3881,6 +3899,7 @@ export type SupervisionRecordsQueryVariables = Exact<{
   before?: string | null | undefined;
   filter?: SupervisionRecordFilter | null | undefined;
   orderBy?: SupervisionRecordOrder | null | undefined;
+  asOf?: AsOf | null | undefined;
   withTotal?: boolean;
 }>;
 

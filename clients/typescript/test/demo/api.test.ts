@@ -183,6 +183,39 @@ test('a record is entered, corrected and withdrawn, and the same key has no seco
   ]);
 });
 
+test('what stood at an earlier point is what is answered as of it', async () => {
+  const association = new Client({ url: gateway.url, key: gateway.keys.association });
+  const [member] = await bank.honours({ limit: 1 }).toArray();
+  const key = { creditCode: member?.enterprise.creditCode ?? '' };
+  const { sequence } = await bank.dataset();
+  const asOf = { sequence };
+  const filter = { level: ['NATIONAL' as const] };
+  const [then, timeline, enterprise] = await Promise.all([
+    bank.honours({ filter }).toArray(),
+    bank.disclosures(key).toArray(),
+    bank.enterprise(key),
+  ]);
+  const [trader] = await bank
+    .enterprises({ filter: { industry: ['TRADE'], status: ['EXISTING'] }, limit: 1 })
+    .toArray();
+  const subject = { creditCode: trader?.creditCode ?? '' };
+  const row = {
+    subject,
+    title: '后来',
+    level: 'NATIONAL',
+    awardedOn: '2017-12-03',
+    authority: '示例行业协会',
+  } as const;
+  await association.submit('HONOUR', [row]);
+  assert.equal(await bank.honours({ filter }).total(), then.length + 1);
+  assert.equal(await bank.honours({ filter, asOf }).total(), then.length);
+  assert.deepEqual(await bank.honours({ filter, asOf, pageSize: 7 }).toArray(), then);
+  assert.deepEqual(await bank.disclosures(key, { asOf }).toArray(), timeline);
+  assert.deepEqual(await bank.enterprise(key, { asOf }), enterprise);
+  assert.equal(await bank.enterprise(key, { asOf: { sequence: '0' } }), null);
+  await assert.rejects(bank.honours({ asOf: { sequence: '99999999' } }).toArray(), { code: 'BAD_USER_INPUT' });
+});
+
 test('a spreadsheet is sent and waited for, and its refused rows come back', async () => {
   const association = new Client({ url: gateway.url, key: gateway.keys.association });
   const [member] = await bank

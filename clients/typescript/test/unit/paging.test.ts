@@ -7,6 +7,7 @@ interface Variables {
   readonly after: string | null;
   readonly withTotal: boolean;
   readonly filter: unknown;
+  readonly asOf: unknown;
 }
 
 function variablesOf(seen: Seen | undefined): Variables {
@@ -40,6 +41,7 @@ test('a list reads its pages as it goes, and each loop anew', async () => {
   assert.deepEqual(variablesOf(gateway.seen[1]), {
     filter: { level: ['MUNICIPAL'] },
     orderBy: null,
+    asOf: null,
     first: 100,
     after: '100',
     withTotal: false,
@@ -61,6 +63,31 @@ test('the total is counted only when it is asked for', async () => {
   await using gateway = await FakeGateway.with(listOf(250));
   assert.equal(await gateway.client().honours().total(), 250);
   assert.equal(variablesOf(gateway.seen[0]).withTotal, true);
+});
+
+test('every page and the total of a list are as of the same point', async () => {
+  await using gateway = await FakeGateway.with(listOf(250));
+  const asOf = { at: '2017-06-30T15:59:59Z' };
+  const honours = gateway.client().honours({ asOf });
+  await honours.toArray();
+  await honours.total();
+  assert.deepEqual(
+    gateway.seen.map((seen) => variablesOf(seen).asOf),
+    [asOf, asOf, asOf, asOf],
+  );
+});
+
+test('an enterprise and its timeline are as of the same point', async () => {
+  const disclosures = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
+  await using gateway = await FakeGateway.with(() => data({ enterprise: { name: '旧名', disclosures } }));
+  const [client, creditCode, asOf] = [gateway.client(), '913101150601727872', { sequence: '1041' }];
+  assert.equal((await client.enterprise({ creditCode }, { asOf }))?.name, '旧名');
+  await client.enterprise({ creditCode });
+  await client.disclosures({ creditCode }, { asOf }).toArray();
+  assert.deepEqual(
+    gateway.seen.map((seen) => variablesOf(seen).asOf),
+    [asOf, null, asOf],
+  );
 });
 
 test('a page that fails for the moment does not end the list', async () => {
