@@ -164,9 +164,7 @@ def generate(folder: Path) -> Path:
     (package / "enums.py").write_text(enums, "utf-8")
     (package / "lists.py").write_text(lists(), "utf-8")
     ruff = Path(sys.executable).with_name("ruff")
-    subprocess.run(
-        [ruff, "format", "--isolated", "--quiet", "--line-length", "120", package / "lists.py"], check=True
-    )
+    subprocess.run([ruff, "format", "--isolated", "--quiet", "--line-length", "120", package / "lists.py"], check=True)
     return package
 
 

@@ -64,10 +64,10 @@ class Core:
         self.credentials = credentials
         self.tokens = TokenStore(clock=retry.clock)
         self._key = key
-        self._headers = dict(headers or {})
+        self.headers = dict(headers or {})
 
     def url(self, path: str, query: Mapping[str, Any] | None = None) -> str:
-        """The URL of a path of the gateway. A path that is an absolute URL must be the gateway's own, since the key goes there."""
+        """The URL of a path of the gateway; an absolute URL must be the gateway's own, since the key goes there."""
         if "://" in path:
             if not path.startswith(self.base + "/"):
                 raise MingjingError(f"{path.split('?')[0]} is not at {self.base}")
@@ -98,7 +98,7 @@ class Core:
             "POST",
             self.url("/oauth/token"),
             {
-                **self._headers,
+                **self.headers,
                 "user-agent": USER_AGENT,
                 "accept": "application/json",
                 "authorization": credentials.authorization(),
@@ -138,7 +138,7 @@ class Core:
         def build() -> Flow[Request]:
             nonlocal current
             who, current = yield from self.authorise()
-            own = {**self._headers, "user-agent": USER_AGENT, "accept": "application/json", **(headers or {}), **who}
+            own = {**self.headers, "user-agent": USER_AGENT, "accept": "application/json", **(headers or {}), **who}
             return Request(method, url, own, content, timeout or self.timeout)
 
         response = yield from self._attempt(build, repeat, judge, accept, lambda: current)
@@ -213,6 +213,16 @@ class Core:
             request_id=request_id(response),
             errors=answer.get("errors") or [],
         )
+
+
+def patient(timeout: httpx.Timeout, *, read: float | None = None, write: float | None = None) -> httpx.Timeout:
+    """The same times but for these."""
+    return httpx.Timeout(
+        connect=timeout.connect,
+        read=timeout.read if read is None else read,
+        write=timeout.write if write is None else write,
+        pool=timeout.pool,
+    )
 
 
 def _always(request: Request) -> Flow[Request]:

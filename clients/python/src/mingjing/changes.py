@@ -7,9 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
-import httpx
-
-from ._core import USER_AGENT, Core, error_of
+from ._core import USER_AGENT, Core, error_of, patient
 from ._flow import Close, Emit, Flow, Open, Read, Request, Response, Sleep
 from .errors import ApiError, BadInput, DatasetRestored, NetworkError
 from .retry import Attempts, Repeat
@@ -197,9 +195,9 @@ class Feed:
 
     def _open(self) -> Flow[None]:
         who, self._token = yield from self.core.authorise()
-        timeout = httpx.Timeout(self.core.timeout, read=self.silence)
+        timeout = patient(self.core.timeout, read=self.silence)
         query = {"after": self.after, "follow": "true" if self.follow else "false", **self.filter.parameters()}
-        headers = {"user-agent": USER_AGENT, "accept": "application/x-ndjson", **who}
+        headers = {**self.core.headers, "user-agent": USER_AGENT, "accept": "application/x-ndjson", **who}
         response: Response = yield Open(Request("GET", self.core.url("/v1/changes", query), headers, None, timeout))
         error = error_of(response)
         if isinstance(error, BadInput) and error.field == "after":

@@ -1,10 +1,10 @@
 """Enumerations that a newer gateway may have more values of."""
 
-from enum import Enum
+from enum import StrEnum
 from typing import Any
 
 
-class OpenEnum(str, Enum):
+class OpenEnum(StrEnum):
     """Takes values that it does not know as they are: a new code of a list must not break who reads it."""
 
     @classmethod
@@ -15,9 +15,6 @@ class OpenEnum(str, Enum):
         member._name_ = value
         member._value_ = value
         return member
-
-    def __str__(self) -> str:
-        return self.value
 
     @property
     def known(self) -> bool:

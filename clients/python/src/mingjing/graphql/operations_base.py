@@ -1,7 +1,7 @@
 """What the generated operations are sent by."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any, Optional
+from typing import Any
 
 from pydantic import BaseModel
 from pydantic_core import to_jsonable_python
@@ -27,7 +27,7 @@ class SyncBase:
         self._send = send
 
     def execute(
-        self, query: str, operation_name: Optional[str] = None, variables: Optional[dict[str, Any]] = None, **kwargs: Any
+        self, query: str, operation_name: str | None = None, variables: dict[str, Any] | None = None, **kwargs: Any
     ) -> dict[str, Any]:
         return self._send(query, plain(variables or {}), operation_name, **kwargs)
 
@@ -42,7 +42,7 @@ class AsyncBase:
         self._send = send
 
     async def execute(
-        self, query: str, operation_name: Optional[str] = None, variables: Optional[dict[str, Any]] = None, **kwargs: Any
+        self, query: str, operation_name: str | None = None, variables: dict[str, Any] | None = None, **kwargs: Any
     ) -> dict[str, Any]:
         return await self._send(query, plain(variables or {}), operation_name, **kwargs)
 
