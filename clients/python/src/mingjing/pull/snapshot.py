@@ -33,6 +33,12 @@ class Part:
     sha256: str
     url: str
 
+    @classmethod
+    def of(cls, told: Mapping[str, Any]) -> Part:
+        """From its JSON."""
+        url = told.get("path") or told["url"]
+        return cls(told["name"], told["kind"].upper(), told["rows"], told["bytes"], told["sha256"].lower(), url)
+
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
@@ -52,9 +58,7 @@ class Manifest:
             id=str(told["id"]),
             sequence=int(told["sequence"]),
             compression=str(told.get("compression") or "NONE").upper(),
-            parts=tuple(
-                Part(it["name"], it["kind"], it["rows"], it["bytes"], it["sha256"].lower(), it["url"]) for it in told["parts"]
-            ),
+            parts=tuple(Part.of(it) for it in told["parts"]),
         )
 
 
