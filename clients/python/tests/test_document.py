@@ -12,7 +12,7 @@ from mingjing.retry import Repeat
         ("{ a }", None, "query"),
         ("query { a }", None, "query"),
         ("query Q($a: I = {mutation: 1}) { a }", "Q", "query"),
-        ("# mutation\nquery Q { a(s: \"mutation { b }\") }", None, "query"),
+        ('# mutation\nquery Q { a(s: "mutation { b }") }', None, "query"),
         ('query Q { a(s: """mutation { "b" } \\""" """) }', None, "query"),
         ("mutation M { a }", None, "mutation"),
         ("fragment mutation on T { a } query Q { ...mutation }", None, "query"),

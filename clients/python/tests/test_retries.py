@@ -48,7 +48,13 @@ def test_a_read_is_sent_again_after_a_fault_that_may_pass(clock: Clock, fault: h
 
 @pytest.mark.parametrize(
     ("status", "code"),
-    [(400, "BAD_USER_INPUT"), (400, "GRAPHQL_VALIDATION_FAILED"), (401, "UNAUTHENTICATED"), (403, "FORBIDDEN"), (413, "QUERY_TOO_LARGE")],
+    [
+        (400, "BAD_USER_INPUT"),
+        (400, "GRAPHQL_VALIDATION_FAILED"),
+        (401, "UNAUTHENTICATED"),
+        (403, "FORBIDDEN"),
+        (413, "QUERY_TOO_LARGE"),
+    ],
 )
 def test_what_would_be_refused_again_is_not_sent_again(clock: Clock, status: int, code: str) -> None:
     gateway = Gateway(refusal(status, code, field="first"))

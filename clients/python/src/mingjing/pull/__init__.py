@@ -20,7 +20,7 @@ from pathlib import Path
 
 from ..changes import Change, ChangeFilter, Progress
 from ..client import Client
-from ..errors import DatasetRestored
+from ..errors import DatasetRestored, MingjingError
 from .directory import DirectorySink
 from .records import (
     Action,
@@ -189,7 +189,7 @@ class _Pull:
             if not set(self.selection) - {"kinds"}:
                 manifest = self.exports.newest(self.selection.get("kinds", ()), self._scheduled_will_do())
             if manifest is None and start == "snapshot":
-                raise Gone("there is no snapshot to begin with")
+                raise MingjingError("there is no snapshot to begin with")
         self._manifest = manifest
         state = State(selection=self.selection or None)
         if manifest is not None:
