@@ -129,7 +129,8 @@ def lists() -> str:
         for name, field, node, arguments in methods:
             required = "".join(f"{it}: {kind}, " for it, kind, needed in arguments if needed)
             optional = "".join(f"{it}: Optional[{kind}] = None, " for it, kind, needed in arguments if not needed)
-            given = ", ".join(f'"{it}": {it}' for it, _, _ in arguments)
+            # The generator has its own name for what Python has a function of.
+            given = ", ".join(f'"{it}_": {it}' if it == "filter" else f'"{it}": {it}' for it, _, _ in arguments)
             out += [
                 "",
                 f"    {'async ' if asynchronous else ''}def {name}(self, {required}*, {optional}page_size: int = 100)"
@@ -151,6 +152,18 @@ def lists() -> str:
     return "\n".join(out) + "\n"
 
 
+def with_defaults(client: str) -> str:
+    """The generator asks for variables that have a default, where they may not be null; they may be left out."""
+    text = "\n".join(path.read_text("utf-8") for path in sorted(OPERATIONS.glob("*.graphql")))
+    for definition in parse(text).definitions:
+        for variable in definition.variable_definitions if isinstance(definition, OperationDefinitionNode) else ():
+            if variable.default_value is not None and print_ast(variable.type).endswith("!"):
+                name = snake(variable.variable.name.value)
+                pattern = rf"(\b{name}: )(bool|int|str|[A-Z]\w*)(,\s)"
+                client = re.sub(pattern, r"\1Union[\2, UnsetType] = UNSET\3", client)
+    return client
+
+
 def generate(folder: Path) -> Path:
     """Makes the package in a folder; returns where."""
     for name in ("sync", "async"):
@@ -158,6 +171,8 @@ def generate(folder: Path) -> Path:
     package = run(folder / "sync", asynchronous=False)
     other = run(folder / "async", asynchronous=True)
     shutil.copy(other / "async_operations.py", package)
+    for name in ("operations.py", "async_operations.py"):
+        (package / name).write_text(with_defaults((package / name).read_text("utf-8")), "utf-8")
     shutil.copy(HERE / "open_enum.py", package)
     enums = (package / "enums.py").read_text("utf-8")
     enums = enums.replace("from enum import Enum", "from .open_enum import OpenEnum").replace("(str, Enum)", "(OpenEnum)")

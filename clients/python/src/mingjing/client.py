@@ -177,7 +177,7 @@ class Client:
     def search(self, text: str, *, page_size: int = 20, filter: Any = None) -> Iterator[EnterpriseFields]:
         """Enterprises by what people type, the best first."""
         after: str | None = None
-        given = {} if filter is None else {"filter": filter}
+        given = {} if filter is None else {"filter_": filter}
         while True:
             page = self.api.search_enterprises(query=text, first=page_size, after=after, **given).search_enterprises
             if page is None:
@@ -495,7 +495,7 @@ class AsyncClient:
     async def search(self, text: str, *, page_size: int = 20, filter: Any = None) -> AsyncGenerator[EnterpriseFields, None]:
         """Enterprises by what people type, the best first."""
         after: str | None = None
-        given = {} if filter is None else {"filter": filter}
+        given = {} if filter is None else {"filter_": filter}
         while True:
             answer = await self.api.search_enterprises(query=text, first=page_size, after=after, **given)
             page = answer.search_enterprises

@@ -115,8 +115,8 @@ class Lists:
         own = "" if kind == "ENTERPRISE" else "enterprise { id }"
         objection = "" if kind == "ENTERPRISE" else "underObjection"
         document = (
-            f"query Page($after: String) {{ {field}(first: 50, after: $after) {{ nodes {{ id revision updatedAt publisher {{ id }}"
-            f" {own} {objection} {self.selection(type_name, wanted, samples)} }}"
+            f"query Page($after: String) {{ {field}(first: 50, after: $after) {{ nodes {{ id revision updatedAt"
+            f" publisher {{ id }} {own} {objection} {self.selection(type_name, wanted, samples)} }}"
             " pageInfo { hasNextPage endCursor } } }"
         )
         rows: dict[str, dict[str, Any]] = {}
@@ -186,6 +186,8 @@ def differences(client: Client, copies: dict[str, dict[str, dict[str, Any]]]) ->
                         value = {**value, "amendments": withheld(value["amendments"], expected["amendments"])}
                 compared += 1
                 if value != expected:
-                    odd = [it for it in value if value[it] != expected.get(it)] if isinstance(value, dict) else [value, expected]
+                    odd = (
+                        [it for it in value if value[it] != expected.get(it)] if isinstance(value, dict) else [value, expected]
+                    )
                     found.append(f"{kind} {key}: {name} differs: {odd[:4]}")
     return found, compared

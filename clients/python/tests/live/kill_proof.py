@@ -31,6 +31,8 @@ from mingjing import Client, MingjingError, RetryPolicy
 from mingjing.pull import DirectorySink, SqliteSink
 
 HERE = Path(__file__).resolve().parent
+ENTERPRISES = """
+query($f: EnterpriseFilter) { enterprises(first: 100, filter: $f) { nodes { creditCode registrationNumber } } }"""
 PATIENT = RetryPolicy(attempts=200, longest=0.5, within=120.0)
 
 
@@ -49,8 +51,7 @@ class Writer(threading.Thread):
     def run(self) -> None:
         try:
             filter_ = {"industry": ["TRADE", "HOTELS_AND_CATERING"]}
-            document = "query($f: EnterpriseFilter) { enterprises(first: 100, filter: $f) { nodes { creditCode registrationNumber } } }"
-            codes = self._client.query(document, {"f": filter_})["enterprises"]["nodes"]
+            codes = self._client.query(ENTERPRISES, {"f": filter_})["enterprises"]["nodes"]
             while not self._stopped.wait(self._chance.uniform(0.0, 0.1)):
                 self._act(codes)
         except BaseException as error:

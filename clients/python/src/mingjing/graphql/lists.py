@@ -76,7 +76,7 @@ class Lists:
         order_by: Optional[EnterpriseOrder] = None,
         page_size: int = 100,
     ) -> Iterator[EnterpriseFields]:
-        arguments: dict[str, Any] = {"filter": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -96,7 +96,7 @@ class Lists:
         order_by: Optional[AlterationOrder] = None,
         page_size: int = 100,
     ) -> Iterator[AlterationFields]:
-        arguments: dict[str, Any] = {"filter": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -116,7 +116,7 @@ class Lists:
         order_by: Optional[ShareholderOrder] = None,
         page_size: int = 100,
     ) -> Iterator[ShareholderFields]:
-        arguments: dict[str, Any] = {"filter": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -136,7 +136,7 @@ class Lists:
         order_by: Optional[KeyPersonOrder] = None,
         page_size: int = 100,
     ) -> Iterator[KeyPersonFields]:
-        arguments: dict[str, Any] = {"filter": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -152,7 +152,7 @@ class Lists:
     def branches(
         self, *, filter: Optional[BranchFilter] = None, order_by: Optional[BranchOrder] = None, page_size: int = 100
     ) -> Iterator[BranchFields]:
-        arguments: dict[str, Any] = {"filter": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -168,7 +168,7 @@ class Lists:
     def licences(
         self, *, filter: Optional[LicenceFilter] = None, order_by: Optional[LicenceOrder] = None, page_size: int = 100
     ) -> Iterator[LicenceFields]:
-        arguments: dict[str, Any] = {"filter": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -184,7 +184,7 @@ class Lists:
     def penalties(
         self, *, filter: Optional[PenaltyFilter] = None, order_by: Optional[PenaltyOrder] = None, page_size: int = 100
     ) -> Iterator[PenaltyFields]:
-        arguments: dict[str, Any] = {"filter": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -204,7 +204,7 @@ class Lists:
         order_by: Optional[ChattelMortgageOrder] = None,
         page_size: int = 100,
     ) -> Iterator[ChattelMortgageFields]:
-        arguments: dict[str, Any] = {"filter": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -224,7 +224,7 @@ class Lists:
         order_by: Optional[EquityPledgeOrder] = None,
         page_size: int = 100,
     ) -> Iterator[EquityPledgeFields]:
-        arguments: dict[str, Any] = {"filter": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -244,7 +244,7 @@ class Lists:
         order_by: Optional[IntellectualPropertyPledgeOrder] = None,
         page_size: int = 100,
     ) -> Iterator[IntellectualPropertyPledgeFields]:
-        arguments: dict[str, Any] = {"filter": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -266,7 +266,7 @@ class Lists:
         order_by: Optional[AnnualReportOrder] = None,
         page_size: int = 100,
     ) -> Iterator[AnnualReportFields]:
-        arguments: dict[str, Any] = {"filter": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -286,7 +286,7 @@ class Lists:
         order_by: Optional[AbnormalOperationOrder] = None,
         page_size: int = 100,
     ) -> Iterator[AbnormalOperationFields]:
-        arguments: dict[str, Any] = {"filter": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -306,7 +306,7 @@ class Lists:
         order_by: Optional[SeriousViolationOrder] = None,
         page_size: int = 100,
     ) -> Iterator[SeriousViolationFields]:
-        arguments: dict[str, Any] = {"filter": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -326,7 +326,7 @@ class Lists:
         order_by: Optional[InspectionOrder] = None,
         page_size: int = 100,
     ) -> Iterator[InspectionFields]:
-        arguments: dict[str, Any] = {"filter": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -346,7 +346,7 @@ class Lists:
         order_by: Optional[ComplaintOrder] = None,
         page_size: int = 100,
     ) -> Iterator[ComplaintFields]:
-        arguments: dict[str, Any] = {"filter": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -362,7 +362,7 @@ class Lists:
     def honours(
         self, *, filter: Optional[HonourFilter] = None, order_by: Optional[HonourOrder] = None, page_size: int = 100
     ) -> Iterator[HonourFields]:
-        arguments: dict[str, Any] = {"filter": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -382,7 +382,7 @@ class Lists:
         order_by: Optional[SupervisionRecordOrder] = None,
         page_size: int = 100,
     ) -> Iterator[SupervisionRecordFields]:
-        arguments: dict[str, Any] = {"filter": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -423,7 +423,7 @@ class AsyncLists:
         order_by: Optional[EnterpriseOrder] = None,
         page_size: int = 100,
     ) -> AsyncIterator[EnterpriseFields]:
-        arguments: dict[str, Any] = {"filter": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -443,7 +443,7 @@ class AsyncLists:
         order_by: Optional[AlterationOrder] = None,
         page_size: int = 100,
     ) -> AsyncIterator[AlterationFields]:
-        arguments: dict[str, Any] = {"filter": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -463,7 +463,7 @@ class AsyncLists:
         order_by: Optional[ShareholderOrder] = None,
         page_size: int = 100,
     ) -> AsyncIterator[ShareholderFields]:
-        arguments: dict[str, Any] = {"filter": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -483,7 +483,7 @@ class AsyncLists:
         order_by: Optional[KeyPersonOrder] = None,
         page_size: int = 100,
     ) -> AsyncIterator[KeyPersonFields]:
-        arguments: dict[str, Any] = {"filter": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -499,7 +499,7 @@ class AsyncLists:
     async def branches(
         self, *, filter: Optional[BranchFilter] = None, order_by: Optional[BranchOrder] = None, page_size: int = 100
     ) -> AsyncIterator[BranchFields]:
-        arguments: dict[str, Any] = {"filter": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -515,7 +515,7 @@ class AsyncLists:
     async def licences(
         self, *, filter: Optional[LicenceFilter] = None, order_by: Optional[LicenceOrder] = None, page_size: int = 100
     ) -> AsyncIterator[LicenceFields]:
-        arguments: dict[str, Any] = {"filter": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -531,7 +531,7 @@ class AsyncLists:
     async def penalties(
         self, *, filter: Optional[PenaltyFilter] = None, order_by: Optional[PenaltyOrder] = None, page_size: int = 100
     ) -> AsyncIterator[PenaltyFields]:
-        arguments: dict[str, Any] = {"filter": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -551,7 +551,7 @@ class AsyncLists:
         order_by: Optional[ChattelMortgageOrder] = None,
         page_size: int = 100,
     ) -> AsyncIterator[ChattelMortgageFields]:
-        arguments: dict[str, Any] = {"filter": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -571,7 +571,7 @@ class AsyncLists:
         order_by: Optional[EquityPledgeOrder] = None,
         page_size: int = 100,
     ) -> AsyncIterator[EquityPledgeFields]:
-        arguments: dict[str, Any] = {"filter": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -591,7 +591,7 @@ class AsyncLists:
         order_by: Optional[IntellectualPropertyPledgeOrder] = None,
         page_size: int = 100,
     ) -> AsyncIterator[IntellectualPropertyPledgeFields]:
-        arguments: dict[str, Any] = {"filter": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -613,7 +613,7 @@ class AsyncLists:
         order_by: Optional[AnnualReportOrder] = None,
         page_size: int = 100,
     ) -> AsyncIterator[AnnualReportFields]:
-        arguments: dict[str, Any] = {"filter": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -633,7 +633,7 @@ class AsyncLists:
         order_by: Optional[AbnormalOperationOrder] = None,
         page_size: int = 100,
     ) -> AsyncIterator[AbnormalOperationFields]:
-        arguments: dict[str, Any] = {"filter": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -655,7 +655,7 @@ class AsyncLists:
         order_by: Optional[SeriousViolationOrder] = None,
         page_size: int = 100,
     ) -> AsyncIterator[SeriousViolationFields]:
-        arguments: dict[str, Any] = {"filter": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -675,7 +675,7 @@ class AsyncLists:
         order_by: Optional[InspectionOrder] = None,
         page_size: int = 100,
     ) -> AsyncIterator[InspectionFields]:
-        arguments: dict[str, Any] = {"filter": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -695,7 +695,7 @@ class AsyncLists:
         order_by: Optional[ComplaintOrder] = None,
         page_size: int = 100,
     ) -> AsyncIterator[ComplaintFields]:
-        arguments: dict[str, Any] = {"filter": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -711,7 +711,7 @@ class AsyncLists:
     async def honours(
         self, *, filter: Optional[HonourFilter] = None, order_by: Optional[HonourOrder] = None, page_size: int = 100
     ) -> AsyncIterator[HonourFields]:
-        arguments: dict[str, Any] = {"filter": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -731,7 +731,7 @@ class AsyncLists:
         order_by: Optional[SupervisionRecordOrder] = None,
         page_size: int = 100,
     ) -> AsyncIterator[SupervisionRecordFields]:
-        arguments: dict[str, Any] = {"filter": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:

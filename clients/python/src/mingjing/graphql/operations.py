@@ -484,7 +484,7 @@ class Operations(SyncBase):
 
     def enterprises(
         self,
-        with_total: bool,
+        with_total: Union[bool, UnsetType] = UNSET,
         first: Union[Optional[int], UnsetType] = UNSET,
         after: Union[Optional[str], UnsetType] = UNSET,
         last: Union[Optional[int], UnsetType] = UNSET,
@@ -594,7 +594,7 @@ class Operations(SyncBase):
     def search_enterprises(
         self,
         query: str,
-        with_total: bool,
+        with_total: Union[bool, UnsetType] = UNSET,
         filter_: Union[Optional[EnterpriseSearchFilter], UnsetType] = UNSET,
         first: Union[Optional[int], UnsetType] = UNSET,
         after: Union[Optional[str], UnsetType] = UNSET,
@@ -735,7 +735,7 @@ class Operations(SyncBase):
 
     def disclosures(
         self,
-        with_total: bool,
+        with_total: Union[bool, UnsetType] = UNSET,
         credit_code: Union[Optional[str], UnsetType] = UNSET,
         registration_number: Union[Optional[str], UnsetType] = UNSET,
         first: Union[Optional[int], UnsetType] = UNSET,
@@ -831,7 +831,7 @@ class Operations(SyncBase):
 
     def alterations(
         self,
-        with_total: bool,
+        with_total: Union[bool, UnsetType] = UNSET,
         first: Union[Optional[int], UnsetType] = UNSET,
         after: Union[Optional[str], UnsetType] = UNSET,
         last: Union[Optional[int], UnsetType] = UNSET,
@@ -923,7 +923,7 @@ class Operations(SyncBase):
 
     def shareholders(
         self,
-        with_total: bool,
+        with_total: Union[bool, UnsetType] = UNSET,
         first: Union[Optional[int], UnsetType] = UNSET,
         after: Union[Optional[str], UnsetType] = UNSET,
         last: Union[Optional[int], UnsetType] = UNSET,
@@ -1036,7 +1036,7 @@ class Operations(SyncBase):
 
     def key_persons(
         self,
-        with_total: bool,
+        with_total: Union[bool, UnsetType] = UNSET,
         first: Union[Optional[int], UnsetType] = UNSET,
         after: Union[Optional[str], UnsetType] = UNSET,
         last: Union[Optional[int], UnsetType] = UNSET,
@@ -1129,7 +1129,7 @@ class Operations(SyncBase):
 
     def branches(
         self,
-        with_total: bool,
+        with_total: Union[bool, UnsetType] = UNSET,
         first: Union[Optional[int], UnsetType] = UNSET,
         after: Union[Optional[str], UnsetType] = UNSET,
         last: Union[Optional[int], UnsetType] = UNSET,
@@ -1220,7 +1220,7 @@ class Operations(SyncBase):
 
     def licences(
         self,
-        with_total: bool,
+        with_total: Union[bool, UnsetType] = UNSET,
         first: Union[Optional[int], UnsetType] = UNSET,
         after: Union[Optional[str], UnsetType] = UNSET,
         last: Union[Optional[int], UnsetType] = UNSET,
@@ -1332,7 +1332,7 @@ class Operations(SyncBase):
 
     def penalties(
         self,
-        with_total: bool,
+        with_total: Union[bool, UnsetType] = UNSET,
         first: Union[Optional[int], UnsetType] = UNSET,
         after: Union[Optional[str], UnsetType] = UNSET,
         last: Union[Optional[int], UnsetType] = UNSET,
@@ -1441,7 +1441,7 @@ class Operations(SyncBase):
 
     def chattel_mortgages(
         self,
-        with_total: bool,
+        with_total: Union[bool, UnsetType] = UNSET,
         first: Union[Optional[int], UnsetType] = UNSET,
         after: Union[Optional[str], UnsetType] = UNSET,
         last: Union[Optional[int], UnsetType] = UNSET,
@@ -1573,7 +1573,7 @@ class Operations(SyncBase):
 
     def equity_pledges(
         self,
-        with_total: bool,
+        with_total: Union[bool, UnsetType] = UNSET,
         first: Union[Optional[int], UnsetType] = UNSET,
         after: Union[Optional[str], UnsetType] = UNSET,
         last: Union[Optional[int], UnsetType] = UNSET,
@@ -1679,7 +1679,7 @@ class Operations(SyncBase):
 
     def intellectual_property_pledges(
         self,
-        with_total: bool,
+        with_total: Union[bool, UnsetType] = UNSET,
         first: Union[Optional[int], UnsetType] = UNSET,
         after: Union[Optional[str], UnsetType] = UNSET,
         last: Union[Optional[int], UnsetType] = UNSET,
@@ -1793,7 +1793,7 @@ class Operations(SyncBase):
 
     def annual_reports(
         self,
-        with_total: bool,
+        with_total: Union[bool, UnsetType] = UNSET,
         first: Union[Optional[int], UnsetType] = UNSET,
         after: Union[Optional[str], UnsetType] = UNSET,
         last: Union[Optional[int], UnsetType] = UNSET,
@@ -1914,7 +1914,7 @@ class Operations(SyncBase):
 
     def abnormal_operations(
         self,
-        with_total: bool,
+        with_total: Union[bool, UnsetType] = UNSET,
         first: Union[Optional[int], UnsetType] = UNSET,
         after: Union[Optional[str], UnsetType] = UNSET,
         last: Union[Optional[int], UnsetType] = UNSET,
@@ -2025,7 +2025,7 @@ class Operations(SyncBase):
 
     def serious_violations(
         self,
-        with_total: bool,
+        with_total: Union[bool, UnsetType] = UNSET,
         first: Union[Optional[int], UnsetType] = UNSET,
         after: Union[Optional[str], UnsetType] = UNSET,
         last: Union[Optional[int], UnsetType] = UNSET,
@@ -2137,7 +2137,7 @@ class Operations(SyncBase):
 
     def inspections(
         self,
-        with_total: bool,
+        with_total: Union[bool, UnsetType] = UNSET,
         first: Union[Optional[int], UnsetType] = UNSET,
         after: Union[Optional[str], UnsetType] = UNSET,
         last: Union[Optional[int], UnsetType] = UNSET,
@@ -2245,7 +2245,7 @@ class Operations(SyncBase):
 
     def complaints(
         self,
-        with_total: bool,
+        with_total: Union[bool, UnsetType] = UNSET,
         first: Union[Optional[int], UnsetType] = UNSET,
         after: Union[Optional[str], UnsetType] = UNSET,
         last: Union[Optional[int], UnsetType] = UNSET,
@@ -2351,7 +2351,7 @@ class Operations(SyncBase):
 
     def honours(
         self,
-        with_total: bool,
+        with_total: Union[bool, UnsetType] = UNSET,
         first: Union[Optional[int], UnsetType] = UNSET,
         after: Union[Optional[str], UnsetType] = UNSET,
         last: Union[Optional[int], UnsetType] = UNSET,
@@ -2454,7 +2454,7 @@ class Operations(SyncBase):
 
     def supervision_records(
         self,
-        with_total: bool,
+        with_total: Union[bool, UnsetType] = UNSET,
         first: Union[Optional[int], UnsetType] = UNSET,
         after: Union[Optional[str], UnsetType] = UNSET,
         last: Union[Optional[int], UnsetType] = UNSET,
