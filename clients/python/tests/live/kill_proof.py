@@ -87,7 +87,10 @@ class Writer(threading.Thread):
         }
 
     def stop(self) -> None:
-        """Lets it end what it is doing."""
+        """Lets it end what it is doing, when it has done anything worth it."""
+        until = time.monotonic() + 120
+        while self.written < 30 and self.is_alive() and time.monotonic() < until:
+            time.sleep(0.05)
         self._stopped.set()
         self.join(150)
         if self.failure is not None:
