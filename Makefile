@@ -20,6 +20,7 @@ test: ## Run every test, with a PostgreSQL and a Redis that the tests start them
 	@tests/services/install.sh
 	cargo test --workspace
 	@tests/conformance/against_demo.sh
+	@tests/clients/run.sh
 
 lint: ## Check formatting and lints
 	cargo fmt --all --check
@@ -67,3 +68,4 @@ recall: ## Measure how well the search finds, on a labelled set of queries
 clean: ## Remove what was built
 	cargo clean
 	rm -rf clients/web/dist clients/web/node_modules tests/conformance/node_modules tests/conformance/.venv
+	rm -rf clients/typescript/dist clients/typescript/.build clients/typescript/node_modules

@@ -1,0 +1,330 @@
+import { readFeed, type Change, type ChangesOptions, type Progress } from './changes.js';
+import { mayWrite, type Document, type TypedDocument } from './document.js';
+import * as documents from './generated/documents.js';
+import type * as types from './generated/types.js';
+import { Paged, type Page, type PageRequest, type PagingOptions } from './paging.js';
+import {
+  sendSubmission,
+  type SubmissionOptions,
+  type SubmissionOutcome,
+  type SubmissionRow,
+  type SubmittableKind,
+} from './submit.js';
+import { Transport, failureOf, type ClientOptions, type RequestOptions } from './transport/transport.js';
+import { Uploads } from './uploads.js';
+import { Verification, type VerifyOptions } from './verify.js';
+
+/** Which enterprise is meant. */
+export type EnterpriseKey = { readonly creditCode: string } | { readonly registrationNumber: string };
+
+/** How a document is run. */
+export interface QueryOptions extends RequestOptions {
+  /** Which operation is run, where the document has several. */
+  readonly operationName?: string | undefined;
+  /** That a mutation may be sent again though it may have been executed: it carries an idempotency key. */
+  readonly idempotent?: boolean | undefined;
+}
+
+/** What a list is narrowed and ordered by, and which part of it is read. */
+export interface ListOptions<Filter, Order> extends PagingOptions {
+  readonly filter?: Filter | undefined;
+  readonly orderBy?: Order | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+type Connection<Node> = {
+  readonly nodes: readonly Node[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly totalCount?: number | undefined;
+};
+
+type ListVariables<Filter, Order> = {
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: Filter | null | undefined;
+  orderBy?: Order | null | undefined;
+  withTotal?: boolean;
+};
+
+/** A client of a gateway. Make one and share it: it keeps connections and access tokens. */
+export class Client {
+  /** Spreadsheets. */
+  readonly uploads: Uploads;
+  readonly #transport: Transport;
+
+  constructor(options: ClientOptions) {
+    this.#transport = new Transport(options);
+    this.uploads = new Uploads(this.#transport);
+  }
+
+  /** Below which address the gateway's routes are. */
+  get url(): string {
+    return this.#transport.base;
+  }
+
+  /** How requests are sent, for what this client has no method for. */
+  get transport(): Transport {
+    return this.#transport;
+  }
+
+  /**
+   * Runs a document. Errors are thrown, also when there are data beside them (`error.data`). Queries are repeated when the
+   * state that hindered them passes; a mutation only where it surely was not executed, or is `idempotent`.
+   */
+  query<Data = unknown, Variables = Record<string, unknown>>(
+    document: Document<Data, Variables>,
+    variables?: Variables,
+    options: QueryOptions = {},
+  ): Promise<Data> {
+    const { operationName, idempotent = false, ...request } = options;
+    const query = document.toString();
+    return this.#transport.send(
+      {
+        ...request,
+        method: 'POST',
+        path: '/graphql',
+        headers: {
+          'content-type': 'application/json',
+          accept: 'application/graphql-response+json, application/json;q=0.9',
+        },
+        body: JSON.stringify({ query, variables, operationName }),
+        repeatable: idempotent || !mayWrite(query),
+      },
+      async (response) => {
+        const text = await response.text();
+        const answer = answerOf<Data>(text);
+        if (answer === undefined || answer.errors !== undefined) throw failureOf(response, text);
+        return answer.data;
+      },
+    );
+  }
+
+  // Enterprises
+
+  /** The enterprise with this code; `null` when there is none. */
+  async enterprise(key: EnterpriseKey, options?: RequestOptions): Promise<types.EnterpriseFieldsFragment | null> {
+    return (await this.query(documents.EnterpriseDocument, key, options)).enterprise;
+  }
+
+  /** Enterprises by filter and order. */
+  enterprises(
+    options: ListOptions<types.EnterpriseFilter, types.EnterpriseOrder> = {},
+  ): Paged<types.EnterpriseFieldsFragment> {
+    return this.#list(documents.EnterprisesDocument, (data) => data.enterprises, options);
+  }
+
+  /** Enterprises by what users type: names, brands, pinyin, codes; the best hits first. */
+  search(
+    query: string,
+    options: PagingOptions & { filter?: types.EnterpriseSearchFilter; signal?: AbortSignal } = {},
+  ): Paged<types.SearchEnterprisesQuery['searchEnterprises']['edges'][number]> {
+    const { filter = null, signal, pageSize = 20, ...paging } = options;
+    const fetchPage = async (request: PageRequest) => {
+      const variables = { query, filter, ...request };
+      const { searchEnterprises } = await this.query(documents.SearchEnterprisesDocument, variables, { signal });
+      const { edges, pageInfo, totalCount } = searchEnterprises;
+      return { nodes: edges, pageInfo, totalCount };
+    };
+    return new Paged(fetchPage, { ...paging, pageSize });
+  }
+
+  /** What a name or code that begins like this may become. */
+  async autocomplete(
+    prefix: string,
+    options: RequestOptions & { readonly first?: number } = {},
+  ): Promise<types.AutocompleteQuery['autocomplete']> {
+    const { first = 10, ...request } = options;
+    return (await this.query(documents.AutocompleteDocument, { prefix, first }, request)).autocomplete;
+  }
+
+  /** Everything disclosed about an enterprise, on one timeline. Empty when there is no such enterprise. */
+  disclosures(
+    key: EnterpriseKey,
+    options: ListOptions<types.DisclosureFilter, types.DisclosureOrder> = {},
+  ): Paged<types.DisclosureFieldsFragment> {
+    const { filter = null, orderBy = null, signal, ...paging } = options;
+    const fetchPage = async (request: PageRequest): Promise<Page<types.DisclosureFieldsFragment>> => {
+      const variables = { ...key, filter, orderBy, ...request };
+      const { enterprise } = await this.query(documents.DisclosuresDocument, variables, { signal });
+      return enterprise?.disclosures ?? { nodes: [], pageInfo: { hasNextPage: false, endCursor: null }, totalCount: 0 };
+    };
+    return new Paged(fetchPage, paging);
+  }
+
+  // Records
+
+  /** A record or an enterprise by its id, in any state; `null` when there is none. */
+  async record(id: string, options?: RequestOptions): Promise<types.RecordQuery['node']> {
+    return (await this.query(documents.RecordDocument, { id }, options)).node;
+  }
+
+  alterations(options: ListOptions<types.AlterationFilter, types.AlterationOrder> = {}) {
+    return this.#list(documents.AlterationsDocument, (data) => data.alterations, options);
+  }
+
+  shareholders(options: ListOptions<types.ShareholderFilter, types.ShareholderOrder> = {}) {
+    return this.#list(documents.ShareholdersDocument, (data) => data.shareholders, options);
+  }
+
+  keyPersons(options: ListOptions<types.KeyPersonFilter, types.KeyPersonOrder> = {}) {
+    return this.#list(documents.KeyPersonsDocument, (data) => data.keyPersons, options);
+  }
+
+  branches(options: ListOptions<types.BranchFilter, types.BranchOrder> = {}) {
+    return this.#list(documents.BranchesDocument, (data) => data.branches, options);
+  }
+
+  licences(options: ListOptions<types.LicenceFilter, types.LicenceOrder> = {}) {
+    return this.#list(documents.LicencesDocument, (data) => data.licences, options);
+  }
+
+  penalties(options: ListOptions<types.PenaltyFilter, types.PenaltyOrder> = {}) {
+    return this.#list(documents.PenaltiesDocument, (data) => data.penalties, options);
+  }
+
+  chattelMortgages(options: ListOptions<types.ChattelMortgageFilter, types.ChattelMortgageOrder> = {}) {
+    return this.#list(documents.ChattelMortgagesDocument, (data) => data.chattelMortgages, options);
+  }
+
+  equityPledges(options: ListOptions<types.EquityPledgeFilter, types.EquityPledgeOrder> = {}) {
+    return this.#list(documents.EquityPledgesDocument, (data) => data.equityPledges, options);
+  }
+
+  intellectualPropertyPledges(
+    options: ListOptions<types.IntellectualPropertyPledgeFilter, types.IntellectualPropertyPledgeOrder> = {},
+  ) {
+    return this.#list(
+      documents.IntellectualPropertyPledgesDocument,
+      (data) => data.intellectualPropertyPledges,
+      options,
+    );
+  }
+
+  annualReports(options: ListOptions<types.AnnualReportFilter, types.AnnualReportOrder> = {}) {
+    return this.#list(documents.AnnualReportsDocument, (data) => data.annualReports, options);
+  }
+
+  abnormalOperations(options: ListOptions<types.AbnormalOperationFilter, types.AbnormalOperationOrder> = {}) {
+    return this.#list(documents.AbnormalOperationsDocument, (data) => data.abnormalOperations, options);
+  }
+
+  seriousViolations(options: ListOptions<types.SeriousViolationFilter, types.SeriousViolationOrder> = {}) {
+    return this.#list(documents.SeriousViolationsDocument, (data) => data.seriousViolations, options);
+  }
+
+  inspections(options: ListOptions<types.InspectionFilter, types.InspectionOrder> = {}) {
+    return this.#list(documents.InspectionsDocument, (data) => data.inspections, options);
+  }
+
+  complaints(options: ListOptions<types.ComplaintFilter, types.ComplaintOrder> = {}) {
+    return this.#list(documents.ComplaintsDocument, (data) => data.complaints, options);
+  }
+
+  honours(options: ListOptions<types.HonourFilter, types.HonourOrder> = {}) {
+    return this.#list(documents.HonoursDocument, (data) => data.honours, options);
+  }
+
+  supervisionRecords(options: ListOptions<types.SupervisionRecordFilter, types.SupervisionRecordOrder> = {}) {
+    return this.#list(documents.SupervisionRecordsDocument, (data) => data.supervisionRecords, options);
+  }
+
+  // Following
+
+  /** The changes of records, from a sequence number on, each once and in order, over any break of the connection. */
+  async *changes(options: ChangesOptions = {}): AsyncGenerator<Change, void, undefined> {
+    for await (const item of this.feed(options)) {
+      if ('sequence' in item) yield item;
+    }
+  }
+
+  /** The same with how far the feed was looked through: what a program keeps that wants only some changes. */
+  feed(options: ChangesOptions = {}): AsyncGenerator<Change | Progress, void, undefined> {
+    return readFeed(this.#transport, options);
+  }
+
+  // Verifying
+
+  /** Verifies any number of subjects, all at one point of the data. */
+  verify(
+    subjects: Iterable<types.VerifySubject> | AsyncIterable<types.VerifySubject>,
+    options: VerifyOptions = {},
+  ): Verification {
+    return new Verification(this, subjects, options);
+  }
+
+  // Writing
+
+  /** Enters records of a kind. */
+  submit<Kind extends SubmittableKind>(
+    kind: Kind,
+    rows: readonly SubmissionRow<Kind, 'submit'>[],
+    options: SubmissionOptions = {},
+  ): Promise<SubmissionOutcome> {
+    return sendSubmission(this, kind, 'submit', rows, options);
+  }
+
+  /** Corrects records: each correction says which revision it was made on, and why. */
+  correct<Kind extends SubmittableKind>(
+    kind: Kind,
+    rows: readonly SubmissionRow<Kind, 'correct'>[],
+    options: SubmissionOptions = {},
+  ): Promise<SubmissionOutcome> {
+    return sendSubmission(this, kind, 'correct', rows, options);
+  }
+
+  /** Withdraws records, each with the reason. */
+  withdraw<Kind extends SubmittableKind>(
+    kind: Kind,
+    rows: readonly SubmissionRow<Kind, 'withdraw'>[],
+    options: SubmissionOptions = {},
+  ): Promise<SubmissionOutcome> {
+    return sendSubmission(this, kind, 'withdraw', rows, options);
+  }
+
+  // Who and what
+
+  /** Who the caller is, and its limits. */
+  async viewer(options?: RequestOptions): Promise<types.ViewerQuery['viewer']> {
+    return (await this.query(documents.ViewerDocument, {}, options)).viewer;
+  }
+
+  /** The points that are left; `null` where nothing is counted. */
+  async rateLimit(options?: RequestOptions): Promise<types.RateLimitQuery['rateLimit']> {
+    return (await this.query(documents.RateLimitDocument, {}, options)).rateLimit;
+  }
+
+  /** What the data set is, its licence, and how far it goes. */
+  async dataset(options?: RequestOptions): Promise<types.DatasetQuery['dataset']> {
+    return (await this.query(documents.DatasetDocument, {}, options)).dataset;
+  }
+
+  /** The official codes with their terms; all tables, or those that are named. */
+  async codeTables(names?: readonly string[], options?: RequestOptions): Promise<types.CodeTablesQuery['codeTables']> {
+    const variables = { names: names === undefined ? null : [...names] };
+    return (await this.query(documents.CodeTablesDocument, variables, options)).codeTables;
+  }
+
+  #list<Data, Node, Filter, Order, Variables extends ListVariables<Filter, Order>>(
+    document: TypedDocument<Data, Variables>,
+    connectionOf: (data: Data) => Connection<Node>,
+    options: ListOptions<Filter, Order>,
+  ): Paged<Node> {
+    const { filter = null, orderBy = null, signal, ...paging } = options;
+    const fetchPage = async (request: PageRequest) => {
+      const variables = { filter, orderBy, ...request } as unknown as Variables;
+      return connectionOf(await this.query(document, variables, { signal }));
+    };
+    return new Paged(fetchPage, paging);
+  }
+}
+
+function answerOf<Data>(text: string): { data: Data; errors?: unknown } | undefined {
+  try {
+    const answer: unknown = JSON.parse(text);
+    return typeof answer === 'object' && answer !== null && 'data' in answer
+      ? (answer as { data: Data; errors?: unknown })
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,13 @@
+/** What keeps a copy of the data set, in Node.js. */
+export { FileSink, type FileSinkOptions } from './files.js';
+export { fold } from './fold.js';
+export { pull, type PullOptions, type PullProgress, type PullResult } from './pull.js';
+export type { Batch, CopiedRecord, Cursor, RecordChange, Sink } from './sink.js';
+export {
+  SqliteSink,
+  openSqlite,
+  type SqliteDatabase,
+  type SqliteSinkOptions,
+  type SqliteStatement,
+  type SqliteValue,
+} from './sqlite.js';

@@ -1,0 +1,102 @@
+import type { SubmittableKind } from './submit.js';
+import type { RequestOptions, Transport } from './transport/transport.js';
+
+/** A spreadsheet to send. */
+export interface UploadFile {
+  /** What kind its rows are of. */
+  readonly kind: SubmittableKind;
+  /** CSV or XLSX. */
+  readonly content: Uint8Array | Blob;
+  readonly fileName?: string | undefined;
+  /** The client's own name for the file; a random one when nothing is said. */
+  readonly idempotencyKey?: string | undefined;
+  /** Whether only to say what would happen. */
+  readonly dryRun?: boolean | undefined;
+}
+
+/** A spreadsheet that was sent, and how far it is. */
+export interface Upload {
+  readonly id: string;
+  readonly state: 'queued' | 'running' | 'pending' | 'done' | 'failed' | 'rejected' | (string & {});
+  readonly kind: string;
+  readonly dryRun: boolean;
+  readonly fileName: string | null;
+  readonly idempotencyKey: string;
+  readonly sha256: string;
+  /** Why the file could not be read to its end. */
+  readonly failure: string | null;
+  readonly progress: { readonly bytes: number; readonly bytesRead: number; readonly rows: number };
+  readonly counts: { readonly created: number; readonly unchanged: number; readonly refused: number };
+  readonly createdAt: string;
+  readonly finishedAt: string | null;
+  readonly links: { readonly self: string; readonly errors: string | null; readonly rows: string | null };
+}
+
+/** How an upload is waited for. */
+export interface WaitOptions extends RequestOptions {
+  readonly onProgress?: ((upload: Upload) => void) | undefined;
+  /** How often it is asked for; every second when nothing is said. */
+  readonly everyMs?: number | undefined;
+}
+
+const GOES_ON = new Set(['queued', 'running']);
+
+/** Spreadsheets: sent, waited for, and the file of refused rows. */
+export class Uploads {
+  readonly #transport: Transport;
+
+  constructor(transport: Transport) {
+    this.#transport = transport;
+  }
+
+  /** Sends a spreadsheet, again with the same key until it is there. Its rows are dealt with afterwards. */
+  send(file: UploadFile, options: RequestOptions = {}): Promise<Upload> {
+    const query = new URLSearchParams({ kind: file.kind.toLowerCase() });
+    if (file.dryRun !== undefined) query.set('dryRun', String(file.dryRun));
+    if (file.fileName !== undefined) query.set('fileName', file.fileName);
+    const headers = {
+      'content-type': 'application/octet-stream',
+      'idempotency-key': file.idempotencyKey ?? crypto.randomUUID(),
+    };
+    const { content: body } = file;
+    const call = {
+      ...options,
+      method: 'POST',
+      path: `/v1/uploads?${query.toString()}`,
+      headers,
+      body,
+      repeatable: true,
+    } as const;
+    return this.#transport.send(call, uploadOf);
+  }
+
+  /** How far it is. */
+  get(id: string, options: RequestOptions = {}): Promise<Upload> {
+    return this.#transport.send({ ...options, method: 'GET', path: pathOf(id), repeatable: true }, uploadOf);
+  }
+
+  /** Waits until its rows were dealt with, or it waits for a review. */
+  async wait(id: string, options: WaitOptions = {}): Promise<Upload> {
+    const { onProgress, everyMs = 1_000, ...request } = options;
+    for (;;) {
+      const upload = await this.get(id, request);
+      onProgress?.(upload);
+      if (!GOES_ON.has(upload.state)) return upload;
+      await this.#transport.runtime.sleep(everyMs, request.signal);
+    }
+  }
+
+  /** The refused rows in the form of the upload, each with what is wrong, to be corrected and sent again. */
+  errors(id: string, options: RequestOptions = {}): Promise<Uint8Array> {
+    const call = { ...options, method: 'GET', path: `${pathOf(id)}/errors`, repeatable: true } as const;
+    return this.#transport.send(call, async (response) => new Uint8Array(await response.arrayBuffer()));
+  }
+}
+
+function pathOf(id: string): string {
+  return `/v1/uploads/${encodeURIComponent(id)}`;
+}
+
+async function uploadOf(response: Response): Promise<Upload> {
+  return (await response.json()) as Upload;
+}
