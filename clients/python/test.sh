@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Tests the Python library: lints, types, generated code, unit tests, packages, and the real gateway with kills.
 #   clients/python/test.sh [KILLS]
-# Needs Python 3.11 with venv, and the debug build of the gateway (or its path in MINGJING_BIN). What it installs stays in
+# Needs Python 3.11 with venv, and the debug build of the gateway (or its path in MINGJING). What it installs stays in
 # this folder.
 set -euo pipefail
 cd "$(dirname "$0")"

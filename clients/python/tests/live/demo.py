@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-PROGRAM = Path(os.environ.get("MINGJING_BIN", Path(__file__).resolve().parents[4] / "target" / "debug" / "mingjing"))
+PROGRAM = Path(os.environ.get("MINGJING", Path(__file__).resolve().parents[4] / "target" / "debug" / "mingjing"))
 
 
 class Demo:
@@ -19,7 +19,7 @@ class Demo:
 
     def __init__(self, enterprises: int = 300) -> None:
         if not PROGRAM.exists():
-            raise RuntimeError(f"{PROGRAM} is not there: build the gateway, or name it in MINGJING_BIN")
+            raise RuntimeError(f"{PROGRAM} is not there: build the gateway, or name it in MINGJING")
         self._enterprises = enterprises
         self._folder = tempfile.TemporaryDirectory(prefix="mingjing-python-")
         self.folder = Path(self._folder.name)

@@ -2,35 +2,39 @@
 //!
 //! `cargo run -p codegen` writes it, `cargo run -p codegen -- --check` says whether it is current. It is checked in, so that
 //! whoever builds the client needs neither the schema nor the generator.
+//!
+//! A generator of its own, since those that there are (`graphql_client`, `cynic`) either refuse fragments on interfaces or
+//! repeat all types for each operation. What is made here has each enumeration, input and fragment once.
 
-use std::{error::Error, fs, path::Path};
+mod names;
+mod schema;
+mod write;
 
-use graphql_client_codegen::{CodegenMode, GraphQLClientCodegenOptions, generate_module_token_stream_from_string};
+use std::{error::Error, fs, path::Path, process::Command};
 
 /// The files whose operations have types: what is read. Submissions are made by `submit`, for every kind alike.
-const READ: [&str; 5] = ["access", "changes", "enterprises", "records", "verification"];
+const FILES: [&str; 6] = ["access", "changes", "enterprises", "records", "uploads", "verification"];
 
-fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
+fn main() -> Result<(), Box<dyn Error>> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let root = here.join("../../..");
     let mut document = String::new();
-    for name in READ {
+    for name in FILES {
         document.push_str(&fs::read_to_string(root.join(format!("clients/operations/{name}.graphql")))?);
         document.push('\n');
     }
-    let mut options = GraphQLClientCodegenOptions::new(CodegenMode::Cli);
-    options.set_module_visibility(syn1::parse_str("pub")?);
-    options.set_response_derives("Debug,Clone,PartialEq".to_owned());
-    options.set_variables_derives("Debug,Clone,PartialEq,Default".to_owned());
-    options.set_skip_serializing_none(true);
-    options.set_custom_scalars_module(syn1::parse_str("crate::scalars")?);
-    let tokens = generate_module_token_stream_from_string(&document, &root.join("schema.graphql"), options)?;
-    let pretty = prettyplease::unparse(&syn::parse2(tokens)?);
-    let text = format!(
-        "//! The operations of `clients/operations`, with their types. Made by `cargo run -p codegen`; do not edit.\n\
-         #![allow(missing_docs, clippy::all, clippy::pedantic, deprecated, non_camel_case_types, dead_code, unused)]\n{pretty}"
-    );
+    let schema = fs::read_to_string(root.join("schema.graphql"))?;
+    let text = write::operations(&schema, &document)?;
     let path = here.join("../src/operations.rs");
+    let made = std::env::temp_dir().join(format!("mingjing-operations-{}.rs", std::process::id()));
+    fs::write(&made, text)?;
+    let formatted =
+        Command::new("rustfmt").args(["--edition", "2024", "--config", "max_width=120"]).arg(&made).status()?;
+    let text = fs::read_to_string(&made)?;
+    fs::remove_file(&made)?;
+    if !formatted.success() {
+        return Err("what was made is no Rust".into());
+    }
     if std::env::args().any(|argument| argument == "--check") {
         if fs::read_to_string(&path)? != text {
             return Err("src/operations.rs is not what `cargo run -p codegen` makes".into());
