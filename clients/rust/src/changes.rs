@@ -154,6 +154,7 @@ pub struct Feed {
     attempts: Option<Attempts>,
     renewed: bool,
     ended: bool,
+    failed: Option<Error>,
 }
 
 struct Open {
@@ -201,12 +202,15 @@ impl Feed {
             if let Some(told) = self.told.pop_front() {
                 return Ok(Some(told));
             }
+            // What came before a fault is told before it.
+            if let Some(error) = self.failed.take() {
+                self.recover(error).await?;
+                continue;
+            }
             if self.ended {
                 return Ok(None);
             }
-            if let Err(error) = self.read().await {
-                self.recover(error).await?;
-            }
+            self.failed = self.read().await.err();
         }
     }
 
@@ -336,6 +340,7 @@ impl Client {
             attempts: None,
             renewed: false,
             ended: false,
+            failed: None,
         }
     }
 }

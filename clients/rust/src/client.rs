@@ -269,10 +269,10 @@ impl Client {
     }
 
     /// A list from its first row to its last, a page of 100 rows at a time.
-    pub fn list<O: Paged>(&self, variables: O::Variables) -> impl Stream<Item = Result<O::Node>> + Send + use<O>
-    where
-        O: 'static,
-    {
+    pub fn list<O: Paged + 'static>(
+        &self,
+        variables: O::Variables,
+    ) -> impl Stream<Item = Result<O::Node>> + Send + use<O> {
         self.list_by::<O>(variables, 100)
     }
 
@@ -286,19 +286,24 @@ impl Client {
             client: Client,
             variables: O::Variables,
             rows: std::vec::IntoIter<O::Node>,
-            next: Option<Option<String>>,
+            after: Option<String>,
+            ended: bool,
         }
-        let place = Place::<O> { client: self.clone(), variables, rows: Vec::new().into_iter(), next: Some(None) };
+        let (client, rows) = (self.clone(), Vec::new().into_iter());
+        let place = Place::<O> { client, variables, rows, after: None, ended: false };
         stream::try_unfold(place, move |mut place| async move {
             loop {
                 if let Some(row) = place.rows.next() {
                     return Ok(Some((row, place)));
                 }
-                let Some(after) = place.next.take() else { return Ok(None) };
-                O::at(&mut place.variables, page_size, after);
+                if place.ended {
+                    return Ok(None);
+                }
+                O::at(&mut place.variables, page_size, place.after.take());
                 let page = O::page(place.client.run::<O>(&place.variables).await?);
                 place.rows = page.nodes.into_iter();
-                place.next = page.next.map(Some);
+                place.ended = page.next.is_none();
+                place.after = page.next;
             }
         })
     }
@@ -434,12 +439,6 @@ impl Client {
     }
 
     async fn new_token(&self) -> Result<Token> {
-        #[derive(Deserialize)]
-        struct Given {
-            access_token: String,
-            #[serde(default)]
-            expires_in: Option<f64>,
-        }
         let Access::Credentials { client_id, client_secret, scopes } = &self.inner.access else {
             return Err(Error::Argument("there are no client credentials".to_owned()));
         };
@@ -463,26 +462,37 @@ impl Client {
                 let (status, headers) = (response.status(), response.headers().clone());
                 Ok::<_, Error>(Whole { status, headers, body: response.bytes().await? })
             };
-            let error: Error = match sent.await {
-                Ok(whole) => match plain_error(&whole) {
-                    Some(error) => error.into(),
-                    None => {
-                        let given: Given = whole.json()?;
-                        let mut header = HeaderValue::try_from(format!("Bearer {}", given.access_token))
-                            .map_err(|_| Error::Unexpected("the gateway gave no access token".to_owned()))?;
-                        header.set_sensitive(true);
-                        let life = given.expires_in.unwrap_or(60.0).clamp(0.0, 86_400.0);
-                        // Renewed before its end: a tenth of its life, a minute at most.
-                        let good_for = Duration::from_secs_f64(life - (life / 10.0).min(60.0));
-                        return Ok(Token { header, renew_at: Instant::now() + good_for });
+            let error = match sent.await {
+                Ok(whole) => {
+                    if let Some(error) = plain_error(&whole) {
+                        error.into()
+                    } else {
+                        return token_of(&whole);
                     }
-                },
+                }
                 Err(error) => error,
             };
             // To ask for a token twice does no harm.
             attempts.after(error, Repeat::Read).await?;
         }
     }
+}
+
+/// The token that was given. It is renewed before its end: a tenth of its life, a minute at most.
+fn token_of(whole: &Whole) -> Result<Token> {
+    #[derive(Deserialize)]
+    struct Given {
+        access_token: String,
+        #[serde(default)]
+        expires_in: Option<f64>,
+    }
+    let given: Given = whole.json()?;
+    let mut header = HeaderValue::try_from(format!("Bearer {}", given.access_token))
+        .map_err(|_| Error::Unexpected("the gateway gave no access token".to_owned()))?;
+    header.set_sensitive(true);
+    let life = given.expires_in.unwrap_or(60.0).clamp(0.0, 86_400.0);
+    let good_for = Duration::from_secs_f64(life - (life / 10.0).min(60.0));
+    Ok(Token { header, renew_at: Instant::now() + good_for })
 }
 
 /// What it would mean to send the operation twice.

@@ -175,13 +175,11 @@ impl DirectorySink {
         fs::create_dir_all(&folder)?;
         let mut files: BTreeMap<String, BufWriter<File>> = BTreeMap::new();
         self.lines(|kind, line| {
-            let file = match files.get_mut(kind) {
-                Some(file) => file,
-                None => {
-                    let file = BufWriter::new(File::create(folder.join(format!("{kind}.ndjson")))?);
-                    files.entry(kind.to_owned()).or_insert(file)
-                }
-            };
+            if !files.contains_key(kind) {
+                let file = BufWriter::new(File::create(folder.join(format!("{kind}.ndjson")))?);
+                files.insert(kind.to_owned(), file);
+            }
+            let Some(file) = files.get_mut(kind) else { return Ok(()) };
             Ok(file.write_all(line)?)
         })?;
         for file in files.into_values() {

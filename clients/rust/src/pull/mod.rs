@@ -259,10 +259,9 @@ impl<'a, S: Sink> Pull<'a, S> {
                 continue;
             }
             let file = snapshot::fetch(self.client, part, &folder).await?;
-            let mut number = if index == loading.part { loading.rows } else { 0 };
+            let done = if index == loading.part { loading.rows } else { 0 };
             let mut pending = Vec::new();
-            for record in snapshot::rows(&file, &manifest, number)? {
-                number += 1;
+            for (number, record) in (done + 1..).zip(snapshot::rows(&file, &manifest, done)?) {
                 pending.push(Action::Put { record: Box::new(record?), publisher_is_certain: true });
                 if pending.len() >= self.batch {
                     state.loading = Some(Loading { export_id: manifest.id.clone(), part: index, rows: number });
