@@ -1,4 +1,3 @@
-//! Client for Mingjing (明镜), the open-data API for enterprise credit disclosure.
 #![doc = include_str!("../README.md")]
 
 pub mod changes;

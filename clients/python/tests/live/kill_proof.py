@@ -71,6 +71,8 @@ class Writer(threading.Thread):
             else:
                 done = self._client.withdraw("HONOUR", [row])
         for outcome in done.rows:
+            if outcome.status == "UNCHANGED":  # withdrawn already
+                continue
             if outcome.user_errors or outcome.record_id is None or outcome.revision is None:
                 raise AssertionError(f"refused: {outcome}")
             self._mine[outcome.record_id] = outcome.revision

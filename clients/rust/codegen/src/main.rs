@@ -28,8 +28,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let path = here.join("../src/operations.rs");
     let made = std::env::temp_dir().join(format!("mingjing-operations-{}.rs", std::process::id()));
     fs::write(&made, text)?;
-    let formatted =
-        Command::new("rustfmt").args(["--edition", "2024", "--config", "max_width=120"]).arg(&made).status()?;
+    let formatted = Command::new("rustfmt")
+        .args(["--edition", "2024", "--config-path"])
+        .arg(here.join(".."))
+        .arg(&made)
+        .status()?;
     let text = fs::read_to_string(&made)?;
     fs::remove_file(&made)?;
     if !formatted.success() {
