@@ -1,6 +1,6 @@
 # Every target is one line that says what it does: `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help run web test lint format schema release-schema errors bench bench-guard bench-limits bench-verify bench-writes recall clean
+.PHONY: help run web test lint format schema clients release-schema errors bench bench-guard bench-limits bench-verify bench-writes recall clean
 
 # Arguments for `make run`, such as: make run ARGS="--listen 0.0.0.0:8000 --enterprises 1000",
 # and for `make bench`, `make bench-limits`, `make bench-verify` and `make bench-writes`: parts of names of what to measure, such as: make bench ARGS="sqlite lookup"
@@ -32,6 +32,9 @@ format: ## Format the sources
 schema: ## Write schema.graphql
 	cargo run --quiet -- export-schema > schema.graphql.new
 	mv schema.graphql.new schema.graphql
+
+clients: ## Write the generated code of the client libraries, after a change of the schema or of clients/operations
+	@for script in clients/*/generate.sh; do $$script; done
 
 release-schema: ## Make schema.graphql the one that later changes are held against, at a release
 	cp schema.graphql tests/schema/released.graphql

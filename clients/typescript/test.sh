@@ -6,12 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 export MINGJING=${MINGJING:-$PWD/../../target/debug/mingjing}
-if [ ! -d node_modules ] || [ package-lock.json -nt node_modules ]; then
-    npm ci --no-audit --no-fund --loglevel=error
-    touch node_modules
-fi
-
-node codegen/generate.mjs --check
+./generate.sh --check
 npm run --silent lint
 # The types that a program sees, the files that are published, and what they are loaded as.
 npm pack --silent --dry-run >/dev/null

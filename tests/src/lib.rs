@@ -6,6 +6,7 @@
 pub mod choice;
 pub mod database;
 pub mod draft;
+pub mod eventful;
 pub mod evolution;
 pub mod gateway;
 pub mod history;

@@ -34,7 +34,7 @@ use crate::{
     domain::{
         access::{Access, authenticate::Authenticator, key::KeyHasher, last_use::LastUse},
         audit::{AuditLog, Origin},
-        dataset::head::Head,
+        dataset::{head::Head, point::History},
         deprecation::DeprecatedUse,
         disclosure::{expire::Expiry, write::Writer},
         document::Documents,
@@ -175,6 +175,7 @@ impl App {
         let head = Head::new(store.background());
         let feed = Feed::new(store.clone(), head.clone());
         let uploads = Uploads::new(store.clone(), clock.clone(), upload_settings(&config));
+        let history = History::new(store.clone(), clock.clone());
         let services = Services {
             uploads: uploads.clone(),
             reader: Reader::new(store.clone()),
@@ -189,7 +190,8 @@ impl App {
             feed: feed.clone(),
             head: head.clone(),
             statistics: Statistics::new(store.clone()),
-            verification: Verification::new(store.clone(), search.clone(), clock.clone()),
+            verification: Verification::new(store.clone(), history.clone(), search.clone()),
+            history,
             search: search.clone(),
         };
         let authenticator = Authenticator::new(store.clone(), clock.clone(), hasher, environment, last_use.clone());

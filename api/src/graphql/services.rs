@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::domain::{
     access::Access,
     audit::AuditLog,
-    dataset::head::Head,
+    dataset::{head::Head, point::History},
     feed::Feed,
     objection::Objections,
     reading::{Reader, cursor::CursorKey},
@@ -45,6 +45,8 @@ pub struct Services {
     pub head: Head,
     /// What publishers published, and when.
     pub statistics: Statistics,
+    /// Finds points of the data's history.
+    pub history: History,
     /// Verifies subjects.
     pub verification: Verification,
     /// The search index; none where search is switched off.

@@ -32,6 +32,14 @@ export interface ListOptions<Filter, Order> extends PagingOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** A change of a record. */
+export type Revision = types.RevisionPageFragment['nodes'][number];
+/** An annual report with all its parts. */
+export type AnnualReport = Extract<types.AnnualReportDetailsQuery['node'], { guarantees: unknown }>;
+
+/** The only page of a list that has no rows. */
+const EMPTY = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null }, totalCount: 0 };
+
 type Connection<Node> = {
   readonly nodes: readonly Node[];
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
@@ -146,7 +154,7 @@ export class Client {
     const fetchPage = async (request: PageRequest): Promise<Page<types.DisclosureFieldsFragment>> => {
       const variables = { ...key, filter, orderBy, ...request };
       const { enterprise } = await this.query(documents.DisclosuresDocument, variables, { signal });
-      return enterprise?.disclosures ?? { nodes: [], pageInfo: { hasNextPage: false, endCursor: null }, totalCount: 0 };
+      return enterprise?.disclosures ?? EMPTY;
     };
     return new Paged(fetchPage, paging);
   }
@@ -158,38 +166,63 @@ export class Client {
     return (await this.query(documents.RecordDocument, { id }, options)).node;
   }
 
+  /** Every change of a record, the latest first, each with what it said before and after. Empty when there is no such record. */
+  revisions(id: string, options: PagingOptions & { signal?: AbortSignal } = {}): Paged<Revision> {
+    const { signal, ...paging } = options;
+    const fetchPage = async ({ first, after }: PageRequest): Promise<Page<Revision>> => {
+      const { node } = await this.query(documents.RecordRevisionsDocument, { id, first, after }, { signal });
+      return node !== null && 'revisions' in node ? node.revisions : EMPTY;
+    };
+    return new Paged(fetchPage, paging);
+  }
+
+  /** An annual report with all its parts: shareholders, investments, guarantees, amendments. */
+  async annualReport(id: string, options?: RequestOptions): Promise<AnnualReport | null> {
+    const { node } = await this.query(documents.AnnualReportDetailsDocument, { id }, options);
+    return node !== null && 'guarantees' in node ? (node as AnnualReport) : null;
+  }
+
+  /** Alterations of registrations (变更信息). */
   alterations(options: ListOptions<types.AlterationFilter, types.AlterationOrder> = {}) {
     return this.#list(documents.AlterationsDocument, (data) => data.alterations, options);
   }
 
+  /** Shareholders and their contributions (股东及出资信息). */
   shareholders(options: ListOptions<types.ShareholderFilter, types.ShareholderOrder> = {}) {
     return this.#list(documents.ShareholdersDocument, (data) => data.shareholders, options);
   }
 
+  /** Key persons (主要人员信息). */
   keyPersons(options: ListOptions<types.KeyPersonFilter, types.KeyPersonOrder> = {}) {
     return this.#list(documents.KeyPersonsDocument, (data) => data.keyPersons, options);
   }
 
+  /** Branches (分支机构信息). */
   branches(options: ListOptions<types.BranchFilter, types.BranchOrder> = {}) {
     return this.#list(documents.BranchesDocument, (data) => data.branches, options);
   }
 
+  /** Administrative licences (行政许可). */
   licences(options: ListOptions<types.LicenceFilter, types.LicenceOrder> = {}) {
     return this.#list(documents.LicencesDocument, (data) => data.licences, options);
   }
 
+  /** Administrative penalties (行政处罚). */
   penalties(options: ListOptions<types.PenaltyFilter, types.PenaltyOrder> = {}) {
     return this.#list(documents.PenaltiesDocument, (data) => data.penalties, options);
   }
 
+  /** Chattel mortgages (动产抵押登记). */
   chattelMortgages(options: ListOptions<types.ChattelMortgageFilter, types.ChattelMortgageOrder> = {}) {
     return this.#list(documents.ChattelMortgagesDocument, (data) => data.chattelMortgages, options);
   }
 
+  /** Pledges of equity (股权出质登记). */
   equityPledges(options: ListOptions<types.EquityPledgeFilter, types.EquityPledgeOrder> = {}) {
     return this.#list(documents.EquityPledgesDocument, (data) => data.equityPledges, options);
   }
 
+  /** Pledges of intellectual property (知识产权出质登记). */
   intellectualPropertyPledges(
     options: ListOptions<types.IntellectualPropertyPledgeFilter, types.IntellectualPropertyPledgeOrder> = {},
   ) {
@@ -200,30 +233,37 @@ export class Client {
     );
   }
 
+  /** Annual reports (年度报告), without their long parts, which `annualReport` has. */
   annualReports(options: ListOptions<types.AnnualReportFilter, types.AnnualReportOrder> = {}) {
     return this.#list(documents.AnnualReportsDocument, (data) => data.annualReports, options);
   }
 
+  /** Entries in the list of enterprises with abnormal operations (列入经营异常名录). */
   abnormalOperations(options: ListOptions<types.AbnormalOperationFilter, types.AbnormalOperationOrder> = {}) {
     return this.#list(documents.AbnormalOperationsDocument, (data) => data.abnormalOperations, options);
   }
 
+  /** Entries in the list of enterprises with serious violations (列入严重违法失信企业名单). */
   seriousViolations(options: ListOptions<types.SeriousViolationFilter, types.SeriousViolationOrder> = {}) {
     return this.#list(documents.SeriousViolationsDocument, (data) => data.seriousViolations, options);
   }
 
+  /** Spot checks (抽查检查). */
   inspections(options: ListOptions<types.InspectionFilter, types.InspectionOrder> = {}) {
     return this.#list(documents.InspectionsDocument, (data) => data.inspections, options);
   }
 
+  /** Consumer complaints (消费投诉). */
   complaints(options: ListOptions<types.ComplaintFilter, types.ComplaintOrder> = {}) {
     return this.#list(documents.ComplaintsDocument, (data) => data.complaints, options);
   }
 
+  /** Honours (荣誉评定). */
   honours(options: ListOptions<types.HonourFilter, types.HonourOrder> = {}) {
     return this.#list(documents.HonoursDocument, (data) => data.honours, options);
   }
 
+  /** Records of industry supervision (行业监督管理). */
   supervisionRecords(options: ListOptions<types.SupervisionRecordFilter, types.SupervisionRecordOrder> = {}) {
     return this.#list(documents.SupervisionRecordsDocument, (data) => data.supervisionRecords, options);
   }

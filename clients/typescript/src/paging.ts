@@ -58,9 +58,10 @@ export class Paged<Node> implements AsyncIterable<Node> {
     return rows;
   }
 
-  /** How many rows the whole list has, whatever `after` and `limit` say. */
+  /** How many rows the whole list has, whatever `after` and `limit` say. The changes of a record are not counted. */
   async total(): Promise<number> {
     const page = await this.fetchPage({ first: 1, after: null, withTotal: true });
-    return page.totalCount ?? 0;
+    if (page.totalCount === undefined) throw new TypeError('this list is not counted');
+    return page.totalCount;
   }
 }

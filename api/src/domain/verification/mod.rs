@@ -16,7 +16,6 @@
 //! Withdrawn and expired records count for nothing. Nothing of a person is read beside the names that are public.
 
 mod entry;
-mod point;
 mod repo;
 mod resolve;
 mod score;
@@ -28,7 +27,7 @@ use std::{
     sync::Arc,
 };
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 
 use self::{
     entry::{Authorities, Judge},
@@ -36,15 +35,16 @@ use self::{
 };
 pub use self::{
     entry::{Hit, ListVerdict, Reason, Verdict},
-    point::{AsOf, NoPoint, Point},
     resolve::{Candidate, Enterprise, Status},
     score::Match,
     subject::{Problem, Subject, SubjectText},
 };
 use super::{
+    dataset::point::{AsOf, History, Point, PointError},
     disclosure::{
         kind::{DisclosureKind, Measure},
         registry::KINDS,
+        timeliness::day_in_china,
     },
     registry::{
         key::{self, Key},
@@ -52,7 +52,6 @@ use super::{
     },
     store::{Store, StoreError, view::View},
 };
-use crate::clock::Clock;
 
 /// The most subjects of one call.
 pub const SUBJECTS_MAX: usize = 10_000;
@@ -94,6 +93,13 @@ pub struct Verified {
     pub subjects: Vec<VerifiedSubject>,
 }
 
+impl Verified {
+    /// The day in China on which entries were to be in force.
+    pub fn day(&self) -> NaiveDate {
+        day_in_china(self.point.at)
+    }
+}
+
 /// One subject and what is known of it.
 #[derive(Debug)]
 pub struct VerifiedSubject {
@@ -111,17 +117,6 @@ pub struct VerifiedSubject {
     pub verdicts: Arc<[ListVerdict]>,
 }
 
-/// Why nothing was verified.
-#[derive(Debug, thiserror::Error)]
-pub enum VerificationError {
-    /// The data does not go to the moment that was asked about.
-    #[error(transparent)]
-    NoPoint(#[from] NoPoint),
-    /// The database failed.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
-
 /// All lists and measures that can be asked about.
 pub fn lists() -> impl Iterator<Item = List> {
     KINDS.iter().filter_map(|kind| Some(List { kind: *kind, measure: kind.measure()? }))
@@ -136,22 +131,22 @@ pub fn find_list(kind: &str) -> Option<List> {
 #[derive(Clone, Debug)]
 pub struct Verification {
     store: Store,
+    history: History,
     search: Option<Arc<SearchIndex>>,
-    clock: Clock,
 }
 
 impl Verification {
-    /// Over this database; similar names are looked for in this index, where there is one.
-    pub fn new(store: Store, search: Option<Arc<SearchIndex>>, clock: Clock) -> Self {
-        Self { store, search, clock }
+    /// Over this database, along its history; similar names are looked for in this index, where there is one.
+    pub fn new(store: Store, history: History, search: Option<Arc<SearchIndex>>) -> Self {
+        Self { store, history, search }
     }
 
     /// Verifies subjects, reading along this view.
     ///
     /// # Errors
-    /// [`VerificationError`].
-    pub async fn verify(&self, view: &View, request: Request) -> Result<Verified, VerificationError> {
-        let point = point::find(&self.store, view, request.as_of, self.clock.now()).await?;
+    /// [`PointError`] where the data does not go to the moment that is asked about, or the database fails.
+    pub async fn verify(&self, view: &View, request: Request) -> Result<Verified, PointError> {
+        let point = self.history.find(view, request.as_of).await?;
         let subjects: Vec<Subject> = request.subjects.into_iter().map(Subject::understand).collect();
         let registry = read_registry(view, &subjects, point.sequence).await?;
         let mut resolved: Vec<_> = subjects.iter().map(|subject| resolve(subject, &registry)).collect();
@@ -206,11 +201,6 @@ async fn judge(
     }
     let publishers: HashSet<i64> = entries.iter().flatten().map(|entry| entry.publisher).collect();
     let publishers = repo::publishers(view, publishers.into_iter().collect()).await?;
-    let judge = Judge { authorities, publishers: &publishers, day: point.day };
+    let judge = Judge { authorities, publishers: &publishers, day: day_in_china(point.at) };
     Ok(judge.verdicts(lists, entries, enterprises))
-}
-
-/// The day in China on which entries are judged.
-fn day(at: DateTime<Utc>) -> NaiveDate {
-    super::disclosure::timeliness::day_in_china(at)
 }

@@ -41,13 +41,16 @@ const VERSION = 1;
 export class FileSink implements Sink {
   #state: State | undefined;
   #kept: string | undefined;
+  #isTidy = false;
   readonly #handles = new Map<string, FileHandle>();
   readonly #logBytesMax: number;
+  readonly partsFolder: string;
 
   private constructor(
     readonly folder: string,
     options: FileSinkOptions,
   ) {
+    this.partsFolder = path.join(folder, 'parts');
     this.#logBytesMax = options.logBytesMax ?? 64 * 1024 * 1024;
   }
 
@@ -56,7 +59,6 @@ export class FileSink implements Sink {
     await mkdir(folder, { recursive: true });
     const sink = new FileSink(folder, options);
     await sink.#read();
-    await sink.#removeStale();
     return sink;
   }
 
@@ -74,7 +76,8 @@ export class FileSink implements Sink {
     const loads = batch.cursor.loading !== undefined;
     const next = loads ? await this.#appendRecords(state, batch) : await this.#appendLog(state, batch);
     await this.#keep({ ...next, cursor: batch.cursor });
-    if (batch.clear) await this.#removeStale();
+    // Who only reads a copy leaves alone what another process may be writing.
+    if (batch.clear || !this.#isTidy) await this.#removeStale();
     if (next.log.bytes > this.#logBytesMax) await this.compact();
   }
 
@@ -115,18 +118,18 @@ export class FileSink implements Sink {
           yield latest(record);
           continue;
         }
-        if (!place.enteredInLog) place.publisher = record.publisher;
+        place.publisher = record.publisher;
       }
     }
     const log = changed.size === 0 ? undefined : await open(path.join(this.folder, state.log.file), 'r');
     try {
       for (const place of changed.values()) {
-        if (place.publisher === undefined || log === undefined) continue;
+        if (place.removed || log === undefined) continue;
         const buffer = Buffer.alloc(place.length);
         await log.read(buffer, 0, place.length, place.offset);
         const change = JSON.parse(buffer.toString('utf8')) as RecordChange;
         if (change.type !== 'put') continue;
-        yield latest({ ...change.record, publisher: place.publisher });
+        yield latest({ ...change.record, publisher: place.publisher ?? change.record.publisher });
       }
     } finally {
       await log?.close();
@@ -174,7 +177,7 @@ export class FileSink implements Sink {
       this.#handles.set(extent.file, handle);
     }
     await handle.truncate(extent.bytes);
-    await handle.write(bytes, 0, bytes.length, extent.bytes);
+    await writeAll(handle, bytes, extent.bytes);
     await handle.datasync();
     return { file: extent.file, bytes: extent.bytes + bytes.length };
   }
@@ -188,7 +191,10 @@ export class FileSink implements Sink {
       const length = Buffer.byteLength(line);
       const change = JSON.parse(line) as RecordChange;
       const { recordId, enterprise } = change.type === 'put' ? change.record : change;
-      changed.set(recordId, { offset, length, ...standing(change, changed.get(recordId)) });
+      const former = changed.get(recordId)?.publisher;
+      const removed = change.type === 'remove';
+      const publisher = former ?? (change.type === 'put' ? change.record.publisher : undefined);
+      changed.set(recordId, { offset, length, removed, publisher });
       enterprises.set(enterprise.id, enterprise);
       offset += length + 1;
     }
@@ -258,6 +264,7 @@ export class FileSink implements Sink {
     for (const name of await readdir(this.folder)) {
       if (/^[a-z_]+\.\d+\.ndjson$/.test(name) && !current.has(name)) await rm(path.join(this.folder, name));
     }
+    this.#isTidy = true;
   }
 }
 
@@ -265,19 +272,9 @@ export class FileSink implements Sink {
 interface Place {
   readonly offset: number;
   readonly length: number;
-  /** Who entered the record, as far as the log knows; nothing when it was removed. */
+  readonly removed: boolean;
+  /** Who entered the record, as far as the log knows: the files know better of a record that they have. */
   publisher: OrganisationReference | undefined;
-  /** Whether it was removed in the log and came again: what the files say of it is of before. */
-  readonly enteredInLog: boolean;
-}
-
-/** The publisher stays who entered the record, while it stands. */
-function standing(change: RecordChange, former: Place | undefined): Pick<Place, 'publisher' | 'enteredInLog'> {
-  if (change.type === 'remove') return { publisher: undefined, enteredInLog: true };
-  return {
-    publisher: former?.publisher ?? change.record.publisher,
-    enteredInLog: former?.enteredInLog ?? false,
-  };
 }
 
 /** Writes a new file of lines. */
@@ -312,10 +309,18 @@ class LineWriter {
   async #flush(): Promise<void> {
     if (this.#lines.length === 0) return;
     const bytes = Buffer.from(`${this.#lines.join('\n')}\n`);
-    await this.handle.write(bytes);
+    await writeAll(this.handle, bytes, this.#bytes);
     this.#bytes += bytes.length;
     this.#lines = [];
     this.#pending = 0;
+  }
+}
+
+/** Writes all of it; a single write may write less. */
+async function writeAll(handle: FileHandle, bytes: Buffer, position: number): Promise<void> {
+  for (let written = 0; written < bytes.length;) {
+    const { bytesWritten } = await handle.write(bytes, written, bytes.length - written, position + written);
+    written += bytesWritten;
   }
 }
 

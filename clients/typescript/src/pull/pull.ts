@@ -1,16 +1,18 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import type { Change } from '../changes.js';
+import type { Change, Progress } from '../changes.js';
 import type { Client } from '../client.js';
-import { CopyError, DataSetRestoredError } from '../errors.js';
+import { ApiError, CopyError, DataSetRestoredError, SnapshotError } from '../errors.js';
 import type { DisclosureKind } from '../generated/types.js';
 import { fold } from './fold.js';
 import type { Cursor, RecordChange, Sink } from './sink.js';
-import { findManifest, latestSnapshot, readPart, requestSnapshot, type SnapshotManifest } from './snapshot.js';
+import { awaitManifest, findExport, readPart, type SnapshotManifest } from './snapshot.js';
 
 /** How far a pull is. */
 export interface PullProgress {
-  readonly phase: 'snapshot' | 'feed';
+  /** `export`: a snapshot is being made, and waited for. */
+  readonly phase: 'export' | 'snapshot' | 'feed';
   /** Every change up to here is in the copy. */
   readonly sequence: string;
   /** The last change of the data set, as far as it is known. */
@@ -36,7 +38,7 @@ export interface PullOptions {
   readonly onRestored?: 'fail' | 'restart' | undefined;
   /** Changes or rows that are applied at once, at most; 1,000 when nothing is said. */
   readonly batchSize?: number | undefined;
-  /** Where parts of a snapshot are kept while they are read; a folder for temporary files when nothing is said. */
+  /** Where parts of a snapshot are kept while they are read; the sink's own folder when nothing is said. */
   readonly folder?: string | undefined;
   readonly onProgress?: ((progress: PullProgress) => void) | undefined;
   /** Ends the pull. What was applied is kept, and the promise is fulfilled. */
@@ -63,6 +65,8 @@ export async function pull(client: Client, sink: Sink, options: PullOptions = {}
   return new Pull(client, sink, options).run();
 }
 
+type Loading = NonNullable<Cursor['loading']>;
+
 /** What a copy that is to be begun anew is loading: no snapshot yet. */
 const NOTHING = { exportId: '', part: 0, rows: 0 };
 
@@ -87,7 +91,6 @@ class Pull {
       let cursor = this.#checked(kept);
       try {
         cursor = await this.#load(cursor);
-        await this.#checkDataSet(cursor);
         cursor = await this.#follow(cursor);
         return { sequence: cursor.sequence, applied: this.#applied };
       } catch (error) {
@@ -111,78 +114,84 @@ class Pull {
 
   // The snapshot
 
-  async #load(cursor: Cursor | undefined): Promise<Cursor> {
-    if (cursor !== undefined && cursor.loading === undefined) return cursor;
-    if (cursor?.loading !== undefined && cursor.loading.exportId !== NOTHING.exportId) {
-      const manifest = await findManifest(this.client, cursor.loading.exportId, this.#request);
-      if (manifest !== undefined) return this.#loadParts(manifest, cursor);
+  async #load(kept: Cursor | undefined): Promise<Cursor> {
+    if (kept !== undefined && kept.loading === undefined) return kept;
+    if (kept?.loading !== undefined && kept.loading.exportId !== NOTHING.exportId) {
+      const whole = await this.#loadExport(kept, kept.loading);
+      if (whole !== undefined) return whole;
     }
-    const manifest = this.options.from === 'feed' ? undefined : await this.#findSnapshot();
-    const start: Cursor = {
-      sequence: manifest?.sequence ?? '0',
-      kinds: this.#kinds,
-      ...(manifest === undefined ? {} : { loading: { exportId: manifest.id, part: 0, rows: 0 } }),
-    };
-    await this.sink.apply({ clear: true, changes: [], cursor: start });
-    return manifest === undefined ? start : this.#loadParts(manifest, start);
+    const found = this.options.from === 'feed' ? undefined : await findExport(this.client, this.#kinds, this.#request);
+    const start: Cursor = { sequence: found?.sequence ?? '0', kinds: this.#kinds };
+    if (found === undefined) {
+      await this.sink.apply({ clear: true, changes: [], cursor: start });
+      return start;
+    }
+    // Kept before it is waited for, so that a pull that is killed meanwhile does not ask for another one.
+    const loading = { exportId: found.id, part: 0, rows: 0 };
+    const begun: Cursor = { ...start, loading };
+    await this.sink.apply({ clear: true, changes: [], cursor: begun });
+    const whole = await this.#loadExport(begun, loading);
+    if (whole === undefined)
+      throw new SnapshotError('SNAPSHOT_FAILED', 'the snapshot went while it was loaded; pull again');
+    return whole;
   }
 
-  async #findSnapshot(): Promise<SnapshotManifest | undefined> {
-    const latest = await latestSnapshot(this.client, this.#request);
-    return latest ?? (await requestSnapshot(this.client, this.#kinds, this.#request));
+  /** Loads what is missing of an export; nothing when it is there no longer. */
+  async #loadExport(cursor: Cursor, loading: Loading): Promise<Cursor | undefined> {
+    const onWait = () => this.#tell('export', cursor.sequence, undefined, false);
+    try {
+      const manifest = await awaitManifest(this.client, loading.exportId, { ...this.#request, onWait });
+      return manifest && (await this.#withFolder((folder) => this.#loadParts(manifest, cursor, loading, folder)));
+    } catch (error) {
+      // The next pull begins anew, whatever it was.
+      if (error instanceof SnapshotError) await this.#startOver();
+      if (error instanceof ApiError && error.status === 404) return undefined;
+      throw error;
+    }
   }
 
-  async #loadParts(manifest: SnapshotManifest, cursor: Cursor): Promise<Cursor> {
-    const begun = cursor.loading ?? { part: 0, rows: 0 };
-    const wanted = manifest.parts.filter(
-      ({ kind }) => this.#kinds === null || this.#kinds.includes(kind as DisclosureKind),
-    );
-    for (let part = begun.part; part < wanted.length; part += 1) {
-      const file = wanted[part];
-      if (file === undefined) break;
-      const skipped = part === begun.part ? begun.rows : 0;
+  async #loadParts(manifest: SnapshotManifest, cursor: Cursor, begun: Loading, folder: string): Promise<Cursor> {
+    let { last } = cursor;
+    const wanted = manifest.parts.filter(({ kind }) => this.#kinds?.includes(kind as DisclosureKind) ?? true);
+    for (const [index, part] of wanted.entries()) {
+      if (index < begun.part) continue;
+      const applied = index === begun.part ? begun.rows : 0;
       let rows = 0;
       let changes: RecordChange[] = [];
       const flush = async () => {
-        await this.sink.apply({
-          clear: false,
-          changes,
-          cursor: { ...cursor, loading: { exportId: manifest.id, part, rows } },
-        });
+        const loading = { exportId: manifest.id, part: index, rows };
+        await this.sink.apply({ clear: false, changes, cursor: { ...cursor, ...(last && { last }), loading } });
         this.#applied += changes.length;
         changes = [];
-        this.#tell('snapshot', manifest.sequence, undefined, false);
+        this.#tell('snapshot', cursor.sequence, undefined, false);
       };
-      for await (const record of readPart(this.client, manifest, file, this.#folder, this.#request)) {
+      for await (const record of readPart(this.client, manifest, part, folder, this.#request)) {
         this.options.signal?.throwIfAborted();
         rows += 1;
-        if (rows <= skipped) continue;
+        if (rows <= applied) continue;
         changes.push({ type: 'put', record });
+        const { sequence, updatedAt: at, recordId } = record;
+        if (last === undefined || BigInt(sequence) > BigInt(last.sequence)) last = { sequence, at, recordId };
         if (changes.length >= this.#batchSize) await flush();
       }
       if (changes.length > 0) await flush();
     }
-    const whole: Cursor = { sequence: manifest.sequence, kinds: this.#kinds };
+    // The last change of all may have removed a record, so that no row tells of it.
+    if (this.#kinds === null) last = (await this.#changeAt(cursor.sequence)) ?? last;
+    const whole: Cursor = { sequence: cursor.sequence, kinds: this.#kinds, ...(last && { last }) };
     await this.sink.apply({ clear: false, changes: [], cursor: whole });
     return whole;
   }
 
-  // The feed
-
-  /** The change that was applied last must be where it was. Numbers alone do not tell one data set from another. */
-  async #checkDataSet(cursor: Cursor): Promise<void> {
-    const { last } = cursor;
-    if (last === undefined) return;
-    const after = BigInt(last.sequence) - 1n;
-    const controller = new AbortController();
-    const feed = this.client.changes({ ...this.#feedOptions, after, signal: this.#with(controller.signal) });
-    const { value } = await feed.next();
-    controller.abort();
-    await feed.return().catch(() => undefined);
-    const change = value as Change | undefined;
-    const isSame = change?.sequence === last.sequence && change.at === last.at && change.recordId === last.recordId;
-    if (!isSame) throw new DataSetRestoredError(cursor.sequence);
+  async #changeAt(sequence: string): Promise<Cursor['last']> {
+    if (sequence === '0') return undefined;
+    for await (const { at, recordId } of this.client.changes({ ...this.#request, after: BigInt(sequence) - 1n })) {
+      return { sequence, at, recordId };
+    }
+    return undefined;
   }
+
+  // The feed
 
   async #follow(start: Cursor): Promise<Cursor> {
     let cursor = start;
@@ -196,9 +205,7 @@ class Pull {
       changes = [];
       cursor = pending;
     };
-    const follow = this.options.once !== true;
-    const { signal } = this.options;
-    for await (const item of this.client.feed({ ...this.#feedOptions, follow, after: cursor.sequence, signal })) {
+    for await (const item of this.#feed(start)) {
       if ('sequence' in item) {
         const { sequence, at, recordId } = item;
         changes.push(fold(item));
@@ -214,6 +221,38 @@ class Pull {
     }
     await flush();
     return cursor;
+  }
+
+  /**
+   * The feed after the cursor. It is read from the change that was applied last, which must be the first that comes: a
+   * number alone does not tell one data set from another.
+   */
+  async *#feed({ sequence, last }: Cursor): AsyncGenerator<Change | Progress, void, undefined> {
+    const { signal, silenceMs, giveUpAfterMs } = this.options;
+    const feed = this.client.feed({
+      after: last === undefined ? sequence : BigInt(last.sequence) - 1n,
+      follow: this.options.once !== true,
+      filter: this.#kinds === null ? undefined : { kind: this.#kinds },
+      signal,
+      silenceMs,
+      giveUpAfterMs,
+    });
+    let expected = last;
+    try {
+      for await (const item of feed) {
+        if (expected !== undefined) {
+          const isSame = 'sequence' in item && item.sequence === expected.sequence;
+          if (!isSame || item.at !== expected.at || item.recordId !== expected.recordId) {
+            throw new DataSetRestoredError(sequence);
+          }
+          expected = undefined;
+          continue;
+        }
+        yield item;
+      }
+    } catch (error) {
+      throw error instanceof DataSetRestoredError ? new DataSetRestoredError(sequence, error) : error;
+    }
   }
 
   async #startOver(): Promise<void> {
@@ -232,16 +271,21 @@ class Pull {
     return { signal: this.options.signal };
   }
 
-  get #feedOptions() {
-    const { silenceMs, giveUpAfterMs } = this.options;
-    return { silenceMs, giveUpAfterMs, filter: this.#kinds === null ? undefined : { kind: this.#kinds } };
-  }
-
-  get #folder(): string {
-    return this.options.folder ?? path.join(os.tmpdir(), `mingjing-${process.getuid?.() ?? 'pull'}`);
-  }
-
-  #with(signal: AbortSignal): AbortSignal {
-    return this.options.signal === undefined ? signal : AbortSignal.any([this.options.signal, signal]);
+  /** Runs with a folder for parts. One that is not the caller's is gone afterwards. */
+  async #withFolder<T>(run: (folder: string) => Promise<T>): Promise<T> {
+    if (this.options.folder !== undefined) return run(this.options.folder);
+    const { partsFolder } = this.sink;
+    if (partsFolder !== undefined) {
+      const done = await run(partsFolder);
+      // It stays where a pull failed: the next one takes up what is there.
+      await rm(partsFolder, { recursive: true, force: true });
+      return done;
+    }
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'mingjing-'));
+    try {
+      return await run(folder);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   }
 }

@@ -53,8 +53,10 @@ export interface Batch {
   readonly cursor: Cursor;
 }
 
-/** Where a copy is kept. Write one for a database of your own; `pull` needs nothing but these three. */
+/** Where a copy is kept. Write one for a database of your own; `pull` needs nothing but its three methods. */
 export interface Sink {
+  /** A folder of the copy's own, where parts of a snapshot are kept while they are read. A temporary one if there is none. */
+  readonly partsFolder?: string | undefined;
   /** Where the copy stands: the cursor of the last batch that was applied. Nothing when there is no copy. */
   cursor(): Promise<Cursor | undefined>;
   /**

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { mkdir, open as openFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline as pipe, type Readable, type Transform } from 'node:stream';
-import { finished, pipeline } from 'node:stream/promises';
+import { pipeline } from 'node:stream/promises';
 import zlib from 'node:zlib';
 import type { Client } from '../client.js';
 import { ApiError, NetworkError, SnapshotError } from '../errors.js';
 import { linesOf } from '../lines.js';
 import { Backoff, isPassing } from '../transport/retry.js';
-import type { RequestOptions } from '../transport/transport.js';
+import type { Opened, RequestOptions } from '../transport/transport.js';
 import type { CopiedRecord } from './sink.js';
 
 /** A file of a snapshot. */
@@ -19,85 +19,109 @@ export interface SnapshotPart {
   readonly rows: number;
   readonly bytes: number;
   readonly sha256: string;
-  readonly url: string;
+  readonly path: string;
 }
 
 /** What a snapshot consists of. */
 export interface SnapshotManifest {
   readonly id: string;
-  /** The last change that is in it. */
-  readonly sequence: string;
-  readonly format: string;
   readonly compression: string;
   readonly parts: readonly SnapshotPart[];
 }
 
 /** An export as `/v1/exports` tells it. */
-interface Export {
+export interface Export {
   readonly id: string;
   readonly state: string;
+  /** The last change that is in it. */
+  readonly sequence: string;
+  readonly compression: string;
   readonly failure?: string | null;
+  /** Whether it has the fields that lead to persons. */
+  readonly withContacts?: boolean;
 }
 
 /** Whether this Node.js reads zstd by itself (22.15 and later). */
 const READS_ZSTD = 'createZstdDecompress' in zlib;
-const COMPRESSION = READS_ZSTD ? 'zstd' : 'gzip';
-/** How long a requested export is waited for. */
+/** How long an export is waited for. */
 const EXPORT_WAIT_MS = 3_600_000;
 /** How often a download is taken up again without having got further. */
 const BREAKS_MAX = 8;
 
-/** The newest snapshot of the whole data set; nothing when there is none, or the caller may have none. */
-export async function latestSnapshot(client: Client, options: RequestOptions): Promise<SnapshotManifest | undefined> {
-  const path = `/v1/snapshots/latest?format=ndjson&compression=${COMPRESSION}`;
-  const found = await unlessRefused(() => getJson<Export>(client, path, options));
-  return found && findManifest(client, found.id, options);
-}
-
-/** Has an export made, and waits for it; nothing when the gateway makes none for this caller. */
-export async function requestSnapshot(
+/**
+ * The export that a new copy begins with: the newest snapshot that the gateway made by itself, or else one that is asked
+ * for. Nothing when the gateway has none for this caller.
+ */
+export async function findExport(
   client: Client,
   kinds: readonly string[] | null,
   options: RequestOptions,
-): Promise<SnapshotManifest | undefined> {
-  const { transport } = client;
+): Promise<Export | undefined> {
+  const path = '/v1/snapshots/latest?format=ndjson';
+  const latest = await unlessRefused(REFUSED, () => getJson<Export>(client, path, options));
+  const suits = latest !== undefined && (await isReadable(latest)) && (await isComplete(client, latest, options));
+  return suits ? latest : requestExport(client, kinds, options);
+}
+
+/** Whether its compression is one that is known here. */
+async function isReadable({ compression }: Export): Promise<boolean> {
+  return compression.toLowerCase() !== 'zstd' || READS_ZSTD || (await loadFzstd()) !== undefined;
+}
+
+/** Whether it has all fields that the feed has for this caller. */
+async function isComplete(client: Client, { withContacts }: Export, options: RequestOptions): Promise<boolean> {
+  if (withContacts !== false) return true;
+  const { scopes } = await client.viewer(options);
+  return !scopes.some(({ code }) => code === 'person:read');
+}
+
+async function requestExport(
+  client: Client,
+  kinds: readonly string[] | null,
+  options: RequestOptions,
+): Promise<Export | undefined> {
   const body = JSON.stringify({
     format: 'NDJSON',
-    compression: COMPRESSION.toUpperCase(),
+    compression: READS_ZSTD ? 'ZSTD' : 'GZIP',
     ...(kinds === null ? {} : { kinds }),
     idempotencyKey: crypto.randomUUID(),
   });
   const headers = { 'content-type': 'application/json' };
   const call = { ...options, method: 'POST', path: '/v1/exports', headers, body, repeatable: true } as const;
-  let current = await unlessRefused(() => transport.send(call, async (answer) => (await answer.json()) as Export));
-  const began = transport.runtime.now();
-  const backoff = new Backoff(transport.runtime, { baseDelayMs: 1_000, maxDelayMs: 10_000 });
-  while (current !== undefined) {
-    const state = current.state.toUpperCase();
-    if (state === 'READY') return findManifest(client, current.id, options);
-    if (state !== 'QUEUED' && state !== 'RUNNING') {
-      throw new SnapshotError(
-        'SNAPSHOT_FAILED',
-        `the export ended as ${state}: ${current.failure ?? 'nobody knows why'}`,
-      );
-    }
-    if (transport.runtime.now() - began > EXPORT_WAIT_MS) {
-      throw new SnapshotError('SNAPSHOT_FAILED', 'the export takes longer than an hour');
-    }
-    await transport.runtime.sleep(backoff.next(), options.signal);
-    current = await getJson<Export>(client, `/v1/exports/${encodeURIComponent(current.id)}`, options);
-  }
-  return undefined;
+  // Where the exports of the day are used up, the feed has everything too.
+  return unlessRefused([...REFUSED, 429], () =>
+    client.transport.send(call, async (answer) => (await answer.json()) as Export),
+  );
 }
 
-/** What a snapshot consists of; nothing when it is there no longer. */
-export async function findManifest(
+/** What an export consists of, once it is made; nothing when it is there no longer. */
+export async function awaitManifest(
   client: Client,
   id: string,
-  options: RequestOptions,
+  options: RequestOptions & { readonly onWait?: () => void },
 ): Promise<SnapshotManifest | undefined> {
-  const path = `/v1/exports/${encodeURIComponent(id)}/manifest`;
-  return unlessRefused(() => getJson<SnapshotManifest>(client, path, options));
+  const { runtime } = client.transport;
+  const { onWait, ...request } = options;
+  const path = `/v1/exports/${encodeURIComponent(id)}`;
+  const began = runtime.now();
+  const backoff = new Backoff(runtime, { baseDelayMs: 1_000, maxDelayMs: 10_000 });
+  for (;;) {
+    const current = await unlessRefused(REFUSED, () => getJson<Export>(client, path, request));
+    const state = current?.state.toLowerCase();
+    if (state === 'ready') {
+      return await unlessRefused(REFUSED, () => getJson<SnapshotManifest>(client, `${path}/manifest`, request));
+    }
+    if (state === 'failed') {
+      throw new SnapshotError('SNAPSHOT_FAILED', `the export failed: ${current?.failure ?? 'nobody knows why'}`);
+    }
+    // Expired or cancelled, or a state to come.
+    if (state !== 'queued' && state !== 'running') return undefined;
+    if (runtime.now() - began > EXPORT_WAIT_MS) {
+      throw new SnapshotError('SNAPSHOT_FAILED', 'the export takes longer than an hour');
+    }
+    onWait?.();
+    await runtime.sleep(backoff.next(), request.signal);
+  }
 }
 
 /**
@@ -132,6 +156,8 @@ async function download(
   folder: string,
   options: RequestOptions,
 ): Promise<string> {
+  // Whatever else it is would be put behind the gateway's address, and sent the key.
+  if (!part.path.startsWith('/')) throw damaged(part, 'its path is none of the gateway');
   await mkdir(folder, { recursive: true });
   const file = path.join(folder, fileNameOf(manifest, part));
   const partial = `${file}.partial`;
@@ -154,7 +180,10 @@ async function fetchRest(client: Client, part: SnapshotPart, file: string, optio
   const backoff = new Backoff(transport.runtime);
   for (let breaks = 0; ;) {
     const have = await sizeOf(file);
-    if (have === part.bytes) return;
+    if (have === part.bytes) {
+      if (part.bytes === 0) await writeFile(file, '');
+      return;
+    }
     if (have > part.bytes) {
       await rm(file, { force: true });
       continue;
@@ -181,43 +210,56 @@ async function fetchFrom(
   const opened = await client.transport.open({
     ...options,
     method: 'GET',
-    path: part.url,
+    path: part.path,
     // The part is compressed as it is; what a proxy would compress again has no ranges.
     headers: { 'accept-encoding': 'identity', ...(have > 0 ? { range: `bytes=${have}-` } : {}) },
     repeatable: true,
   });
   const isRest = opened.response.status === 206;
-  const target = createWriteStream(file, { flags: have > 0 && isRest ? 'a' : 'w' });
+  const target = await openFile(file, have > 0 && isRest ? 'a' : 'w');
   try {
-    const reader = opened.response.body?.getReader();
-    for (;;) {
-      const piece = await withoutSilence(() => reader?.read() ?? Promise.resolve({ done: true, value: undefined }));
-      if (piece.done) break;
-      if (!target.write(piece.value)) await new Promise<void>((resolve) => target.once('drain', resolve));
-    }
-  } catch (error) {
-    options.signal?.throwIfAborted();
-    throw new NetworkError('NETWORK', `the download of ${part.name} broke off`, { cause: error });
+    for await (const piece of piecesOf(opened, part, options.signal)) await target.appendFile(piece);
   } finally {
     opened.abort();
-    target.end();
-    await finished(target);
+    await target.close();
   }
-  if ((await sizeOf(file)) < part.bytes) {
-    throw new NetworkError('NETWORK', `the download of ${part.name} ended early`);
+  const size = await sizeOf(file);
+  if (size < part.bytes) throw new NetworkError('NETWORK', `the download of ${part.name} ended early`);
+  if (size > part.bytes) {
+    await rm(file, { force: true });
+    throw damaged(part, 'it is longer than the manifest says');
+  }
+}
+
+async function* piecesOf(
+  opened: Opened,
+  part: SnapshotPart,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const reader = opened.response.body?.getReader();
+  while (reader !== undefined) {
+    let piece;
+    try {
+      piece = await withoutSilence(reader.read());
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw new NetworkError('NETWORK', `the download of ${part.name} broke off`, { cause: error });
+    }
+    if (piece.done) return;
+    yield piece.value;
   }
 }
 
 /** A download that says nothing for so long is taken up anew. */
 const SILENCE_MS = 60_000;
 
-async function withoutSilence<T>(read: () => Promise<T>): Promise<T> {
+async function withoutSilence<T>(waited: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const silence = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('the download is silent')), SILENCE_MS);
   });
   try {
-    return await Promise.race([read(), silence]);
+    return await Promise.race([waited, silence]);
   } finally {
     clearTimeout(timer);
   }
@@ -255,8 +297,7 @@ interface Fzstd {
 
 /** Zstd by the package `fzstd`, where Node.js has none. */
 async function* zstd(raw: Readable): AsyncGenerator<Uint8Array, void, undefined> {
-  const name = 'fzstd';
-  const found = await (import(name) as Promise<Fzstd>).catch(() => undefined);
+  const found = await loadFzstd();
   if (found === undefined) {
     throw new SnapshotError(
       'SNAPSHOT_UNREADABLE',
@@ -274,18 +315,26 @@ async function* zstd(raw: Readable): AsyncGenerator<Uint8Array, void, undefined>
   yield* pieces;
 }
 
+async function loadFzstd(): Promise<Fzstd | undefined> {
+  const name = 'fzstd';
+  return (import(name) as Promise<Fzstd>).catch(() => undefined);
+}
+
 function getJson<T>(client: Client, path: string, options: RequestOptions): Promise<T> {
   return client.transport.send({ ...options, method: 'GET', path, repeatable: true }, async (answer) => {
     return (await answer.json()) as T;
   });
 }
 
-/** Nothing where there is no such thing, or none for this caller. */
-async function unlessRefused<T>(get: () => Promise<T>): Promise<T | undefined> {
+/** There is no such thing, or none for this caller. */
+const REFUSED: readonly number[] = [403, 404, 405, 410];
+
+/** Nothing where the answer is one of these statuses. */
+async function unlessRefused<T>(statuses: readonly number[], get: () => Promise<T>): Promise<T | undefined> {
   try {
     return await get();
   } catch (error) {
-    if (error instanceof ApiError && [403, 404, 405, 410].includes(error.status)) return undefined;
+    if (error instanceof ApiError && statuses.includes(error.status)) return undefined;
     throw error;
   }
 }

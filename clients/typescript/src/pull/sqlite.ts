@@ -26,6 +26,8 @@ export interface SqliteSinkOptions {
    * exactly once for each change, as the copy itself is. When it throws, nothing of the batch is applied.
    */
   readonly within?: ((batch: Batch, database: SqliteDatabase) => void) | undefined;
+  /** Where parts of a snapshot are kept while they are read; beside the file when `open` has opened it. */
+  readonly partsFolder?: string | undefined;
 }
 
 /** The tables have names that leave others alone, so that a bank may put them beside its own. */
@@ -68,6 +70,7 @@ const PAGE = 1_000;
 export class SqliteSink implements Sink {
   #known: string | undefined;
   readonly #statements;
+  readonly partsFolder: string | undefined;
 
   constructor(
     readonly database: SqliteDatabase,
@@ -79,6 +82,7 @@ export class SqliteSink implements Sink {
     database.exec('PRAGMA synchronous = FULL');
     database.exec(SCHEMA);
     this.#statements = prepare(database);
+    this.partsFolder = options.partsFolder;
     this.#known = this.#readState();
   }
 
@@ -87,7 +91,7 @@ export class SqliteSink implements Sink {
    * `better-sqlite3` and `libsql`.
    */
   static async open(file: string, options: SqliteSinkOptions = {}): Promise<SqliteSink> {
-    return new SqliteSink(await openSqlite(file), options);
+    return new SqliteSink(await openSqlite(file), { partsFolder: `${file}.parts`, ...options });
   }
 
   cursor(): Promise<Cursor | undefined> {

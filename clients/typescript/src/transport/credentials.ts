@@ -3,7 +3,7 @@ import { ApiError } from '../errors.js';
 /** Shows who calls. Nothing here is to be seen in a log: secrets are private to the class. */
 export interface Credentials {
   /** The value of `Authorization`; nothing for a caller without a key. */
-  authorization(signal?: AbortSignal): Promise<string | undefined>;
+  authorization(): Promise<string | undefined>;
   /** Whether another value may do better than this one, which was refused; than any when none is named. */
   renew(refused?: string): boolean;
 }
@@ -32,7 +32,7 @@ export interface TokenAnswer {
 }
 
 /** Asks for a token with this value of `Authorization`. */
-export type TokenRequest = (authorization: string, signal?: AbortSignal) => Promise<TokenAnswer>;
+export type TokenRequest = (authorization: string) => Promise<TokenAnswer>;
 
 /** A token is not used any more in the last minute, or the last fifth, of its life: a request takes its time. */
 const MARGIN_MS = 60_000;

@@ -13,9 +13,6 @@ export interface RetryOptions {
   readonly maxDelayMs?: number;
 }
 
-/** Whether a request may be sent again when it is not known whether it was executed. */
-export type Repeatable = boolean;
-
 const DEFAULTS: Required<RetryOptions> = {
   attempts: 8,
   maxElapsedMs: 60_000,
@@ -56,7 +53,8 @@ export async function withRetries<T>(
   context: {
     runtime: Runtime;
     options?: RetryOptions | undefined;
-    repeatable: Repeatable;
+    /** Whether the request may be sent again when it is not known whether it was executed. */
+    repeatable: boolean;
     signal?: AbortSignal | undefined;
   },
 ): Promise<T> {
@@ -105,7 +103,7 @@ export function isPassing(error: unknown): boolean {
   return error instanceof ApiError && (PASSING.has(error.code) || PASSING_STATUS.has(error.status));
 }
 
-function mayBeRepeated(error: unknown, repeatable: Repeatable): boolean {
+function mayBeRepeated(error: unknown, repeatable: boolean): boolean {
   return isPassing(error) && (repeatable || wasNotExecuted(error));
 }
 

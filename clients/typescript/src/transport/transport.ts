@@ -119,12 +119,12 @@ export class Transport {
 
   /** One attempt; two when the token is refused, which is before anything is done. */
   async #attempt(call: Call): Promise<Attempt> {
-    const authorization = await this.#credentials.authorization(call.signal);
+    const authorization = await unlessAborted(this.#credentials.authorization(), call.signal);
     const attempt = await this.#fetch(call, authorization);
     if (attempt.response.status !== 401 || authorization === undefined) return attempt;
     if (!this.#credentials.renew(authorization)) return attempt;
     attempt.abort();
-    return this.#fetch(call, await this.#credentials.authorization(call.signal));
+    return this.#fetch(call, await unlessAborted(this.#credentials.authorization(), call.signal));
   }
 
   async #fetch(call: Call, authorization: string | undefined): Promise<Attempt> {
@@ -224,6 +224,11 @@ class Attempt {
   /** What a fault of `fetch` means. */
   failure(error: unknown): unknown {
     if (this.caller?.aborted) return this.caller.reason;
+    if (error instanceof SyntaxError) {
+      return new ApiError('HTTP_200', 'the answer is no JSON: something else than the gateway gave it', {
+        status: 200,
+      });
+    }
     if (this.#isLate) {
       return new NetworkError('CLIENT_TIMEOUT', `no answer within ${this.timeoutMs} ms`, { cause: error });
     }
@@ -231,6 +236,17 @@ class Attempt {
     const message = error instanceof Error ? error.message : 'the connection failed';
     return new NetworkError('NETWORK', `the gateway was not reached: ${message}${cause}`, { cause: error });
   }
+}
+
+/** What is waited for, unless the caller stops waiting. It goes on for others who wait for it. */
+function unlessAborted<T>(waited: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return waited;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    waited.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
 }
 
 /** The address without `/graphql` and slashes at its end. */

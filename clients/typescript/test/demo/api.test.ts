@@ -40,6 +40,15 @@ test('every list has as many rows as it says, each once, in pages of any size', 
   assert.deepEqual(sevens, all);
 });
 
+test('an annual report has all its parts when it is asked for alone', async () => {
+  const [listed] = await bank.annualReports({ limit: 1 }).toArray();
+  const whole = await bank.annualReport(listed?.id ?? '');
+  assert.equal(whole?.year, listed?.year);
+  assert.ok(Array.isArray(whole?.shareholders) && Array.isArray(whole.guarantees));
+  const [other] = await bank.honours({ limit: 1 }).toArray();
+  assert.equal(await bank.annualReport(other?.id ?? ''), null);
+});
+
 test('filters and orders narrow and order', async () => {
   const orderBy = { field: 'LISTED_ON', direction: 'ASC' } as const;
   const listed = await bank.abnormalOperations({ filter: { onList: true }, orderBy }).toArray();
@@ -155,6 +164,15 @@ test('a record is entered, corrected and withdrawn, and the same key has no seco
   assert.equal((await association.correct('HONOUR', [correction])).rows[0]?.status, 'CORRECTED');
   assert.equal((await association.correct('HONOUR', [correction])).rows[0]?.userErrors[0]?.code, 'CONFLICT');
   assert.equal((await association.withdraw('HONOUR', [{ id, reason: '撤销' }])).counts.withdrawn, 1);
+  const revisions = await bank.revisions(id, { pageSize: 2 }).toArray();
+  assert.deepEqual(
+    revisions.map(({ operation, changes }) => [operation, changes.map(({ field }) => field)]),
+    [
+      ['WITHDRAW', []],
+      ['REVISE', ['title']],
+      ['CREATE', ['authority', 'title', 'awardedOn']],
+    ],
+  );
   const told = [];
   for await (const change of bank.changes({ after: sequence }))
     told.push([change.operation, change.recordId, change.revision]);
@@ -202,14 +220,14 @@ test('a follower is told of a change as it happens', async () => {
 test('a copy of some kinds in files and a whole one in SQLite are what the feed and the lists say', async () => {
   const truth = foldFeed(await rawFeed(gateway.url, gateway.keys.institution));
   const sqlite = await SqliteSink.open(`${gateway.folder}/whole.db`);
-  await pull(bank, sqlite, { once: true, folder: `${gateway.folder}/parts` });
+  await pull(bank, sqlite, { once: true });
   const copy = new Map<string, CopiedRecord>([...sqlite.records()].map((record) => [record.recordId, record]));
   assert.deepEqual(copy, truth);
   await assertLists(bank, copy);
   await sqlite.close();
 
   const files = await FileSink.open(`${gateway.folder}/some`);
-  await pull(bank, files, { once: true, kinds: ['HONOUR', 'PENALTY'], folder: `${gateway.folder}/parts` });
+  await pull(bank, files, { once: true, kinds: ['HONOUR', 'PENALTY'] });
   let rows = 0;
   for await (const record of files.records()) {
     rows += 1;

@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { Client } from '../../src/index.js';
 
 /** The tiers that the demo prints a key of. */
 type Tier = 'developer' | 'institution' | 'association' | 'authority' | 'operator';
@@ -28,12 +29,25 @@ export class Gateway {
         const { child, keys } = await launch(folder, port);
         const gateway = new Gateway(`http://127.0.0.1:${port}`, keys, folder, port);
         gateway.#process = child;
+        await gateway.#settle();
         return gateway;
       } catch (error) {
         // Somebody else may have taken the port meanwhile.
         if (attempt === 5) throw error;
       }
     }
+  }
+
+  /** Waits for what the gateway does by itself with a new city: records whose term is over are displayed no longer. */
+  async #settle(): Promise<void> {
+    const controller = new AbortController();
+    const timer = setTimeout(() => controller.abort(), 20_000);
+    const client = new Client({ url: this.url, key: this.keys.institution });
+    const options = { follow: true, filter: { operation: ['EXPIRE'] as const }, signal: controller.signal };
+    for await (const change of client.changes(options)) {
+      if (change.operation === 'EXPIRE') break;
+    }
+    clearTimeout(timer);
   }
 
   /** Ends it as a loss of power would. */
@@ -45,6 +59,21 @@ export class Gateway {
   /** Starts it again on what is there. */
   async restart(): Promise<void> {
     ({ child: this.#process } = await launch(this.folder, this.port));
+  }
+
+  /** Keeps what it has, as a backup; it is down for as long. */
+  async backUp(): Promise<void> {
+    await this.kill();
+    await cp(path.join(this.folder, 'data'), path.join(this.folder, 'backup'), { recursive: true });
+    await this.restart();
+  }
+
+  /** Goes back to the backup. */
+  async restore(): Promise<void> {
+    await this.kill();
+    await rm(path.join(this.folder, 'data'), { recursive: true });
+    await cp(path.join(this.folder, 'backup'), path.join(this.folder, 'data'), { recursive: true });
+    await this.restart();
   }
 
   async stop(): Promise<void> {

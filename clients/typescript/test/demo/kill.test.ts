@@ -78,7 +78,7 @@ test(`a copy is whole after ${KILLS} kills of its pull, and of the gateway`, asy
   const truth = foldFeed(changes);
   for (const [kind, place] of Object.entries(places)) {
     const sink = await openSink(kind, place);
-    const { sequence } = await pull(bank, sink, { once: true, folder: `${place}.parts` });
+    const { sequence } = await pull(bank, sink, { once: true });
     assert.equal(sequence, changes.at(-1)?.sequence);
     const copy = new Map<string, CopiedRecord>();
     for await (const record of sink.records()) {

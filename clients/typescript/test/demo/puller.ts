@@ -8,6 +8,5 @@ const sink = await openSink(kind, place);
 await pull(new Client({ url, key }), sink, {
   // Small, so that there are many moments to be killed at.
   batchSize: 40,
-  folder: `${place}.parts`,
   onProgress: ({ caughtUp }) => caughtUp && process.stdout.write('level\n'),
 });

@@ -95,7 +95,7 @@ export class Writer {
       expectedState: 'ACCEPTED',
       idempotencyKey: `decide-${recordId}`,
       ...(decision === 'CORRECTED'
-        ? { correction: { expectedRevision: 2, fields: [{ name: 'title', value: '更正后的荣誉' }] } }
+        ? { correction: { expectedRevision: 2, fields: [{ name: 'title', value: `更正后的荣誉 ${this.#round}` }] } }
         : {}),
     });
   }

@@ -5,11 +5,16 @@ import type { ChangesOptions, Client, Progress } from '../../src/index.js';
 import { FakeGateway, failure, type Answer } from './fake.js';
 import { change, lines, text } from './feed.js';
 
-/** Lines, then a connection that breaks; without any it is silent. */
-function broken(...all: readonly unknown[]): Answer {
+/** Lines and half of one, then a connection that breaks when the lines have arrived. */
+function broken(haveArrived: () => boolean, ...all: readonly unknown[]): Answer {
   return (response: ServerResponse) => {
     response.writeHead(200, { 'content-type': 'application/x-ndjson' });
-    response.write(`${text(all)}{"half":`, () => setTimeout(() => response.destroy(), 5));
+    response.write(`${text(all)}{"half":`);
+    const timer = setInterval(() => {
+      if (!haveArrived()) return;
+      clearInterval(timer);
+      response.destroy();
+    }, 5);
   };
 }
 
@@ -23,8 +28,7 @@ function silent(...all: readonly unknown[]): Answer {
 
 const end = (number: number): Progress => ({ upTo: String(number), head: String(number) });
 
-async function sequences(client: Client, options: ChangesOptions = {}): Promise<number[]> {
-  const all = [];
+async function sequences(client: Client, options: ChangesOptions = {}, all: number[] = []): Promise<number[]> {
   for await (const { sequence } of client.changes(options)) all.push(Number(sequence));
   return all;
 }
@@ -40,13 +44,14 @@ test('the feed ends where the data set does', async () => {
 });
 
 test('after a break the feed goes on from the last change, and a change that comes again is left out', async () => {
+  const all: number[] = [];
   await using gateway = await FakeGateway.with([
-    broken(change(1), change(2)),
-    broken(),
+    broken(() => all.length === 2, change(1), change(2)),
+    broken(() => true),
     lines(change(2), change(3), change(4)),
     lines(change(5), end(5)),
   ]);
-  assert.deepEqual(await sequences(gateway.client()), [1, 2, 3, 4, 5]);
+  assert.deepEqual(await sequences(gateway.client(), {}, all), [1, 2, 3, 4, 5]);
   assert.deepEqual(asked(gateway), ['0', '2', '2', '4']);
 });
 
@@ -62,7 +67,7 @@ test('an answer that ends without saying so is no end of the data set', async ()
 test('how far was looked is where the feed goes on when nothing was wanted', async () => {
   const filter = { kind: ['HONOUR', 'PENALTY'] as const, industry: ['F'], creditCode: ['913101150601727872'] };
   await using gateway = await FakeGateway.with([
-    broken(change(3), { upTo: '90', head: '99' }),
+    lines(change(3), { upTo: '90', head: '99' }),
     lines(change(95), end(99)),
   ]);
   assert.deepEqual(await sequences(gateway.client(), { filter }), [3, 95]);
@@ -79,7 +84,7 @@ test('a number that is missing is an error, unless a filter leaves some out', as
 test('a follower that hears nothing for too long connects again', async () => {
   await using gateway = await FakeGateway.with([silent(change(1), end(1)), silent(change(2), end(2))]);
   const all = [];
-  for await (const item of gateway.client().changes({ follow: true, silenceMs: 40 })) {
+  for await (const item of gateway.client().changes({ follow: true, silenceMs: 400 })) {
     all.push(item.sequence);
     if (all.length === 2) break;
   }
@@ -95,10 +100,10 @@ test('heartbeats keep the connection', async () => {
       beats += 1;
       response.write(beats === 8 ? text([change(1), end(1)]) : '\n');
       if (beats === 8) clearInterval(timer);
-    }, 20);
+    }, 100);
   };
   await using gateway = await FakeGateway.with([beating]);
-  for await (const item of gateway.client().changes({ follow: true, silenceMs: 100 })) {
+  for await (const item of gateway.client().changes({ follow: true, silenceMs: 500 })) {
     assert.equal(item.sequence, '1');
     break;
   }

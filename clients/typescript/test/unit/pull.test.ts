@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { appendFile, cp, mkdir, mkdtemp, readFile, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import zlib from 'node:zlib';
 import { MingjingError, type Change } from '../../src/index.js';
 import {
@@ -16,7 +17,7 @@ import {
   type Cursor,
   type Sink,
 } from '../../src/pull/index.js';
-import { FakeGateway, type Answer, type Seen } from './fake.js';
+import { FakeGateway, data, type Answer, type Seen } from './fake.js';
 import { change, lines } from './feed.js';
 
 const folders: string[] = [];
@@ -88,7 +89,7 @@ interface Part {
   readonly rows: number;
   readonly bytes: number;
   readonly sha256: string;
-  readonly url: string;
+  readonly path: string;
   readonly file: Buffer;
 }
 
@@ -96,7 +97,7 @@ function part(kind: string, number: number, rows: readonly CopiedRecord[]): Part
   const file = zlib.gzipSync(rows.map((it) => `${JSON.stringify(it)}\n`).join(''));
   const name = `${kind.toLowerCase()}-000${number}.ndjson.gz`;
   const sha256 = createHash('sha256').update(file).digest('hex');
-  return { name, kind, rows: rows.length, bytes: file.length, sha256, url: `/v1/exports/x1/parts/${name}`, file };
+  return { name, kind, rows: rows.length, bytes: file.length, sha256, path: `/v1/exports/x1/parts/${name}`, file };
 }
 
 const PARTS = [
@@ -117,22 +118,26 @@ const PARTS = [
   ),
 ];
 
+const READY = { id: 'x1', state: 'ready', sequence: '10', compression: 'gzip', withContacts: false };
+
 /** A gateway with a snapshot up to change 10 and a feed of so many changes; `more` answers before it does. */
 function gatewayWith(
   head: number,
   more: (seen: Seen) => Answer | undefined = () => undefined,
-  changes = (it: number) => change(it),
+  changes = (it: number) => change(it, it >= 8 && it <= 10 ? { kind: 'PENALTY' } : {}),
 ) {
   return FakeGateway.with((seen) => {
     const special = more(seen);
     if (special !== undefined) return special;
+    if (seen.url === '/graphql') return data({ viewer: { scopes: [{ code: 'export:read' }] } });
     const { pathname, searchParams } = new URL(seen.url, 'http://x');
-    if (pathname === '/v1/snapshots/latest') return { body: { id: 'x1', state: 'READY', sequence: '10', links: {} } };
+    if (pathname === '/v1/snapshots/latest') return { body: READY };
+    if (pathname === '/v1/exports/x1') return { body: READY };
     if (pathname === '/v1/exports/x1/manifest') {
       const parts = PARTS.map((it) => ({ ...it, file: undefined }));
-      return { body: { id: 'x1', sequence: '10', format: 'NDJSON', compression: 'GZIP', parts } };
+      return { body: { id: 'x1', sequence: '10', format: 'NDJSON', compression: 'gzip', parts } };
     }
-    const found = PARTS.find(({ url }) => url === pathname);
+    const found = PARTS.find((it) => it.path === pathname);
     if (found !== undefined) return send(found.file);
     if (pathname !== '/v1/changes') return { status: 404, body: 'not found; the API is at /graphql' };
     const begin = Number(searchParams.get('after'));
@@ -176,7 +181,11 @@ test('a new copy is the newest snapshot and the changes after it', async () => {
     kinds: null,
     last: { sequence: '13', at: change(13).at, recordId: 'r13' },
   });
-  assert.equal(new URL(gateway.seen.at(-1)?.url ?? '', 'http://x').searchParams.get('after'), '10');
+  assert.equal(
+    new URL(gateway.seen.at(-1)?.url ?? '', 'http://x').searchParams.get('after'),
+    '9',
+    'the last change is read again, to be compared',
+  );
 });
 
 test('a copy of some kinds has the parts and the changes of those', async () => {
@@ -211,15 +220,22 @@ test('a download that breaks off goes on where it was', async () => {
   assert.ok(first);
   let breaks = 0;
   await using gateway = await gatewayWith(10, ({ url }) => {
-    if (url !== first.url || breaks === 3) return undefined;
+    if (url !== first.path || breaks === 3) return undefined;
     breaks += 1;
     return send(first.file, 20);
   });
   const sink = new MemorySink();
   await pull(gateway.client(), sink, { once: true, folder: await folder() });
   assert.equal(sink.records.size, 10);
-  const ranges = gateway.seen.filter(({ url }) => url === first.url).map(({ headers }) => headers.range);
-  assert.deepEqual(ranges, [undefined, 'bytes=20-', 'bytes=40-', 'bytes=60-']);
+  // A connection that breaks may lose what was on its way.
+  const ranges = gateway.seen.filter(({ url }) => url === first.path).map(({ headers }) => headers.range);
+  const starts = ranges.map((range) => Number(/^bytes=(\d+)-$/.exec(range ?? 'bytes=0-')?.[1]));
+  assert.equal(ranges.length, 4);
+  assert.deepEqual(
+    starts,
+    [...starts].sort((a, b) => a - b),
+  );
+  assert.ok((starts.at(-1) ?? 0) > 0, ranges.join());
 });
 
 test('a part that is damaged on the way is downloaded again, and never used', async () => {
@@ -229,18 +245,33 @@ test('a part that is damaged on the way is downloaded again, and never used', as
   damaged[30] = (damaged[30] ?? 0) ^ 1;
   let times = 0;
   await using once = await gatewayWith(10, ({ url }) =>
-    url === first.url && (times += 1) === 1 ? send(damaged) : undefined,
+    url === first.path && (times += 1) === 1 ? send(damaged) : undefined,
   );
   const sink = new MemorySink();
   await pull(once.client(), sink, { once: true, folder: await folder() });
   assert.equal(sink.records.size, 10);
 
-  await using always = await gatewayWith(10, ({ url }) => (url === first.url ? send(damaged) : undefined));
+  await using always = await gatewayWith(10, ({ url }) => (url === first.path ? send(damaged) : undefined));
   const other = new MemorySink();
   const place = await folder();
   await assert.rejects(pull(always.client(), other, { once: true, folder: place }), { code: 'SNAPSHOT_DAMAGED' });
   assert.equal(other.records.size, 0);
   assert.deepEqual(await readdir(place), [], 'nothing is left of it');
+});
+
+test('a part that is longer than it should be, or is elsewhere, is damaged', async () => {
+  const [first] = PARTS;
+  assert.ok(first);
+  const longer = Buffer.concat([first.file, Buffer.from('!')]);
+  await using gateway = await gatewayWith(10, ({ url }) => (url === first.path ? send(longer) : undefined));
+  const options = { once: true, folder: await folder() };
+  await assert.rejects(pull(gateway.client(), new MemorySink(), options), { code: 'SNAPSHOT_DAMAGED' });
+
+  const parts = [{ ...first, file: undefined, path: '@elsewhere.example/part' }];
+  await using other = await gatewayWith(10, ({ url }) =>
+    url.endsWith('/manifest') ? { body: { id: 'x1', compression: 'gzip', parts } } : undefined,
+  );
+  await assert.rejects(pull(other.client(), new MemorySink(), options), { code: 'SNAPSHOT_DAMAGED' });
 });
 
 test('a snapshot that goes while it is loaded is replaced by the newest', async () => {
@@ -253,12 +284,12 @@ test('a snapshot that goes while it is loaded is replaced by the newest', async 
 });
 
 test('where there is no snapshot, an export is made and waited for', async () => {
-  const states = ['RUNNING', 'READY'];
+  const states = ['queued', 'running', 'ready'];
   await using gateway = await gatewayWith(11, ({ url, method }) => {
     if (url.startsWith('/v1/snapshots/'))
       return { status: 404, body: { error: { code: 'NOT_FOUND', message: 'the next is due' } } };
-    if (url === '/v1/exports' && method === 'POST') return { status: 202, body: { id: 'x1', state: 'QUEUED' } };
-    return url === '/v1/exports/x1' ? { body: { id: 'x1', state: states.shift() ?? 'READY' } } : undefined;
+    if (url === '/v1/exports' && method === 'POST') return { status: 202, body: { ...READY, state: 'queued' } };
+    return url === '/v1/exports/x1' ? { body: { ...READY, state: states.shift() ?? 'ready' } } : undefined;
   });
   const sink = new MemorySink();
   await pull(gateway.client(), sink, { once: true, folder: await folder() });
@@ -266,6 +297,78 @@ test('where there is no snapshot, an export is made and waited for', async () =>
   const asked = gateway.seen.find(({ method }) => method === 'POST');
   const { format, idempotencyKey } = JSON.parse(asked?.body ?? '{}') as Record<string, string>;
   assert.deepEqual([format, typeof idempotencyKey], ['NDJSON', 'string']);
+});
+
+test('a pull that is killed while its export is made does not ask for another', async () => {
+  let asked = 0;
+  let state = 'running';
+  await using gateway = await gatewayWith(11, ({ url, method }) => {
+    if (url.startsWith('/v1/snapshots/')) return { status: 404 };
+    if (method === 'POST' && url === '/v1/exports') asked += 1;
+    return url.startsWith('/v1/exports') && !/manifest|parts/.test(url) ? { body: { ...READY, state } } : undefined;
+  });
+  const sink = new MemorySink();
+  const controller = new AbortController();
+  const onProgress = ({ phase }: { phase: string }) => phase === 'export' && controller.abort();
+  const options = { once: true, folder: await folder() };
+  await pull(gateway.client(), sink, { ...options, signal: controller.signal, onProgress });
+  assert.deepEqual(sink.kept?.loading, { exportId: 'x1', part: 0, rows: 0 });
+  state = 'ready';
+  await pull(gateway.client(), sink, options);
+  assert.deepEqual([asked, sink.records.size], [1, 11]);
+});
+
+test('a snapshot without what the caller may see is not taken: the feed would tell more', async () => {
+  let asked = 0;
+  await using gateway = await gatewayWith(11, ({ url, method }) => {
+    if (url === '/graphql') return data({ viewer: { scopes: [{ code: 'person:read' }] } });
+    if (method === 'POST' && url === '/v1/exports') {
+      asked += 1;
+      return { body: { ...READY, withContacts: true } };
+    }
+    return undefined;
+  });
+  const sink = new MemorySink();
+  await pull(gateway.client(), sink, { once: true, folder: await folder() });
+  assert.deepEqual([asked, sink.records.size], [1, 11]);
+});
+
+test('a part as a gateway made it, by zstd, is read', async () => {
+  // Recorded from a demo's snapshot.
+  const fixtures = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../../test/unit/fixtures');
+  const file = await readFile(path.join(fixtures, 'honour-0001.ndjson.zst'));
+  const sha256 = createHash('sha256').update(file).digest('hex');
+  const { length: bytes } = file;
+  const told = {
+    name: 'honour-0001.ndjson.zst',
+    kind: 'HONOUR',
+    rows: 16,
+    bytes,
+    sha256,
+    path: '/v1/exports/x1/parts/h',
+  };
+  await using gateway = await gatewayWith(10, ({ url }) => {
+    if (url.endsWith('/manifest')) return { body: { id: 'x1', compression: 'zstd', parts: [told] } };
+    return url === told.path ? send(file) : undefined;
+  });
+  const sink = new MemorySink();
+  await pull(gateway.client(), sink, { once: true, folder: await folder() });
+  assert.equal(sink.records.size, 16);
+  for (const { kind, content, enterprise } of sink.records.values()) {
+    assert.equal(kind, 'HONOUR');
+    assert.equal(typeof content['title'], 'string');
+    assert.match(enterprise.creditCode ?? '', /^9[123]\w{16}$/);
+  }
+});
+
+test('where the exports of the day are used up, the copy begins with the first change', async () => {
+  const headers = { 'retry-after': '40000' };
+  await using gateway = await gatewayWith(4, ({ url }) => {
+    if (url.startsWith('/v1/snapshots/')) return { status: 404 };
+    const error = { code: 'RATE_LIMITED', message: 'no more today' };
+    return url === '/v1/exports' ? { status: 429, headers, body: { error } } : undefined;
+  });
+  assert.deepEqual(await pull(gateway.client(), new MemorySink(), { once: true }), { sequence: '4', applied: 4 });
 });
 
 test('where no export is made for the caller, the copy begins with the first change', async () => {
@@ -397,7 +500,7 @@ for (const kind of ['sqlite', 'files'] as const) {
       const sink = await open();
       const controller = new AbortController();
       const onProgress = () => controller.abort();
-      const options = { once: true, batchSize: 2, folder: root, signal: controller.signal, onProgress };
+      const options = { once: true, batchSize: 2, signal: controller.signal, onProgress };
       await pull(gateway.client(), sink, options);
       const kept = await sink.cursor();
       await sink.close();
@@ -405,6 +508,7 @@ for (const kind of ['sqlite', 'files'] as const) {
     }
     const sink = await open();
     assert.equal(Object.keys(await contents(sink)).length, 12);
+    await assert.rejects(readdir(sink.partsFolder ?? ''), { code: 'ENOENT' }, 'nothing is left of its parts');
     await sink.apply({
       clear: true,
       changes: [{ type: 'put', record: row('HONOUR', 77) }],
@@ -457,7 +561,6 @@ test('sqlite: what is written within the transaction of a batch is kept or lost 
 
 test('files: what a killed process left behind is no part of the copy', async () => {
   const place = path.join(await folder(), 'copy');
-  const { appendFile, writeFile } = await import('node:fs/promises');
   const sink = await FileSink.open(place);
   await sink.apply({
     clear: false,
@@ -470,19 +573,53 @@ test('files: what a killed process left behind is no part of the copy', async ()
   await writeFile(path.join(place, 'state.json.new'), '{');
   const again = await FileSink.open(place);
   assert.deepEqual(Object.keys(await contents(again)), ['r1']);
-  assert.ok(!(await readdir(place)).includes('honour.2.ndjson'));
+  assert.ok((await readdir(place)).includes('honour.2.ndjson'), 'who only reads touches nothing');
   await again.apply({
     clear: false,
     changes: [{ type: 'put', record: row('HONOUR', 2) }],
     cursor: { sequence: '2', kinds: null },
   });
+  assert.ok(!(await readdir(place)).includes('honour.2.ndjson'));
   assert.deepEqual(Object.keys(await contents(again)), ['r1', 'r2']);
   await again.close();
 });
 
+for (const logBytesMax of [1, 1_000_000]) {
+  test(`files: a crash before state.json is replaced loses the batch and nothing else, the log folded at ${logBytesMax}`, async () => {
+    const changes = story();
+    const root = await folder();
+    const [place, former] = [path.join(root, 'copy'), path.join(root, 'former')];
+    await mkdir(place);
+    const pullTo = async (head: number) => {
+      await using gateway = await gatewayWith(
+        head,
+        ({ url }) => (/snapshots|exports/.test(url) ? { status: 404 } : undefined),
+        (it) => changes[it - 1] ?? change(it),
+      );
+      const sink = await FileSink.open(place, { logBytesMax });
+      await pull(gateway.client(), sink, { once: true, batchSize: 2 });
+      await sink.close();
+    };
+    for (let head = 1; head <= changes.length; head += 1) {
+      await rm(former, { recursive: true, force: true });
+      await cp(place, former, { recursive: true });
+      await pullTo(head);
+      // What was written is there, what says that it counts is not, and nothing was tidied up.
+      await rm(path.join(place, 'state.json'));
+      for (const name of await readdir(former)) {
+        const isThere = (await readdir(place)).includes(name);
+        if (!isThere) await cp(path.join(former, name), path.join(place, name));
+      }
+      await pullTo(head);
+    }
+    const sink = await FileSink.open(place);
+    assert.deepEqual(await contents(sink), EXPECTED);
+    await sink.close();
+  });
+}
+
 test('files: a copy that was cut short is no copy', async () => {
   const place = path.join(await folder(), 'copy');
-  const { truncate } = await import('node:fs/promises');
   const sink = await FileSink.open(place);
   await sink.apply({
     clear: false,
