@@ -72,3 +72,4 @@ clean: ## Remove what was built
 	cargo clean
 	rm -rf clients/web/dist clients/web/node_modules tests/conformance/node_modules tests/conformance/.venv
 	rm -rf clients/typescript/dist clients/typescript/.build clients/typescript/node_modules
+	rm -rf clients/python/.venv clients/python/dist clients/rust/target
