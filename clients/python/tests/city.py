@@ -111,6 +111,7 @@ class City:
         self.breaks: list[int] = []
         self.snapshot_at: int | None = None
         self.exports_exist = False
+        self.only_zstd = False
         self.scopes = ["feed:read", "export:read"]
         self.rows_a_part = 7
         self.requests: list[httpx.Request] = []
@@ -132,6 +133,11 @@ class City:
         if path == "/v1/changes":
             return self._feed(request)
         if path == "/v1/snapshots/latest" and self.snapshot_at is not None:
+            if self.only_zstd and "compression" in request.url.params:
+                error = {"code": "BAD_USER_INPUT", "message": "no such parameter", "field": "compression", "requestId": "r"}
+                return httpx.Response(400, json={"error": error})
+            if self.only_zstd:
+                return httpx.Response(200, json={**self.export(self.snapshot_at), "compression": "zstd"})
             return httpx.Response(200, json=self.export(self.snapshot_at))
         if path == "/v1/exports" and request.method == "POST" and self.exports_exist:
             self.requested.append(json.loads(request.content))

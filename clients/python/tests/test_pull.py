@@ -189,6 +189,16 @@ def test_where_there_is_no_snapshot_one_is_requested(make: Make, clock: Clock) -
     assert city.requested[0]["idempotencyKey"].startswith("pull-")
 
 
+def test_a_snapshot_that_cannot_be_unpacked_here_is_not_begun_with(
+    make: Make, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    city = City(history(100))
+    city.snapshot_at, city.only_zstd, city.exports_exist = 80, True, True
+    pull(client_of(city, clock), make(), once=True)
+    assert (len(city.requested), rows(make())) == (1, standing(city.changes))
+
+
 def test_a_caller_who_may_see_persons_does_not_begin_with_a_scheduled_snapshot(make: Make, clock: Clock) -> None:
     city = City(history(50))
     city.snapshot_at = 40

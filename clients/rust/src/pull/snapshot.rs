@@ -59,11 +59,20 @@ pub(super) async fn newest(
     within: Duration,
 ) -> Result<Option<Manifest>> {
     if may_use_scheduled {
-        let path = "/v1/snapshots/latest?format=ndjson&compression=gzip";
-        let whole = client.perform(Call { accept: &NOT_THERE, ..Call::get(path) }, plain_error).await?;
+        let latest = "/v1/snapshots/latest?format=ndjson";
+        let by_gzip = format!("{latest}&compression=gzip");
+        let accept = [400, 403, 404, 405, 409];
+        let mut whole = client.perform(Call { accept: &accept, ..Call::get(&by_gzip) }, plain_error).await?;
+        if whole.status == StatusCode::BAD_REQUEST {
+            // One that makes them in one way only.
+            whole = client.perform(Call { accept: &accept, ..Call::get(latest) }, plain_error).await?;
+        }
         if whole.status == StatusCode::OK {
-            let id = ready(client, whole.json()?, within).await?;
-            return manifest(client, &id).await.map(Some);
+            let export: Value = whole.json()?;
+            if can_unpack(export["compression"].as_str()) {
+                let id = ready(client, export, within).await?;
+                return manifest(client, &id).await.map(Some);
+            }
         }
     }
     // Whoever is killed while it waits asks for the same export again.
@@ -82,12 +91,20 @@ pub(super) async fn newest(
         repeat: Repeat::Idempotent,
         accept: &NOT_THERE,
     };
-    let whole = client.perform(call, plain_error).await?;
-    if !whole.status.is_success() {
-        return Ok(None);
-    }
+    let whole = match client.perform(call, plain_error).await {
+        Ok(whole) if whole.status.is_success() => whole,
+        Ok(_) => return Ok(None),
+        // The exports of the day are used up.
+        Err(error) if error.code() == Some("RATE_LIMITED") => return Ok(None),
+        Err(error) => return Err(error),
+    };
     let id = ready(client, whole.json()?, within).await?;
     manifest(client, &id).await.map(Some)
+}
+
+/// Whether parts that are packed so can be read here.
+fn can_unpack(compression: Option<&str>) -> bool {
+    compression.is_none_or(|it| it.eq_ignore_ascii_case("gzip") || it.eq_ignore_ascii_case("none"))
 }
 
 /// The manifest of an export.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import importlib.util
 import io
 import json
 import time
@@ -15,7 +16,7 @@ from typing import IO, Any, cast
 
 from .._core import USER_AGENT, Core, _json, error_of
 from .._flow import Close, Driver, Emit, Flow, Open, Read, Request, Response, Sleep
-from ..errors import ApiError, IntegrityError, MingjingError, NetworkError
+from ..errors import ApiError, IntegrityError, MingjingError, NetworkError, RateLimited
 from ..retry import Attempts, Repeat
 
 _NOT_THERE = (403, 404, 405)
@@ -79,9 +80,13 @@ class Exports:
         """The newest snapshot; one that is requested where there is none; nothing where there are no exports at all."""
         if may_use_scheduled:
             query = {"format": "ndjson", "compression": "gzip"}
-            response = self._get("/v1/snapshots/latest", query)
+            response = self._get("/v1/snapshots/latest", query, 400)
+            if response.status == 400:  # one that makes them in one way only
+                response = self._get("/v1/snapshots/latest", {"format": "ndjson"})
             if response.status == 200:
-                return self.manifest(self._ready(_json(response)))
+                export = _json(response)
+                if can_unpack(str(export.get("compression") or "GZIP").upper()):
+                    return self.manifest(self._ready(export))
         return self._requested(kinds)
 
     def manifest(self, export_id: str) -> Manifest:
@@ -102,16 +107,19 @@ class Exports:
         wanted: dict[str, Any] = {"format": "NDJSON", "compression": "GZIP", "idempotencyKey": f"pull-{day}-{chosen}"}
         if kinds:
             wanted["kinds"] = list(kinds)
-        response = self.driver.run(
-            self.core.perform(
-                "POST",
-                "/v1/exports",
-                headers={"content-type": "application/json"},
-                content=json.dumps(wanted).encode(),
-                repeat=Repeat.IDEMPOTENT,
-                accept=(*_NOT_THERE, 409),
+        try:
+            response = self.driver.run(
+                self.core.perform(
+                    "POST",
+                    "/v1/exports",
+                    headers={"content-type": "application/json"},
+                    content=json.dumps(wanted).encode(),
+                    repeat=Repeat.IDEMPOTENT,
+                    accept=(*_NOT_THERE, 409),
+                )
             )
-        )
+        except RateLimited:  # the exports of the day are used up
+            return None
         if response.status >= 400:
             return None
         return self.manifest(self._ready(_json(response)))
@@ -131,8 +139,8 @@ class Exports:
             self.sleep(2.0)
             export = _json(self.driver.run(self.core.perform("GET", f"/v1/exports/{export_id}")))
 
-    def _get(self, path: str, query: Mapping[str, Any] | None) -> Response:
-        return self.driver.run(self.core.perform("GET", path, query=query, accept=_NOT_THERE))
+    def _get(self, path: str, query: Mapping[str, Any] | None, *accept: int) -> Response:
+        return self.driver.run(self.core.perform("GET", path, query=query, accept=(*_NOT_THERE, *accept)))
 
     def fetch(self, part: Part, folder: Path) -> Path:
         """The file of a part, downloaded and checked. What was downloaded before, by a process that was killed too, is used.
@@ -222,6 +230,11 @@ def rows(path: Path, compression: str) -> Iterator[Mapping[str, Any]]:
         for line in file:
             if line.strip():
                 yield json.loads(line)
+
+
+def can_unpack(compression: str) -> bool:
+    """Whether parts that are packed so can be read here."""
+    return compression in ("GZIP", "NONE") or (compression == "ZSTD" and importlib.util.find_spec("zstandard") is not None)
 
 
 def _unpacked(path: Path, compression: str) -> IO[bytes]:
