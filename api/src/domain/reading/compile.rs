@@ -5,7 +5,7 @@
 
 use super::{
     plan::{Child, ChildPlan, Condition, NodePlan, Order, PagePlan, Position, TimelineKind, TimelinePlan, Window},
-    source::{Reach, write_source},
+    source::{Part, parts, write_source},
 };
 use crate::domain::{
     store::cell::Cell,
@@ -23,7 +23,7 @@ pub(super) fn root_node(sql: &mut Sql, node: &NodePlan, conditions: &[Condition]
     sql.push("SELECT ");
     write_row(sql, node, 0);
     sql.push(text);
-    write_from(sql, node, conditions, &[], Reach::Few, 0);
+    write_from(sql, node, conditions, &[], Part::Whole, 0);
     write_conditions(sql, conditions, 0, " WHERE ");
     sql.push(" LIMIT 1");
 }
@@ -58,7 +58,7 @@ fn write_child(sql: &mut Sql, child: &Child, depth: Depth) {
         ChildPlan::One { local, node } => {
             sql.push("(SELECT ");
             write_row(sql, node, depth + 1);
-            write_from(sql, node, &[], &[], Reach::Few, depth + 1);
+            write_from(sql, node, &[], &[], Part::Whole, depth + 1);
             sql.push(format_args!(" WHERE t{}.id=t{depth}.{})", depth + 1, local.name));
         }
         ChildPlan::Page { foreign, page } => write_page(sql, page, Some(*foreign), depth + 1),
@@ -70,15 +70,20 @@ fn write_child(sql: &mut Sql, child: &Child, depth: Depth) {
 fn write_page(sql: &mut Sql, page: &PagePlan, foreign: Option<Column>, depth: Depth) {
     let dialect = sql.dialect();
     let used: Vec<Column> = foreign.into_iter().chain([page.order.column]).collect();
-    let reach = if foreign.is_some() { Reach::Few } else { Reach::All };
-    let write_source = |sql: &mut Sql| write_from(sql, &page.node, &page.conditions, &used, reach, depth);
+    let parts = if foreign.is_some() { &[Part::Whole] } else { parts(&page.node) };
+    // ` FROM … WHERE …` of a part, and what must stand before a further condition.
+    let write_rows = |sql: &mut Sql, part: Part| {
+        write_from(sql, &page.node, &page.conditions, &used, part, depth);
+        let rest = write_link(sql, foreign, depth);
+        write_conditions(sql, &page.conditions, depth, rest)
+    };
     sql.push(dialect.json_array()).push("(");
     if page.total {
-        sql.push("(SELECT count(*)");
-        write_source(sql);
-        let rest = write_link(sql, foreign, depth);
-        write_conditions(sql, &page.conditions, depth, rest);
-        sql.push(")");
+        sql.join("+", parts, |sql, part| {
+            sql.push("(SELECT count(*)");
+            write_rows(sql, *part);
+            sql.push(")");
+        });
     } else {
         sql.push("NULL");
     }
@@ -87,14 +92,28 @@ fn write_page(sql: &mut Sql, page: &PagePlan, foreign: Option<Column>, depth: De
         dialect.json_value(sql, |sql| {
             sql.push("(SELECT ");
             dialect.json_rows(sql, |sql| write_row(sql, &page.node, depth));
-            sql.push(" FROM (SELECT ");
-            sql.join(",", needed_columns(&page.node, [page.order.column]), |sql, column| {
-                write_column(sql, column, depth);
-            });
-            write_source(sql);
-            let rest = write_link(sql, foreign, depth);
-            let rest = write_conditions(sql, &page.conditions, depth, rest);
-            write_window(sql, page.order, &page.window, depth, rest);
+            sql.push(" FROM (");
+            let write_first = |sql: &mut Sql, part: Part| {
+                sql.push("SELECT ");
+                sql.join(",", needed_columns(&page.node, [page.order.column]), |sql, column| {
+                    write_column(sql, column, depth);
+                });
+                let rest = write_rows(sql, part);
+                write_window(sql, page.order, &page.window, depth, rest);
+            };
+            match parts {
+                [part] => write_first(sql, *part),
+                parts => {
+                    sql.push("SELECT * FROM (");
+                    sql.join(" UNION ALL ", parts, |sql, part| {
+                        sql.push("SELECT * FROM (");
+                        write_first(sql, *part);
+                        sql.push(") p");
+                    });
+                    sql.push(format_args!(") t{depth}"));
+                    write_order(sql, page.order, &page.window, depth);
+                }
+            }
             sql.push(format_args!(") t{depth})"));
         });
     } else {
@@ -119,13 +138,13 @@ fn needed_columns(node: &NodePlan, others: impl IntoIterator<Item = Column>) -> 
 }
 
 /// ` FROM … t{depth}` for rows of this plan that meet the conditions; `used` are further columns that the caller uses.
-fn write_from(sql: &mut Sql, node: &NodePlan, conditions: &[Condition], used: &[Column], reach: Reach, depth: Depth) {
+fn write_from(sql: &mut Sql, node: &NodePlan, conditions: &[Condition], used: &[Column], part: Part, depth: Depth) {
     sql.push(" FROM ");
     let mut others = used.to_vec();
     for condition in conditions {
         condition.columns(&mut others);
     }
-    write_source(sql, node.table, node.as_of, &needed_columns(node, others), reach);
+    write_source(sql, node.table, node.as_of, &needed_columns(node, others), part);
     sql.push(format_args!(" t{depth}"));
 }
 
@@ -138,7 +157,7 @@ fn write_timeline(sql: &mut Sql, timeline: &TimelinePlan, depth: Depth) {
     if timeline.total && !timeline.kinds.is_empty() {
         sql.join("+", &timeline.kinds, |sql, kind| {
             sql.push("(SELECT count(*)");
-            write_from(sql, &kind.node, &kind.conditions, &[kind.foreign], Reach::Few, depth);
+            write_from(sql, &kind.node, &kind.conditions, &[kind.foreign], Part::Whole, depth);
             let rest = write_link(sql, Some(kind.foreign), depth);
             write_conditions(sql, &kind.conditions, depth, rest);
             sql.push(")");
@@ -166,7 +185,7 @@ fn write_timeline_rows(sql: &mut Sql, timeline: &TimelinePlan, depth: Depth) {
             for (position, kind) in timeline.kinds.iter().enumerate() {
                 sql.push(format_args!(" WHEN {position} THEN (SELECT "));
                 write_row(sql, &kind.node, depth);
-                write_from(sql, &kind.node, &[], &[], Reach::Few, depth);
+                write_from(sql, &kind.node, &[], &[], Part::Whole, depth);
                 sql.push(format_args!(" WHERE t{depth}.id=u.id)"));
             }
             sql.push(" END");
@@ -186,7 +205,7 @@ fn write_timeline_kind(sql: &mut Sql, position: usize, kind: &TimelineKind, time
         "SELECT * FROM (SELECT {position} AS kind,t{depth}.{} AS date,t{depth}.id AS id",
         kind.date.name
     ));
-    write_from(sql, &kind.node, &kind.conditions, &[kind.foreign, kind.date], Reach::Few, depth);
+    write_from(sql, &kind.node, &kind.conditions, &[kind.foreign, kind.date], Part::Whole, depth);
     let rest = write_link(sql, Some(kind.foreign), depth);
     let rest = write_conditions(sql, &kind.conditions, depth, rest);
     write_window(sql, order, &timeline.window, depth, rest);
@@ -267,6 +286,10 @@ fn write_window(sql: &mut Sql, order: Order, window: &Window, depth: Depth, mut 
             before = " AND ";
         }
     }
+    write_order(sql, order, window, depth);
+}
+
+fn write_order(sql: &mut Sql, order: Order, window: &Window, depth: Depth) {
     let way = direction(order.descending != window.backward);
     sql.push(" ORDER BY ");
     if order.column.name != "id" {

@@ -12,6 +12,7 @@ use crate::domain::{
         kind::{DisclosureKind, SubjectRule},
         registry::{KINDS, find_kind, revision_table},
     },
+    reading::plan::NodePlan,
     store::{
         past,
         sql::Sql,
@@ -19,26 +20,36 @@ use crate::domain::{
     },
 };
 
-/// How many of a table's rows a statement may have to look at.
+/// A part of the rows. The parts have no row in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reach {
-    /// Those that an id or a link to a parent leads to.
-    Few,
-    /// Any.
-    All,
+pub(super) enum Part {
+    /// All of them.
+    Whole,
+    /// Those that are today what they were.
+    Unchanged,
+    /// Those that are others today.
+    Changed,
 }
 
-/// Writes what stands behind `FROM`, to which the caller adds an alias: the table, or its rows as of this change with
-/// these columns.
-pub(super) fn write_source(sql: &mut Sql, table: &Table, as_of: Option<u64>, columns: &[Column], reach: Reach) {
+/// The parts that a list over the whole table is read in. Each is ordered and cut on its own: no database finds an index
+/// to read their union along.
+pub(super) fn parts(node: &NodePlan) -> &'static [Part] {
+    let is_past = node.as_of.is_some() && find_kind(node.table.name).is_some();
+    if is_past { &[Part::Unchanged, Part::Changed] } else { &[Part::Whole] }
+}
+
+/// Writes what stands behind `FROM`, to which the caller adds an alias: the table, or a part of its rows as of this change
+/// with these columns.
+pub(super) fn write_source(sql: &mut Sql, table: &Table, as_of: Option<u64>, columns: &[Column], part: Part) {
     let history = as_of.and_then(|sequence| Some((sequence, find_kind(table.name)?)));
     match (history, as_of) {
         (Some((sequence, kind)), _) => {
             let past = Past { kind, table: table.name, sequence, columns };
             sql.push("(");
-            match reach {
-                Reach::Few => past.write_rows(sql),
-                Reach::All => past.write_unchanged_and_changed(sql),
+            match part {
+                Part::Whole => past.write_rows(sql),
+                Part::Unchanged => past.write_unchanged(sql),
+                Part::Changed => past.write_changed(sql),
             }
             sql.push(")");
         }
@@ -100,15 +111,19 @@ impl Past<'_> {
         past::write_last(sql, "c", "r.id", self.sequence);
     }
 
-    /// The rows, of which only those that are others today are looked up. Both parts judge by the same: each row is in one.
-    fn write_unchanged_and_changed(&self, sql: &mut Sql) {
+    /// The rows that are today what they were, as the table has them. It and the next judge by the same: each row is in
+    /// one.
+    fn write_unchanged(&self, sql: &mut Sql) {
         sql.push("SELECT ");
         sql.join(",", self.columns, |sql, column| {
             sql.push(format_args!("r.{}", column.name));
         });
         sql.push(format_args!(" FROM {} r WHERE ", self.table));
         self.write_is_unchanged(sql);
-        sql.push(" UNION ALL ");
+    }
+
+    /// The rows that are others today, looked up.
+    fn write_changed(&self, sql: &mut Sql) {
         self.write_rows(sql);
         sql.push(" WHERE r.id IN (");
         self.write_changed_ids(sql);
@@ -169,11 +184,8 @@ impl Past<'_> {
                 sql.push(")");
             }
             Origin::OpenEntry(list) => {
-                sql.push(format_args!(
-                    "EXISTS(SELECT 1 FROM {} l JOIN change_event o ON o.record_id=l.id",
-                    list.name()
-                ));
-                sql.push(" AND ");
+                let list = list.name();
+                sql.push(format_args!("EXISTS(SELECT 1 FROM {list} l JOIN change_event o ON o.record_id=l.id AND "));
                 past::write_last(sql, "o", "l.id", self.sequence);
                 sql.push(" WHERE l.enterprise_id=r.id AND o.content->>'removed_on' IS NULL AND o.state=");
                 sql.bind(RecordState::Current.code()).push(")");

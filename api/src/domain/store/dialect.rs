@@ -116,27 +116,18 @@ impl Dialect {
         }
     }
 
-    /// Writes the value that a JSON object has under a column's name, as a column of this storage has it: in a union of
-    /// both, SQLite reads along an index only where they are of one type.
+    /// Writes the value that a JSON object has under a column's name, as a column of this storage has it.
     pub fn content_value(self, sql: &mut Sql, object: &str, column: Column) {
         let Column { name, storage } = column;
         match (self, storage) {
             (Self::Postgres, Storage::Json) => {
                 sql.push(format_args!("NULLIF(({object}->'{name}')::jsonb,'null'::jsonb)"));
             }
-            (Self::Postgres, _) => {
-                sql.push(format_args!("({object}->>'{name}'){}", self.cast(storage)));
-            }
             (Self::Sqlite, Storage::Json) => {
-                sql.push(format_args!("CAST(NULLIF({object}->'{name}','null') AS TEXT)"));
+                sql.push(format_args!("NULLIF({object}->'{name}','null')"));
             }
-            (Self::Sqlite, _) => {
-                let affinity = match storage {
-                    Storage::Number => "INTEGER",
-                    Storage::Flag => "NUMERIC",
-                    Storage::Text | Storage::Date | Storage::Moment | Storage::Json => "TEXT",
-                };
-                sql.push(format_args!("CAST({object}->>'{name}' AS {affinity})"));
+            _ => {
+                sql.push(format_args!("({object}->>'{name}'){}", self.cast(storage)));
             }
         }
     }
@@ -234,6 +225,14 @@ impl Dialect {
             (Self::Postgres, true) => Some("SELECT pg_advisory_xact_lock(7164870911)"),
             (Self::Postgres, false) => Some("SELECT pg_advisory_xact_lock_shared(7164870911)"),
             (Self::Sqlite, _) => None,
+        }
+    }
+
+    /// The statement that lets those after it in a transaction take as long as they take, where time is limited at all.
+    pub fn without_time_limit(self) -> Option<&'static str> {
+        match self {
+            Self::Postgres => Some("SET LOCAL statement_timeout = 0"),
+            Self::Sqlite => None,
         }
     }
 

@@ -23,7 +23,7 @@ use std::{
     time::Duration,
 };
 
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, Statement};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, Statement, TransactionTrait};
 
 use self::cell::Cell;
 use self::{dialect::Dialect, sql::Sql, standby::Standbys};
@@ -134,7 +134,12 @@ impl Store {
     /// # Errors
     /// When the database does not answer.
     pub async fn optimise(&self) -> Result<(), StoreError> {
-        self.writer.execute_unprepared("ANALYZE").await?;
+        let transaction = self.writer.begin().await?;
+        if let Some(patience) = self.dialect.without_time_limit() {
+            transaction.execute_unprepared(patience).await?;
+        }
+        transaction.execute_unprepared("ANALYZE").await?;
+        transaction.commit().await?;
         Ok(())
     }
 

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import * as client from '../../src/index.js';
 import * as pulling from '../../src/pull/index.js';
+import { FakeGateway, data } from './fake.js';
 
 /** What a module imports, and what that imports. */
 async function importsOf(module: URL, seen = new Set<string>()): Promise<Set<string>> {
@@ -47,4 +48,13 @@ test('what the package exports is what its readers were told', () => {
     'verifyWebhook',
   ]);
   assert.deepEqual(Object.keys(pulling).sort(), ['FileSink', 'SqliteSink', 'fold', 'openSqlite', 'pull']);
+});
+
+test('the client names itself by the version of the package', async () => {
+  await using gateway = await FakeGateway.with([data({})]);
+  await gateway.client({ userAgent: 'bank/1' }).query('{ __typename }');
+  const { version } = JSON.parse(await readFile(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
+  assert.equal(gateway.seen[0]?.headers['user-agent'], `mingjing-typescript/${version} bank/1`);
 });
