@@ -52,19 +52,23 @@ struct Pointer {
     state: State,
 }
 
+/// A line of the log: a record that was put, or one that was removed.
+#[derive(Serialize, Deserialize)]
+struct Line {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    put: Option<Box<Record>>,
+    #[serde(default)]
+    certain: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    remove: Option<Removed>,
+}
+
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-enum Line {
-    Put {
-        record: Box<Record>,
-        certain: bool,
-    },
-    #[serde(rename_all = "camelCase")]
-    Remove {
-        kind: String,
-        record_id: String,
-        sequence: u64,
-    },
+struct Removed {
+    kind: String,
+    record_id: String,
+    sequence: String,
 }
 
 /// The last that the log says of a record.
@@ -212,23 +216,21 @@ impl DirectorySink {
             if length == 0 {
                 return Ok(overlay);
             }
-            match serde_json::from_slice(&line).map_err(Error::sink)? {
-                Line::Put { record, certain } => {
-                    let (mut publisher, mut inherits) = (Some(record.publisher), !certain);
-                    if let Some(before) = overlay.get(&record.record_id).filter(|_| !certain) {
-                        inherits = false;
-                        if before.place.is_some() {
-                            (publisher, inherits) = (before.publisher.clone(), before.inherits);
-                        }
+            let Line { put, certain, remove } = serde_json::from_slice(&line).map_err(Error::sink)?;
+            if let Some(record) = put {
+                let (mut publisher, mut inherits) = (Some(record.publisher), !certain);
+                if let Some(before) = overlay.get(&record.record_id).filter(|_| !certain) {
+                    inherits = false;
+                    if before.place.is_some() {
+                        (publisher, inherits) = (before.publisher.clone(), before.inherits);
                     }
-                    let place = Some((offset, length));
-                    let entry = Entry { kind: record.kind, place, publisher, inherits, used: false };
-                    overlay.insert(record.record_id, entry);
                 }
-                Line::Remove { kind, record_id, .. } => {
-                    let entry = Entry { kind, place: None, publisher: None, inherits: false, used: false };
-                    overlay.insert(record_id, entry);
-                }
+                let place = Some((offset, length));
+                let entry = Entry { kind: record.kind, place, publisher, inherits, used: false };
+                overlay.insert(record.record_id, entry);
+            } else if let Some(Removed { kind, record_id, .. }) = remove {
+                let entry = Entry { kind, place: None, publisher: None, inherits: false, used: false };
+                overlay.insert(record_id, entry);
             }
             offset += length as u64;
         }
@@ -269,7 +271,8 @@ fn resolved(log: Option<&mut File>, entry: &Entry, former: Option<OrganisationRe
     log.seek(SeekFrom::Start(offset))?;
     let mut line = vec![0; length];
     log.read_exact(&mut line)?;
-    let Line::Put { mut record, .. } = serde_json::from_slice(&line).map_err(Error::sink)? else { return Ok(None) };
+    let line: Line = serde_json::from_slice(&line).map_err(Error::sink)?;
+    let Some(mut record) = line.put else { return Ok(None) };
     if let Some(publisher) = former.filter(|_| entry.inherits).or_else(|| entry.publisher.clone()) {
         record.publisher = publisher;
     }
@@ -298,14 +301,16 @@ impl Sink for DirectorySink {
     fn apply(&mut self, batch: &[Action], state: &State) -> Result<()> {
         let mut lines = Vec::new();
         for action in batch {
-            lines.extend(match action {
+            let line = match action {
                 Action::Put { record, publisher_is_certain } => {
-                    json_line(&Line::Put { record: record.clone(), certain: *publisher_is_certain })?
+                    Line { put: Some(record.clone()), certain: *publisher_is_certain, remove: None }
                 }
                 Action::Remove { kind, record_id, sequence } => {
-                    json_line(&Line::Remove { kind: kind.clone(), record_id: record_id.clone(), sequence: *sequence })?
+                    let (kind, record_id, sequence) = (kind.clone(), record_id.clone(), sequence.to_string());
+                    Line { put: None, certain: false, remove: Some(Removed { kind, record_id, sequence }) }
                 }
-            });
+            };
+            lines.extend(json_line(&line)?);
         }
         if !lines.is_empty() {
             let path = self.log_path(self.generation);
