@@ -44,12 +44,12 @@ pub(super) fn write_source(sql: &mut Sql, table: &Table, as_of: Option<u64>, col
     let history = as_of.and_then(|sequence| Some((sequence, find_kind(table.name)?)));
     match (history, as_of) {
         (Some((sequence, kind)), _) => {
-            let past = Past { kind, table: table.name, sequence, columns };
+            let rows = Past { kind, table: table.name, sequence, columns };
             sql.push("(");
             match part {
-                Part::Whole => past.write_rows(sql),
-                Part::Unchanged => past.write_unchanged(sql),
-                Part::Changed => past.write_changed(sql),
+                Part::Whole => rows.write_rows(sql),
+                Part::Unchanged => rows.write_unchanged(sql),
+                Part::Changed => rows.write_changed(sql),
             }
             sql.push(")");
         }
