@@ -18,6 +18,11 @@ pub fn told(kind: &dyn DisclosureKind, content: &Cell, withheld: &[&str]) -> Map
     told_fields(kind.fields(), content, withheld)
 }
 
+/// The value of one field, as [`told`] has it.
+pub fn told_value(field: &Field, cell: &Cell) -> Value {
+    value(field.kind, cell)
+}
+
 fn told_fields(fields: &[Field], content: &Cell, withheld: &[&str]) -> Map<String, Value> {
     let shown = fields.iter().filter(|field| !withheld.contains(&field.name));
     shown

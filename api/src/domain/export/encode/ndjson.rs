@@ -1,0 +1,48 @@
+//! A JSON object a line.
+
+use bytes::Bytes;
+
+use super::{EncodeError, Encoder, pack::Pack};
+use crate::domain::{
+    disclosure::kind::DisclosureKind,
+    export::{row::Row, what::Compression},
+};
+
+/// A file of lines.
+pub(super) struct Lines {
+    kind: &'static dyn DisclosureKind,
+    withheld: &'static [&'static str],
+    is_delta: bool,
+    lines: Vec<u8>,
+    file: Pack,
+}
+
+impl Lines {
+    pub(super) fn begin(
+        kind: &'static dyn DisclosureKind,
+        withheld: &'static [&'static str],
+        is_delta: bool,
+        compression: Compression,
+    ) -> Result<Self, EncodeError> {
+        Ok(Self { kind, withheld, is_delta, lines: Vec::new(), file: Pack::begin(compression)? })
+    }
+}
+
+impl Encoder for Lines {
+    fn write(&mut self, rows: Vec<Row>) -> Result<(), EncodeError> {
+        for row in rows {
+            self.lines.clear();
+            row.write_line(self.kind, self.withheld, self.is_delta, &mut self.lines)?;
+            self.file.write(&self.lines)?;
+        }
+        Ok(())
+    }
+
+    fn take(&mut self) -> Bytes {
+        self.file.take()
+    }
+
+    fn finish(self: Box<Self>) -> Result<Bytes, EncodeError> {
+        Ok(self.file.finish()?)
+    }
+}
