@@ -7,6 +7,7 @@
 
 pub mod access;
 pub mod argument;
+pub mod as_of;
 pub mod code;
 pub mod complete;
 pub mod connection;

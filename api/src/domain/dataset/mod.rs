@@ -3,6 +3,7 @@
 //! Invariant: a data set that holds invented records says so for ever; nothing clears the flag.
 
 pub mod head;
+pub mod point;
 mod repo;
 
 use chrono::{DateTime, Utc};

@@ -7,6 +7,7 @@ pub mod cell;
 pub mod dialect;
 pub mod flush;
 pub mod id_window;
+pub mod past;
 pub mod sql;
 pub mod standby;
 mod statement_span;

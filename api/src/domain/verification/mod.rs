@@ -16,7 +16,6 @@
 //! Withdrawn and expired records count for nothing. Nothing of a person is read beside the names that are public.
 
 mod entry;
-mod point;
 mod repo;
 mod resolve;
 mod score;
@@ -28,7 +27,7 @@ use std::{
     sync::Arc,
 };
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 
 use self::{
     entry::{Authorities, Judge},
@@ -36,15 +35,16 @@ use self::{
 };
 pub use self::{
     entry::{Hit, ListVerdict, Reason, Verdict},
-    point::{AsOf, NoPoint, Point},
     resolve::{Candidate, Enterprise, Status},
     score::Match,
     subject::{Problem, Subject, SubjectText},
 };
 use super::{
+    dataset::point::{self, AsOf, NoPoint, Point, PointError},
     disclosure::{
         kind::{DisclosureKind, Measure},
         registry::KINDS,
+        timeliness::day_in_china,
     },
     registry::{
         key::{self, Key},
@@ -94,6 +94,13 @@ pub struct Verified {
     pub subjects: Vec<VerifiedSubject>,
 }
 
+impl Verified {
+    /// The day in China on which entries were to be in force.
+    pub fn day(&self) -> NaiveDate {
+        day_in_china(self.point.at)
+    }
+}
+
 /// One subject and what is known of it.
 #[derive(Debug)]
 pub struct VerifiedSubject {
@@ -116,10 +123,19 @@ pub struct VerifiedSubject {
 pub enum VerificationError {
     /// The data does not go to the moment that was asked about.
     #[error(transparent)]
-    NoPoint(#[from] NoPoint),
+    NoPoint(NoPoint),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+impl From<PointError> for VerificationError {
+    fn from(error: PointError) -> Self {
+        match error {
+            PointError::None(reason) => Self::NoPoint(reason),
+            PointError::Store(error) => Self::Store(error),
+        }
+    }
 }
 
 /// All lists and measures that can be asked about.
@@ -206,11 +222,6 @@ async fn judge(
     }
     let publishers: HashSet<i64> = entries.iter().flatten().map(|entry| entry.publisher).collect();
     let publishers = repo::publishers(view, publishers.into_iter().collect()).await?;
-    let judge = Judge { authorities, publishers: &publishers, day: point.day };
+    let judge = Judge { authorities, publishers: &publishers, day: day_in_china(point.at) };
     Ok(judge.verdicts(lists, entries, enterprises))
-}
-
-/// The day in China on which entries are judged.
-fn day(at: DateTime<Utc>) -> NaiveDate {
-    super::disclosure::timeliness::day_in_china(at)
 }

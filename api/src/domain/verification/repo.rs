@@ -4,7 +4,6 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use chrono::{DateTime, SecondsFormat, Utc};
 use entity::code::{CodeList as _, RecordState};
 
 use super::{List, resolve::Enterprise};
@@ -17,7 +16,7 @@ use crate::domain::{
         StoreError,
         cell::Cell,
         dialect::Dialect,
-        fetch_json,
+        fetch_json, past,
         sql::Sql,
         table::{Column, Storage},
         view::View,
@@ -25,7 +24,6 @@ use crate::domain::{
 };
 
 const ID: Column = Column { name: "id", storage: Storage::Number };
-const AT: Column = Column { name: "at", storage: Storage::Moment };
 
 /// An entry of a list.
 #[derive(Debug, Clone)]
@@ -48,35 +46,6 @@ impl Entry {
     }
 }
 
-/// When a change was made; nothing for none.
-pub(super) async fn moment_of(view: &View, sequence: u64) -> Result<Option<DateTime<Utc>>, StoreError> {
-    let dialect = view.dialect();
-    let mut sql = rows_of(dialect, |sql| {
-        sql.push(dialect.moment_text("c.at"));
-    });
-    sql.push("change_event c WHERE c.sequence=").bind(number(sequence));
-    let answer = fetch_json(view, sql).await?;
-    let text = answer.as_list().first().and_then(|row| row.as_list().first()).and_then(Cell::as_str);
-    Ok(text.and_then(|text| DateTime::parse_from_rfc3339(text).ok()).map(|at| at.to_utc()))
-}
-
-/// The last change that had been made at a moment, up to `head`; 0 when there was none. Changes are in the order of
-/// their moments, but for what a transaction takes, so it is found by halving.
-pub(super) async fn sequence_at(view: &View, at: DateTime<Utc>, head: u64) -> Result<u64, StoreError> {
-    let dialect = view.dialect();
-    let at = Cell::text(at.to_rfc3339_opts(SecondsFormat::Micros, true));
-    let mut sql = Sql::new(dialect);
-    sql.push("WITH RECURSIVE s(low,high) AS (SELECT ").bind(0_i64).push(dialect.cast(Storage::Number)).push(",");
-    sql.bind(number(head)).push(dialect.cast(Storage::Number));
-    sql.push(" UNION ALL SELECT CASE WHEN c.at<=").bind_cell(AT, &at).push(" THEN c.sequence ELSE s.low END,");
-    sql.push("CASE WHEN c.at<=").bind_cell(AT, &at).push(" THEN s.high ELSE c.sequence-1 END");
-    sql.push(" FROM s JOIN change_event c ON c.sequence=(s.low+s.high+1)/2 WHERE s.low<s.high)");
-    sql.push(" SELECT ").push(dialect.json_array()).push("(max(low))").push(dialect.json_text());
-    sql.push(" FROM s WHERE low=high");
-    let found = fetch_json(view, sql).await?.as_list().first().and_then(Cell::as_i64);
-    Ok(found.and_then(|found| u64::try_from(found).ok()).unwrap_or(0))
-}
-
 /// The enterprises of these ids as they were when this change had been made. Those that were not registered, or whose
 /// registration was withdrawn, are left out.
 pub(super) async fn enterprises(
@@ -96,7 +65,8 @@ pub(super) async fn enterprises(
     });
     dialect.relation(&mut sql, &[ID], &rows);
     sql.push(" JOIN change_event c ON c.record_id=v.id AND ");
-    write_last(&mut sql, "v.id", sequence);
+    past::write_last(&mut sql, "c", "v.id", sequence);
+    write_displayed(&mut sql);
     let answer = fetch_json(view, sql).await?;
     let enterprise = |row: &Cell| {
         let [Cell::Number(id), Cell::Text(name), former_names, code, registration, status] = row.as_list() else {
@@ -142,7 +112,8 @@ pub(super) async fn entries(
     sql.push(format_args!("(SELECT id,enterprise_id,publisher_id FROM {table} WHERE enterprise_id"));
     dialect.one_of(&mut sql, Column { name: "enterprise_id", storage: Storage::Number }, &ids);
     sql.push(") r JOIN change_event c ON c.record_id=r.id AND ");
-    write_last(&mut sql, "r.id", sequence);
+    past::write_last(&mut sql, "c", "r.id", sequence);
+    write_displayed(&mut sql);
     let answer = fetch_json(view, sql).await?;
     let entry = |row: &Cell| {
         let [record, enterprise, revision, publisher, under_objection, values @ ..] = row.as_list() else {
@@ -180,10 +151,9 @@ pub(super) async fn publishers(view: &View, ids: Vec<i64>) -> Result<HashMap<i64
     Ok(answer.as_list().iter().filter_map(name).collect())
 }
 
-/// The condition that `c` is the last event of a record up to this change, and says that the record is displayed.
-fn write_last(sql: &mut Sql, record: &str, sequence: u64) {
-    sql.push(format_args!("c.revision=(SELECT max(p.revision) FROM change_event p WHERE p.record_id={record}"));
-    sql.push(" AND p.sequence<=").bind(number(sequence)).push(") AND c.state=").bind(RecordState::Current.code());
+/// The further condition that the event says that its record is displayed.
+fn write_displayed(sql: &mut Sql) {
+    sql.push(" AND c.state=").bind(RecordState::Current.code());
 }
 
 /// A value of the content that is JSON itself.
@@ -210,8 +180,4 @@ fn rows_of(dialect: Dialect, columns: impl FnOnce(&mut Sql)) -> Sql {
     });
     sql.push(dialect.json_text()).push(" FROM ");
     sql
-}
-
-fn number(sequence: u64) -> i64 {
-    i64::try_from(sequence).unwrap_or(i64::MAX)
 }

@@ -3,11 +3,9 @@
 use async_graphql::InputObject;
 
 use crate::{
-    domain::verification::{
-        self as domain, AUTHORITIES_MAX, List, Request, SUBJECTS_MAX, SubjectText, find_list, lists,
-    },
+    domain::verification::{AUTHORITIES_MAX, List, Request, SUBJECTS_MAX, SubjectText, find_list, lists},
     error::ClientError,
-    graphql::{kind::KindName, scalar::DateTime},
+    graphql::{as_of::AsOf, kind::KindName},
 };
 
 /// The longest name of an authority, in characters.
@@ -32,27 +30,6 @@ impl From<VerifySubject> for SubjectText {
     fn from(subject: VerifySubject) -> Self {
         let VerifySubject { reference, credit_code, registration_number, name } = subject;
         Self { reference, credit_code, registration_number, name }
-    }
-}
-
-/// A point of the data's history (时点): exactly one of the two.
-#[derive(Debug, Clone, InputObject)]
-pub struct AsOf {
-    /// The sequence number of a change, a whole number as text: as the data stood when that change had been made.
-    pub sequence: Option<String>,
-    /// A moment that is not in the future: as the data stood then.
-    pub at: Option<DateTime>,
-}
-
-impl AsOf {
-    fn into_domain(self) -> Result<domain::AsOf, ClientError> {
-        match (self.sequence, self.at) {
-            (Some(sequence), None) => sequence.parse().map(domain::AsOf::Sequence).map_err(|_| {
-                ClientError::bad_input("asOf.sequence", "must be a whole number as text, such as \"1205\"")
-            }),
-            (None, Some(at)) => Ok(domain::AsOf::Moment(at.0)),
-            _ => Err(ClientError::bad_input("asOf", "pass either sequence or at")),
-        }
     }
 }
 

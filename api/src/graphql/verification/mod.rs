@@ -6,13 +6,14 @@ mod object;
 use async_graphql::{Context, Object, Result};
 
 use self::{
-    input::{AsOf, VerifySubject, request},
+    input::{VerifySubject, request},
     object::Verification,
 };
 use crate::{
     domain::verification::VerificationError,
     error::ClientError,
     graphql::{
+        as_of::AsOf,
         cost::directive::{Given, VERIFICATION, Weight},
         kind::KindName,
         render::Now,

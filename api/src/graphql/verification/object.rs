@@ -39,7 +39,7 @@ impl Verification {
 
     /// The day in China of that moment, on which entries count as in force or not.
     async fn day(&self) -> Date {
-        Date(self.0.point.day)
+        Date(self.0.day())
     }
 
     /// How many subjects there are of each status.

@@ -1,0 +1,31 @@
+//! Points of the data's history, as callers name them.
+
+use async_graphql::InputObject;
+
+use super::scalar::DateTime;
+use crate::{domain::dataset::point, error::ClientError};
+
+/// A point of the data's history (时点): exactly one of the two.
+#[derive(Debug, Clone, InputObject)]
+pub struct AsOf {
+    /// The sequence number of a change, a whole number as text: as the data stood when that change had been made.
+    pub sequence: Option<String>,
+    /// A moment that is not in the future: as the data stood then.
+    pub at: Option<DateTime>,
+}
+
+impl AsOf {
+    /// The domain's word for it.
+    ///
+    /// # Errors
+    /// `BAD_USER_INPUT` for both, neither, or a number that is none.
+    pub fn into_domain(self) -> Result<point::AsOf, ClientError> {
+        match (self.sequence, self.at) {
+            (Some(sequence), None) => sequence.parse().map(point::AsOf::Sequence).map_err(|_| {
+                ClientError::bad_input("asOf.sequence", "must be a whole number as text, such as \"1205\"")
+            }),
+            (None, Some(at)) => Ok(point::AsOf::Moment(at.0)),
+            _ => Err(ClientError::bad_input("asOf", "pass either sequence or at")),
+        }
+    }
+}
