@@ -20,7 +20,7 @@ use crate::domain::{
         StoreError,
         cell::Cell,
         dialect::Dialect,
-        fetch_json,
+        fetch_json, past,
         sql::Sql,
         table::{Column, Storage},
         view::View,
@@ -142,29 +142,23 @@ fn write_records(sql: &mut Sql, what: &What, sequence: u64) {
         sql.push(" AS has_changed");
     }
     sql.push(" FROM r JOIN change_event c ON c.record_id=r.id AND ");
-    write_last(sql, "c", "r.id", sequence);
+    past::write_last(sql, "c", "r.id", sequence);
     if asks_enterprise {
         sql.push(" JOIN change_event e ON e.record_id=c.enterprise_id AND ");
-        write_last(sql, "e", "c.enterprise_id", sequence);
+        past::write_last(sql, "e", "c.enterprise_id", sequence);
     }
     let Some(since) = what.since else { return };
     sql.push(" LEFT JOIN change_event b ON b.record_id=r.id AND ");
-    write_last(sql, "b", "r.id", since);
+    past::write_last(sql, "b", "r.id", since);
     if asks_enterprise {
         sql.push(" LEFT JOIN change_event f ON f.record_id=c.enterprise_id AND ");
-        write_last(sql, "f", "c.enterprise_id", since);
+        past::write_last(sql, "f", "c.enterprise_id", since);
     }
     // Whatever has not changed is what it was; what its enterprise is may have changed without it.
     sql.push(" WHERE c.sequence>").bind(number(since));
     if asks_enterprise {
         sql.push(" OR e.sequence>").bind(number(since));
     }
-}
-
-/// The condition that `event` is the last of a record up to this change.
-fn write_last(sql: &mut Sql, event: &str, record: &str, sequence: u64) {
-    sql.push(format_args!("{event}.revision=(SELECT max(p.revision) FROM change_event p WHERE p.record_id={record}"));
-    sql.push(" AND p.sequence<=").bind(number(sequence)).push(")");
 }
 
 /// The condition that the record of this event is displayed and meets the filter, with its enterprise's event.
@@ -227,7 +221,7 @@ pub(in crate::domain::export) async fn enterprises(
     });
     dialect.relation(&mut sql, &[ID], &rows);
     sql.push(" JOIN change_event c ON c.record_id=v.id AND ");
-    write_last(&mut sql, "c", "v.id", sequence);
+    past::write_last(&mut sql, "c", "v.id", sequence);
     let answer = fetch_json(view, sql).await?;
     let enterprise = |row: &Cell| {
         let [Cell::Number(id), code, registration, name] = row.as_list() else { return None };
