@@ -173,7 +173,8 @@ mod tests {
         put(&store, "7/small", b"first").await;
         put(&store, "7/small", b"second").await;
         assert_eq!(store.read_all("7/small").await.unwrap(), b"second");
-        let pieces: Vec<Bytes> = store.read("7/large", 9_999_000..10_001_000).await.unwrap().try_collect().await.unwrap();
+        let pieces: Vec<Bytes> =
+            store.read("7/large", 9_999_000..10_001_000).await.unwrap().try_collect().await.unwrap();
         assert_eq!(pieces.concat(), bytes[9_999_000..10_001_000]);
         let mut unfinished = store.write("7/unfinished").await.unwrap();
         unfinished.write(Bytes::from(vec![1; 20_000_000])).await.unwrap();

@@ -121,11 +121,8 @@ impl Column {
 /// The columns of a kind, without what is withheld. Only a delta says what is displayed no longer.
 pub(super) fn columns(kind: &dyn DisclosureKind, withheld: &[&str], is_delta: bool) -> Vec<Column> {
     let common = COMMON.into_iter().filter(|(common, ..)| is_delta || *common != Common::Deleted);
-    let common = common.map(|(common, name, kind)| Column {
-        name: name.to_owned(),
-        kind,
-        source: Source::Common(common),
-    });
+    let common =
+        common.map(|(common, name, kind)| Column { name: name.to_owned(), kind, source: Source::Common(common) });
     let fields = kind.fields().iter().filter(|field| !withheld.contains(&field.name));
     let fields = fields.map(|field| Column {
         name: camel(field.name),

@@ -9,10 +9,7 @@ use super::{
     Export, Part,
     column::{columns, schema_version},
 };
-use crate::domain::{
-    dataset::Dataset,
-    reading::global_id,
-};
+use crate::domain::{dataset::Dataset, reading::global_id};
 
 /// What ids of exports name.
 pub const EXPORT: &str = "export";

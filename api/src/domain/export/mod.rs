@@ -35,6 +35,7 @@ use std::{collections::HashMap, sync::Arc};
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::code::ExportState;
 use sea_orm::DbErr;
+use tokio::sync::Notify;
 
 pub use self::{
     column::schema_version,
@@ -185,12 +186,24 @@ pub struct Exports {
     storage: Arc<dyn Storage>,
     clock: Clock,
     settings: ExportSettings,
+    queued: Arc<Notify>,
 }
 
 impl Exports {
     /// Over a migrated database; files are kept in this storage.
     pub fn new(store: Store, storage: Arc<dyn Storage>, clock: Clock, settings: ExportSettings) -> Self {
-        Self { store, storage, clock, settings }
+        Self { store, storage, clock, settings, queued: Arc::default() }
+    }
+
+    /// The same for work in the background.
+    #[must_use]
+    pub fn in_background(&self) -> Self {
+        Self { store: self.store.background(), ..self.clone() }
+    }
+
+    /// Told of each export that this process has been asked for.
+    pub fn queued(&self) -> Arc<Notify> {
+        Arc::clone(&self.queued)
     }
 
     /// What the operator set.

@@ -41,7 +41,9 @@ pub enum RequestError {
     #[error("the data goes up to the change {0}; a delta begins after that one or an earlier one")]
     Ahead(u64),
     /// The tier has no exports.
-    #[error("clients of your tier ask for no exports; the snapshots of every day are open to you where you may read them")]
+    #[error(
+        "clients of your tier ask for no exports; the snapshots of every day are open to you where you may read them"
+    )]
     Never,
     /// As many as may wait at a time.
     #[error("{0} of your exports wait or are being written, as many as may at a time; wait until one is done")]
@@ -113,6 +115,7 @@ impl Exports {
         let id = repo::insert(&transaction, row, now).await?;
         let export = repo::find(&transaction, id).await?.ok_or(ExportError::UnknownValue(id))?;
         transaction.commit().await?;
+        self.queued.notify_one();
         Ok(export)
     }
 
@@ -136,9 +139,8 @@ fn check(new: &NewExport) -> Result<(), RequestError> {
     if what.kinds.is_empty() {
         return Err(RequestError::NoKinds);
     }
-    let fits = |key: &String| {
-        (1..=KEY_CHARS_MAX).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic())
-    };
+    let fits =
+        |key: &String| (1..=KEY_CHARS_MAX).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic());
     if !idempotency_key.as_ref().is_none_or(fits) {
         return Err(RequestError::Key);
     }

@@ -8,7 +8,8 @@ use serde_json::{Map, Value};
 use crate::domain::{
     disclosure::{field::Field, kind::DisclosureKind},
     feed::told_content,
-    reading::global_id, store::cell::Cell,
+    reading::global_id,
+    store::cell::Cell,
 };
 
 /// Who published a record.

@@ -46,8 +46,7 @@ impl Exports {
         }
         for format in FORMATS {
             let what = What::everything(format);
-            let row =
-                repo::NewRow { organisation: None, client: None, idempotency_key: None, what: &what, sequence };
+            let row = repo::NewRow { organisation: None, client: None, idempotency_key: None, what: &what, sequence };
             repo::insert(&transaction, row, now).await?;
         }
         transaction.commit().await?;

@@ -26,6 +26,8 @@ pub const MUTATION: u32 = 10;
 pub const STATISTICS: u32 = 200;
 /// What verifying costs, beside a point for each subject.
 pub const VERIFICATION: u32 = 10;
+/// What asking for an export costs. Writing it is work in the background, for which there are places of its own.
+pub const EXPORT: u32 = 1_000;
 /// What looking into the search index costs, beside its hits.
 pub const FULL_TEXT: u32 = 5;
 

@@ -125,7 +125,7 @@ impl Processor {
 
     /// Writes the manifest, and then says that all of it is there.
     async fn finish(&self, export: &Export, parts: &[Part], lease: &Lease) -> Result<(), ProcessError> {
-        let Exports { store, storage, clock, settings } = &self.exports;
+        let Exports { store, storage, clock, settings, .. } = &self.exports;
         let dataset = dataset::find(store.reader()).await.map_err(ExportError::from)?;
         let now = clock.now();
         let manifest = manifest(export, parts, dataset.as_ref(), now);

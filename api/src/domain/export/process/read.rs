@@ -198,11 +198,7 @@ async fn known_records(
 }
 
 /// How many records of a kind there are to look at.
-pub(super) async fn count(
-    view: &View,
-    export: &Export,
-    kind: &'static dyn DisclosureKind,
-) -> Result<u64, ExportError> {
+pub(super) async fn count(view: &View, export: &Export, kind: &'static dyn DisclosureKind) -> Result<u64, ExportError> {
     if !export.what.filter.may_want(kind) {
         return Ok(0);
     }

@@ -8,7 +8,11 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait
 use crate::domain::export::{Part, whole};
 
 /// Adds a part.
-pub(in crate::domain::export) async fn insert(db: &impl ConnectionTrait, export: i64, part: &Part) -> Result<(), DbErr> {
+pub(in crate::domain::export) async fn insert(
+    db: &impl ConnectionTrait,
+    export: i64,
+    part: &Part,
+) -> Result<(), DbErr> {
     let row = ActiveModel {
         export_id: Set(export),
         number: Set(i32::try_from(part.number).unwrap_or(i32::MAX)),
