@@ -73,3 +73,7 @@ pub(super) fn begin(
         Format::Parquet => Box::new(parquet::Columns::begin(kind, withheld, is_delta, what.compression, sequence)?),
     })
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests;
