@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod administration;
+mod as_of;
 mod attacks;
 mod audit_privileges;
 mod authorisation;

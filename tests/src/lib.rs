@@ -7,6 +7,7 @@ pub mod choice;
 pub mod city;
 pub mod database;
 pub mod draft;
+pub mod eventful;
 pub mod evolution;
 pub mod gateway;
 pub mod history;

@@ -73,6 +73,29 @@ impl Schema {
         }
     }
 
+    /// Everything at and below a type that can be selected without arguments, lists with pages left out, and `more`. An
+    /// object is not entered below itself.
+    pub fn selection(&self, type_name: &str, more: &str) -> String {
+        format!("{{ {} {more} }}", self.select(type_name, &mut vec![type_name.to_owned()]))
+    }
+
+    fn select(&self, type_name: &str, path: &mut Vec<String>) -> String {
+        let mut selected = vec!["__typename".to_owned()];
+        let fields = self.fields(type_name).into_iter();
+        for field in
+            fields.filter(|field| field.required_arguments.is_empty() && !field.type_name.ends_with("Connection"))
+        {
+            if !field.has_fields {
+                selected.push(field.name);
+            } else if !path.contains(&field.type_name) && !["Enterprise", "Organisation"].contains(&&*field.type_name) {
+                path.push(field.type_name.clone());
+                selected.push(format!("{} {{ {} }}", field.name, self.select(&field.type_name, path)));
+                path.pop();
+            }
+        }
+        selected.join(" ")
+    }
+
     /// Every object and interface that can be selected at or below this type.
     pub fn reachable(&self, type_name: &str) -> BTreeSet<String> {
         let mut reached = BTreeSet::new();
@@ -96,4 +119,16 @@ fn named(found: &Value) -> String {
 
 fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
+}
+
+/// `AnnualReport` is `annual_report`.
+pub fn snake_case(name: &str) -> String {
+    let mut snake = String::new();
+    for character in name.chars() {
+        if character.is_ascii_uppercase() && !snake.is_empty() {
+            snake.push('_');
+        }
+        snake.push(character.to_ascii_lowercase());
+    }
+    snake
 }

@@ -35,7 +35,7 @@ use crate::{
     domain::{
         access::{Access, authenticate::Authenticator, key::KeyHasher, last_use::LastUse},
         audit::{AuditLog, Origin},
-        dataset::head::Head,
+        dataset::{head::Head, point::History},
         deprecation::DeprecatedUse,
         disclosure::{expire::Expiry, write::Writer},
         document::Documents,
@@ -184,6 +184,7 @@ impl App {
         let feed = Feed::new(store.clone(), head.clone());
         let uploads = Uploads::new(store.clone(), clock.clone(), upload_settings(&config));
         let exports = Exports::new(store.clone(), open_storage(&config)?, clock.clone(), export_settings(&config));
+        let history = History::new(store.clone(), clock.clone());
         let services = Services {
             uploads: uploads.clone(),
             exports: exports.clone(),
@@ -199,7 +200,8 @@ impl App {
             feed: feed.clone(),
             head: head.clone(),
             statistics: Statistics::new(store.clone()),
-            verification: Verification::new(store.clone(), search.clone(), clock.clone()),
+            verification: Verification::new(store.clone(), history.clone(), search.clone()),
+            history,
             search: search.clone(),
         };
         let authenticator = Authenticator::new(store.clone(), clock.clone(), hasher, environment, last_use.clone());

@@ -105,7 +105,7 @@ impl<'a> Plan<'a> {
                     let field = &field.node;
                     let key = field.response_key().node.as_str();
                     let known = self.shape.field(parent, &field.name.node);
-                    let weights = self.weights(known);
+                    let weights = self.weights(known, at);
                     let planned = fields.entry(key).or_insert_with(|| Planned {
                         key,
                         field: known,
@@ -137,9 +137,10 @@ impl<'a> Plan<'a> {
     }
 
     /// What a field costs itself, and what each of its objects costs.
-    fn weights(&self, field: Option<&FieldShape>) -> (u64, u64) {
+    fn weights(&self, field: Option<&FieldShape>, at: Pos) -> (u64, u64) {
         let Some(field) = field else { return (0, 0) };
-        (field.weight, self.shape.type_named(field.base()).map_or(0, |of| of.weight))
+        let arguments = self.estimate.arguments.get(&at).copied().unwrap_or_default();
+        (field.weight.saturating_add(arguments), self.shape.type_named(field.base()).map_or(0, |of| of.weight))
     }
 
     fn children<'p>(&self, planned: &'p Planned<'a>) -> &'p [Planned<'a>] {

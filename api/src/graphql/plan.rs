@@ -146,6 +146,8 @@ pub struct Planner<'a> {
     pub cursors: &'a CursorKey,
     /// The largest page that the caller's tier allows.
     pub page_size_max: u32,
+    /// The change as of which all of it is read; as it is now when there is none.
+    pub as_of: Option<u64>,
 }
 
 impl Planner<'_> {
@@ -154,7 +156,7 @@ impl Planner<'_> {
     /// # Errors
     /// A [`ClientError`] for arguments that are wrong anywhere below.
     pub fn node<T: RowType>(&self, selection: &Selection<'_>) -> Result<NodePlan, ClientError> {
-        let mut node = NodePlan::new(T::table());
+        let mut node = NodePlan { as_of: self.as_of, ..NodePlan::new(T::table()) };
         for field in selection.fields(T::TYPES) {
             if !T::plan_field(self, &field, &mut node)? {
                 node.want(&snake_case(field.name()));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::domain::{
     access::Access,
     audit::AuditLog,
-    dataset::head::Head,
+    dataset::{head::Head, point::History},
     export::Exports,
     feed::Feed,
     objection::Objections,
@@ -48,6 +48,8 @@ pub struct Services {
     pub head: Head,
     /// What publishers published, and when.
     pub statistics: Statistics,
+    /// Finds points of the data's history.
+    pub history: History,
     /// Verifies subjects.
     pub verification: Verification,
     /// The search index; none where search is switched off.

@@ -45,6 +45,8 @@ pub struct FieldShape {
     pub ty: Type,
     /// What it costs each time it is resolved.
     pub weight: u64,
+    /// What it costs beside that where these arguments are given.
+    pub arguments: Vec<(Name, u64)>,
     /// How long the list is that it is, or is a page of.
     pub list: ListShape,
 }
@@ -156,8 +158,11 @@ impl FieldShape {
     fn named(field: FieldDefinition) -> (Name, Self) {
         let list = field.directives.iter().find(|directive| directive.node.name.node == "listSize");
         let list = list.map(|directive| ListShape::stated(&directive.node)).unwrap_or_default();
-        let weight = weight(&field.directives).unwrap_or(0);
-        (field.name.node, Self { ty: field.ty.node, weight, list })
+        let weigh = |directives: &[_]| weight(directives);
+        let arguments = field.arguments.into_iter().map(|argument| argument.node);
+        let arguments = arguments.filter_map(|argument| Some((argument.name.node, weigh(&argument.directives)?)));
+        let weight = weigh(&field.directives).unwrap_or(0);
+        (field.name.node, Self { ty: field.ty.node, weight, arguments: arguments.collect(), list })
     }
 
     /// The name of its type, lists taken off.

@@ -4,13 +4,16 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 
 use super::progress;
-use crate::domain::store::{
-    Store, StoreError,
-    cell::Cell,
-    fetch_json,
-    sql::Sql,
-    table::{Column, Storage},
-    view::View,
+use crate::{
+    clock::Clock,
+    domain::store::{
+        Store, StoreError,
+        cell::Cell,
+        fetch_json,
+        sql::Sql,
+        table::{Column, Storage},
+        view::View,
+    },
 };
 
 const AT: Column = Column { name: "at", storage: Storage::Moment };
@@ -55,22 +58,37 @@ pub enum PointError {
     Store(#[from] StoreError),
 }
 
-/// The point that is meant. Of the data now it is read how far that goes before anything else is, so that nothing that
-/// is read later is judged by more. The view holds it from then on.
-///
-/// # Errors
-/// [`PointError`].
-pub async fn find(store: &Store, view: &View, as_of: Option<AsOf>, now: DateTime<Utc>) -> Result<Point, PointError> {
-    let head = progress(store).await?.sequence;
-    view.hold(head);
-    let (sequence, at) = match as_of {
-        None => (head, now),
-        Some(AsOf::Sequence(sequence)) if sequence > head => return Err(NoPoint::Ahead(head).into()),
-        Some(AsOf::Sequence(sequence)) => (sequence, moment_of(view, sequence).await?.unwrap_or(now)),
-        Some(AsOf::Moment(at)) if at > now => return Err(NoPoint::Future(now).into()),
-        Some(AsOf::Moment(at)) => (sequence_at(view, at, head).await?, at),
-    };
-    Ok(Point { sequence, at })
+/// Finds points of the data's history.
+#[derive(Debug, Clone)]
+pub struct History {
+    store: Store,
+    clock: Clock,
+}
+
+impl History {
+    /// Of this database.
+    pub fn new(store: Store, clock: Clock) -> Self {
+        Self { store, clock }
+    }
+
+    /// The point that is meant. Of the data now it is read how far that goes before anything else is, so that nothing
+    /// that is read later along the view is judged by more. The view holds it from then on.
+    ///
+    /// # Errors
+    /// [`PointError`].
+    pub async fn find(&self, view: &View, as_of: Option<AsOf>) -> Result<Point, PointError> {
+        let now = self.clock.now();
+        let head = progress(&self.store).await?.sequence;
+        view.hold(head);
+        let (sequence, at) = match as_of {
+            None => (head, now),
+            Some(AsOf::Sequence(sequence)) if sequence > head => return Err(NoPoint::Ahead(head).into()),
+            Some(AsOf::Sequence(sequence)) => (sequence, moment_of(view, sequence).await?.unwrap_or(now)),
+            Some(AsOf::Moment(at)) if at > now => return Err(NoPoint::Future(now).into()),
+            Some(AsOf::Moment(at)) => (sequence_at(view, at, head).await?, at),
+        };
+        Ok(Point { sequence, at })
+    }
 }
 
 /// When a change was made; nothing for none.

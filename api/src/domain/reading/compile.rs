@@ -3,8 +3,9 @@
 //! A row is the JSON array of its columns' values followed by its children; a page is `[total, rows]`; a timeline's
 //! row is `[kind, date, id, row]`. [`super::row`] reads exactly these.
 
-use super::plan::{
-    Child, ChildPlan, Condition, NodePlan, Order, PagePlan, Position, TimelineKind, TimelinePlan, Window,
+use super::{
+    plan::{Child, ChildPlan, Condition, NodePlan, Order, PagePlan, Position, TimelineKind, TimelinePlan, Window},
+    source::{Reach, write_source},
 };
 use crate::domain::{
     store::cell::Cell,
@@ -21,7 +22,8 @@ pub(super) fn root_node(sql: &mut Sql, node: &NodePlan, conditions: &[Condition]
     let text = sql.dialect().json_text();
     sql.push("SELECT ");
     write_row(sql, node, 0);
-    sql.push(text).push(format_args!(" FROM {} t0", node.table.name));
+    sql.push(text);
+    write_from(sql, node, conditions, &[], Reach::Few, 0);
     write_conditions(sql, conditions, 0, " WHERE ");
     sql.push(" LIMIT 1");
 }
@@ -56,13 +58,8 @@ fn write_child(sql: &mut Sql, child: &Child, depth: Depth) {
         ChildPlan::One { local, node } => {
             sql.push("(SELECT ");
             write_row(sql, node, depth + 1);
-            sql.push(format_args!(
-                " FROM {} t{} WHERE t{}.id=t{depth}.{})",
-                node.table.name,
-                depth + 1,
-                depth + 1,
-                local.name
-            ));
+            write_from(sql, node, &[], &[], Reach::Few, depth + 1);
+            sql.push(format_args!(" WHERE t{}.id=t{depth}.{})", depth + 1, local.name));
         }
         ChildPlan::Page { foreign, page } => write_page(sql, page, Some(*foreign), depth + 1),
         ChildPlan::Timeline(timeline) => write_timeline(sql, timeline, depth + 1),
@@ -72,10 +69,13 @@ fn write_child(sql: &mut Sql, child: &Child, depth: Depth) {
 /// `[total, rows]` of the table `t{depth}`, below `t{depth - 1}` when it is linked by `foreign`.
 fn write_page(sql: &mut Sql, page: &PagePlan, foreign: Option<Column>, depth: Depth) {
     let dialect = sql.dialect();
-    let table = page.node.table.name;
+    let used: Vec<Column> = foreign.into_iter().chain([page.order.column]).collect();
+    let reach = if foreign.is_some() { Reach::Few } else { Reach::All };
+    let write_source = |sql: &mut Sql| write_from(sql, &page.node, &page.conditions, &used, reach, depth);
     sql.push(dialect.json_array()).push("(");
     if page.total {
-        sql.push(format_args!("(SELECT count(*) FROM {table} t{depth}"));
+        sql.push("(SELECT count(*)");
+        write_source(sql);
         let rest = write_link(sql, foreign, depth);
         write_conditions(sql, &page.conditions, depth, rest);
         sql.push(")");
@@ -88,10 +88,10 @@ fn write_page(sql: &mut Sql, page: &PagePlan, foreign: Option<Column>, depth: De
             sql.push("(SELECT ");
             dialect.json_rows(sql, |sql| write_row(sql, &page.node, depth));
             sql.push(" FROM (SELECT ");
-            sql.join(",", needed_columns(&page.node, page.order.column), |sql, column| {
+            sql.join(",", needed_columns(&page.node, [page.order.column]), |sql, column| {
                 write_column(sql, column, depth);
             });
-            sql.push(format_args!(" FROM {table} t{depth}"));
+            write_source(sql);
             let rest = write_link(sql, foreign, depth);
             let rest = write_conditions(sql, &page.conditions, depth, rest);
             write_window(sql, page.order, &page.window, depth, rest);
@@ -103,19 +103,30 @@ fn write_page(sql: &mut Sql, page: &PagePlan, foreign: Option<Column>, depth: De
     sql.push(")");
 }
 
-/// The columns that a page's inner query must hand out: the row's own, the order's, and what links children.
-fn needed_columns(node: &NodePlan, order: Column) -> Vec<Column> {
+/// The columns of a row that are needed: its own, these others, and what links children.
+fn needed_columns(node: &NodePlan, others: impl IntoIterator<Item = Column>) -> Vec<Column> {
     let mut columns = node.columns.clone();
     let links = node.children.iter().filter_map(|child| match &child.plan {
         ChildPlan::One { local, .. } => Some(*local),
         ChildPlan::Page { .. } | ChildPlan::Timeline(_) => None,
     });
-    for column in links.chain([order]) {
+    for column in links.chain(others) {
         if !columns.contains(&column) {
             columns.push(column);
         }
     }
     columns
+}
+
+/// ` FROM … t{depth}` for rows of this plan that meet the conditions; `used` are further columns that the caller uses.
+fn write_from(sql: &mut Sql, node: &NodePlan, conditions: &[Condition], used: &[Column], reach: Reach, depth: Depth) {
+    sql.push(" FROM ");
+    let mut others = used.to_vec();
+    for condition in conditions {
+        condition.columns(&mut others);
+    }
+    write_source(sql, node.table, node.as_of, &needed_columns(node, others), reach);
+    sql.push(format_args!(" t{depth}"));
 }
 
 /// `[total, [[kind, date, id, row], …]]` over all kinds, below `t{depth - 1}`.
@@ -126,7 +137,8 @@ fn write_timeline(sql: &mut Sql, timeline: &TimelinePlan, depth: Depth) {
     sql.push(dialect.json_array()).push("(");
     if timeline.total && !timeline.kinds.is_empty() {
         sql.join("+", &timeline.kinds, |sql, kind| {
-            sql.push(format_args!("(SELECT count(*) FROM {} t{depth}", kind.node.table.name));
+            sql.push("(SELECT count(*)");
+            write_from(sql, &kind.node, &kind.conditions, &[kind.foreign], Reach::Few, depth);
             let rest = write_link(sql, Some(kind.foreign), depth);
             write_conditions(sql, &kind.conditions, depth, rest);
             sql.push(")");
@@ -154,7 +166,8 @@ fn write_timeline_rows(sql: &mut Sql, timeline: &TimelinePlan, depth: Depth) {
             for (position, kind) in timeline.kinds.iter().enumerate() {
                 sql.push(format_args!(" WHEN {position} THEN (SELECT "));
                 write_row(sql, &kind.node, depth);
-                sql.push(format_args!(" FROM {} t{depth} WHERE t{depth}.id=u.id)", kind.node.table.name));
+                write_from(sql, &kind.node, &[], &[], Reach::Few, depth);
+                sql.push(format_args!(" WHERE t{depth}.id=u.id)"));
             }
             sql.push(" END");
         });
@@ -173,7 +186,7 @@ fn write_timeline_kind(sql: &mut Sql, position: usize, kind: &TimelineKind, time
         "SELECT * FROM (SELECT {position} AS kind,t{depth}.{} AS date,t{depth}.id AS id",
         kind.date.name
     ));
-    sql.push(format_args!(" FROM {} t{depth}", kind.node.table.name));
+    write_from(sql, &kind.node, &kind.conditions, &[kind.foreign, kind.date], Reach::Few, depth);
     let rest = write_link(sql, Some(kind.foreign), depth);
     let rest = write_conditions(sql, &kind.conditions, depth, rest);
     write_window(sql, order, &timeline.window, depth, rest);

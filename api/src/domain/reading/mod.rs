@@ -12,6 +12,7 @@ pub mod cursor;
 pub mod global_id;
 pub mod plan;
 pub mod row;
+mod source;
 
 use std::sync::Arc;
 

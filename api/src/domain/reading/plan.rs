@@ -16,12 +16,14 @@ pub struct NodePlan {
     pub columns: Vec<Column>,
     /// What to read below each row, by the key under which it is found again.
     pub children: Vec<Child>,
+    /// The change as of which the row is read; as it is now when there is none.
+    pub as_of: Option<u64>,
 }
 
 impl NodePlan {
     /// A row of this table, with its id and nothing else yet.
     pub fn new(table: &'static Table) -> Self {
-        let mut plan = Self { table, columns: Vec::new(), children: Vec::new() };
+        let mut plan = Self { table, columns: Vec::new(), children: Vec::new(), as_of: None };
         plan.want("id");
         plan
     }
@@ -126,6 +128,24 @@ pub enum Condition {
     Is(Column, bool),
     /// At least one of them holds.
     AnyOf(Vec<Condition>),
+}
+
+impl Condition {
+    /// Adds the columns that it is about.
+    pub(super) fn columns(&self, columns: &mut Vec<Column>) {
+        match self {
+            Self::OneOf(column, _)
+            | Self::AtLeast(column, _)
+            | Self::AtMost(column, _)
+            | Self::Stated(column, _)
+            | Self::Is(column, _) => columns.push(*column),
+            Self::AnyOf(conditions) => {
+                for condition in conditions {
+                    condition.columns(columns);
+                }
+            }
+        }
+    }
 }
 
 /// The order of a page. The id comes last and goes the same way.

@@ -116,6 +116,31 @@ impl Dialect {
         }
     }
 
+    /// Writes the value that a JSON object has under a column's name, as a column of this storage has it: in a union of
+    /// both, SQLite reads along an index only where they are of one type.
+    pub fn content_value(self, sql: &mut Sql, object: &str, column: Column) {
+        let Column { name, storage } = column;
+        match (self, storage) {
+            (Self::Postgres, Storage::Json) => {
+                sql.push(format_args!("NULLIF(({object}->'{name}')::jsonb,'null'::jsonb)"));
+            }
+            (Self::Postgres, _) => {
+                sql.push(format_args!("({object}->>'{name}'){}", self.cast(storage)));
+            }
+            (Self::Sqlite, Storage::Json) => {
+                sql.push(format_args!("CAST(NULLIF({object}->'{name}','null') AS TEXT)"));
+            }
+            (Self::Sqlite, _) => {
+                let affinity = match storage {
+                    Storage::Number => "INTEGER",
+                    Storage::Flag => "NUMERIC",
+                    Storage::Text | Storage::Date | Storage::Moment | Storage::Json => "TEXT",
+                };
+                sql.push(format_args!("CAST({object}->>'{name}' AS {affinity})"));
+            }
+        }
+    }
+
     /// A moment's column as RFC 3339 text in UTC with microseconds.
     pub fn moment_text(self, column: &str) -> String {
         match self {

@@ -40,7 +40,7 @@ pub use self::{
     subject::{Problem, Subject, SubjectText},
 };
 use super::{
-    dataset::point::{self, AsOf, NoPoint, Point, PointError},
+    dataset::point::{AsOf, History, Point, PointError},
     disclosure::{
         kind::{DisclosureKind, Measure},
         registry::KINDS,
@@ -52,7 +52,6 @@ use super::{
     },
     store::{Store, StoreError, view::View},
 };
-use crate::clock::Clock;
 
 /// The most subjects of one call.
 pub const SUBJECTS_MAX: usize = 10_000;
@@ -118,26 +117,6 @@ pub struct VerifiedSubject {
     pub verdicts: Arc<[ListVerdict]>,
 }
 
-/// Why nothing was verified.
-#[derive(Debug, thiserror::Error)]
-pub enum VerificationError {
-    /// The data does not go to the moment that was asked about.
-    #[error(transparent)]
-    NoPoint(NoPoint),
-    /// The database failed.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
-
-impl From<PointError> for VerificationError {
-    fn from(error: PointError) -> Self {
-        match error {
-            PointError::None(reason) => Self::NoPoint(reason),
-            PointError::Store(error) => Self::Store(error),
-        }
-    }
-}
-
 /// All lists and measures that can be asked about.
 pub fn lists() -> impl Iterator<Item = List> {
     KINDS.iter().filter_map(|kind| Some(List { kind: *kind, measure: kind.measure()? }))
@@ -152,22 +131,22 @@ pub fn find_list(kind: &str) -> Option<List> {
 #[derive(Clone, Debug)]
 pub struct Verification {
     store: Store,
+    history: History,
     search: Option<Arc<SearchIndex>>,
-    clock: Clock,
 }
 
 impl Verification {
-    /// Over this database; similar names are looked for in this index, where there is one.
-    pub fn new(store: Store, search: Option<Arc<SearchIndex>>, clock: Clock) -> Self {
-        Self { store, search, clock }
+    /// Over this database, along its history; similar names are looked for in this index, where there is one.
+    pub fn new(store: Store, history: History, search: Option<Arc<SearchIndex>>) -> Self {
+        Self { store, history, search }
     }
 
     /// Verifies subjects, reading along this view.
     ///
     /// # Errors
-    /// [`VerificationError`].
-    pub async fn verify(&self, view: &View, request: Request) -> Result<Verified, VerificationError> {
-        let point = point::find(&self.store, view, request.as_of, self.clock.now()).await?;
+    /// [`PointError`] where the data does not go to the moment that is asked about, or the database fails.
+    pub async fn verify(&self, view: &View, request: Request) -> Result<Verified, PointError> {
+        let point = self.history.find(view, request.as_of).await?;
         let subjects: Vec<Subject> = request.subjects.into_iter().map(Subject::understand).collect();
         let registry = read_registry(view, &subjects, point.sequence).await?;
         let mut resolved: Vec<_> = subjects.iter().map(|subject| resolve(subject, &registry)).collect();

@@ -10,7 +10,7 @@ use async_graphql::{
     TypeDirective,
     registry::{
         MetaDirectiveInvocation, Registry,
-        location_traits::{Directive_At_FIELD_DEFINITION, Directive_At_OBJECT},
+        location_traits::{Directive_At_ARGUMENT_DEFINITION, Directive_At_FIELD_DEFINITION, Directive_At_OBJECT},
     },
 };
 
@@ -28,13 +28,17 @@ pub const STATISTICS: u32 = 200;
 pub const VERIFICATION: u32 = 10;
 /// What asking for an export costs. Writing it is work in the background, for which there are places of its own.
 pub const EXPORT: u32 = 1_000;
+/// What looking back for one enterprise costs.
+pub const AS_OF: u32 = 5;
+/// What looking back over a whole list costs.
+pub const LIST_AS_OF: u32 = 100;
 /// What looking into the search index costs, beside its hits.
 pub const FULL_TEXT: u32 = 5;
 
 /// What points a query costs (查询成本). On a field: what it costs each time it is resolved, beside what its objects cost;
-/// 0 where nothing is said. On a type: what each object of it costs; 1 where nothing is said. Scalars and enums cost
-/// nothing.
-#[TypeDirective(location = "FieldDefinition", location = "Object")]
+/// 0 where nothing is said. On an argument: what the field costs beside that where the argument is given. On a type: what
+/// each object of it costs; 1 where nothing is said. Scalars and enums cost nothing.
+#[TypeDirective(location = "FieldDefinition", location = "ArgumentDefinition", location = "Object")]
 fn cost(#[graphql(desc = "A whole number of points.")] weight: String) {}
 
 /// How many items a list is reckoned to have when a query is priced (列表大小). On a field that is neither a list nor a page
@@ -78,7 +82,7 @@ macro_rules! short_forms {
 
 short_forms! {
     /// `@cost` with a whole number.
-    Weight for cost at Directive_At_FIELD_DEFINITION, Directive_At_OBJECT;
+    Weight for cost at Directive_At_FIELD_DEFINITION, Directive_At_ARGUMENT_DEFINITION, Directive_At_OBJECT;
     /// `@listSize` of a connection with the Relay arguments.
     Paged for list_size at Directive_At_FIELD_DEFINITION;
     /// `@listSize` of a page with arguments and items of its own.

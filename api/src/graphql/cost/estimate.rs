@@ -26,6 +26,8 @@ pub struct Estimate {
     /// Rows that are read or written and not selected, such as those of a page of which only `pageInfo` is: how many each
     /// field is reckoned to have, by its place in the document.
     pub unseen: HashMap<Pos, u64>,
+    /// What the arguments that are given add to what their field costs, by its place in the document.
+    pub arguments: HashMap<Pos, u64>,
 }
 
 impl SchemaShape {
@@ -198,11 +200,30 @@ impl<'a> Estimator<'a> {
             each.points = each.points.saturating_add(page.rows);
             self.estimate.unseen.insert(at, page.rows);
         }
+        let weight = known.weight.saturating_add(self.arguments(at, field, known));
         Price {
-            points: items.saturating_mul(each.points).saturating_add(known.weight),
+            points: items.saturating_mul(each.points).saturating_add(weight),
             shows_rows: is_sized.is_some(),
             needs_rows: page.is_some() && is_sized.is_none() && shape.type_named(known.base()).is_some(),
         }
+    }
+
+    /// What the arguments that are given cost.
+    fn arguments(&mut self, at: Pos, field: &Field, known: &FieldShape) -> u64 {
+        let is_given = |name: &Name| {
+            let argument = field.arguments.iter().find(|(argument, _)| argument.node == *name);
+            argument.is_some_and(|(_, value)| match &value.node {
+                Given::Null => false,
+                Given::Variable(name) => self.variable(name).is_some_and(|value| *value != Value::Null),
+                _ => true,
+            })
+        };
+        let given = known.arguments.iter().filter(|(name, _)| is_given(name));
+        let points = given.fold(0, |points: u64, (_, weight)| points.saturating_add(*weight));
+        if points > 0 {
+            self.estimate.arguments.insert(at, points);
+        }
+        points
     }
 
     /// A point for each selection at and below it.

@@ -59,6 +59,6 @@ impl ObjectionQueries {
         #[graphql(desc = "An id as a query or mutation returned it.")] id: ID,
     ) -> Result<Option<Now<Objection>>> {
         let Some(number) = number(&id) else { return Ok(None) };
-        root_find::<Objection>(context, &conditions(&party(context)?, number)?).await
+        root_find::<Objection>(context, &conditions(&party(context)?, number)?, None).await
     }
 }

@@ -8,8 +8,9 @@ use crate::{
     domain::reading::{plan::NodePlan, row::Row},
     error::ClientError,
     graphql::{
+        as_of::AsOf,
         connection::Connection,
-        cost::directive::Paged,
+        cost::directive::{LIST_AS_OF, Paged, Weight},
         disclosure::{
             abnormal_operation::AbnormalOperation, annual_report::AnnualReport, chattel_mortgage::ChattelMortgage,
             complaint::Complaint, equity_pledge::EquityPledge, honour::Honour, inspection::Inspection,
@@ -93,8 +94,9 @@ macro_rules! lists {
                     #[graphql(name = "before", desc = "Only rows before this cursor.")] _before: Option<String>,
                     #[graphql(name = "filter", desc = "Which rows.")] _filter: Option<<$kind as Listed>::Filter>,
                     #[graphql(name = "orderBy", desc = "In which order. When nothing is said: by the date of the record, latest first; records without a date in the order of entry.")] _order_by: Option<<$kind as Listed>::Order>,
+                    #[graphql(desc = "As of when (时点); as of now when nothing is said.", directive = Weight::apply(LIST_AS_OF))] as_of: Option<AsOf>,
                 ) -> Result<Now<Connection<$kind>>> {
-                    root_page::<$kind>(context).await
+                    root_page::<$kind>(context, as_of).await
                 }
             )+
         }

@@ -5,14 +5,19 @@ use entity::value::{RegistrationNumber, tidy_code};
 
 use super::enterprise::{Enterprise, EnterpriseFilter, EnterpriseOrder};
 use crate::{
-    domain::{disclosure::cell::Cell, reading::plan::Condition},
+    domain::{
+        disclosure::cell::Cell,
+        reading::plan::Condition,
+        registry::key::{self, Key, KeyKind},
+    },
     error::ClientError,
     graphql::{
+        as_of::AsOf,
         connection::Connection,
-        cost::directive::Paged,
+        cost::directive::{AS_OF, LIST_AS_OF, Paged, Weight},
         plan::{RowType, find},
         render::Now,
-        root::{root_find, root_page},
+        root::{reader, root_find, root_page},
         scalar::CreditCode,
     },
 };
@@ -29,20 +34,30 @@ impl EnterpriseQueries {
         context: &Context<'_>,
         #[graphql(desc = "Its unified social credit code (统一社会信用代码).")] credit_code: Option<CreditCode>,
         #[graphql(desc = "Its registration number (注册号), 15 digits.")] registration_number: Option<String>,
+        #[graphql(
+            desc = "As of when (时点), with all that is nested under it; as of now when nothing is said. The code is the one that \
+                    it had then.",
+            directive = Weight::apply(AS_OF)
+        )]
+        as_of: Option<AsOf>,
     ) -> Result<Option<Now<Enterprise>>> {
-        let (column, value) = match (credit_code, registration_number) {
-            (Some(code), None) => ("credit_code", code.0),
+        let (kind, column, value) = match (credit_code, registration_number) {
+            (Some(code), None) => (KeyKind::CreditCode, "credit_code", code.0),
             (None, Some(number)) => {
                 let number = RegistrationNumber::try_new(&tidy_code(&number));
                 let number = number.map_err(|error| ClientError::bad_input("registrationNumber", error.to_string()))?;
-                ("registration_number", number.as_str().to_owned())
+                (KeyKind::RegistrationNumber, "registration_number", number.as_str().to_owned())
             }
             _ => {
                 return Err(ClientError::bad_input("creditCode", "pass either creditCode or registrationNumber").into());
             }
         };
-        let condition = Condition::OneOf(find(Enterprise::table(), column)?, vec![Cell::text(value)]);
-        root_find(context, &[condition]).await
+        let mut conditions = Vec::with_capacity(2);
+        if as_of.is_some() {
+            conditions.push(holders(context, Key::of_code(kind, &value)).await?);
+        }
+        conditions.push(Condition::OneOf(find(Enterprise::table(), column)?, vec![Cell::text(value)]));
+        root_find(context, &conditions, as_of).await
     }
 
     /// Enterprises, by what is registered of them.
@@ -61,7 +76,17 @@ impl EnterpriseQueries {
         #[graphql(name = "filter", desc = "Which enterprises.")] _filter: Option<EnterpriseFilter>,
         #[graphql(name = "orderBy", desc = "In which order; the youngest first when nothing is said.")]
         _order_by: Option<EnterpriseOrder>,
+        #[graphql(desc = "As of when (时点); as of now when nothing is said.", directive = Weight::apply(LIST_AS_OF))]
+        as_of: Option<AsOf>,
     ) -> Result<Now<Connection<Enterprise>>> {
-        root_page(context).await
+        root_page(context, as_of).await
     }
+}
+
+/// The condition that an enterprise is one of those that have or ever had this key.
+async fn holders(context: &Context<'_>, key: Key) -> Result<Condition> {
+    let reader = reader(context);
+    let found = key::find(reader.view(), reader.view().dialect(), &[key]).await?;
+    let ids = found.into_iter().map(|(_, id)| Cell::Number(id)).collect();
+    Ok(Condition::OneOf(find(Enterprise::table(), "id")?, ids))
 }

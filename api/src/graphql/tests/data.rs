@@ -18,7 +18,7 @@ use crate::{
             tier::{DocumentMode, Tier, TierLimits},
         },
         audit::AuditLog,
-        dataset::head::Head,
+        dataset::{head::Head, point::History},
         disclosure::{
             cell::Cell,
             draft::{Draft, Subject},
@@ -125,7 +125,8 @@ impl World {
             feed: Feed::new(store.clone(), Head::new(store.clone())),
             head: Head::new(store.clone()),
             statistics: Statistics::new(store.clone()),
-            verification: Verification::new(store.clone(), None, clock),
+            verification: Verification::new(store.clone(), History::new(store.clone(), clock.clone()), None),
+            history: History::new(store.clone(), clock),
             search: None,
         };
         Self { schema: schema(services), writer, store, _folder: folder }

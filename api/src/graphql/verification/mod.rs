@@ -9,17 +9,13 @@ use self::{
     input::{VerifySubject, request},
     object::Verification,
 };
-use crate::{
-    domain::verification::VerificationError,
-    error::ClientError,
-    graphql::{
-        as_of::AsOf,
-        cost::directive::{Given, VERIFICATION, Weight},
-        kind::KindName,
-        render::Now,
-        root::reader,
-        services::Services,
-    },
+use crate::graphql::{
+    as_of::AsOf,
+    cost::directive::{Given, VERIFICATION, Weight},
+    kind::KindName,
+    render::Now,
+    root::{no_point, reader},
+    services::Services,
 };
 
 /// The query whose variables may be as large as a mutation's.
@@ -56,10 +52,7 @@ impl VerificationQueries {
     ) -> Result<Now<Verification>> {
         let request = request(subjects, lists, authorities, as_of)?;
         let verification = &context.data_unchecked::<Services>().verification;
-        match verification.verify(reader(context).view(), request).await {
-            Ok(verified) => Ok(Now(Verification(verified))),
-            Err(VerificationError::NoPoint(reason)) => Err(ClientError::bad_input("asOf", reason.to_string()).into()),
-            Err(VerificationError::Store(error)) => Err(error.into()),
-        }
+        let verified = verification.verify(reader(context).view(), request).await.map_err(no_point)?;
+        Ok(Now(Verification(verified)))
     }
 }

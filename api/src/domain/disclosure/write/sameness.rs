@@ -60,11 +60,12 @@ pub(super) fn rounds(
         let (round, later) = rest.into_iter().partition(|position| {
             let draft = &drafts[*position];
             let identity = identity_of(kind, &draft.cells);
-            let mut is_first = true;
-            for name in names(kind, draft, found) {
-                // All names are noted, of a draft that has to wait too: who shares one of them waits behind it.
-                is_first &= seen.insert((name, identity.clone()));
-            }
+            // A draft may have one name twice: its codes may lead to one stored row. That is not another draft's.
+            let names: HashSet<_> =
+                names(kind, draft, found).into_iter().map(|name| (name, identity.clone())).collect();
+            let is_first = seen.is_disjoint(&names);
+            // All names are noted, of a draft that has to wait too: who shares one of them waits behind it.
+            seen.extend(names);
             is_first
         });
         rounds.push(round);
@@ -168,6 +169,15 @@ mod tests {
         assert_eq!(rounds(kind, &drafts, vec![0, 1, 2, 3], &found), [vec![0, 2, 3], vec![1]]);
         assert_eq!(lanes(kind, &drafts, &found, 2), [vec![0, 1, 2], vec![3]]);
         assert_eq!(rounds(kind, &drafts, vec![0, 1, 2, 3], &Found::new()), [vec![0, 1, 2, 3]]);
+    }
+
+    #[test]
+    fn an_enterprise_whose_codes_both_name_its_stored_row_waits_for_nobody() {
+        let Some(kind) = find_kind("enterprise") else { panic!("enterprises are a kind") };
+        let stated = [("credit_code", "A"), ("registration_number", "1")];
+        let drafts = [draft(kind, code("A"), &stated), draft(kind, code("A"), &stated)];
+        let found = Found::from([(code("A"), row(7)), (number("1"), row(7))]);
+        assert_eq!(rounds(kind, &drafts, vec![0, 1], &found), [vec![0], vec![1]]);
     }
 
     #[test]
