@@ -4,13 +4,9 @@ use chrono::TimeDelta;
 use entity::code::OrganisationKind;
 use mingjing::domain::export::Format;
 use serde_json::{Value, json};
-use tests::{draft::enterprise, gateway::Gateway, history::rows, on_both, until};
+use tests::{draft::enterprise, eventful::Dice, gateway::Gateway, history::rows, on_both, until};
 
-use super::{
-    ask, asked, exported, get,
-    life::{Dice, live},
-    ready,
-};
+use super::{ask, asked, exported, get, life::live, ready};
 
 const REQUEST: &str = "mutation($input: RequestExportInput!) { requestExport(input: $input) {
     export { id state { code } sequence since format compression withContacts scheduled idempotencyKey path manifestPath
@@ -19,6 +15,12 @@ const REQUEST: &str = "mutation($input: RequestExportInput!) { requestExport(inp
 
 async fn request(gateway: &Gateway, input: Value) -> Value {
     gateway.data_with(REQUEST, json!({"input": input})).await["requestExport"].take()
+}
+
+/// An export as it is stored.
+#[derive(sea_orm::FromQueryResult)]
+struct Row {
+    id: i64,
 }
 
 async fn bank(gateway: &Gateway, name: &str) -> String {
@@ -235,8 +237,6 @@ on_both! {
         })
         .await;
         assert_eq!((&snapshot["sequence"], &snapshot["compression"]), (&json!("1"), &json!("zstd")));
-        #[derive(sea_orm::FromQueryResult)]
-        struct Row { id: i64 }
         let exports: Vec<Row> = rows(&gateway.app.store, "SELECT id FROM export WHERE state='ready'").await;
         assert!(exports.iter().all(|export| export.id > 0) && !exports.is_empty());
     }

@@ -18,14 +18,10 @@ use mingjing::{
     infra::storage::FileStore,
 };
 use serde_json::{Value, json};
-use tests::{draft::enterprise, gateway::Gateway, on_both, serving::Serving, until};
+use tests::{draft::enterprise, eventful::Dice, gateway::Gateway, on_both, serving::Serving, until};
 use tokio::sync::Notify;
 
-use super::{
-    asked, file, get,
-    life::{Dice, live},
-    ready,
-};
+use super::{asked, file, get, life::live, ready};
 
 /// A storage that takes so many files, and hangs in the middle of the next.
 #[derive(Clone)]

@@ -3,13 +3,9 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use tests::{draft::enterprise, gateway::Gateway, on_both};
+use tests::{draft::enterprise, eventful::Dice, gateway::Gateway, on_both};
 
-use super::{
-    ask, asked, file, get,
-    life::{Dice, live},
-    ready, request,
-};
+use super::{ask, asked, file, get, life::live, ready, request};
 
 fn sha256(bytes: &[u8]) -> String {
     use std::fmt::Write as _;

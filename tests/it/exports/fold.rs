@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use reqwest::Method;
 use serde_json::{Value, json};
-use tests::{draft::credit_code, gateway::Gateway, on_both};
+use tests::{draft::credit_code, eventful::Dice, gateway::Gateway, on_both};
 
 use super::{
     Rows, exported,
-    life::{AUTHORITIES, DISTRICTS, Dice, live},
+    life::{AUTHORITIES, DISTRICTS, live},
     request,
 };
 

@@ -1,15 +1,16 @@
 //! A history that looks random and is the same each time: records that come, are revised, corrected, withdrawn, published
 //! again, objected to and settled, and expire; enterprises that change their names, their codes and their districts.
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{Days, NaiveDate};
 use mingjing::domain::disclosure::{
     cell::Cell,
     draft::{Draft, Subject},
-    write::{Amend, Amendment, Batch, By, Decision, Task, Wanted, Work, WriteError},
+    write::{Amendment, Batch, Wanted},
 };
 use sea_orm::FromQueryResult;
 use tests::{
     draft::{abnormal_operation, credit_code, draft, enterprise, kind},
+    eventful::{Dice, amend},
     gateway::{Gateway, today},
     history::rows,
 };
@@ -21,39 +22,14 @@ pub(super) const DISTRICTS: [&str; 3] = ["310115", "310104", "310112"];
 /// Who decides by turns.
 pub(super) const AUTHORITIES: [&str; 2] = ["上海市徐汇区市场监督管理局", "上海市浦东新区市场监督管理局"];
 
-/// A sequence of numbers that looks random and is the same each time.
-pub(super) struct Dice(pub(super) u64);
-
-impl Dice {
-    pub(super) fn roll(&mut self, sides: usize) -> usize {
-        // Knuth's MMIX generator; its high bits are the better ones.
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % sides
-    }
-
-    fn number(&mut self) -> u32 {
-        u32::try_from(self.roll(ENTERPRISES as usize)).unwrap() + 1
-    }
-
-    fn day(&mut self) -> String {
-        let day = NaiveDate::from_ymd_opt(2015, 1, 1).unwrap() + Days::new(self.roll(1_000) as u64);
-        day.to_string()
-    }
+/// One of so many.
+fn pick(dice: &mut Dice, of: usize) -> usize {
+    usize::try_from(dice.roll(of as u64)).unwrap()
 }
 
-/// Amends one record in its publisher's name.
-struct One(Amendment, &'static str, DateTime<Utc>);
-
-#[async_trait::async_trait]
-impl Task for One {
-    type Done = ();
-
-    async fn run(&self, work: &mut Work) -> Result<Decision<()>, WriteError> {
-        let amend =
-            Amend { kind: kind(self.1), by: By::Itself, amendments: std::slice::from_ref(&self.0), now: self.2 };
-        work.amend(&amend).await?;
-        Ok(Decision::Commit(()))
-    }
+fn day(dice: &mut Dice) -> String {
+    let day = NaiveDate::from_ymd_opt(2015, 1, 1).unwrap() + Days::new(dice.roll(1_000));
+    day.to_string()
 }
 
 #[derive(FromQueryResult)]
@@ -71,46 +47,46 @@ async fn write(gateway: &Gateway, kind_name: &str, draft: Draft) {
 /// Some steps of the history.
 pub(super) async fn live(gateway: &Gateway, dice: &mut Dice, steps: usize) {
     for _ in 0..steps {
-        let number = dice.number();
-        match dice.roll(10) {
+        let number = u32::try_from(pick(dice, ENTERPRISES as usize)).unwrap() + 1;
+        match pick(dice, 10) {
             0..=2 => write(gateway, "enterprise", one(dice, number)).await,
             3 => write(gateway, "abnormal_operation", entry(dice, number)).await,
             4..=5 => write(gateway, "penalty", penalty(dice, number)).await,
             6 => write(gateway, "annual_report", report(dice, number)).await,
             amended => {
-                let table = ["penalty", "abnormal_operation", "annual_report"][dice.roll(3)];
+                let table = ["penalty", "abnormal_operation", "annual_report"][pick(dice, 3)];
                 let records: Vec<Stored> =
                     rows(&gateway.app.store, &format!("SELECT id FROM {table} ORDER BY id")).await;
                 if records.is_empty() {
                     continue;
                 }
-                let record = records[dice.roll(records.len())].id;
+                let record = records[pick(dice, records.len())].id;
                 let wanted = match amended {
                     7 => Wanted::Withdraw,
-                    8 => Wanted::Mark(dice.roll(2) == 0),
+                    8 => Wanted::Mark(pick(dice, 2) == 0),
                     // A withdrawn record is published again, and says what it said.
                     _ => Wanted::Correct(vec![None; kind(table).fields().len()]),
                 };
                 let amendment = Amendment { record, expected_revision: None, wanted, reason: None };
-                gateway.app.writer.run(&One(amendment, table, today())).await.unwrap();
+                amend(gateway, table, amendment, today()).await;
             }
         }
-        if dice.roll(20) == 0 {
+        if pick(dice, 20) == 0 {
             gateway.app.expiry().run(today()).await.unwrap();
         }
     }
 }
 
 fn one(dice: &mut Dice, number: u32) -> Draft {
-    let name = format!("上海{}贸易有限公司", ["明镜", "华渊", "德胜", "安泰"][dice.roll(4)]);
-    let district = DISTRICTS[dice.roll(3)];
+    let name = format!("上海{}贸易有限公司", ["明镜", "华渊", "德胜", "安泰"][pick(dice, 4)]);
+    let district = DISTRICTS[pick(dice, 3)];
     let mut draft = enterprise(number, &[("name", Cell::text(name)), ("district", Cell::text(district))]);
     // It is known by its number, so that its code can change.
     let registration = format!("{:014}", u64::from(number) + 31_010_000_000_000);
     let registration = entity::value::RegistrationNumber::with_check(&registration).unwrap();
     draft.subject = Subject::RegistrationNumber(registration.as_str().into());
     draft.cells[1] = Cell::text(registration.as_str());
-    draft.cells[0] = Cell::text(credit_code(number + if dice.roll(3) == 0 { 100 } else { 0 }));
+    draft.cells[0] = Cell::text(credit_code(number + if pick(dice, 3) == 0 { 100 } else { 0 }));
     draft
 }
 
@@ -124,18 +100,18 @@ fn about(number: u32, mut draft: Draft) -> Draft {
 
 fn entry(dice: &mut Dice, number: u32) -> Draft {
     let removed = [("removed_on", Cell::text("2017-10-01")), ("removal_reason", Cell::text("1"))];
-    let values = if dice.roll(2) == 0 { &removed[..] } else { &[] };
-    let listed_on = dice.day();
-    about(number, abnormal_operation(number, if dice.roll(2) == 0 { "2016-07-08" } else { &listed_on }, values))
+    let values = if pick(dice, 2) == 0 { &removed[..] } else { &[] };
+    let listed_on = day(dice);
+    about(number, abnormal_operation(number, if pick(dice, 2) == 0 { "2016-07-08" } else { &listed_on }, values))
 }
 
 fn penalty(dice: &mut Dice, number: u32) -> Draft {
-    let until = if dice.roll(3) == 0 { "2017-08-01" } else { "2027-08-01" };
+    let until = if pick(dice, 3) == 0 { "2017-08-01" } else { "2027-08-01" };
     let values = [
-        ("document_number", Cell::text(format!("{}号", dice.roll(3)))),
-        ("authority", Cell::text(AUTHORITIES[dice.roll(2)])),
+        ("document_number", Cell::text(format!("{}号", pick(dice, 3)))),
+        ("authority", Cell::text(AUTHORITIES[pick(dice, 2)])),
         ("kinds", Cell::List(vec![Cell::text("1")])),
-        ("facts", Cell::text(["\"以次充好\", 掺杂掺假", "虚假宣传\n情节轻微", "=无照经营"][dice.roll(3)])),
+        ("facts", Cell::text(["\"以次充好\", 掺杂掺假", "虚假宣传\n情节轻微", "=无照经营"][pick(dice, 3)])),
         ("decided_on", Cell::text("2016-04-11")),
         ("display_until", Cell::text(until)),
     ];
@@ -143,13 +119,13 @@ fn penalty(dice: &mut Dice, number: u32) -> Draft {
 }
 
 fn report(dice: &mut Dice, number: u32) -> Draft {
-    let year = i64::try_from(2014 + dice.roll(3)).unwrap();
+    let year = i64::try_from(2014 + pick(dice, 3)).unwrap();
     let values = [
         ("year", Cell::Number(year)),
-        ("contact_phone", Cell::text(format!("021-5555{:04}", dice.roll(10_000)))),
+        ("contact_phone", Cell::text(format!("021-5555{:04}", pick(dice, 10_000)))),
         ("authority", Cell::text("上海市浦东新区市场监督管理局")),
         ("employees_disclosed", Cell::Flag(false)),
-        ("submitted_on", Cell::text(format!("{}-05-0{}", year + 1, 1 + dice.roll(9)))),
+        ("submitted_on", Cell::text(format!("{}-05-0{}", year + 1, 1 + pick(dice, 9)))),
     ];
     about(number, draft("annual_report", number, &values))
 }

@@ -179,9 +179,12 @@ pub enum ExportError {
     },
 }
 
-/// The exports of all organisations. Clones share the storage.
+/// The exports of all organisations. Clones share their parts.
 #[derive(Clone)]
-pub struct Exports {
+pub struct Exports(Arc<Parts>);
+
+#[derive(Clone)]
+struct Parts {
     store: Store,
     storage: Arc<dyn Storage>,
     clock: Clock,
@@ -192,23 +195,23 @@ pub struct Exports {
 impl Exports {
     /// Over a migrated database; files are kept in this storage.
     pub fn new(store: Store, storage: Arc<dyn Storage>, clock: Clock, settings: ExportSettings) -> Self {
-        Self { store, storage, clock, settings, queued: Arc::default() }
+        Self(Arc::new(Parts { store, storage, clock, settings, queued: Arc::default() }))
     }
 
     /// The same for work in the background.
     #[must_use]
     pub fn in_background(&self) -> Self {
-        Self { store: self.store.background(), ..self.clone() }
+        Self(Arc::new(Parts { store: self.0.store.background(), ..(*self.0).clone() }))
     }
 
     /// Told of each export that this process has been asked for.
     pub fn queued(&self) -> Arc<Notify> {
-        Arc::clone(&self.queued)
+        Arc::clone(&self.0.queued)
     }
 
     /// What the operator set.
     pub fn settings(&self) -> ExportSettings {
-        self.settings
+        self.0.settings
     }
 
     /// An export of this organisation, or one of everybody's; nothing also for another's.
@@ -216,7 +219,7 @@ impl Exports {
     /// # Errors
     /// [`ExportError`] when the database does not answer.
     pub async fn find(&self, organisation: i64, id: i64) -> Result<Option<Export>, ExportError> {
-        let found = repo::find(self.store.reader(), id).await?;
+        let found = repo::find(self.0.store.reader(), id).await?;
         Ok(found.filter(|export| export.organisation.is_none_or(|owner| owner == organisation)))
     }
 
@@ -225,7 +228,7 @@ impl Exports {
     /// # Errors
     /// [`ExportError`] when the database does not answer.
     pub async fn page(&self, organisation: i64, window: IdWindow) -> Result<IdPage<Export>, ExportError> {
-        repo::page(self.store.reader(), organisation, window).await
+        repo::page(self.0.store.reader(), organisation, window).await
     }
 
     /// How many exports an organisation has.
@@ -233,7 +236,7 @@ impl Exports {
     /// # Errors
     /// [`ExportError`] when the database does not answer.
     pub async fn count(&self, organisation: i64) -> Result<u64, ExportError> {
-        Ok(repo::count(self.store.reader(), organisation).await?)
+        Ok(repo::count(self.0.store.reader(), organisation).await?)
     }
 
     /// The latest snapshot of this format that the gateway made by itself and that is there.
@@ -241,7 +244,7 @@ impl Exports {
     /// # Errors
     /// [`ExportError`] when the database does not answer.
     pub async fn latest_snapshot(&self, format: Format) -> Result<Option<Export>, ExportError> {
-        repo::latest_snapshot(self.store.reader(), format).await
+        repo::latest_snapshot(self.0.store.reader(), format).await
     }
 
     /// The parts of these exports that are written, each export's in their order.
@@ -249,7 +252,7 @@ impl Exports {
     /// # Errors
     /// [`ExportError`] when the database does not answer.
     pub async fn parts(&self, exports: &[i64]) -> Result<HashMap<i64, Vec<Part>>, ExportError> {
-        Ok(repo::part::of_exports(self.store.reader(), exports).await?)
+        Ok(repo::part::of_exports(self.0.store.reader(), exports).await?)
     }
 
     /// The first exports of a sort whose parts wait to be written: those that were asked for, or those of the gateway.
@@ -257,7 +260,7 @@ impl Exports {
     /// # Errors
     /// [`ExportError`] when the database does not answer.
     pub async fn unfinished(&self, scheduled: bool, limit: u64) -> Result<Vec<i64>, ExportError> {
-        Ok(repo::unfinished(self.store.reader(), scheduled, limit).await?)
+        Ok(repo::unfinished(self.0.store.reader(), scheduled, limit).await?)
     }
 
     /// The bytes of the manifest of an export that is ready.
@@ -266,7 +269,7 @@ impl Exports {
     /// [`ExportError`] when it cannot be read.
     pub async fn manifest(&self, export: &Export) -> Result<Vec<u8>, ExportError> {
         let failed = |cause| ExportError::Storage { id: export.id, cause };
-        self.storage.read_all(&path_of(export.id, MANIFEST)).await.map_err(failed)
+        self.0.storage.read_all(&path_of(export.id, MANIFEST)).await.map_err(failed)
     }
 
     /// Some bytes of a part, from the first of the range to before its end, as they come.
@@ -275,7 +278,7 @@ impl Exports {
     /// [`ExportError`] when it cannot be read.
     pub async fn read(&self, export: i64, part: &Part, range: std::ops::Range<u64>) -> Result<PartBytes, ExportError> {
         let failed = |cause| ExportError::Storage { id: export, cause };
-        self.storage.read(&path_of(export, &part.name), range).await.map_err(failed)
+        self.0.storage.read(&path_of(export, &part.name), range).await.map_err(failed)
     }
 }
 

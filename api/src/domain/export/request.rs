@@ -41,9 +41,7 @@ pub enum RequestError {
     #[error("the data goes up to the change {0}; a delta begins after that one or an earlier one")]
     Ahead(u64),
     /// The tier has no exports.
-    #[error(
-        "clients of your tier ask for no exports; the snapshots of every day are open to you where you may read them"
-    )]
+    #[error("clients of your tier ask for no exports of their own; take the latest snapshot")]
     Never,
     /// As many as may wait at a time.
     #[error("{0} of your exports wait or are being written, as many as may at a time; wait until one is done")]
@@ -73,16 +71,16 @@ impl Exports {
     pub async fn request(&self, asker: Asker, new: NewExport) -> Result<Export, RequestError> {
         check(&new)?;
         let what = &new.what;
-        let head = dataset::progress(&self.store).await.map_err(ExportError::from)?.sequence;
+        let head = dataset::progress(&self.0.store).await.map_err(ExportError::from)?.sequence;
         if let Some(since) = what.since.filter(|since| *since > head) {
             // What was told may be from a process that knew more than this one says: the primary decides.
-            let head = dataset::last_sequence(&self.store).await.map_err(ExportError::from)?;
+            let head = dataset::last_sequence(&self.0.store).await.map_err(ExportError::from)?;
             if since > head {
                 return Err(RequestError::Ahead(head));
             }
         }
         let sequence = head.max(what.since.unwrap_or_default());
-        let transaction = self.store.dialect().begin_write(self.store.writer()).await?;
+        let transaction = self.0.store.dialect().begin_write(self.0.store.writer()).await?;
         // Of several that ask at once each is counted by the next.
         repo::lock_client(&transaction, asker.client).await?;
         let key = new.idempotency_key.as_deref();
@@ -92,9 +90,9 @@ impl Exports {
             transaction.rollback().await?;
             return if known.what.is_same_as(what) { Ok(known) } else { Err(RequestError::KeyReused) };
         }
-        let now = self.clock.now();
-        if repo::count_waiting(&transaction, asker.client).await? >= self.settings.waiting_max {
-            return Err(RequestError::TooManyWaiting(self.settings.waiting_max));
+        let now = self.0.clock.now();
+        if repo::count_waiting(&transaction, asker.client).await? >= self.0.settings.waiting_max {
+            return Err(RequestError::TooManyWaiting(self.0.settings.waiting_max));
         }
         if repo::count_since(&transaction, asker.client, now - DAY).await? >= new.daily_max.into() {
             return Err(match new.daily_max {
@@ -102,7 +100,7 @@ impl Exports {
                 most => RequestError::TooManyToday(most),
             });
         }
-        if repo::sum_kept(&transaction).await? >= self.settings.kept_bytes_max {
+        if repo::sum_kept(&transaction).await? >= self.0.settings.kept_bytes_max {
             return Err(RequestError::NoRoom);
         }
         let row = repo::NewRow {
@@ -115,7 +113,7 @@ impl Exports {
         let id = repo::insert(&transaction, row, now).await?;
         let export = repo::find(&transaction, id).await?.ok_or(ExportError::UnknownValue(id))?;
         transaction.commit().await?;
-        self.queued.notify_one();
+        self.0.queued.notify_one();
         Ok(export)
     }
 
@@ -129,8 +127,8 @@ impl Exports {
         if own.is_none() {
             return Ok(None);
         }
-        repo::cancel(self.store.writer(), id, self.clock.now()).await?;
-        repo::find(self.store.writer(), id).await
+        repo::cancel(self.0.store.writer(), id, self.0.clock.now()).await?;
+        repo::find(self.0.store.writer(), id).await
     }
 }
 

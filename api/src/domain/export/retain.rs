@@ -24,12 +24,12 @@ impl Exports {
     /// # Errors
     /// [`RetainError`].
     pub async fn clean(&self, leases: &Leases) -> Result<usize, RetainError> {
-        let reader = self.store.reader();
+        let reader = self.0.store.reader();
         let due = async {
-            let mut due = repo::outlived(reader, self.clock.now(), EXPORTS_A_TURN).await?;
+            let mut due = repo::outlived(reader, self.0.clock.now(), EXPORTS_A_TURN).await?;
             due.extend(repo::given_up(reader, EXPORTS_A_TURN).await?);
             for format in FORMATS {
-                due.extend(repo::superseded(reader, format, self.settings.snapshots_kept, EXPORTS_A_TURN).await?);
+                due.extend(repo::superseded(reader, format, self.0.settings.snapshots_kept, EXPORTS_A_TURN).await?);
             }
             Ok::<_, sea_orm::DbErr>(due)
         };
@@ -46,9 +46,9 @@ impl Exports {
 
     /// Removes the files of an export: first it is told of nowhere any more, then they go.
     async fn remove(&self, id: i64) -> Result<(), ExportError> {
-        let writer = self.store.writer();
+        let writer = self.0.store.writer();
         repo::part::remove(writer, id).await?;
-        self.storage.remove_folder(&id.to_string()).await.map_err(|cause| ExportError::Storage { id, cause })?;
-        Ok(repo::mark_removed(writer, id, self.clock.now()).await?)
+        self.0.storage.remove_folder(&id.to_string()).await.map_err(|cause| ExportError::Storage { id, cause })?;
+        Ok(repo::mark_removed(writer, id, self.0.clock.now()).await?)
     }
 }

@@ -19,9 +19,9 @@ impl Exports {
     /// # Errors
     /// [`ExportError`] when the database does not answer.
     pub async fn next_snapshot_at(&self) -> Result<Option<DateTime<Utc>>, ExportError> {
-        let Some(every) = self.settings.snapshot_every else { return Ok(None) };
+        let Some(every) = self.0.settings.snapshot_every else { return Ok(None) };
         let last = self.last_scheduled().await?;
-        Ok(Some(last.map_or_else(|| self.clock.now(), |last| last.created_at + every)))
+        Ok(Some(last.map_or_else(|| self.0.clock.now(), |last| last.created_at + every)))
     }
 
     /// Asks for the next snapshot if it is due and there is something new, under a lease; whether it did.
@@ -30,16 +30,16 @@ impl Exports {
     /// [`ExportError`] when the database does not answer.
     pub async fn schedule(&self, leases: &Leases, lease: &Lease) -> Result<bool, ExportError> {
         let Some(due) = self.next_snapshot_at().await? else { return Ok(false) };
-        let now = self.clock.now();
+        let now = self.0.clock.now();
         if due > now {
             return Ok(false);
         }
-        let sequence = dataset::progress(&self.store).await?.sequence;
+        let sequence = dataset::progress(&self.0.store).await?.sequence;
         let last = self.last_scheduled().await?;
         if sequence <= last.map_or(0, |last| last.sequence) {
             return Ok(false);
         }
-        let transaction = self.store.dialect().begin_write(self.store.writer()).await?;
+        let transaction = self.0.store.dialect().begin_write(self.0.store.writer()).await?;
         if !leases.hold(&transaction, lease).await? {
             transaction.rollback().await?;
             return Ok(false);
@@ -54,6 +54,6 @@ impl Exports {
     }
 
     async fn last_scheduled(&self) -> Result<Option<Export>, ExportError> {
-        repo::last_scheduled(self.store.reader(), FORMATS[0]).await
+        repo::last_scheduled(self.0.store.reader(), FORMATS[0]).await
     }
 }

@@ -62,7 +62,6 @@ pub struct Export {
     /// Of a delta: after which change it begins.
     since: Option<String>,
     /// The kinds of its records.
-    #[graphql(directive = ListOf::apply(17))]
     kinds: Vec<KindName>,
     /// How they are written.
     format: ExportFormat,

@@ -70,7 +70,7 @@ pub(super) fn begin(
             let mark = what.byte_order_mark;
             Box::new(csv::Table::begin(kind, withheld, is_delta, mark, what.compression)?)
         }
-        Format::Parquet => Box::new(parquet::Columns::begin(kind, withheld, is_delta, what.compression, sequence)?),
+        Format::Parquet => Box::new(parquet::Groups::begin(kind, withheld, is_delta, what.compression, sequence)?),
     })
 }
 

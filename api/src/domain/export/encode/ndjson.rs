@@ -13,7 +13,7 @@ pub(super) struct Lines {
     kind: &'static dyn DisclosureKind,
     withheld: &'static [&'static str],
     is_delta: bool,
-    lines: Vec<u8>,
+    buffer: Vec<u8>,
     file: Pack,
 }
 
@@ -24,16 +24,16 @@ impl Lines {
         is_delta: bool,
         compression: Compression,
     ) -> Result<Self, EncodeError> {
-        Ok(Self { kind, withheld, is_delta, lines: Vec::new(), file: Pack::begin(compression)? })
+        Ok(Self { kind, withheld, is_delta, buffer: Vec::new(), file: Pack::begin(compression)? })
     }
 }
 
 impl Encoder for Lines {
     fn write(&mut self, rows: Vec<Row>) -> Result<(), EncodeError> {
         for row in rows {
-            self.lines.clear();
-            row.write_line(self.kind, self.withheld, self.is_delta, &mut self.lines)?;
-            self.file.write(&self.lines)?;
+            self.buffer.clear();
+            row.write_line(self.kind, self.withheld, self.is_delta, &mut self.buffer)?;
+            self.file.write(&self.buffer)?;
         }
         Ok(())
     }

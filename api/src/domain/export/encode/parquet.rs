@@ -47,7 +47,7 @@ const GROUP_BYTES: usize = 16 << 20;
 const ROW_BYTES: usize = 400;
 
 /// A file of columns.
-pub(super) struct Columns {
+pub(super) struct Groups {
     kind: &'static dyn DisclosureKind,
     columns: Vec<Column>,
     gathered: Vec<Row>,
@@ -55,7 +55,7 @@ pub(super) struct Columns {
     file: SerializedFileWriter<Vec<u8>>,
 }
 
-impl Columns {
+impl Groups {
     pub(super) fn begin(
         kind: &'static dyn DisclosureKind,
         withheld: &'static [&'static str],
@@ -104,7 +104,7 @@ impl Columns {
     }
 }
 
-impl Encoder for Columns {
+impl Encoder for Groups {
     fn write(&mut self, rows: Vec<Row>) -> Result<(), EncodeError> {
         for row in rows {
             self.gathered_bytes += ROW_BYTES + row.shown.as_ref().map_or(0, |shown| size_of(&shown.content));

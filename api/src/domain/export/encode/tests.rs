@@ -2,12 +2,12 @@
 
 use std::{io::Read, sync::Arc};
 
-use bytes::Bytes;
 use ::parquet::{
     basic::{Encoding, LogicalType, TimeUnit},
     file::reader::{FileReader, SerializedFileReader},
     record::Field as Value,
 };
+use bytes::Bytes;
 use serde_json::json;
 
 use super::*;

@@ -12,7 +12,8 @@ use sea_orm::DatabaseTransaction;
 
 use self::read::Publishers;
 use super::{
-    BoxError, Export, ExportError, Exports, MANIFEST, Part, encode::EncodeError, manifest::manifest, path_of, repo,
+    BoxError, Export, ExportError, Exports, MANIFEST, Part, Parts, encode::EncodeError, manifest::manifest, path_of,
+    repo,
 };
 use crate::domain::{
     dataset,
@@ -80,7 +81,7 @@ impl Processor {
     /// # Errors
     /// [`ProcessError`]; what was written before stands.
     pub async fn run(&self, id: i64, lease: &Lease) -> Result<(), ProcessError> {
-        let store = &self.exports.store;
+        let store = &self.exports.0.store;
         let Some(mut export) = repo::find(store.writer(), id).await? else { return Ok(()) };
         if !matches!(export.state, ExportState::Queued | ExportState::Running) {
             return Ok(());
@@ -115,7 +116,7 @@ impl Processor {
             total += read::count(view, export, *kind).await?;
         }
         let transaction = self.held(lease).await?;
-        if !repo::started(&transaction, export.id, total, self.exports.clock.now()).await? {
+        if !repo::started(&transaction, export.id, total, self.exports.0.clock.now()).await? {
             transaction.rollback().await?;
             return Err(ProcessError::Lost);
         }
@@ -125,7 +126,7 @@ impl Processor {
 
     /// Writes the manifest, and then says that all of it is there.
     async fn finish(&self, export: &Export, parts: &[Part], lease: &Lease) -> Result<(), ProcessError> {
-        let Exports { store, storage, clock, settings, .. } = &self.exports;
+        let Parts { store, storage, clock, settings, .. } = &*self.exports.0;
         let dataset = dataset::find(store.reader()).await.map_err(ExportError::from)?;
         let now = clock.now();
         let manifest = manifest(export, parts, dataset.as_ref(), now);
@@ -145,13 +146,13 @@ impl Processor {
 
     async fn fail(&self, id: i64, lease: &Lease, failure: &str) -> Result<(), ProcessError> {
         let transaction = self.held(lease).await?;
-        repo::fail(&transaction, id, failure, self.exports.clock.now()).await?;
+        repo::fail(&transaction, id, failure, self.exports.0.clock.now()).await?;
         Ok(transaction.commit().await?)
     }
 
     /// A transaction in which the lease is held.
     async fn held(&self, lease: &Lease) -> Result<DatabaseTransaction, ProcessError> {
-        let store = &self.exports.store;
+        let store = &self.exports.0.store;
         let transaction = store.dialect().begin_write(store.writer()).await?;
         if self.leases.hold(&transaction, lease).await? {
             return Ok(transaction);
@@ -168,8 +169,8 @@ impl Work<'_> {
         kind: &'static dyn DisclosureKind,
         publishers: &mut Publishers,
     ) -> Result<(), ProcessError> {
-        let of_kind = self.parts.iter().filter(|part| part.kind == kind.name());
-        let (written, last) = (of_kind.clone().count(), of_kind.last());
+        let of_kind: Vec<&Part> = self.parts.iter().filter(|part| part.kind == kind.name()).collect();
+        let (mut written, last) = (of_kind.len(), of_kind.last());
         if last.is_some_and(|last| last.is_last_of_kind) {
             return Ok(());
         }
@@ -177,7 +178,6 @@ impl Work<'_> {
         let view = self.view.clone();
         let mut reader = read::Reader::open(&view, self.export, kind, after, publishers).await?;
         reader.fill().await?;
-        let mut written = written;
         loop {
             written += 1;
             let part = self.write_part(kind, written, &mut reader).await?;

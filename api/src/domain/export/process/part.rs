@@ -38,7 +38,7 @@ impl Work<'_> {
         reader: &mut Reader<'_>,
     ) -> Result<Part, ProcessError> {
         let name = self.export.what.part_name(kind, number);
-        let storage = &self.processor.exports.storage;
+        let storage = &self.processor.exports.0.storage;
         let file = storage.write(&path_of(self.export.id, &name)).await.map_err(ProcessError::Storage)?;
         let mut outgoing = Outgoing { file, digest: Sha256::new(), bytes: 0 };
         let mut part = Part {
@@ -52,12 +52,9 @@ impl Work<'_> {
             last_id: 0,
             is_last_of_kind: false,
         };
-        match self.fill_part(kind, reader, &mut outgoing, &mut part).await {
-            Ok(()) => {}
-            Err(error) => {
-                outgoing.file.give_up().await;
-                return Err(error);
-            }
+        if let Err(error) = self.fill_part(kind, reader, &mut outgoing, &mut part).await {
+            outgoing.file.give_up().await;
+            return Err(error);
         }
         part.bytes = outgoing.bytes;
         part.sha256 = Hexadecimal(&outgoing.digest.finalize()).to_string();
@@ -79,7 +76,7 @@ impl Work<'_> {
         outgoing: &mut Outgoing,
         part: &mut Part,
     ) -> Result<(), ProcessError> {
-        let most = self.processor.exports.settings.part_rows;
+        let most = self.processor.exports.0.settings.part_rows;
         let mut encoder = encode::begin(&self.export.what, kind, self.export.sequence)?;
         let mut noted = self.looked;
         while part.rows < most && !reader.is_done() {
@@ -105,7 +102,7 @@ impl Work<'_> {
 
     /// Notes how many records were looked at, unless nobody wants the export any more.
     async fn note_looked(&self) -> Result<(), ProcessError> {
-        let writer = self.processor.exports.store.writer();
+        let writer = self.processor.exports.0.store.writer();
         if repo::touch(writer, self.export.id, self.told_looked()).await? { Ok(()) } else { Err(ProcessError::Lost) }
     }
 

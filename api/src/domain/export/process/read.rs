@@ -11,7 +11,7 @@ use crate::domain::{
         Export, ExportError,
         repo::record::{self, Next, Reading, Record},
         row::{Enterprise, Publisher, Row, Shown},
-        what::What,
+        what::{ExportFilter, What},
     },
     registry::key::{self, Key, KeyKind},
     store::{StoreError, cell::Cell, view::View},
@@ -94,7 +94,7 @@ impl<'a> Reader<'a> {
         let reading = Reading { kind: self.kind, what, sequence: self.export.sequence };
         match &mut self.walk {
             Walk::All(after) => {
-                let is_plain = what.since.is_none() && what.filter == Default::default();
+                let is_plain = what.since.is_none() && what.filter == ExportFilter::default();
                 let limit = if is_plain { LOOKED_AT } else { PASSED_BY };
                 let found = record::next(self.view, reading, Next::After(*after, limit)).await?;
                 self.is_over = found.looked < limit.into();
@@ -120,7 +120,7 @@ impl<'a> Reader<'a> {
                 Some(content) => Some(Shown {
                     revision: record.revision,
                     updated_at: record.updated_at,
-                    publisher: self.publishers.0.get(&record.publisher).map(Arc::clone).ok_or(lost)?,
+                    publisher: self.publishers.0.get(&record.publisher).cloned().ok_or(lost)?,
                     enterprise: match enterprises.get(&record.enterprise) {
                         Some(known) => Arc::clone(known),
                         None => return Err(ExportError::UnknownValue(record.id)),

@@ -22,10 +22,10 @@ pub(super) fn asked(header: &str, length: u64) -> Asked {
     }
     let Some((first, last)) = range.trim().split_once('-') else { return Asked::Whole };
     let (first, last) = (first.trim(), last.trim());
-    let number = |text: &str| match text.bytes().all(|byte| byte.is_ascii_digit()) {
-        // A number that is too large is beyond any file.
-        true if !text.is_empty() => Some(text.parse().unwrap_or(u64::MAX)),
-        _ => None,
+    let number = |text: &str| {
+        let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        // One that is too large is beyond any file.
+        is_number.then(|| text.parse().unwrap_or(u64::MAX))
     };
     let range = match (number(first), number(last)) {
         (Some(first), Some(last)) if first > last => return Asked::Whole,
