@@ -5,6 +5,7 @@ mod crash;
 mod download;
 mod fold;
 mod life;
+mod s3;
 
 use std::collections::BTreeMap;
 
