@@ -134,7 +134,7 @@ def check_parquet(manifest, folder):
         stem = kind["kind"].lower()
         files = [str(file) for file in sorted(folder.glob(f"{stem}-*.parquet"))]
         relation = duckdb.read_parquet(files)
-        check(relation.count("*").fetchone()[0], kind["rows"], f"rows of {stem} in DuckDB")
+        check(relation.count("*").fetchall()[0][0], kind["rows"], f"rows of {stem} in DuckDB")
         found = dict(zip(relation.columns, map(str, relation.types), strict=True))
         check(found, {column["name"]: DUCKDB[column["type"]] for column in kind["columns"]}, f"types of {stem} in DuckDB")
         frame = polars.read_parquet(files)
@@ -153,7 +153,7 @@ def check_csv(manifest, folder, parquet):
             for column in kind["columns"]
         }
         table = duckdb.read_csv(files, header=True, columns=types, quotechar='"', escapechar='"', auto_detect=False)
-        check(table.count("*").fetchone()[0], kind["rows"], f"rows of {stem} as CSV in DuckDB")
+        check(table.count("*").fetchall()[0][0], kind["rows"], f"rows of {stem} as CSV in DuckDB")
         frame = polars.concat([polars.read_csv(file, infer_schema=False) for file in files])
         check((frame.height, frame.columns), (kind["rows"], list(types)), f"{stem} as CSV in Polars")
         columns = duckdb.read_parquet([str(file) for file in sorted(parquet.glob(f"{stem}-*.parquet"))])
@@ -164,7 +164,7 @@ def check_csv(manifest, folder, parquet):
         }
         selected = columns.project(", ".join(f'{value} AS "{name}"' for name, value in shown.items()))
         for left, right in [(table, selected), (selected, table)]:
-            check(left.except_(right).count("*").fetchone()[0], 0, f"rows of {stem} that differ between CSV and Parquet")
+            check(left.except_(right).count("*").fetchall()[0][0], 0, f"rows of {stem} that differ between CSV and Parquet")
 
 
 def counts_of_api():
