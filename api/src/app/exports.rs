@@ -8,7 +8,6 @@ use axum::body::Bytes;
 use entity::code::{CodeList, ExportState, Scope};
 use futures_util::{StreamExt as _, stream};
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
 use crate::{
     domain::{
@@ -26,7 +25,6 @@ use crate::{
         id,
         mask::INTERNAL_MESSAGE,
     },
-    hexadecimal::Hexadecimal,
     http::v1::{ExportDesk, ExportFile, FileBytes, FileName, Pieces},
 };
 
@@ -81,12 +79,12 @@ impl ExportDesk<Caller> for ExportFiles {
         let modified = export.finished_at.filter(|_| export.state == ExportState::Ready).ok_or_else(absent)?;
         match name {
             FileName::Manifest => {
-                let bytes = self.0.manifest(&export).await.map_err(|error| failed(&error))?;
+                let (bytes, sha256) = self.0.manifest(&export).await.map_err(|error| failed(&error))?;
                 Ok(ExportFile {
                     name: MANIFEST.to_owned(),
                     content_type: "application/json; charset=utf-8",
                     length: bytes.len() as u64,
-                    sha256: Hexadecimal(&Sha256::digest(&bytes)).to_string(),
+                    sha256,
                     modified,
                     bytes: Box::new(Held(bytes.into())),
                 })

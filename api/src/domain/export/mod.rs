@@ -35,6 +35,7 @@ use std::{collections::HashMap, sync::Arc};
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::code::ExportState;
 use sea_orm::DbErr;
+use sha2::{Digest, Sha256};
 use tokio::sync::Notify;
 
 pub use self::{
@@ -46,7 +47,7 @@ use super::store::{
     Store, StoreError,
     id_window::{IdPage, IdWindow},
 };
-use crate::clock::Clock;
+use crate::{clock::Clock, hexadecimal::Hexadecimal};
 
 /// The longest idempotency key, in characters.
 pub const KEY_CHARS_MAX: usize = 200;
@@ -263,13 +264,15 @@ impl Exports {
         Ok(repo::unfinished(self.0.store.reader(), scheduled, limit).await?)
     }
 
-    /// The bytes of the manifest of an export that is ready.
+    /// The bytes of the manifest of an export that is ready, and their SHA-256 in hexadecimal digits.
     ///
     /// # Errors
     /// [`ExportError`] when it cannot be read.
-    pub async fn manifest(&self, export: &Export) -> Result<Vec<u8>, ExportError> {
+    pub async fn manifest(&self, export: &Export) -> Result<(Vec<u8>, String), ExportError> {
         let failed = |cause| ExportError::Storage { id: export.id, cause };
-        self.0.storage.read_all(&path_of(export.id, MANIFEST)).await.map_err(failed)
+        let bytes = self.0.storage.read_all(&path_of(export.id, MANIFEST)).await.map_err(failed)?;
+        let sha256 = Hexadecimal(&Sha256::digest(&bytes)).to_string();
+        Ok((bytes, sha256))
     }
 
     /// Some bytes of a part, from the first of the range to before its end, as they come.

@@ -11,16 +11,18 @@ use crate::domain::{
         Export, ExportError,
         repo::record::{self, Next, Reading, Record},
         row::{Enterprise, Publisher, Row, Shown},
-        what::{ExportFilter, What},
+        what::What,
     },
     registry::key::{self, Key, KeyKind},
     store::{StoreError, cell::Cell, view::View},
 };
 
-/// Records that one statement looks at where it tells most of them.
-const LOOKED_AT: u32 = 1_000;
-/// Records that one statement looks at where it tells few of them.
-const PASSED_BY: u32 = 5_000;
+/// Records that one statement looks at while it tells most of them: what it tells is held in memory.
+const LOOKED_AT: u32 = 500;
+/// Records that one statement looks at at most, where few of them are told.
+const PASSED_BY: u32 = 8_000;
+/// Of so many records that were looked at less than one is told, where they are few.
+const FEW: u64 = 20;
 /// A delta over so many changes at most goes by the records that they are about, not by all that there are.
 const CHANGES_BY_RECORD: u64 = 200_000;
 /// Enterprises whose records one statement finds.
@@ -43,6 +45,8 @@ pub(super) struct Reader<'a> {
     kind: &'static dyn DisclosureKind,
     publishers: &'a mut Publishers,
     walk: Walk,
+    /// How many records are looked at next.
+    limit: u32,
     is_over: bool,
     read: VecDeque<Row>,
     looked: u64,
@@ -60,7 +64,7 @@ impl<'a> Reader<'a> {
         let known = known_records(view, export, kind).await?;
         let walk = known.map_or(Walk::All(after), |ids| Walk::Some(ids.into_iter().filter(|id| *id > after).collect()));
         let is_over = !export.what.filter.may_want(kind);
-        Ok(Self { view, export, kind, publishers, walk, is_over, read: VecDeque::new(), looked: 0 })
+        Ok(Self { view, export, kind, publishers, walk, limit: LOOKED_AT, is_over, read: VecDeque::new(), looked: 0 })
     }
 
     /// Records that were looked at since this was last asked.
@@ -94,11 +98,11 @@ impl<'a> Reader<'a> {
         let reading = Reading { kind: self.kind, what, sequence: self.export.sequence };
         match &mut self.walk {
             Walk::All(after) => {
-                let is_plain = what.since.is_none() && what.filter == ExportFilter::default();
-                let limit = if is_plain { LOOKED_AT } else { PASSED_BY };
-                let found = record::next(self.view, reading, Next::After(*after, limit)).await?;
-                self.is_over = found.looked < limit.into();
+                let found = record::next(self.view, reading, Next::After(*after, self.limit)).await?;
+                self.is_over = found.looked < self.limit.into();
                 *after = found.last.unwrap_or(*after);
+                let are_few = found.records.len() as u64 * FEW < found.looked;
+                self.limit = if are_few { (self.limit * 2).min(PASSED_BY) } else { LOOKED_AT };
                 Ok(found)
             }
             Walk::Some(ids) => {
