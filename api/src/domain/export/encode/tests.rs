@@ -4,7 +4,10 @@ use std::{io::Read, sync::Arc};
 
 use ::parquet::{
     basic::{Encoding, LogicalType, TimeUnit},
-    file::reader::{FileReader, SerializedFileReader},
+    file::{
+        metadata::RowGroupMetaData,
+        reader::{FileReader, SerializedFileReader},
+    },
     record::Field as Value,
 };
 use bytes::Bytes;
@@ -222,7 +225,7 @@ fn every_kind_is_written_as_parquet_and_no_row_is_lost_between_groups() {
     let rows = (1..=4_000).map(|record| row(record, Some(&content))).collect();
     let bytes = written(&what(Format::Parquet, Compression::Zstd, None), kind, rows);
     let reader = SerializedFileReader::new(Bytes::from(bytes)).unwrap();
-    let groups: Vec<i64> = reader.metadata().row_groups().iter().map(|group| group.num_rows()).collect();
+    let groups: Vec<i64> = reader.metadata().row_groups().iter().map(RowGroupMetaData::num_rows).collect();
     assert!(groups.len() >= 3 && groups.iter().sum::<i64>() == 4_000, "{groups:?}");
     assert!(reader.get_row_iter(None).unwrap().all(|row| row.is_ok()));
     let empty = written(&what(Format::Parquet, Compression::Zstd, None), kind, Vec::new());
