@@ -19,6 +19,11 @@ pub fn told(kind: &dyn DisclosureKind, content: &Cell, with_contacts: bool) -> M
     told_fields(kind.fields(), &kind.withhold(content, with_contacts), withheld)
 }
 
+/// The value of one field, as [`told`] has it.
+pub fn told_value(field: &Field, cell: &Cell) -> Value {
+    value(field.kind, cell)
+}
+
 fn told_fields(fields: &[Field], content: &Cell, withheld: &[&str]) -> Map<String, Value> {
     let shown = fields.iter().filter(|field| !withheld.contains(&field.name));
     shown
