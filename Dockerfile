@@ -16,7 +16,11 @@ COPY . .
 RUN cargo build --locked --release --package mingjing
 
 FROM debian:bookworm-slim
-RUN useradd --system --uid 10001 --home-dir /data --create-home --shell /usr/sbin/nologin mingjing
+# The authorities that vouch for an object store, or for Redis by TLS.
+RUN apt-get update && apt-get install --yes --no-install-recommends ca-certificates && rm -rf /var/lib/apt/lists/*
+# /exports is where replicas share the files of exports, if a volume is put there.
+RUN useradd --system --uid 10001 --home-dir /data --create-home --shell /usr/sbin/nologin mingjing \
+    && install --directory --owner=mingjing --group=mingjing /exports
 COPY --from=build /src/target/release/mingjing /usr/local/bin/mingjing
 COPY --from=web /src/clients/web/dist /usr/share/mingjing/web
 ENV MINGJING__DATA_DIR=/data \

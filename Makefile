@@ -1,9 +1,9 @@
 # Every target is one line that says what it does: `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help run web test lint format schema clients release-schema errors bench bench-guard bench-limits bench-verify bench-writes recall clean
+.PHONY: help run web test lint format schema clients release-schema errors bench bench-export bench-guard bench-limits bench-verify bench-writes recall clean
 
 # Arguments for `make run`, such as: make run ARGS="--listen 0.0.0.0:8000 --enterprises 1000",
-# and for `make bench`, `make bench-limits`, `make bench-verify` and `make bench-writes`: parts of names of what to measure, such as: make bench ARGS="sqlite lookup"
+# and for `make bench`, `make bench-export`, `make bench-limits`, `make bench-verify` and `make bench-writes`: parts of names of what to measure, such as: make bench ARGS="sqlite lookup"
 ARGS ?=
 
 help: ## Say what each target does
@@ -48,6 +48,11 @@ bench: ## Measure the gateway beside the same SQL without GraphQL, on both datab
 	@tests/services/install.sh
 	cargo bench --package tests --bench gateway -- $(ARGS)
 
+bench-export: ## Measure what exports take: rows a second and memory, by format, on both databases
+	@tests/services/install.sh
+	cargo build --release --package mingjing --package tests
+	cargo bench --package tests --bench export -- $(ARGS)
+
 bench-guard: ## Measure what guarding and pricing a document takes
 	cargo bench --package tests --bench guard
 
@@ -72,3 +77,4 @@ clean: ## Remove what was built
 	cargo clean
 	rm -rf clients/web/dist clients/web/node_modules tests/conformance/node_modules tests/conformance/.venv
 	rm -rf clients/typescript/dist clients/typescript/.build clients/typescript/node_modules
+	rm -rf clients/python/.venv clients/python/dist clients/rust/target

@@ -21,8 +21,8 @@ use mingjing::{
         persisted::Unavailable,
         router,
         v1::{
-            Announced, ChangePages, Changes, ChangesQuery, Desks, FileFormat, Incoming, ReportQuery, Reports, Rows,
-            RowsFile, TemplateFile, TemplateShelf, UploadDesk,
+            Announced, ChangePages, Changes, ChangesQuery, Desks, ExportDesk, ExportFile, FileFormat, FileName,
+            Incoming, ReportQuery, Reports, Rows, RowsFile, TemplateFile, TemplateShelf, UploadDesk,
         },
     },
 };
@@ -142,6 +142,25 @@ impl<C: Sync> UploadDesk<C> for NoDesk {
 }
 
 #[async_trait::async_trait]
+impl<C: Sync> ExportDesk<C> for NoDesk {
+    async fn request(&self, _: &C, _: Value) -> Result<Value, ClientError> {
+        Err(ClientError::forbidden("no"))
+    }
+
+    async fn find(&self, _: &C, _: &str) -> Result<Value, ClientError> {
+        Err(ClientError::not_found("no"))
+    }
+
+    async fn latest(&self, _: &C, _: &str) -> Result<Value, ClientError> {
+        Err(ClientError::not_found("no"))
+    }
+
+    async fn file(&self, _: &C, _: &str, _: FileName<'_>) -> Result<ExportFile, ClientError> {
+        Err(ClientError::not_found("no"))
+    }
+}
+
+#[async_trait::async_trait]
 impl<C: Sync> Changes<C> for NoDesk {
     async fn open(&self, _: &C, _: ChangesQuery) -> Result<Box<dyn ChangePages>, ClientError> {
         Err(ClientError::forbidden("no"))
@@ -218,6 +237,7 @@ async fn a_request_is_one_line_without_secrets_and_an_internal_error_one_more_wi
             templates: Arc::new(NoDesk),
             uploads: Arc::new(NoDesk),
             reports: Arc::new(NoReports),
+            exports: Arc::new(NoDesk),
             changes: Arc::new(NoDesk),
         },
         readiness: Arc::new(Ready),

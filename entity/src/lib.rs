@@ -21,6 +21,8 @@ pub mod dataset;
 pub mod deprecated_use;
 pub mod enterprise;
 pub mod equity_pledge;
+pub mod export;
+pub mod export_part;
 pub mod honour;
 pub mod inspection;
 pub mod intellectual_property_pledge;

@@ -13,6 +13,7 @@ mod costs;
 mod deprecation;
 mod documents;
 mod evolution;
+mod exports;
 mod feed;
 mod importing;
 mod killed_writers;

@@ -57,6 +57,14 @@ impl Task for One {
     }
 }
 
+/// Amends one record in its publisher's name.
+///
+/// # Panics
+/// When the database refuses it.
+pub async fn amend(gateway: &Gateway, kind_name: &'static str, amendment: Amendment, now: DateTime<Utc>) {
+    gateway.app.writer.run(&One(amendment, kind_name, now)).await.expect("it works");
+}
+
 async fn write(gateway: &Gateway, kind_name: &str, drafts: &[Draft], now: DateTime<Utc>) {
     let batch = Batch { kind: kind(kind_name), publisher: gateway.publisher, drafts, now, dry_run: false };
     gateway.app.writer.write(&batch).await.expect("it works");
@@ -148,7 +156,7 @@ pub async fn live(gateway: &Gateway, dice: &mut Dice) {
                 let record = entries[usize::try_from(dice.roll(entries.len() as u64)).expect("it works")].record_id;
                 let wanted = if amended == 6 { Wanted::Withdraw } else { Wanted::Mark(dice.roll(2) == 0) };
                 let amendment = Amendment { record, expected_revision: None, wanted, reason: None };
-                gateway.app.writer.run(&One(amendment, "abnormal_operation", now)).await.expect("it works");
+                amend(gateway, "abnormal_operation", amendment, now).await;
             }
         }
     }

@@ -184,7 +184,8 @@ impl Gateway {
 
 async fn open(directory: &tempfile::TempDir, url: &str, settings: &[(&'static str, &str)], clock: Clock) -> App {
     let data_dir = directory.path().display().to_string();
-    let given = [("data_dir", data_dir.as_str()), ("database.url", url)];
+    // No test waits for what comes by itself.
+    let given = [("data_dir", data_dir.as_str()), ("database.url", url), ("exports.snapshot_every_hours", "0")];
     let options = given.into_iter().chain(settings.iter().copied());
     let options = options.map(|(path, value)| OptionOverride { option: "test", path, value: value.to_owned() });
     let config = Config::load(&Sources { options: options.collect(), ..Sources::default() }).expect("a configuration");

@@ -4,6 +4,7 @@
 //! 127.0.0.1. [`on_both!`] runs a test on SQLite and on PostgreSQL and names both.
 
 pub mod choice;
+pub mod city;
 pub mod database;
 pub mod draft;
 pub mod eventful;

@@ -7,12 +7,14 @@ use tokio::{sync::watch, task::JoinHandle};
 use super::{App, part::upload_settings};
 use crate::{
     domain::{
+        export::process::Processor as Exporter,
         registry::{RegistrySource, search::follow::Follower},
         upload::{Uploads, process::Processor},
     },
     infra::commits,
     worker::{
         Wake, Workshop,
+        export::{ExportJob, ExportRetentionJob, ScheduleJob},
         term::{ExpiryJob, ReminderJob},
         upload::{RetentionJob, UploadJob},
     },
@@ -84,11 +86,28 @@ impl App {
             leases: self.leases.clone(),
             search: self.search.clone(),
         };
-        Workshop::new(self.leases.clone(), self.clock.clone())
+        let workshop = self.with_exports(Workshop::new(self.leases.clone(), self.clock.clone()));
+        workshop
             .with(Arc::new(UploadJob(processor)), self.upload_queued.clone())
             .with(Arc::new(RetentionJob(uploads)), Wake::default())
             .with(Arc::new(ExpiryJob { expiry: self.expiry(), clock: self.clock.clone() }), Wake::default())
             .with(Arc::new(self.reminders()), Wake::default())
+    }
+
+    /// With the work on exports: those that were asked for, and those that are due.
+    fn with_exports(&self, workshop: Workshop) -> Workshop {
+        let (exports, leases) = (self.exports.in_background(), self.leases.clone());
+        let job = |scheduled| {
+            let processor = Exporter { exports: exports.clone(), leases: leases.clone() };
+            Arc::new(ExportJob { processor, scheduled })
+        };
+        let due = Wake::default();
+        let schedule = ScheduleJob { exports: exports.clone(), leases: leases.clone(), wake: due.clone() };
+        workshop
+            .with(job(false), self.exports.queued().into())
+            .with(job(true), due)
+            .with(Arc::new(schedule), Wake::default())
+            .with(Arc::new(ExportRetentionJob { exports, leases }), Wake::default())
     }
 
     fn reminders(&self) -> ReminderJob {

@@ -4,6 +4,7 @@ mod background;
 mod changes;
 mod desks;
 mod documents;
+mod exports;
 mod gate;
 mod measure;
 mod part;
@@ -25,7 +26,7 @@ pub use self::{
     part::{open_database, signing_keys},
 };
 use self::{
-    part::{open_limiter, open_search, token_policy, upload_settings},
+    part::{export_settings, open_limiter, open_search, open_storage, token_policy, upload_settings},
     rows::RowCounter,
 };
 use crate::{
@@ -38,6 +39,7 @@ use crate::{
         deprecation::DeprecatedUse,
         disclosure::{expire::Expiry, write::Writer},
         document::Documents,
+        export::Exports,
         feed::Feed,
         lease::Leases,
         limit::monthly::MonthlyPoints,
@@ -59,6 +61,7 @@ use crate::{
         limiter::Limiter,
         metrics::Metrics,
         schema::{self, SchemaError},
+        storage::StorageError,
         traces::Traces,
     },
     random::Random,
@@ -97,6 +100,8 @@ pub struct App {
     indexing: Arc<Notify>,
     /// Files that are uploaded.
     pub uploads: Uploads,
+    /// Snapshots and deltas as files.
+    pub exports: Exports,
     /// Who works in the background on what.
     pub leases: Leases,
     upload_queued: Wake,
@@ -127,6 +132,9 @@ pub enum AppError {
     /// The search index could not be opened.
     #[error(transparent)]
     Search(#[from] SearchError),
+    /// The files of exports have no place.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
     /// The tiers could not be seeded.
     #[error(transparent)]
     Access(#[from] crate::domain::access::RepoError),
@@ -175,9 +183,11 @@ impl App {
         let head = Head::new(store.background());
         let feed = Feed::new(store.clone(), head.clone());
         let uploads = Uploads::new(store.clone(), clock.clone(), upload_settings(&config));
+        let exports = Exports::new(store.clone(), open_storage(&config)?, clock.clone(), export_settings(&config));
         let history = History::new(store.clone(), clock.clone());
         let services = Services {
             uploads: uploads.clone(),
+            exports: exports.clone(),
             reader: Reader::new(store.clone()),
             cursors,
             store: store.clone(),
@@ -213,6 +223,7 @@ impl App {
             monthly: MonthlyPoints::new(store.background(), clock.clone()),
             documents: Documents::new(store.clone(), clock.clone()),
             uploads,
+            exports,
             leases,
             upload_queued: Wake::default(),
             store,

@@ -7,8 +7,9 @@ use chrono::TimeDelta;
 use super::AppError;
 use crate::{
     clock::Clock,
-    config::Config,
+    config::{Config, ExportStore},
     domain::{
+        export::{self, Storage},
         oauth::{SigningKeys, TokenPolicy},
         registry::search::{SearchError, SearchIndex},
         store::Store,
@@ -17,6 +18,7 @@ use crate::{
     infra::{
         database::{self, DatabaseOptions},
         limiter::{Limiter, RedisTarget, SharedOptions},
+        storage::{FileStore, S3Target, StorageError},
     },
     random::Random,
     secret::Secret,
@@ -85,4 +87,35 @@ pub(super) fn upload_settings(config: &Config) -> UploadSettings {
         kept_bytes_max: config.uploads.kept_bytes_max,
         keep: TimeDelta::days(config.uploads.keep_days.into()),
     }
+}
+
+/// How large exports may be, and how long they are kept.
+pub(super) fn export_settings(config: &Config) -> export::ExportSettings {
+    let settings = &config.exports;
+    export::ExportSettings {
+        part_rows: settings.part_rows,
+        waiting_max: settings.waiting_max.into(),
+        kept_bytes_max: settings.kept_bytes_max,
+        keep: TimeDelta::days(settings.keep_days.into()),
+        snapshot_every: Some(TimeDelta::hours(settings.snapshot_every_hours.into())).filter(|every| !every.is_zero()),
+        snapshots_kept: settings.snapshots_kept.into(),
+    }
+}
+
+/// Where the files of exports are kept.
+pub(super) fn open_storage(config: &Config) -> Result<Arc<dyn Storage>, StorageError> {
+    let settings = &config.exports;
+    let store = match settings.store {
+        ExportStore::Folder => FileStore::folder(config.export_folder())?,
+        ExportStore::S3 => FileStore::s3(&S3Target {
+            bucket: settings.s3_bucket.clone(),
+            region: settings.s3_region.clone(),
+            endpoint: settings.s3_endpoint.clone(),
+            prefix: settings.s3_prefix.clone(),
+            access_key_id: settings.s3_access_key_id.clone(),
+            secret_access_key: settings.s3_secret_access_key.clone(),
+            path_style: settings.s3_path_style,
+        })?,
+    };
+    Ok(Arc::new(store))
 }

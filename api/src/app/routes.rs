@@ -9,6 +9,7 @@ use super::{
     changes::ChangeDesk,
     desks::{Desk, Templates},
     documents::ClientDocuments,
+    exports::ExportFiles,
     gate::TierGate,
     measure::{GatewayPage, RequestCounter},
     ready::ReadyParts,
@@ -68,6 +69,7 @@ impl App {
                 uploads: Arc::new(Desk { uploads: self.uploads.clone(), wake: self.upload_queued.clone() }),
                 reports: Arc::new(StatisticsReports(Statistics::new(self.store.clone()))),
                 changes: Arc::new(ChangeDesk(self.feed.clone())),
+                exports: Arc::new(ExportFiles(self.exports.clone())),
             },
             readiness: Arc::new(ReadyParts {
                 store: self.store.clone(),

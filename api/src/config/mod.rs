@@ -27,9 +27,9 @@ pub use self::{
     fault::{ConfigFault, ConfigFaults, Origin},
     redis_address::{RedisAddress, RedisAddressError, RedisTopology},
     section::{
-        DatabaseSettings, JobSettings, LimitSettings, LogFormat, LogSettings, MetricsSettings, OauthSettings,
-        RedisSettings, SearchSettings, SecuritySettings, ServerSettings, TierSettings, TracesSettings, UploadSettings,
-        WebsocketSettings,
+        DatabaseSettings, ExportSettings, ExportStore, JobSettings, LimitSettings, LogFormat, LogSettings,
+        MetricsSettings, OauthSettings, RedisSettings, SearchSettings, SecuritySettings, ServerSettings, TierSettings,
+        TracesSettings, UploadSettings, WebsocketSettings,
     },
 };
 use self::{layer::Layers, secret_file::SecretFileError, section::EXECUTING_PER_CONNECTION};
@@ -40,7 +40,7 @@ use crate::{domain::access::Tier, random::Random};
 pub const DEFAULT: &str = include_str!("../../config.default.toml");
 
 /// The settings that are never shown.
-const SECRETS: &[&str] = &["security.key_secret", "security.cursor_secret"];
+const SECRETS: &[&str] = &["security.key_secret", "security.cursor_secret", "exports.s3_secret_access_key"];
 
 /// Where settings come from, beside the default.
 #[derive(Debug, Clone, Default)]
@@ -93,6 +93,8 @@ pub struct Config {
     pub limits: LimitSettings,
     /// Files that are uploaded.
     pub uploads: UploadSettings,
+    /// Snapshots and deltas as files.
+    pub exports: ExportSettings,
     /// Work in the background.
     pub jobs: JobSettings,
     /// The tiers that are seeded, by name.
@@ -195,6 +197,15 @@ impl Config {
 
     fn secret(&self, set: Option<&Secret>, file: &str, random: &Random) -> Result<Secret, SecretFileError> {
         set.map_or_else(|| secret_file::load_or_create(&self.data_dir.join(file), random), |secret| Ok(secret.clone()))
+    }
+
+    /// The folder of exports: as set, or one in the data directory.
+    pub fn export_folder(&self) -> PathBuf {
+        if self.exports.folder.is_empty() {
+            self.data_dir.join("exports")
+        } else {
+            Path::new(&self.exports.folder).to_owned()
+        }
     }
 
     /// The folder of the search index: as set, or one in the data directory.

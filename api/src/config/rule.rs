@@ -37,6 +37,12 @@ const RANGES: &[(&str, RangeInclusive<i64>)] = &[
     ("uploads.waiting_max", 1..=100_000),
     ("uploads.kept_bytes_max", 1_048_576..=1_099_511_627_776),
     ("uploads.keep_days", 1..=3_650),
+    ("exports.part_rows", 1..=100_000_000),
+    ("exports.waiting_max", 1..=1_000),
+    ("exports.kept_bytes_max", 1_048_576..=1_125_899_906_842_624),
+    ("exports.keep_days", 1..=3_650),
+    ("exports.snapshot_every_hours", 0..=8_760),
+    ("exports.snapshots_kept", 1..=1_000),
     ("jobs.lease_ms", 1_000..=600_000),
     ("redis.timeout_ms", 1..=10_000),
     ("redis.fallback_percent", 1..=100),
@@ -72,6 +78,8 @@ const TEXTS: &[(&str, TextRule)] = &[
     ("database.url", database_url),
     ("database.standby_urls", standby_url),
     ("redis.url", redis_url),
+    ("exports.store", export_store),
+    ("exports.s3_endpoint", s3_endpoint),
     ("log.format", log_format),
     ("log.filter", log_filter),
     ("security.environment", environment),
@@ -205,6 +213,18 @@ fn redis_url(text: &str) -> Option<String> {
     if text.is_empty() { None } else { RedisAddress::parse(text).err().map(|error| error.to_string()) }
 }
 
+fn export_store(text: &str) -> Option<String> {
+    (!matches!(text, "folder" | "s3")).then(|| format!("{} is no place of exports; write folder or s3", quoted(text)))
+}
+
+fn s3_endpoint(text: &str) -> Option<String> {
+    let is_address = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).is_some_and(|place| {
+        !place.is_empty() && place.bytes().all(|byte| byte.is_ascii_graphic() && !b"?#\"\\<>@".contains(&byte))
+    });
+    (!text.is_empty() && !is_address)
+        .then(|| format!("{} is not the address of a store; write https://host:port, or leave it empty", quoted(text)))
+}
+
 fn log_format(text: &str) -> Option<String> {
     (!matches!(text, "text" | "json")).then(|| format!("{} is no format; write text or json", quoted(text)))
 }
@@ -309,6 +329,12 @@ mod tests {
                 redis_url,
                 &["", "redis://:p@h:1/0", "redis-sentinel://a:1,b:2/m", "redis-cluster://a,b"],
                 &["h:6379", "rediss://a,b", "redis://a,b", "redis-sentinel://a:1"],
+            ),
+            (export_store, &["folder", "s3"], &["", "S3", "gcs"]),
+            (
+                s3_endpoint,
+                &["", "https://s3.example.cn", "http://127.0.0.1:9000"],
+                &["s3.example.cn", "https://", "https://a:b@c"],
             ),
             (log_filter, &["info", "info,mingjing=debug"], &["info,mingjing=loud"]),
             (

@@ -209,6 +209,53 @@ pub struct UploadSettings {
     pub keep_days: u32,
 }
 
+/// `[exports]`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExportSettings {
+    /// Where the files are kept.
+    pub store: ExportStore,
+    /// The folder; empty for one in the data directory.
+    pub folder: String,
+    /// The bucket.
+    pub s3_bucket: String,
+    /// Where the bucket stands.
+    pub s3_region: String,
+    /// What the paths of all files begin with.
+    pub s3_prefix: String,
+    /// The address of the store; empty for Amazon's.
+    pub s3_endpoint: String,
+    /// The public part of the key; empty for the machine's own role.
+    pub s3_access_key_id: String,
+    /// The secret part of the key.
+    #[serde(deserialize_with = "secret_or_none")]
+    pub s3_secret_access_key: Option<Secret>,
+    /// Whether the bucket stands in the path.
+    pub s3_path_style: bool,
+    /// Rows of one file.
+    pub part_rows: u64,
+    /// Exports of one client that may wait or be written at a time.
+    pub waiting_max: u32,
+    /// Bytes of files that are kept.
+    pub kept_bytes_max: u64,
+    /// Days for which an export that was asked for is kept.
+    pub keep_days: u32,
+    /// Hours after which everything is exported again; 0 for never.
+    pub snapshot_every_hours: u32,
+    /// Snapshots that are kept of each format.
+    pub snapshots_kept: u32,
+}
+
+/// Where the files of exports are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ExportStore {
+    /// In a folder.
+    Folder,
+    /// In an object store that speaks S3.
+    S3,
+}
+
 /// `[jobs]`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -7,6 +7,7 @@ pub mod dataset;
 pub mod deprecation;
 pub mod disclosure;
 pub mod document;
+pub mod export;
 pub mod feed;
 pub mod generate;
 pub mod import;

@@ -15,6 +15,7 @@ pub mod cost;
 pub mod dataset;
 pub mod disclosure;
 pub mod error;
+pub mod export;
 pub mod feed;
 pub mod id;
 pub mod input;
@@ -57,6 +58,7 @@ use self::{
     },
     cost::dry_run::CostQueries,
     dataset::{DatasetQueries, code_table::CodeTableQueries, movement::DatasetSubscriptions},
+    export::{ExportQueries, mutation::ExportMutations},
     feed::{FeedQueries, subscription::FeedSubscriptions},
     node::NodeQueries,
     objection::{mutation::ObjectionMutations, query::ObjectionQueries},
@@ -88,6 +90,7 @@ pub struct Query(
     UploadQueries,
     FeedQueries,
     VerificationQueries,
+    ExportQueries,
 );
 
 /// What can be changed (变更). Each mutation has one input and one payload, in which `userErrors` says what was not accepted.
@@ -99,6 +102,7 @@ pub struct Mutation(
     ReviewMutations,
     UploadMutations,
     ObjectionMutations,
+    ExportMutations,
 );
 
 /// What can be waited for (订阅). A subscription has one root field.

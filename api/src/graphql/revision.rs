@@ -142,8 +142,10 @@ pub fn changes_between(
     before: &Cell,
     after: &Cell,
 ) -> Vec<FieldChange> {
-    let withheld = if may_see_contacts(context) { &[] } else { kind.contacts() };
-    let changes = changes(kind, before, after).into_iter();
+    let with_contacts = may_see_contacts(context);
+    let withheld = if with_contacts { &[] } else { kind.contacts() };
+    let [before, after] = [before, after].map(|content| kind.withhold(content, with_contacts));
+    let changes = changes(kind, &before, &after).into_iter();
     changes.filter(|(name, _)| !withheld.contains(name)).map(|(_, change)| change).collect()
 }
 

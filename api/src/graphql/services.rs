@@ -6,6 +6,7 @@ use crate::domain::{
     access::Access,
     audit::AuditLog,
     dataset::{head::Head, point::History},
+    export::Exports,
     feed::Feed,
     objection::Objections,
     reading::{Reader, cursor::CursorKey},
@@ -35,6 +36,8 @@ pub struct Services {
     pub audit: AuditLog,
     /// Files that were uploaded.
     pub uploads: Uploads,
+    /// Snapshots and deltas as files.
+    pub exports: Exports,
     /// Objections to records.
     pub objections: Objections,
     /// What clients used.

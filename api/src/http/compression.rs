@@ -13,6 +13,10 @@ const SMALLEST: u64 = 1024;
 #[derive(Debug, Clone, Copy)]
 pub struct AtOnce;
 
+/// Marks an answer that is sent as it is kept: its length, its tag and its ranges are those of these bytes.
+#[derive(Debug, Clone, Copy)]
+pub struct AsKept;
+
 /// The layer.
 pub fn layer() -> CompressionLayer<impl Predicate> {
     CompressionLayer::new().compress_when(
@@ -22,7 +26,7 @@ pub fn layer() -> CompressionLayer<impl Predicate> {
             // A stream of events must not wait in a compressor's buffer.
             .and(NotForContentType::SSE)
             .and(|_: StatusCode, _: Version, _: &HeaderMap, extensions: &Extensions| {
-                extensions.get::<AtOnce>().is_none()
+                extensions.get::<AtOnce>().is_none() && extensions.get::<AsKept>().is_none()
             }),
     )
 }

@@ -78,6 +78,10 @@ impl Answer {
         serde_json::from_slice(&self.body).unwrap()
     }
 
+    pub(super) fn text(&self) -> String {
+        String::from_utf8(self.body.to_vec()).unwrap()
+    }
+
     pub(super) fn code(&self) -> String {
         self.json()["errors"][0]["extensions"]["code"].as_str().unwrap().to_owned()
     }

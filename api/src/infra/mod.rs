@@ -5,5 +5,6 @@ pub mod database;
 pub mod limiter;
 pub mod metrics;
 pub mod schema;
+pub mod storage;
 pub mod telemetry;
 pub mod traces;

@@ -5,6 +5,7 @@
 //! (retention). A sort of work is a [`Job`]; the [`Workshop`] runs all of them until the gateway stops. Work that is cut
 //! off, by a stop or a crash, is taken up by whoever next finds it due; it must bear that.
 
+pub mod export;
 pub mod term;
 pub mod upload;
 mod workshop;

@@ -25,6 +25,12 @@ const LONGEST_REST: TimeDelta = TimeDelta::minutes(10);
 #[derive(Debug, Clone, Default)]
 pub struct Wake(Arc<Notify>);
 
+impl From<Arc<Notify>> for Wake {
+    fn from(notify: Arc<Notify>) -> Self {
+        Self(notify)
+    }
+}
+
 impl Wake {
     /// There is work now.
     pub fn now(&self) {

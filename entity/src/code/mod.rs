@@ -68,6 +68,7 @@ mod association;
 mod complaint;
 pub mod division;
 mod entity_type;
+mod export;
 mod finance;
 mod industry;
 mod inspection;
@@ -85,6 +86,7 @@ mod upload;
 pub use association::{HonourLevel, SupervisionKind};
 pub use complaint::{ComplaintCategory, ComplaintResolution};
 pub use entity_type::EntityType;
+pub use export::ExportState;
 pub use finance::{ContributionForm, Currency, FinancialFigure};
 pub use industry::Industry;
 pub use inspection::{InspectionKind, InspectionResult};
@@ -137,6 +139,7 @@ pub static TABLES: &[&CodeTable] = &[
     AuditAction::TABLE,
     AuditActor::TABLE,
     UploadState::TABLE,
+    ExportState::TABLE,
 ];
 
 #[cfg(test)]

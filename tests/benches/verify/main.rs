@@ -14,8 +14,6 @@
 //! Arguments choose cases by parts of their names, and databases. The environment sets the rest:
 //! `MINGJING_BENCH_ENTERPRISES` (of the city), `MINGJING_BENCH_SUBJECTS` (of a call), `MINGJING_BENCH_RUNS` (of each case).
 
-mod place;
-
 use std::{
     process::ExitCode,
     time::{Duration, Instant},
@@ -23,9 +21,10 @@ use std::{
 
 use anyhow::ensure;
 use serde_json::{Value, json};
-use tests::choice::{Choice, number};
-
-use self::place::{Known, Place};
+use tests::{
+    choice::{Choice, number},
+    city::{Known, Place},
+};
 
 /// What the program itself runs with.
 #[global_allocator]

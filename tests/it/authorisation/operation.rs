@@ -27,6 +27,8 @@ fn mutation(field: &SchemaField) -> String {
         "revokeKey" => "{ keyId: \"abcdefghijkl\" }",
         "setTier" => "{ name: \"developer\" }",
         "updateOrganisation" => "{ organisationId: \"x\" }",
+        "requestExport" => "{ format: CSV }",
+        "cancelExport" => "{ exportId: \"x\" }",
         "addMembers" | "removeMembers" => "{ organisationId: \"x\", enterprises: [] }",
         "fileObjection" => {
             "{ recordId: \"x\", type: QUERY, statement: \"x\", objector: { name: \"x\", contact: \"x\" }, idempotencyKey: \"x\" }"
@@ -52,6 +54,8 @@ fn query(field: &SchemaField, node: &str) -> String {
         "upload" | "uploadFaults" | "uploadProgress" => {
             format!("(id: \"{}\")", mingjing::graphql::id::encode("upload", 404).as_str())
         }
+        "export" => format!("(id: \"{}\")", mingjing::graphql::id::encode("export", 404).as_str()),
+        "latestSnapshot" => "(format: PARQUET)".to_owned(),
         "verify" => "(subjects: [{ creditCode: \"x\" }])".to_owned(),
         "divisions" => "(parent: \"310000\")".to_owned(),
         "costOf" => "(query: \"{ __typename }\")".to_owned(),

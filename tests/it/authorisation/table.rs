@@ -6,6 +6,7 @@ use mingjing::graphql::access::scope::{MUTATIONS, Need, ROOT_FIELDS, SUBSCRIPTIO
 pub(super) const READ: Need = Need::Scope(Scope::DisclosureRead);
 pub(super) const ADMIN: Need = Need::Scope(Scope::Admin);
 pub(super) const VERIFY: Need = Need::Scope(Scope::VerifyRead);
+pub(super) const EXPORT: Need = Need::Scope(Scope::ExportRead);
 pub(super) const KEY: Need = Need::Key;
 pub(super) const FILE: Need = Need::Scope(Scope::ObjectionWrite);
 pub(super) const DECIDE: Need = Need::OneOf(&[Scope::ObjectionDecide, Scope::Admin]);
@@ -96,6 +97,11 @@ pub(super) const TYPES: &[(&str, Need)] = &[
     ("EnterpriseSearchEdge", READ),
     ("EnterpriseSuggestion", READ),
     ("EquityPledge", READ),
+    ("Export", EXPORT),
+    ("ExportCount", EXPORT),
+    ("ExportPart", EXPORT),
+    ("ExportPayload", EXPORT),
+    ("ExportProgress", EXPORT),
     ("Highlight", READ),
     ("HighlightRange", READ),
     ("Honour", READ),

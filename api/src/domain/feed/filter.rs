@@ -1,5 +1,7 @@
 //! Which changes a reader wants. All conditions given must hold.
 
+use serde::{Deserialize, Serialize};
+
 use super::feed_table;
 use crate::domain::{reading::plan::Condition, store::cell::Cell};
 
@@ -23,7 +25,7 @@ pub struct FeedFilter {
 }
 
 /// Enterprises, by what they are known by.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Subjects {
     /// By unified social credit code.
     pub credit_codes: Vec<String>,

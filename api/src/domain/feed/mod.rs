@@ -19,7 +19,7 @@ mod tell;
 use std::sync::Arc;
 
 pub use self::{
-    content::told as told_content,
+    content::{told as told_content, told_value},
     filter::{FeedFilter, Subjects, TooManySubjects},
     follow::Following,
     repo::feed_table,

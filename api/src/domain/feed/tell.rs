@@ -71,10 +71,11 @@ impl Told {
         let sequence = number(row.id()?);
         let kind_name = row.text("kind")?.unwrap_or_default();
         let kind = find_kind(kind_name);
-        let withheld = kind.filter(|_| !with_contacts).map_or(&[][..], |kind| kind.contacts());
         let content = |column: &str| -> Result<Value, FeedError> {
             let cell = row.cell(column)?;
-            Ok(kind.filter(|_| !cell.is_null()).map_or(Value::Null, |kind| content::told(kind, cell, withheld).into()))
+            Ok(kind
+                .filter(|_| !cell.is_null())
+                .map_or(Value::Null, |kind| content::told(kind, cell, with_contacts).into()))
         };
         let id = |table: &str, column: &str| -> Result<Value, FeedError> {
             Ok(row.number(column)?.map(|id| global_id::encode(table, id)).into())

@@ -55,6 +55,7 @@ impl Need {
 }
 
 const READ: Need = Need::Scope(Scope::DisclosureRead);
+const EXPORT: Need = Need::Scope(Scope::ExportRead);
 const ADMIN: Need = Need::Scope(Scope::Admin);
 /// Whose records are objected to, and the operator. What of it concerns a caller, `domain::objection` knows.
 const DECIDE: Need = Need::OneOf(&[Scope::ObjectionDecide, Scope::Admin]);
@@ -106,6 +107,9 @@ pub static ROOT_FIELDS: &[(&str, Need)] = &[
     ("uploadFaults", Need::Key),
     ("changes", READ),
     ("verify", Need::Scope(Scope::VerifyRead)),
+    ("export", EXPORT),
+    ("exports", EXPORT),
+    ("latestSnapshot", EXPORT),
 ];
 
 /// Each mutation with what it needs, beside those of the kinds ([`need`]).
@@ -129,6 +133,8 @@ pub static MUTATIONS: &[(&str, Need)] = &[
     ("updateOrganisation", ADMIN),
     ("addMembers", ADMIN),
     ("removeMembers", ADMIN),
+    ("requestExport", EXPORT),
+    ("cancelExport", EXPORT),
 ];
 
 /// Each subscription with what it needs.

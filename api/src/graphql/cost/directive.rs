@@ -26,6 +26,8 @@ pub const MUTATION: u32 = 10;
 pub const STATISTICS: u32 = 200;
 /// What verifying costs, beside a point for each subject.
 pub const VERIFICATION: u32 = 10;
+/// What asking for an export costs. Writing it is work in the background, for which there are places of its own.
+pub const EXPORT: u32 = 900;
 /// What looking back for one enterprise costs.
 pub const AS_OF: u32 = 5;
 /// What looking back over a whole list costs.

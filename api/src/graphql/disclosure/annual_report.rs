@@ -3,14 +3,14 @@
 mod part;
 
 use async_graphql::{Context, InputObject, Result};
-use entity::code::{CodeList, OperatingState};
+use entity::code::OperatingState;
 
 use self::part::{
     AnnualReportAmendment, AnnualReportFigure, AnnualReportGuarantee, AnnualReportInvestment, AnnualReportShareholder,
     AnnualReportWebsite,
 };
 use crate::{
-    domain::disclosure::kind,
+    domain::disclosure::kind::{self, withheld_items},
     error::ClientError,
     graphql::{
         access::may_see_contacts,
@@ -116,40 +116,17 @@ disclosure_object! {
     /// them: undisclosed figures from all, contacts from callers without the scope `person:read`.
     #[graphql(directive = ListOf::apply(5))]
     async fn amendments(&self, context: &Context<'_>) -> Result<Vec<AnnualReportAmendment>> {
-        let withheld = self.withheld(may_see_contacts(context))?;
+        let disclosed = self.row.required_flag("employees_disclosed")?;
+        let withheld = withheld_items(disclosed, self.row.cell("figures")?, may_see_contacts(context));
         self.row.items("amendments", |item| AnnualReportAmendment::read(item, &withheld))
     }
 }
-
-/// What reports call the ways to reach people, and the number of employees. An amendment's item is free text, so one
-/// that contains any of the words is taken to be about it: withholding too much does less harm than too little.
-const CONTACTS: &[&str] = &["联系", "电话", "手机", "传真", "邮箱", "邮件", "通信地址", "通讯地址"];
-const EMPLOYEES: &[&str] = &["从业人"];
 
 impl AnnualReport {
     /// How to reach the people of the enterprise is personal data.
     fn contact(&self, context: &Context<'_>, column: &str) -> Result<Option<String>> {
         let contact = self.row.optional_text(column)?;
         Ok(contact.filter(|_| may_see_contacts(context)))
-    }
-
-    /// The words of amended items whose contents the caller may not see.
-    fn withheld(&self, may_see_contacts: bool) -> Result<Vec<&'static str>> {
-        let mut words = Vec::new();
-        if !may_see_contacts {
-            words.extend(CONTACTS);
-        }
-        if !self.row.required_flag("employees_disclosed")? {
-            words.extend(EMPLOYEES);
-        }
-        for figure in self.row.items("figures", AnnualReportFigure::read)? {
-            if !figure.disclosed {
-                let entry = figure.figure.0.entry();
-                words.push(entry.zh);
-                words.extend(entry.aliases);
-            }
-        }
-        Ok(words)
     }
 }
 

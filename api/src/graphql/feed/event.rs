@@ -53,8 +53,7 @@ impl ChangeEvent {
             return Ok(None);
         }
         let kind = self.stored_kind()?;
-        let withheld = if may_see_contacts(context) { &[] } else { kind.contacts() };
-        Ok(Some(Json(told_content(kind, cell, withheld).into())))
+        Ok(Some(Json(told_content(kind, cell, may_see_contacts(context)).into())))
     }
 }
 

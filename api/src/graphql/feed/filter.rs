@@ -59,7 +59,8 @@ impl TryFrom<ChangeFilter> for FeedFilter {
     }
 }
 
-fn bounded<T>(field: &str, values: Option<Vec<T>>) -> Result<Option<Vec<T>>, ClientError> {
+/// The values of a condition, if there are not too many.
+pub(in crate::graphql) fn bounded<T>(field: &str, values: Option<Vec<T>>) -> Result<Option<Vec<T>>, ClientError> {
     if values.as_ref().is_some_and(|values| values.len() > VALUES_MAX) {
         return Err(ClientError::bad_input(
             format!("filter.{field}"),
@@ -76,7 +77,11 @@ fn organisation(id: &ID) -> Result<i64, ClientError> {
     }
 }
 
-fn subjects(codes: Option<Vec<CreditCode>>, numbers: Option<Vec<String>>) -> Result<Option<Subjects>, ClientError> {
+/// The enterprises that are named.
+pub(in crate::graphql) fn subjects(
+    codes: Option<Vec<CreditCode>>,
+    numbers: Option<Vec<String>>,
+) -> Result<Option<Subjects>, ClientError> {
     let codes = codes.map(|codes| codes.into_iter().map(|code| code.0).collect());
     let checked = |(place, text): (usize, String)| {
         let number = RegistrationNumber::try_new(&text).map(|number| number.to_string());

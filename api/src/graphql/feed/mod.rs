@@ -1,7 +1,7 @@
 //! The feed in the schema: every change in the order of commits, asked for page by page or waited for.
 
 mod event;
-mod filter;
+pub(in crate::graphql) mod filter;
 mod page;
 pub mod subscription;
 

@@ -27,6 +27,7 @@ use crate::{
             registry::KINDS,
             write::{Batch, Outcome, Writer},
         },
+        export::{ExportSettings, Exports},
         feed::Feed,
         objection::Objections,
         reading::{Reader, cursor::CursorKey},
@@ -38,7 +39,10 @@ use crate::{
         verification::Verification,
     },
     graphql::{ApiSchema, schema, services::Services},
-    infra::database::{DatabaseOptions, open},
+    infra::{
+        database::{DatabaseOptions, open},
+        storage::FileStore,
+    },
     random::Random,
     secret::Secret,
 };
@@ -91,6 +95,15 @@ impl World {
             kept_bytes_max: 1024,
             keep: chrono::TimeDelta::days(1),
         };
+        let storage = FileStore::folder(folder.path().join("exports")).unwrap();
+        let exported = ExportSettings {
+            part_rows: 10,
+            waiting_max: 1,
+            kept_bytes_max: 1024,
+            keep: chrono::TimeDelta::days(1),
+            snapshot_every: None,
+            snapshots_kept: 1,
+        };
         let writer = Writer::new(store.clone());
         let services = Services {
             submissions: Submissions::new(store.clone(), writer.clone(), clock.clone(), None, Arc::new(Uncounted)),
@@ -108,6 +121,7 @@ impl World {
             audit: AuditLog::new(store.clone()),
             objections: Objections::new(store.clone(), writer.clone(), clock.clone()),
             usage: UsageReport::new(store.clone(), clock.clone()),
+            exports: Exports::new(store.clone(), Arc::new(storage), clock.clone(), exported),
             feed: Feed::new(store.clone(), Head::new(store.clone())),
             head: Head::new(store.clone()),
             statistics: Statistics::new(store.clone()),

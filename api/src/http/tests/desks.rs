@@ -1,16 +1,18 @@
 //! Desks that have nothing: what the routes answer by themselves.
 
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 use async_trait::async_trait;
-use serde_json::Value;
+use axum::body::Bytes;
+use futures_util::{StreamExt as _, stream};
+use serde_json::{Value, json};
 
 use super::{Answer, Body, Name, NoReports, Request, app};
 use crate::{
     error::ClientError,
     http::v1::{
-        Announced, ChangePages, Changes, ChangesQuery, Desks, FileFormat, Incoming, Rows, RowsFile, TemplateFile,
-        TemplateShelf, UploadDesk,
+        Announced, ChangePages, Changes, ChangesQuery, Desks, ExportDesk, ExportFile, FileBytes, FileFormat, FileName,
+        Incoming, Pieces, Rows, RowsFile, TemplateFile, TemplateShelf, UploadDesk,
     },
 };
 
@@ -44,8 +46,55 @@ impl Changes<Name> for Bare {
     }
 }
 
+/// Ten bytes.
+struct Digits;
+
+#[async_trait]
+impl FileBytes for Digits {
+    async fn read(&self, range: Range<u64>) -> Result<Pieces, ClientError> {
+        let place = |at: u64| usize::try_from(at).unwrap();
+        let bytes = Bytes::from_static(&b"0123456789"[place(range.start)..place(range.end)]);
+        Ok(stream::once(async { Ok(bytes) }).boxed())
+    }
+}
+
+#[async_trait]
+impl ExportDesk<Name> for Bare {
+    async fn request(&self, _: &Name, input: Value) -> Result<Value, ClientError> {
+        Ok(json!({"input": input, "links": {"self": "/v1/exports/7"}}))
+    }
+
+    async fn find(&self, _: &Name, id: &str) -> Result<Value, ClientError> {
+        if id == "7" { Ok(json!({"id": id})) } else { Err(ClientError::not_found("there is no such export")) }
+    }
+
+    async fn latest(&self, _: &Name, format: &str) -> Result<Value, ClientError> {
+        Ok(json!({"format": format}))
+    }
+
+    async fn file(&self, _: &Name, id: &str, name: FileName<'_>) -> Result<ExportFile, ClientError> {
+        if (id, name) != ("7", FileName::Part("a.csv")) {
+            return Err(ClientError::not_found("there is no such file"));
+        }
+        Ok(ExportFile {
+            name: "a.csv".into(),
+            content_type: "text/csv; charset=utf-8",
+            length: 10,
+            sha256: "a1".into(),
+            modified: chrono::DateTime::UNIX_EPOCH,
+            bytes: Box::new(Digits),
+        })
+    }
+}
+
 pub(super) fn desks() -> Desks<Name> {
-    Desks { templates: Arc::new(Bare), uploads: Arc::new(Bare), reports: Arc::new(NoReports), changes: Arc::new(Bare) }
+    Desks {
+        templates: Arc::new(Bare),
+        uploads: Arc::new(Bare),
+        reports: Arc::new(NoReports),
+        exports: Arc::new(Bare),
+        changes: Arc::new(Bare),
+    }
 }
 
 async fn send(method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
@@ -65,6 +114,15 @@ async fn errors_of_plain_routes_are_json_with_the_code_and_the_request() {
         ("GET", "/v1/uploads/1", 404, "NOT_FOUND"),
         ("GET", "/v1/uploads/1/errors", 404, "NOT_FOUND"),
         ("DELETE", "/v1/uploads/1", 405, "BAD_USER_INPUT"),
+        ("GET", "/v1/exports/8", 404, "NOT_FOUND"),
+        ("GET", "/v1/exports/8/manifest", 404, "NOT_FOUND"),
+        ("GET", "/v1/exports/7/parts/b.csv", 404, "NOT_FOUND"),
+        ("GET", "/v1/exports", 405, "BAD_USER_INPUT"),
+        ("POST", "/v1/exports/7", 405, "BAD_USER_INPUT"),
+        ("POST", "/v1/exports", 400, "BAD_USER_INPUT"),
+        ("GET", "/v1/snapshots/latest", 400, "BAD_USER_INPUT"),
+        ("GET", "/v1/snapshots/latest?form=csv", 400, "BAD_USER_INPUT"),
+        ("GET", "/v1/snapshots/latest?format=a&format=b", 400, "BAD_USER_INPUT"),
         ("GET", "/v1/uploads", 405, "BAD_USER_INPUT"),
         ("POST", "/v1/uploads", 400, "BAD_USER_INPUT"),
     ] {
@@ -84,4 +142,55 @@ async fn a_template_that_is_known_is_not_sent_again() {
         let again = send("GET", "/v1/templates/honour.csv", &[("if-none-match", known)]).await;
         assert_eq!(again.status, status, "{known}");
     }
+}
+
+#[tokio::test]
+async fn a_file_of_an_export_is_sent_whole_or_from_where_it_broke_off() {
+    let path = "/v1/exports/7/parts/a.csv";
+    let whole = send("GET", path, &[("accept-encoding", "gzip")]).await;
+    assert_eq!((whole.status, whole.text()), (200, "0123456789".to_owned()));
+    let header = |answer: &Answer, name: &str| answer.headers.get(name).map(|value| value.to_str().unwrap().to_owned());
+    for (name, value) in [
+        ("etag", Some("\"a1\"")),
+        ("accept-ranges", Some("bytes")),
+        ("last-modified", Some("Thu, 01 Jan 1970 00:00:00 GMT")),
+        ("content-length", Some("10")),
+        ("content-disposition", Some("attachment; filename*=UTF-8''a.csv")),
+        ("cache-control", Some("private, no-cache")),
+        ("content-encoding", None),
+    ] {
+        assert_eq!(header(&whole, name).as_deref(), value, "{name}");
+    }
+    for (headers, status, text, range) in [
+        (vec![("range", "bytes=3-5")], 206, "345", Some("bytes 3-5/10")),
+        (vec![("range", "bytes=-2")], 206, "89", Some("bytes 8-9/10")),
+        (vec![("range", "bytes=3-"), ("if-range", "\"a1\"")], 206, "3456789", Some("bytes 3-9/10")),
+        (vec![("range", "bytes=3-"), ("if-range", "\"b\"")], 200, "0123456789", None),
+        (vec![("range", "bytes=1-2,4-5")], 200, "0123456789", None),
+        (vec![("if-none-match", "\"a1\""), ("range", "bytes=3-5")], 304, "", None),
+        (vec![("if-modified-since", "Thu, 01 Jan 1970 00:00:00 GMT")], 304, "", None),
+        (vec![("if-none-match", "\"b\"")], 200, "0123456789", None),
+    ] {
+        let answer = send("GET", path, &headers).await;
+        assert_eq!((answer.status, answer.text()), (status, text.to_owned()), "{headers:?}");
+        assert_eq!(header(&answer, "content-range").as_deref(), range, "{headers:?}");
+        assert_eq!(header(&answer, "etag").as_deref(), Some("\"a1\""), "{headers:?}");
+    }
+    let beyond = send("GET", path, &[("range", "bytes=10-")]).await;
+    assert_eq!((beyond.status, header(&beyond, "content-range").as_deref()), (416, Some("bytes */10")));
+    let head = send("HEAD", path, &[("range", "bytes=3-5")]).await;
+    assert_eq!((head.status, header(&head, "content-length").as_deref()), (200, Some("10")));
+}
+
+#[tokio::test]
+async fn an_export_is_asked_for_with_its_input_as_json() {
+    let ask = async |body: &'static str| {
+        super::send(app(), Request::builder().method("POST").uri("/v1/exports").body(Body::from(body)).unwrap()).await
+    };
+    let asked = ask(r#"{"format":"CSV"}"#).await;
+    assert_eq!((asked.status, &asked.json()["input"]["format"]), (202, &json!("CSV")));
+    assert_eq!(asked.headers["location"], "/v1/exports/7");
+    assert_eq!(ask("format=CSV").await.status, 400);
+    let latest = send("GET", "/v1/snapshots/latest?format=parquet", &[]).await;
+    assert_eq!((latest.status, &latest.json()["format"]), (200, &json!("parquet")));
 }

@@ -1,11 +1,12 @@
-//! Plain HTTP beside GraphQL: templates of spreadsheets, uploads of them, reports, and the feed. What a kind, an upload and an error file are,
-//! is for [`TemplateShelf`] and [`UploadDesk`] to know.
+//! Plain HTTP beside GraphQL: templates of spreadsheets, uploads of them, reports, exports, and the feed. What a kind, an
+//! upload and an error file are, is for [`TemplateShelf`] and [`UploadDesk`] to know.
 //!
 //! A request about uploads passes the same gate as one to `/graphql`: key, request rate, requests in progress. Errors are
 //! `{"error": {"code", "message", "requestId"}}` with the codes of the one table (`crate::error`).
 
 mod answer;
 pub mod changes;
+pub mod export;
 mod receive;
 pub mod report;
 mod template;
@@ -19,6 +20,7 @@ use serde_json::Value;
 
 pub use self::{
     changes::{ChangeLines, ChangePages, Changes, ChangesQuery},
+    export::{ExportDesk, ExportFile, FileBytes, FileName, Pieces},
     report::{ReportQuery, Reports},
 };
 use super::{Draining, Gate, settings::Settings, shed::Shedder};
@@ -151,6 +153,8 @@ pub struct Desks<C> {
     pub uploads: Arc<dyn UploadDesk<C>>,
     /// Reports.
     pub reports: Arc<dyn Reports<C>>,
+    /// Snapshots and deltas.
+    pub exports: Arc<dyn ExportDesk<C>>,
     /// The feed.
     pub changes: Arc<dyn Changes<C>>,
 }
@@ -170,7 +174,7 @@ pub(super) fn router<G: Gate>(
     shedder: Arc<Shedder>,
     draining: Draining,
 ) -> Router {
-    let Desks { templates, uploads, reports, changes } = desks;
+    let Desks { templates, uploads, reports, exports, changes } = desks;
     let reporting = report::Desk { gate: Arc::clone(&gate), settings: Arc::clone(&settings), shedder, reports };
     let server = Arc::new(Server { gate, uploads, settings });
     let feed = changes::Desk { server: Arc::clone(&server), changes, draining };
@@ -179,7 +183,8 @@ pub(super) fn router<G: Gate>(
         .route(UPLOAD, any(upload::serve::<G>))
         .route(ERRORS, any(upload::serve_errors::<G>))
         .route(ROWS, any(upload::serve_rows::<G>))
-        .with_state(server)
+        .with_state(Arc::clone(&server))
+        .merge(export::router(server, exports))
         .merge(Router::new().route(TEMPLATES, any(template::serve)).with_state(templates))
         .merge(Router::new().route(changes::PATH, any(changes::serve::<G>)).with_state(Arc::new(feed)))
         .merge(Router::new().route(report::PATH, any(report::serve::<G>)).with_state(Arc::new(reporting)))

@@ -30,14 +30,14 @@ pub(crate) mod testing;
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests;
 
-use std::fmt::Debug;
+use std::{borrow::Cow, fmt::Debug};
 
 use chrono::NaiveDate;
 use entity::code::{OrganisationKind, Scope};
 
 pub use abnormal_operation::AbnormalOperation;
 pub use alteration::Alteration;
-pub use annual_report::AnnualReport;
+pub use annual_report::{AnnualReport, withheld_items};
 pub use branch::Branch;
 pub use chattel_mortgage::ChattelMortgage;
 pub use complaint::Complaint;
@@ -54,6 +54,7 @@ pub use shareholder::Shareholder;
 pub use supervision_record::SupervisionRecord;
 
 use super::{
+    cell::Cell,
     draft::{DraftView, Fault},
     field::Field,
 };
@@ -158,6 +159,13 @@ pub trait DisclosureKind: Debug + Send + Sync + 'static {
     /// The fields that lead to a person: telephone, e-mail, postal address. Only who may read personal data sees them.
     fn contacts(&self) -> &'static [&'static str] {
         &[]
+    }
+
+    /// What is told of a content, beside its contacts: without what other parts of it give away that the record itself
+    /// withholds, or that contacts do. With contacts for who may read personal data.
+    fn withhold<'a>(&self, content: &'a Cell, with_contacts: bool) -> Cow<'a, Cell> {
+        let _ = with_contacts;
+        Cow::Borrowed(content)
     }
 
     /// Whether records rest on a document with a number, which then no second record of the same enterprise and

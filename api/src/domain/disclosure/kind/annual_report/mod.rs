@@ -3,9 +3,14 @@
 //! State Council Order 654, Arts. 8–9. The enterprise chooses figure by figure what it discloses: a figure that it
 //! does not disclose has its flag and no amount, so that there is nothing to leak.
 
+mod withheld;
+
+use std::borrow::Cow;
+
 use chrono::{Datelike, NaiveDate};
 use entity::code::{CodeList, ContributionForm, FinancialFigure, OperatingState, SecuredClaimKind};
 
+pub use self::withheld::withheld_items;
 use super::{DisclosureKind, StatutoryPeriod, rule::member};
 use crate::domain::disclosure::{
     cell::Cell,
@@ -110,6 +115,10 @@ impl DisclosureKind for AnnualReport {
 
     fn contacts(&self) -> &'static [&'static str] {
         &["contact_phone", "contact_email", "postal_address"]
+    }
+
+    fn withhold<'a>(&self, content: &'a Cell, with_contacts: bool) -> Cow<'a, Cell> {
+        withheld::withhold(content, with_contacts)
     }
 
     fn statutory_period(&self, draft: DraftView<'_>) -> Option<StatutoryPeriod> {

@@ -1,4 +1,4 @@
-//! A gateway over a database with an invented city, and a client of it.
+//! A gateway over a database with an invented city, and a client of it: what benches ask.
 
 use std::net::SocketAddr;
 
@@ -16,19 +16,22 @@ use mingjing::{
 };
 use sea_orm::{FromQueryResult, Statement};
 use serde_json::Value;
-use tests::{
+use tokio::{net::TcpListener, sync::oneshot};
+
+use crate::{
     gateway::new_client,
     services::{self, Service},
 };
-use tokio::{net::TcpListener, sync::oneshot};
 
 /// What makes PostgreSQL keep what it acknowledged, over the tests' settings.
 const DURABLE: &str = "-c fsync=on -c full_page_writes=on -c synchronous_commit=on";
 
 /// Rates that stop nobody, and as much time as a slow machine needs. Names of which nobody has one are not searched for:
-/// the city has none.
-const SETTINGS: [(&str, &str); 6] = [
+/// the city has none. What works in the background is another process.
+pub const SETTINGS: [(&str, &str); 8] = [
     ("search.enabled", "false"),
+    ("jobs.enabled", "false"),
+    ("tiers.institution.exports_per_day", "1000000"),
     ("tiers.institution.requests_per_second", "100000"),
     ("tiers.institution.burst", "100000"),
     ("tiers.institution.bucket_points", "1000000000"),
@@ -43,19 +46,24 @@ pub struct Place {
     key: String,
     http: reqwest::Client,
     _stop: oneshot::Sender<()>,
-    _directory: tempfile::TempDir,
+    directory: tempfile::TempDir,
     _server: Option<Service>,
 }
 
 /// An enterprise of the city whose name nobody else has.
 #[derive(FromQueryResult)]
 pub struct Known {
+    /// Its credit code.
     pub code: String,
+    /// Its name.
     pub name: String,
 }
 
 impl Place {
     /// Makes one with a city of so many enterprises.
+    ///
+    /// # Errors
+    /// When anything does not start.
     pub async fn open(database: &'static str, enterprises: u64) -> anyhow::Result<Self> {
         let directory = tempfile::tempdir()?;
         let (server, url) = if database == "postgresql" {
@@ -89,10 +97,13 @@ impl Place {
                 .await
         });
         let http = reqwest::Client::builder().no_proxy().build()?;
-        Ok(Self { app, address, key, http, _stop: stop, _directory: directory, _server: server })
+        Ok(Self { app, address, key, http, _stop: stop, directory, _server: server })
     }
 
     /// Up to so many enterprises from all over the city.
+    ///
+    /// # Errors
+    /// When the database does not answer, or the city is empty.
     pub async fn known(&self, most: usize) -> anyhow::Result<Vec<Known>> {
         let sql = format!(
             "SELECT MIN(credit_code) AS code, name FROM enterprise WHERE credit_code IS NOT NULL
@@ -105,11 +116,32 @@ impl Place {
     }
 
     /// How far the city's changes go.
+    ///
+    /// # Errors
+    /// When the database does not answer.
     pub async fn sequence(&self) -> anyhow::Result<u64> {
         Ok(dataset::progress(&self.app.store).await?.sequence)
     }
 
+    /// The folder that has the secrets of the city.
+    pub fn directory(&self) -> &std::path::Path {
+        self.directory.path()
+    }
+
+    /// The address of its database.
+    pub fn database_url(&self) -> String {
+        self.app.config.database_url()
+    }
+
+    /// A key of the tier institution, which nothing exhausts.
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
     /// Asks, and reads the answer.
+    ///
+    /// # Errors
+    /// When it is refused.
     pub async fn ask(&self, body: &Value) -> anyhow::Result<Value> {
         let request = self.http.post(format!("http://{}/graphql", self.address)).header("x-api-key", &self.key);
         let text = request.json(body).send().await?.text().await?;

@@ -1,0 +1,2626 @@
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Optional
+
+from pydantic import Field
+
+from .base_model import BaseModel
+from .enums import (
+    AbnormalOperationOrderField,
+    AbnormalReason,
+    AbnormalRemovalReason,
+    AlterationOrderField,
+    AnnualReportOrderField,
+    BranchOrderField,
+    CertificateKind,
+    ChattelMortgageOrderField,
+    ComplaintCategory,
+    ComplaintOrderField,
+    ComplaintResolution,
+    ContributionForm,
+    DisclosureKind,
+    DisclosureOrderField,
+    DisclosureType,
+    EnterpriseOrderField,
+    EntityType,
+    EquityPledgeOrderField,
+    FinancialFigure,
+    HonourLevel,
+    HonourOrderField,
+    Industry,
+    InspectionKind,
+    InspectionOrderField,
+    InspectionResult,
+    IntellectualPropertyPledgeOrderField,
+    KeyPersonOrderField,
+    LicenceKind,
+    LicenceOrderField,
+    OperatingState,
+    OrderDirection,
+    PenaltyKind,
+    PenaltyOrderField,
+    Position,
+    PropertyKind,
+    RecordState,
+    RegistrationStatus,
+    RevisionOperation,
+    SecuredClaimKind,
+    SeriousReason,
+    SeriousRemovalReason,
+    SeriousViolationOrderField,
+    ShareholderKind,
+    ShareholderOrderField,
+    SubmissionMode,
+    SupervisionKind,
+    SupervisionRecordOrderField,
+    Validity,
+)
+
+
+class AbnormalOperationChanges(BaseModel):
+    """What a record is to say from now on: an entry in the list of enterprises with abnormal operations (列入经营异常名录): SAIC Order 68. A field that is left out stays as it is; null clears it."""
+
+    document_number: Optional[str] = Field(alias="documentNumber", default=None)
+    "The number of the document that it rests on (文书号), where one is stated. At most 100 characters."
+    authority: Optional[str] = None
+    "The authority or association that decided, registered or received it, by name. At most 100 characters."
+    reason: Optional[AbnormalReason] = None
+    "Why the enterprise was listed (列入原因)."
+    listed_on: Optional[date] = Field(alias="listedOn", default=None)
+    "The day it was listed on (列入日期)."
+    removal_reason: Optional[AbnormalRemovalReason] = Field(
+        alias="removalReason", default=None
+    )
+    "Why it was removed (移出原因). Nothing while it is on the list."
+    removed_on: Optional[date] = Field(alias="removedOn", default=None)
+    "The day it was removed on (移出日期). Nothing while it is on the list."
+    removal_authority: Optional[str] = Field(alias="removalAuthority", default=None)
+    "The authority that decided the removal (移出决定机关), by name. At most 100 characters."
+
+
+class AbnormalOperationCorrection(BaseModel):
+    """A correction of a record: an entry in the list of enterprises with abnormal operations (列入经营异常名录): SAIC Order 68."""
+
+    id: str
+    "The record's id."
+    expected_revision: int = Field(alias="expectedRevision")
+    "The record's revision that the correction was made on. When it has changed since, the row is refused."
+    reason: str
+    "Why it is corrected, 1 to 1000 characters. It stands in the record's history."
+    changes: "AbnormalOperationChanges"
+    "What is to change."
+
+
+class AbnormalOperationFilter(BaseModel):
+    """Which entries in the abnormal list are wanted (经营异常名录筛选). All conditions given must hold."""
+
+    on_list: Optional[bool] = Field(alias="onList", default=None)
+    "Whether the entry is still on the list."
+    reason: Optional[list[AbnormalReason]] = None
+    "Why it was listed. One of them."
+    authority: Optional[list[str]] = None
+    "The authority that listed it, by its exact name. One of them."
+    document_number: Optional[list[str]] = Field(alias="documentNumber", default=None)
+    "The number of the document that it rests on, exactly. One of them."
+    listed_on: Optional["DateRange"] = Field(alias="listedOn", default=None)
+    "The day it was listed on."
+    removed_on: Optional["DateRange"] = Field(alias="removedOn", default=None)
+    "The day it was removed on. Leaves out entries that are still on the list."
+    district: Optional[list[str]] = None
+    "The enterprise's district, by division code (GB/T 2260), such as `310115`. One of them."
+    industry: Optional[list[Industry]] = None
+    "The enterprise's industry section. One of them."
+    published_at: Optional["DateTimeRange"] = Field(alias="publishedAt", default=None)
+    "When the record was first published."
+    state: Optional[list[RecordState]] = None
+    "The record's state. Withdrawn records are listed only when this asks for them."
+    under_objection: Optional[bool] = Field(alias="underObjection", default=None)
+    "Whether an objection to the record (异议) is open."
+
+
+class AbnormalOperationInput(BaseModel):
+    """A record to enter: an entry in the list of enterprises with abnormal operations (列入经营异常名录): SAIC Order 68."""
+
+    subject: "SubjectInput"
+    "The enterprise that the record is about."
+    document_number: Optional[str] = Field(alias="documentNumber", default=None)
+    "The number of the document that it rests on (文书号), where one is stated. At most 100 characters."
+    authority: str
+    "The authority or association that decided, registered or received it, by name. At most 100 characters."
+    reason: AbnormalReason
+    "Why the enterprise was listed (列入原因)."
+    listed_on: date = Field(alias="listedOn")
+    "The day it was listed on (列入日期)."
+    removal_reason: Optional[AbnormalRemovalReason] = Field(
+        alias="removalReason", default=None
+    )
+    "Why it was removed (移出原因). Nothing while it is on the list."
+    removed_on: Optional[date] = Field(alias="removedOn", default=None)
+    "The day it was removed on (移出日期). Nothing while it is on the list."
+    removal_authority: Optional[str] = Field(alias="removalAuthority", default=None)
+    "The authority that decided the removal (移出决定机关), by name. At most 100 characters."
+
+
+class AbnormalOperationOrder(BaseModel):
+    """The order of a list of entries in the abnormal list (经营异常名录排序)."""
+
+    field: AbnormalOperationOrderField
+    "What to order by."
+    direction: OrderDirection = OrderDirection.DESC
+    "Which way."
+
+
+class AlterationChanges(BaseModel):
+    """What a record is to say from now on: a registered change of an enterprise's particulars (变更信息): what was changed, from what, to what, and when. A field that is left out stays as it is; null clears it."""
+
+    item: Optional[str] = None
+    "What was changed (变更事项), in the words of the register, such as 法定代表人变更. At most 200 characters."
+    ordinal: Optional[int] = None
+    "Tells changes of the same item on the same day apart (同日序号): 2 for the second, 3 for the third. Nothing for the\nfirst, and so for nearly all."
+    before: Optional[str] = None
+    "What it was before (变更前内容). Nothing where the register gives none. At most 20000 characters."
+    after: Optional[str] = None
+    "What it is after (变更后内容). Nothing where the register gives none. At most 20000 characters."
+    altered_on: Optional[date] = Field(alias="alteredOn", default=None)
+    "The day the change was registered on (变更日期)."
+
+
+class AlterationCorrection(BaseModel):
+    """A correction of a record: a registered change of an enterprise's particulars (变更信息): what was changed, from what, to what, and when."""
+
+    id: str
+    "The record's id."
+    expected_revision: int = Field(alias="expectedRevision")
+    "The record's revision that the correction was made on. When it has changed since, the row is refused."
+    reason: str
+    "Why it is corrected, 1 to 1000 characters. It stands in the record's history."
+    changes: "AlterationChanges"
+    "What is to change."
+
+
+class AlterationFilter(BaseModel):
+    """Which registered changes are wanted (变更信息筛选). All conditions given must hold."""
+
+    item: Optional[list[str]] = None
+    "What was changed, in exactly the words of the register. One of them."
+    altered_on: Optional["DateRange"] = Field(alias="alteredOn", default=None)
+    "The day the change was registered on."
+    district: Optional[list[str]] = None
+    "The enterprise's district, by division code (GB/T 2260), such as `310115`. One of them."
+    industry: Optional[list[Industry]] = None
+    "The enterprise's industry section. One of them."
+    published_at: Optional["DateTimeRange"] = Field(alias="publishedAt", default=None)
+    "When the record was first published."
+    state: Optional[list[RecordState]] = None
+    "The record's state. Withdrawn records are listed only when this asks for them."
+    under_objection: Optional[bool] = Field(alias="underObjection", default=None)
+    "Whether an objection to the record (异议) is open."
+
+
+class AlterationInput(BaseModel):
+    """A record to enter: a registered change of an enterprise's particulars (变更信息): what was changed, from what, to what, and when."""
+
+    subject: "SubjectInput"
+    "The enterprise that the record is about."
+    item: str
+    "What was changed (变更事项), in the words of the register, such as 法定代表人变更. At most 200 characters."
+    ordinal: Optional[int] = None
+    "Tells changes of the same item on the same day apart (同日序号): 2 for the second, 3 for the third. Nothing for the\nfirst, and so for nearly all."
+    before: Optional[str] = None
+    "What it was before (变更前内容). Nothing where the register gives none. At most 20000 characters."
+    after: Optional[str] = None
+    "What it is after (变更后内容). Nothing where the register gives none. At most 20000 characters."
+    altered_on: date = Field(alias="alteredOn")
+    "The day the change was registered on (变更日期)."
+
+
+class AlterationOrder(BaseModel):
+    """The order of a list of registered changes (变更信息排序)."""
+
+    field: AlterationOrderField
+    "What to order by."
+    direction: OrderDirection = OrderDirection.DESC
+    "Which way."
+
+
+class AnnualReportAmendmentsInput(BaseModel):
+    """One of a record's amendments."""
+
+    item: str
+    "What was amended (修改事项). At most 200 characters."
+    before: Optional[str] = None
+    "What it was before (修改前), unless it is withheld. At most 4000 characters."
+    after: Optional[str] = None
+    "What it is after (修改后), unless it is withheld. At most 4000 characters."
+    amended_on: date = Field(alias="amendedOn")
+    "The day of the amendment (修改日期)."
+
+
+class AnnualReportChanges(BaseModel):
+    """What a record is to say from now on: an annual report that an enterprise filed (年度报告). A field that is left out stays as it is; null clears it."""
+
+    year: Optional[int] = None
+    "The year that it reports on (报告年度)."
+    submitted_on: Optional[date] = Field(alias="submittedOn", default=None)
+    "The day it was filed on (报送日期)."
+    document_number: Optional[str] = Field(alias="documentNumber", default=None)
+    "The number of the document that it rests on (文书号), where one is stated. At most 100 characters."
+    authority: Optional[str] = None
+    "The authority or association that decided, registered or received it, by name. At most 100 characters."
+    contact_phone: Optional[str] = Field(alias="contactPhone", default=None)
+    "The telephone number that the enterprise gives (企业联系电话). Only for callers with the scope `person:read`; nothing\nfor all others. At most 50 characters."
+    contact_email: Optional[str] = Field(alias="contactEmail", default=None)
+    "The e-mail address that the enterprise gives (电子邮箱). Only for callers with the scope `person:read`; nothing for\nall others. At most 200 characters."
+    postal_address: Optional[str] = Field(alias="postalAddress", default=None)
+    "The postal address that the enterprise gives (企业通信地址). Only for callers with the scope `person:read`; nothing\nfor all others. At most 500 characters."
+    postal_code: Optional[str] = Field(alias="postalCode", default=None)
+    "The postal code (邮政编码). At most 10 characters."
+    operating_state: Optional[OperatingState] = Field(
+        alias="operatingState", default=None
+    )
+    "The operating state that it declares (企业经营状态)."
+    employees: Optional[int] = None
+    "How many people it employs (从业人数). Nothing when it is not disclosed."
+    employees_disclosed: Optional[bool] = Field(
+        alias="employeesDisclosed", default=None
+    )
+    "Whether the enterprise discloses how many people it employs (从业人数是否公示)."
+    websites: Optional[list["AnnualReportWebsitesInput"]] = None
+    "Web sites and online shops (网站或网店信息)."
+    shareholders: Optional[list["AnnualReportShareholdersInput"]] = None
+    "Shareholders and contributions as the report states them (股东及出资信息). `Shareholder` holds what is registered."
+    investments: Optional[list["AnnualReportInvestmentsInput"]] = None
+    "Enterprises that it founded or bought shares in (对外投资信息)."
+    guarantees: Optional[list["AnnualReportGuaranteesInput"]] = None
+    "Guarantees that it gave and disclosed (对外提供保证担保信息)."
+    figures: Optional[list["AnnualReportFiguresInput"]] = None
+    "The financial figures (企业资产状况信息), the withheld ones included."
+    amendments: Optional[list["AnnualReportAmendmentsInput"]] = None
+    "What was amended after the filing (修改记录). Contents before and after are null where the report itself withholds\nthem: undisclosed figures from all, contacts from callers without the scope `person:read`."
+
+
+class AnnualReportCorrection(BaseModel):
+    """A correction of a record: an annual report that an enterprise filed (年度报告)."""
+
+    id: str
+    "The record's id."
+    expected_revision: int = Field(alias="expectedRevision")
+    "The record's revision that the correction was made on. When it has changed since, the row is refused."
+    reason: str
+    "Why it is corrected, 1 to 1000 characters. It stands in the record's history."
+    changes: "AnnualReportChanges"
+    "What is to change."
+
+
+class AnnualReportFiguresInput(BaseModel):
+    """One of a record's figures."""
+
+    figure: FinancialFigure
+    "Which figure it is (项目)."
+    amount: Optional[Decimal] = None
+    'The amount (金额), in units of 10,000 yuan (万元). Nothing when it is not disclosed. In 万元, such as "1.5".'
+    disclosed: bool
+    "Whether the enterprise discloses it (是否公示)."
+
+
+class AnnualReportFilter(BaseModel):
+    """Which annual reports are wanted (年度报告筛选). All conditions given must hold."""
+
+    year: Optional[list[int]] = None
+    "The year that it reports on. One of them."
+    operating_state: Optional[list[OperatingState]] = Field(
+        alias="operatingState", default=None
+    )
+    "The operating state that it declares. One of them."
+    authority: Optional[list[str]] = None
+    "The registration authority that it was filed with, by its exact name. One of them."
+    document_number: Optional[list[str]] = Field(alias="documentNumber", default=None)
+    "The number of the document that it rests on, exactly. One of them."
+    submitted_on: Optional["DateRange"] = Field(alias="submittedOn", default=None)
+    "The day it was filed on."
+    district: Optional[list[str]] = None
+    "The enterprise's district, by division code (GB/T 2260), such as `310115`. One of them."
+    industry: Optional[list[Industry]] = None
+    "The enterprise's industry section. One of them."
+    published_at: Optional["DateTimeRange"] = Field(alias="publishedAt", default=None)
+    "When the record was first published."
+    state: Optional[list[RecordState]] = None
+    "The record's state. Withdrawn records are listed only when this asks for them."
+    under_objection: Optional[bool] = Field(alias="underObjection", default=None)
+    "Whether an objection to the record (异议) is open."
+
+
+class AnnualReportGuaranteesInput(BaseModel):
+    """One of a record's guarantees."""
+
+    creditor: str
+    "The creditor (债权人), by name. At most 200 characters."
+    debtor: str
+    "The debtor (债务人), by name. At most 200 characters."
+    claim_kind: Optional[SecuredClaimKind] = Field(alias="claimKind", default=None)
+    "What kind of claim it secures (主债权种类)."
+    claim_amount: Optional[Decimal] = Field(alias="claimAmount", default=None)
+    'The amount of that claim (主债权数额), in units of 10,000 yuan (万元). In 万元, such as "1.5".'
+    performance_from: Optional[date] = Field(alias="performanceFrom", default=None)
+    "The first day of the term in which the debtor is to perform (履行债务的期限自)."
+    performance_to: Optional[date] = Field(alias="performanceTo", default=None)
+    "The last day of that term (履行债务的期限至)."
+    period: Optional[str] = None
+    "For how long the guarantee holds (保证的期间), in the words of the report. At most 100 characters."
+    form: Optional[str] = None
+    "The form of the guarantee (保证的方式), in the words of the report. At most 100 characters."
+
+
+class AnnualReportInput(BaseModel):
+    """A record to enter: an annual report that an enterprise filed (年度报告)."""
+
+    subject: "SubjectInput"
+    "The enterprise that the record is about."
+    year: int
+    "The year that it reports on (报告年度)."
+    submitted_on: date = Field(alias="submittedOn")
+    "The day it was filed on (报送日期)."
+    document_number: Optional[str] = Field(alias="documentNumber", default=None)
+    "The number of the document that it rests on (文书号), where one is stated. At most 100 characters."
+    authority: str
+    "The authority or association that decided, registered or received it, by name. At most 100 characters."
+    contact_phone: Optional[str] = Field(alias="contactPhone", default=None)
+    "The telephone number that the enterprise gives (企业联系电话). Only for callers with the scope `person:read`; nothing\nfor all others. At most 50 characters."
+    contact_email: Optional[str] = Field(alias="contactEmail", default=None)
+    "The e-mail address that the enterprise gives (电子邮箱). Only for callers with the scope `person:read`; nothing for\nall others. At most 200 characters."
+    postal_address: Optional[str] = Field(alias="postalAddress", default=None)
+    "The postal address that the enterprise gives (企业通信地址). Only for callers with the scope `person:read`; nothing\nfor all others. At most 500 characters."
+    postal_code: Optional[str] = Field(alias="postalCode", default=None)
+    "The postal code (邮政编码). At most 10 characters."
+    operating_state: Optional[OperatingState] = Field(
+        alias="operatingState", default=None
+    )
+    "The operating state that it declares (企业经营状态)."
+    employees: Optional[int] = None
+    "How many people it employs (从业人数). Nothing when it is not disclosed."
+    employees_disclosed: bool = Field(alias="employeesDisclosed")
+    "Whether the enterprise discloses how many people it employs (从业人数是否公示)."
+    websites: Optional[list["AnnualReportWebsitesInput"]] = None
+    "Web sites and online shops (网站或网店信息)."
+    shareholders: Optional[list["AnnualReportShareholdersInput"]] = None
+    "Shareholders and contributions as the report states them (股东及出资信息). `Shareholder` holds what is registered."
+    investments: Optional[list["AnnualReportInvestmentsInput"]] = None
+    "Enterprises that it founded or bought shares in (对外投资信息)."
+    guarantees: Optional[list["AnnualReportGuaranteesInput"]] = None
+    "Guarantees that it gave and disclosed (对外提供保证担保信息)."
+    figures: Optional[list["AnnualReportFiguresInput"]] = None
+    "The financial figures (企业资产状况信息), the withheld ones included."
+    amendments: Optional[list["AnnualReportAmendmentsInput"]] = None
+    "What was amended after the filing (修改记录). Contents before and after are null where the report itself withholds\nthem: undisclosed figures from all, contacts from callers without the scope `person:read`."
+
+
+class AnnualReportInvestmentsInput(BaseModel):
+    """One of a record's investments."""
+
+    name: str
+    "Its name. At most 200 characters."
+    credit_code: Optional[str] = Field(alias="creditCode", default=None)
+    "Its unified social credit code (统一社会信用代码), where the report gives it."
+
+
+class AnnualReportOrder(BaseModel):
+    """The order of a list of annual reports (年度报告排序)."""
+
+    field: AnnualReportOrderField
+    "What to order by."
+    direction: OrderDirection = OrderDirection.DESC
+    "Which way."
+
+
+class AnnualReportShareholdersInput(BaseModel):
+    """One of a record's shareholders."""
+
+    name: str
+    "The name (股东). At most 200 characters."
+    subscribed_amount: Optional[Decimal] = Field(alias="subscribedAmount", default=None)
+    'The contribution subscribed (认缴出资额), in units of 10,000 yuan (万元). In 万元, such as "1.5".'
+    subscribed_on: Optional[date] = Field(alias="subscribedOn", default=None)
+    "The day the subscribed contribution is due on (认缴出资时间)."
+    subscribed_forms: Optional[list[ContributionForm]] = Field(
+        alias="subscribedForms", default=None
+    )
+    "In what the subscribed contribution is to be made (认缴出资方式)."
+    paid_amount: Optional[Decimal] = Field(alias="paidAmount", default=None)
+    'The contribution paid in (实缴出资额), in units of 10,000 yuan (万元). In 万元, such as "1.5".'
+    paid_on: Optional[date] = Field(alias="paidOn", default=None)
+    "The day it was paid in on (实缴出资时间)."
+    paid_forms: Optional[list[ContributionForm]] = Field(
+        alias="paidForms", default=None
+    )
+    "In what the contribution was made (实缴出资方式)."
+
+
+class AnnualReportWebsitesInput(BaseModel):
+    """One of a record's websites."""
+
+    kind: Optional[str] = None
+    "Web site or online shop (类型), in the words of the report. At most 20 characters."
+    name: Optional[str] = None
+    "What it is called (名称). At most 200 characters."
+    address: str
+    "Its address (网址), as the report writes it. At most 500 characters."
+
+
+class AsOf(BaseModel):
+    """A point of the data's history (时点): exactly one of the two."""
+
+    sequence: Optional[str] = None
+    "The sequence number of a change, a whole number as text: as the data stood when that change had been made."
+    at: Optional[datetime] = None
+    "A moment that is not in the future: as the data stood then."
+
+
+class BranchChanges(BaseModel):
+    """What a record is to say from now on: a branch of an enterprise (分支机构). A field that is left out stays as it is; null clears it."""
+
+    name: Optional[str] = None
+    "The name of the branch (分支机构名称). At most 200 characters."
+    credit_code: Optional[str] = Field(alias="creditCode", default=None)
+    "Its own unified social credit code (统一社会信用代码), where it has one."
+    registration_number: Optional[str] = Field(alias="registrationNumber", default=None)
+    "Its own registration number (注册号), where it has one. At most 15 characters."
+    registration_authority: Optional[str] = Field(
+        alias="registrationAuthority", default=None
+    )
+    "The authority that registered the branch (登记机关), by name. At most 100 characters."
+
+
+class BranchCorrection(BaseModel):
+    """A correction of a record: a branch of an enterprise (分支机构)."""
+
+    id: str
+    "The record's id."
+    expected_revision: int = Field(alias="expectedRevision")
+    "The record's revision that the correction was made on. When it has changed since, the row is refused."
+    reason: str
+    "Why it is corrected, 1 to 1000 characters. It stands in the record's history."
+    changes: "BranchChanges"
+    "What is to change."
+
+
+class BranchFilter(BaseModel):
+    """Which branches are wanted (分支机构筛选). All conditions given must hold."""
+
+    credit_code: Optional[list[str]] = Field(alias="creditCode", default=None)
+    "The branch's own unified social credit code. One of them."
+    registration_number: Optional[list[str]] = Field(
+        alias="registrationNumber", default=None
+    )
+    "The branch's own registration number, exactly. One of them."
+    registration_authority: Optional[list[str]] = Field(
+        alias="registrationAuthority", default=None
+    )
+    "The authority that registered the branch, by its exact name. One of them."
+    district: Optional[list[str]] = None
+    "The enterprise's district, by division code (GB/T 2260), such as `310115`. One of them."
+    industry: Optional[list[Industry]] = None
+    "The enterprise's industry section. One of them."
+    published_at: Optional["DateTimeRange"] = Field(alias="publishedAt", default=None)
+    "When the record was first published."
+    state: Optional[list[RecordState]] = None
+    "The record's state. Withdrawn records are listed only when this asks for them."
+    under_objection: Optional[bool] = Field(alias="underObjection", default=None)
+    "Whether an objection to the record (异议) is open."
+
+
+class BranchInput(BaseModel):
+    """A record to enter: a branch of an enterprise (分支机构)."""
+
+    subject: "SubjectInput"
+    "The enterprise that the record is about."
+    name: str
+    "The name of the branch (分支机构名称). At most 200 characters."
+    credit_code: Optional[str] = Field(alias="creditCode", default=None)
+    "Its own unified social credit code (统一社会信用代码), where it has one."
+    registration_number: Optional[str] = Field(alias="registrationNumber", default=None)
+    "Its own registration number (注册号), where it has one. At most 15 characters."
+    registration_authority: Optional[str] = Field(
+        alias="registrationAuthority", default=None
+    )
+    "The authority that registered the branch (登记机关), by name. At most 100 characters."
+
+
+class BranchOrder(BaseModel):
+    """The order of a list of branches (分支机构排序)."""
+
+    field: BranchOrderField
+    "What to order by."
+    direction: OrderDirection = OrderDirection.ASC
+    "Which way."
+
+
+class ChangeFilter(BaseModel):
+    """Which changes are wanted (变更流筛选). All conditions given must hold; of a list, one of its values."""
+
+    kind: Optional[list[DisclosureKind]] = None
+    "Of records of these kinds; `ENTERPRISE` for registrations."
+    operation: Optional[list[RevisionOperation]] = None
+    "Of these sorts."
+    by_id: Optional[list[str]] = Field(alias="byId", default=None)
+    "Made by these organisations, by their ids. 100 at most."
+    authority: Optional[list[str]] = None
+    "Of records that name these authorities, exactly as they are written. 100 at most."
+    district: Optional[list[str]] = None
+    "About enterprises that are in these districts now, by code. 100 at most."
+    industry: Optional[list[Industry]] = None
+    "About enterprises of these industry sections."
+    credit_code: Optional[list[str]] = Field(alias="creditCode", default=None)
+    "About the enterprises with these unified social credit codes, registered or not yet. With `registrationNumber`, 1000\nat most."
+    registration_number: Optional[list[str]] = Field(
+        alias="registrationNumber", default=None
+    )
+    "About the enterprises with these registration numbers, registered or not yet."
+
+
+class ChattelMortgageAlterationsInput(BaseModel):
+    """One of a record's alterations."""
+
+    altered_on: date = Field(alias="alteredOn")
+    "The day of the change."
+    content: str
+    "What was changed. At most 4000 characters."
+
+
+class ChattelMortgageChanges(BaseModel):
+    """What a record is to say from now on: a registered mortgage over movable property of an enterprise (动产抵押登记). A field that is left out stays as it is; null clears it."""
+
+    registration_number: Optional[str] = Field(alias="registrationNumber", default=None)
+    "The number of the registration (登记编号). At most 100 characters."
+    document_number: Optional[str] = Field(alias="documentNumber", default=None)
+    "The number of the document that it rests on (文书号), where one is stated. At most 100 characters."
+    authority: Optional[str] = None
+    "The authority or association that decided, registered or received it, by name. At most 100 characters."
+    registered_on: Optional[date] = Field(alias="registeredOn", default=None)
+    "The day of the registration (登记日期)."
+    validity: Optional[Validity] = None
+    "Whether it was in force when the publisher last updated the record (状态)."
+    mortgagees: Optional[list["ChattelMortgageMortgageesInput"]] = None
+    "Whom it secures (抵押权人)."
+    secured_claim_kind: Optional[SecuredClaimKind] = Field(
+        alias="securedClaimKind", default=None
+    )
+    "What kind of claim it secures (被担保债权种类)."
+    secured_claim_amount: Optional[Decimal] = Field(
+        alias="securedClaimAmount", default=None
+    )
+    'The amount of the claim secured (被担保债权数额), in units of 10,000 yuan (万元). In 万元, such as "1.5".'
+    secured_claim_scope: Optional[str] = Field(alias="securedClaimScope", default=None)
+    "What the security covers (担保的范围), such as principal, interest and costs. At most 2000 characters."
+    secured_claim_from: Optional[date] = Field(alias="securedClaimFrom", default=None)
+    "The first day of the term in which the debtor is to perform (债务人履行债务的期限自)."
+    secured_claim_to: Optional[date] = Field(alias="securedClaimTo", default=None)
+    "The last day of that term (债务人履行债务的期限至)."
+    collateral: Optional[list["ChattelMortgageCollateralInput"]] = None
+    "What is mortgaged (抵押物)."
+    alterations: Optional[list["ChattelMortgageAlterationsInput"]] = None
+    "Changes of the registration (变更), in the order in which the source lists them."
+    cancelled_on: Optional[date] = Field(alias="cancelledOn", default=None)
+    "The day the registration was cancelled on (注销日期). Nothing while it stands."
+    cancellation_reason: Optional[str] = Field(alias="cancellationReason", default=None)
+    "Why it was cancelled (注销原因). At most 500 characters."
+
+
+class ChattelMortgageCollateralInput(BaseModel):
+    """One of a record's collateral."""
+
+    name: str
+    "Name (抵押物名称). At most 500 characters."
+    ownership: Optional[str] = None
+    "Ownership (所有权归属). At most 500 characters."
+    condition: Optional[str] = None
+    "Condition (数量、质量、状况、所在地等情况). At most 2000 characters."
+
+
+class ChattelMortgageCorrection(BaseModel):
+    """A correction of a record: a registered mortgage over movable property of an enterprise (动产抵押登记)."""
+
+    id: str
+    "The record's id."
+    expected_revision: int = Field(alias="expectedRevision")
+    "The record's revision that the correction was made on. When it has changed since, the row is refused."
+    reason: str
+    "Why it is corrected, 1 to 1000 characters. It stands in the record's history."
+    changes: "ChattelMortgageChanges"
+    "What is to change."
+
+
+class ChattelMortgageFilter(BaseModel):
+    """Which chattel mortgages are wanted (动产抵押登记筛选). All conditions given must hold."""
+
+    validity: Optional[list[Validity]] = None
+    "Whether it was in force when the publisher last updated the record. One of them."
+    secured_claim_kind: Optional[list[SecuredClaimKind]] = Field(
+        alias="securedClaimKind", default=None
+    )
+    "What kind of claim it secures. One of them."
+    authority: Optional[list[str]] = None
+    "The authority that registered it, by its exact name. One of them."
+    registration_number: Optional[list[str]] = Field(
+        alias="registrationNumber", default=None
+    )
+    "The number of the registration, exactly. One of them."
+    document_number: Optional[list[str]] = Field(alias="documentNumber", default=None)
+    "The number of the document that it rests on, exactly. One of them."
+    registered_on: Optional["DateRange"] = Field(alias="registeredOn", default=None)
+    "The day of the registration."
+    cancelled_on: Optional["DateRange"] = Field(alias="cancelledOn", default=None)
+    "The day the registration was cancelled on. Leaves out those that stand."
+    district: Optional[list[str]] = None
+    "The enterprise's district, by division code (GB/T 2260), such as `310115`. One of them."
+    industry: Optional[list[Industry]] = None
+    "The enterprise's industry section. One of them."
+    published_at: Optional["DateTimeRange"] = Field(alias="publishedAt", default=None)
+    "When the record was first published."
+    state: Optional[list[RecordState]] = None
+    "The record's state. Withdrawn records are listed only when this asks for them."
+    under_objection: Optional[bool] = Field(alias="underObjection", default=None)
+    "Whether an objection to the record (异议) is open."
+
+
+class ChattelMortgageInput(BaseModel):
+    """A record to enter: a registered mortgage over movable property of an enterprise (动产抵押登记)."""
+
+    subject: "SubjectInput"
+    "The enterprise that the record is about."
+    registration_number: str = Field(alias="registrationNumber")
+    "The number of the registration (登记编号). At most 100 characters."
+    document_number: Optional[str] = Field(alias="documentNumber", default=None)
+    "The number of the document that it rests on (文书号), where one is stated. At most 100 characters."
+    authority: str
+    "The authority or association that decided, registered or received it, by name. At most 100 characters."
+    registered_on: date = Field(alias="registeredOn")
+    "The day of the registration (登记日期)."
+    validity: Optional[Validity] = None
+    "Whether it was in force when the publisher last updated the record (状态)."
+    mortgagees: Optional[list["ChattelMortgageMortgageesInput"]] = None
+    "Whom it secures (抵押权人)."
+    secured_claim_kind: Optional[SecuredClaimKind] = Field(
+        alias="securedClaimKind", default=None
+    )
+    "What kind of claim it secures (被担保债权种类)."
+    secured_claim_amount: Optional[Decimal] = Field(
+        alias="securedClaimAmount", default=None
+    )
+    'The amount of the claim secured (被担保债权数额), in units of 10,000 yuan (万元). In 万元, such as "1.5".'
+    secured_claim_scope: Optional[str] = Field(alias="securedClaimScope", default=None)
+    "What the security covers (担保的范围), such as principal, interest and costs. At most 2000 characters."
+    secured_claim_from: Optional[date] = Field(alias="securedClaimFrom", default=None)
+    "The first day of the term in which the debtor is to perform (债务人履行债务的期限自)."
+    secured_claim_to: Optional[date] = Field(alias="securedClaimTo", default=None)
+    "The last day of that term (债务人履行债务的期限至)."
+    collateral: Optional[list["ChattelMortgageCollateralInput"]] = None
+    "What is mortgaged (抵押物)."
+    alterations: Optional[list["ChattelMortgageAlterationsInput"]] = None
+    "Changes of the registration (变更), in the order in which the source lists them."
+    cancelled_on: Optional[date] = Field(alias="cancelledOn", default=None)
+    "The day the registration was cancelled on (注销日期). Nothing while it stands."
+    cancellation_reason: Optional[str] = Field(alias="cancellationReason", default=None)
+    "Why it was cancelled (注销原因). At most 500 characters."
+
+
+class ChattelMortgageMortgageesInput(BaseModel):
+    """One of a record's mortgagees."""
+
+    name: str
+    "Name (抵押权人名称). At most 200 characters."
+    certificate_kind: Optional[CertificateKind] = Field(
+        alias="certificateKind", default=None
+    )
+    "Certificate kind (证照类型)."
+
+
+class ChattelMortgageOrder(BaseModel):
+    """The order of a list of chattel mortgages (动产抵押登记排序)."""
+
+    field: ChattelMortgageOrderField
+    "What to order by."
+    direction: OrderDirection = OrderDirection.DESC
+    "Which way."
+
+
+class ComplaintChanges(BaseModel):
+    """What a record is to say from now on: a consumer complaint about an enterprise (消费投诉公示): what kind it was and how it ended. A field that is left out stays as it is; null clears it."""
+
+    document_number: Optional[str] = Field(alias="documentNumber", default=None)
+    "The number of the document that it rests on (文书号), where one is stated. At most 100 characters."
+    authority: Optional[str] = None
+    "The authority or association that decided, registered or received it, by name. At most 100 characters."
+    category: Optional[ComplaintCategory] = None
+    "What it was about (投诉类别)."
+    received_on: Optional[date] = Field(alias="receivedOn", default=None)
+    "The day it was received on (受理日期)."
+    resolution: Optional[ComplaintResolution] = None
+    "How it ended (处理结果). Nothing while it is open."
+    resolved_on: Optional[date] = Field(alias="resolvedOn", default=None)
+    "The day it ended on (办结日期). Nothing while it is open, or where none is stated."
+
+
+class ComplaintCorrection(BaseModel):
+    """A correction of a record: a consumer complaint about an enterprise (消费投诉公示): what kind it was and how it ended."""
+
+    id: str
+    "The record's id."
+    expected_revision: int = Field(alias="expectedRevision")
+    "The record's revision that the correction was made on. When it has changed since, the row is refused."
+    reason: str
+    "Why it is corrected, 1 to 1000 characters. It stands in the record's history."
+    changes: "ComplaintChanges"
+    "What is to change."
+
+
+class ComplaintFilter(BaseModel):
+    """Which complaints are wanted (消费投诉筛选). All conditions given must hold."""
+
+    category: Optional[list[ComplaintCategory]] = None
+    "What it was about. One of them."
+    resolution: Optional[list[ComplaintResolution]] = None
+    "How it ended. One of them."
+    authority: Optional[list[str]] = None
+    "The authority that handled it, by its exact name. One of them."
+    document_number: Optional[list[str]] = Field(alias="documentNumber", default=None)
+    "The number of the document that it rests on, exactly. One of them."
+    received_on: Optional["DateRange"] = Field(alias="receivedOn", default=None)
+    "The day it was received on."
+    resolved_on: Optional["DateRange"] = Field(alias="resolvedOn", default=None)
+    "The day it ended on. Leaves out complaints that state none."
+    district: Optional[list[str]] = None
+    "The enterprise's district, by division code (GB/T 2260), such as `310115`. One of them."
+    industry: Optional[list[Industry]] = None
+    "The enterprise's industry section. One of them."
+    published_at: Optional["DateTimeRange"] = Field(alias="publishedAt", default=None)
+    "When the record was first published."
+    state: Optional[list[RecordState]] = None
+    "The record's state. Withdrawn records are listed only when this asks for them."
+    under_objection: Optional[bool] = Field(alias="underObjection", default=None)
+    "Whether an objection to the record (异议) is open."
+
+
+class ComplaintInput(BaseModel):
+    """A record to enter: a consumer complaint about an enterprise (消费投诉公示): what kind it was and how it ended."""
+
+    subject: "SubjectInput"
+    "The enterprise that the record is about."
+    document_number: Optional[str] = Field(alias="documentNumber", default=None)
+    "The number of the document that it rests on (文书号), where one is stated. At most 100 characters."
+    authority: str
+    "The authority or association that decided, registered or received it, by name. At most 100 characters."
+    category: ComplaintCategory
+    "What it was about (投诉类别)."
+    received_on: date = Field(alias="receivedOn")
+    "The day it was received on (受理日期)."
+    resolution: Optional[ComplaintResolution] = None
+    "How it ended (处理结果). Nothing while it is open."
+    resolved_on: Optional[date] = Field(alias="resolvedOn", default=None)
+    "The day it ended on (办结日期). Nothing while it is open, or where none is stated."
+
+
+class ComplaintOrder(BaseModel):
+    """The order of a list of complaints (消费投诉排序)."""
+
+    field: ComplaintOrderField
+    "What to order by."
+    direction: OrderDirection = OrderDirection.DESC
+    "Which way."
+
+
+class CorrectAbnormalOperationsInput(BaseModel):
+    """Records to correct: an entry in the list of enterprises with abnormal operations (列入经营异常名录): SAIC Order 68."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["AbnormalOperationCorrection"]
+    "The records, at most 10,000."
+
+
+class CorrectAlterationsInput(BaseModel):
+    """Records to correct: a registered change of an enterprise's particulars (变更信息): what was changed, from what, to what, and when."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["AlterationCorrection"]
+    "The records, at most 10,000."
+
+
+class CorrectAnnualReportsInput(BaseModel):
+    """Records to correct: an annual report that an enterprise filed (年度报告)."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["AnnualReportCorrection"]
+    "The records, at most 10,000."
+
+
+class CorrectBranchesInput(BaseModel):
+    """Records to correct: a branch of an enterprise (分支机构)."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["BranchCorrection"]
+    "The records, at most 10,000."
+
+
+class CorrectChattelMortgagesInput(BaseModel):
+    """Records to correct: a registered mortgage over movable property of an enterprise (动产抵押登记)."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["ChattelMortgageCorrection"]
+    "The records, at most 10,000."
+
+
+class CorrectComplaintsInput(BaseModel):
+    """Records to correct: a consumer complaint about an enterprise (消费投诉公示): what kind it was and how it ended."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["ComplaintCorrection"]
+    "The records, at most 10,000."
+
+
+class CorrectEquityPledgesInput(BaseModel):
+    """Records to correct: a registered pledge of equity (股权出质登记)."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["EquityPledgeCorrection"]
+    "The records, at most 10,000."
+
+
+class CorrectHonoursInput(BaseModel):
+    """Records to correct: an honour that an industry association awarded to an enterprise (荣誉评定)."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["HonourCorrection"]
+    "The records, at most 10,000."
+
+
+class CorrectInspectionsInput(BaseModel):
+    """Records to correct: a spot check of an enterprise and what it found (抽查检查结果): SAIC Order 67 and the city's double-random inspections
+    (双随机)."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["InspectionCorrection"]
+    "The records, at most 10,000."
+
+
+class CorrectIntellectualPropertyPledgesInput(BaseModel):
+    """Records to correct: a registered pledge of intellectual property (知识产权出质登记), which the enterprise discloses itself."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["IntellectualPropertyPledgeCorrection"]
+    "The records, at most 10,000."
+
+
+class CorrectKeyPersonsInput(BaseModel):
+    """Records to correct: a director, supervisor, manager or other key person of an enterprise (主要人员)."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["KeyPersonCorrection"]
+    "The records, at most 10,000."
+
+
+class CorrectLicencesInput(BaseModel):
+    """Records to correct: an administrative licence granted to an enterprise (行政许可)."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["LicenceCorrection"]
+    "The records, at most 10,000."
+
+
+class CorrectPenaltiesInput(BaseModel):
+    """Records to correct: an administrative penalty imposed on an enterprise (行政处罚)."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["PenaltyCorrection"]
+    "The records, at most 10,000."
+
+
+class CorrectSeriousViolationsInput(BaseModel):
+    """Records to correct: an entry in the list of enterprises with serious violations (列入严重违法失信企业名单): SAIC Order 83."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["SeriousViolationCorrection"]
+    "The records, at most 10,000."
+
+
+class CorrectShareholdersInput(BaseModel):
+    """Records to correct: a shareholder of an enterprise with its contribution (股东及出资)."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["ShareholderCorrection"]
+    "The records, at most 10,000."
+
+
+class CorrectSupervisionRecordsInput(BaseModel):
+    """Records to correct: what an industry association did in supervising an enterprise of its industry (行业监督管理), such as a warning, a
+    rating or a commendation."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["SupervisionRecordCorrection"]
+    "The records, at most 10,000."
+
+
+class DateRange(BaseModel):
+    """A range of days (日期范围), both ends included; an end that is not given is open."""
+
+    from_: Optional[date] = Field(alias="from", default=None)
+    "The first day."
+    to: Optional[date] = None
+    "The last day."
+
+
+class DateTimeRange(BaseModel):
+    """A range of moments (时间范围), both ends included; an end that is not given is open."""
+
+    from_: Optional[datetime] = Field(alias="from", default=None)
+    "The first moment."
+    to: Optional[datetime] = None
+    "The last moment."
+
+
+class DisclosureFilter(BaseModel):
+    """Which disclosures are wanted (公示信息筛选). All conditions given must hold."""
+
+    kind: Optional[list[DisclosureType]] = None
+    "The kinds of record. One of them."
+    occurred_on: Optional["DateRange"] = Field(alias="occurredOn", default=None)
+    "The day on the timeline."
+    published_at: Optional["DateTimeRange"] = Field(alias="publishedAt", default=None)
+    "When the record was first published."
+
+
+class DisclosureOrder(BaseModel):
+    """The order of a timeline (公示信息排序)."""
+
+    field: DisclosureOrderField
+    "What to order by."
+    direction: OrderDirection = OrderDirection.DESC
+    "Which way."
+
+
+class EnterpriseFilter(BaseModel):
+    """Which enterprises are wanted (企业筛选). All conditions given must hold. To find one by name, use `searchEnterprises`."""
+
+    district: Optional[list[str]] = None
+    "The district, by division code (GB/T 2260), such as `310115`. One of them."
+    industry: Optional[list[Industry]] = None
+    "The industry section. One of them."
+    status: Optional[list[RegistrationStatus]] = None
+    "The registration status. One of them."
+    entity_type: Optional[list[EntityType]] = Field(alias="entityType", default=None)
+    "The type of enterprise. One of them."
+    registration_authority: Optional[list[str]] = Field(
+        alias="registrationAuthority", default=None
+    )
+    "The registration authority, by its exact name. One of them."
+    established_on: Optional["DateRange"] = Field(alias="establishedOn", default=None)
+    "When it was established."
+    updated_at: Optional["DateTimeRange"] = Field(alias="updatedAt", default=None)
+    "When its particulars last changed."
+    on_abnormal_list: Optional[bool] = Field(alias="onAbnormalList", default=None)
+    "Whether it is on the list of enterprises with abnormal operations."
+    on_serious_list: Optional[bool] = Field(alias="onSeriousList", default=None)
+    "Whether it is on the list of enterprises with serious violations."
+
+
+class EnterpriseOrder(BaseModel):
+    """The order of a list of enterprises (企业排序)."""
+
+    field: EnterpriseOrderField
+    "What to order by."
+    direction: OrderDirection = OrderDirection.DESC
+    "Which way."
+
+
+class EnterpriseSearchFilter(BaseModel):
+    """Which enterprises a search may find (检索筛选). All conditions given must hold."""
+
+    district: Optional[list[str]] = None
+    "The district, by division code (GB/T 2260), such as `310115`. One of them."
+    industry: Optional[list[Industry]] = None
+    "The industry section. One of them."
+    status: Optional[list[RegistrationStatus]] = None
+    "The registration status. One of them."
+    on_abnormal_list: Optional[bool] = Field(alias="onAbnormalList", default=None)
+    "Whether it is on the list of enterprises with abnormal operations."
+    on_serious_list: Optional[bool] = Field(alias="onSeriousList", default=None)
+    "Whether it is on the list of enterprises with serious violations."
+
+
+class EquityPledgeChanges(BaseModel):
+    """What a record is to say from now on: a registered pledge of equity (股权出质登记). A field that is left out stays as it is; null clears it."""
+
+    registration_number: Optional[str] = Field(alias="registrationNumber", default=None)
+    "The number of the registration (登记编号). At most 100 characters."
+    document_number: Optional[str] = Field(alias="documentNumber", default=None)
+    "The number of the document that it rests on (文书号), where one is stated. At most 100 characters."
+    authority: Optional[str] = None
+    "The authority or association that decided, registered or received it, by name. At most 100 characters."
+    pledgor: Optional[str] = None
+    "Who pledged the equity (出质人): the name of the shareholder. At most 200 characters."
+    pledgee: Optional[str] = None
+    "To whom it is pledged (质权人), by name. At most 200 characters."
+    pledged_amount: Optional[Decimal] = Field(alias="pledgedAmount", default=None)
+    'The amount of equity pledged (出质股权数额), in units of 10,000 yuan (万元). In 万元, such as "1.5".'
+    registered_on: Optional[date] = Field(alias="registeredOn", default=None)
+    "The day of the registration (股权出质设立登记日期)."
+    validity: Optional[Validity] = None
+    "Whether it was in force when the publisher last updated the record (状态)."
+    cancelled_on: Optional[date] = Field(alias="cancelledOn", default=None)
+    "The day the registration was cancelled on (注销日期). Nothing while it stands."
+    cancellation_reason: Optional[str] = Field(alias="cancellationReason", default=None)
+    "Why it was cancelled (注销原因). At most 500 characters."
+
+
+class EquityPledgeCorrection(BaseModel):
+    """A correction of a record: a registered pledge of equity (股权出质登记)."""
+
+    id: str
+    "The record's id."
+    expected_revision: int = Field(alias="expectedRevision")
+    "The record's revision that the correction was made on. When it has changed since, the row is refused."
+    reason: str
+    "Why it is corrected, 1 to 1000 characters. It stands in the record's history."
+    changes: "EquityPledgeChanges"
+    "What is to change."
+
+
+class EquityPledgeFilter(BaseModel):
+    """Which equity pledges are wanted (股权出质登记筛选). All conditions given must hold."""
+
+    validity: Optional[list[Validity]] = None
+    "Whether it was in force when the publisher last updated the record. One of them."
+    authority: Optional[list[str]] = None
+    "The authority that registered it, by its exact name. One of them."
+    registration_number: Optional[list[str]] = Field(
+        alias="registrationNumber", default=None
+    )
+    "The number of the registration, exactly. One of them."
+    document_number: Optional[list[str]] = Field(alias="documentNumber", default=None)
+    "The number of the document that it rests on, exactly. One of them."
+    registered_on: Optional["DateRange"] = Field(alias="registeredOn", default=None)
+    "The day of the registration."
+    cancelled_on: Optional["DateRange"] = Field(alias="cancelledOn", default=None)
+    "The day the registration was cancelled on. Leaves out those that stand."
+    district: Optional[list[str]] = None
+    "The enterprise's district, by division code (GB/T 2260), such as `310115`. One of them."
+    industry: Optional[list[Industry]] = None
+    "The enterprise's industry section. One of them."
+    published_at: Optional["DateTimeRange"] = Field(alias="publishedAt", default=None)
+    "When the record was first published."
+    state: Optional[list[RecordState]] = None
+    "The record's state. Withdrawn records are listed only when this asks for them."
+    under_objection: Optional[bool] = Field(alias="underObjection", default=None)
+    "Whether an objection to the record (异议) is open."
+
+
+class EquityPledgeInput(BaseModel):
+    """A record to enter: a registered pledge of equity (股权出质登记)."""
+
+    subject: "SubjectInput"
+    "The enterprise that the record is about."
+    registration_number: str = Field(alias="registrationNumber")
+    "The number of the registration (登记编号). At most 100 characters."
+    document_number: Optional[str] = Field(alias="documentNumber", default=None)
+    "The number of the document that it rests on (文书号), where one is stated. At most 100 characters."
+    authority: str
+    "The authority or association that decided, registered or received it, by name. At most 100 characters."
+    pledgor: str
+    "Who pledged the equity (出质人): the name of the shareholder. At most 200 characters."
+    pledgee: str
+    "To whom it is pledged (质权人), by name. At most 200 characters."
+    pledged_amount: Optional[Decimal] = Field(alias="pledgedAmount", default=None)
+    'The amount of equity pledged (出质股权数额), in units of 10,000 yuan (万元). In 万元, such as "1.5".'
+    registered_on: date = Field(alias="registeredOn")
+    "The day of the registration (股权出质设立登记日期)."
+    validity: Optional[Validity] = None
+    "Whether it was in force when the publisher last updated the record (状态)."
+    cancelled_on: Optional[date] = Field(alias="cancelledOn", default=None)
+    "The day the registration was cancelled on (注销日期). Nothing while it stands."
+    cancellation_reason: Optional[str] = Field(alias="cancellationReason", default=None)
+    "Why it was cancelled (注销原因). At most 500 characters."
+
+
+class EquityPledgeOrder(BaseModel):
+    """The order of a list of equity pledges (股权出质登记排序)."""
+
+    field: EquityPledgeOrderField
+    "What to order by."
+    direction: OrderDirection = OrderDirection.DESC
+    "Which way."
+
+
+class HonourChanges(BaseModel):
+    """What a record is to say from now on: an honour that an industry association awarded to an enterprise (荣誉评定). A field that is left out stays as it is; null clears it."""
+
+    document_number: Optional[str] = Field(alias="documentNumber", default=None)
+    "The number of the document that it rests on (文书号), where one is stated. At most 100 characters."
+    authority: Optional[str] = None
+    "The authority or association that decided, registered or received it, by name. At most 100 characters."
+    title: Optional[str] = None
+    "What the honour is called (荣誉名称). At most 200 characters."
+    level: Optional[HonourLevel] = None
+    "The level at which it was awarded (荣誉级别)."
+    awarded_on: Optional[date] = Field(alias="awardedOn", default=None)
+    "The day it was awarded on (评定日期)."
+    valid_to: Optional[date] = Field(alias="validTo", default=None)
+    "The last day on which it may be used (有效期至). Nothing when it has no end, or none is stated."
+    basis: Optional[str] = None
+    "By what rules or on what merits it was awarded (评定依据). At most 1000 characters."
+
+
+class HonourCorrection(BaseModel):
+    """A correction of a record: an honour that an industry association awarded to an enterprise (荣誉评定)."""
+
+    id: str
+    "The record's id."
+    expected_revision: int = Field(alias="expectedRevision")
+    "The record's revision that the correction was made on. When it has changed since, the row is refused."
+    reason: str
+    "Why it is corrected, 1 to 1000 characters. It stands in the record's history."
+    changes: "HonourChanges"
+    "What is to change."
+
+
+class HonourFilter(BaseModel):
+    """Which honours are wanted (荣誉评定筛选). All conditions given must hold."""
+
+    level: Optional[list[HonourLevel]] = None
+    "The level at which it was awarded. One of them."
+    authority: Optional[list[str]] = None
+    "The association that awarded it, by its exact name. One of them."
+    document_number: Optional[list[str]] = Field(alias="documentNumber", default=None)
+    "The number of the document that it rests on, exactly. One of them."
+    awarded_on: Optional["DateRange"] = Field(alias="awardedOn", default=None)
+    "The day it was awarded on."
+    valid_to: Optional["DateRange"] = Field(alias="validTo", default=None)
+    "The last day on which it may be used. Leaves out honours that state none."
+    district: Optional[list[str]] = None
+    "The enterprise's district, by division code (GB/T 2260), such as `310115`. One of them."
+    industry: Optional[list[Industry]] = None
+    "The enterprise's industry section. One of them."
+    published_at: Optional["DateTimeRange"] = Field(alias="publishedAt", default=None)
+    "When the record was first published."
+    state: Optional[list[RecordState]] = None
+    "The record's state. Withdrawn records are listed only when this asks for them."
+    under_objection: Optional[bool] = Field(alias="underObjection", default=None)
+    "Whether an objection to the record (异议) is open."
+
+
+class HonourInput(BaseModel):
+    """A record to enter: an honour that an industry association awarded to an enterprise (荣誉评定)."""
+
+    subject: "SubjectInput"
+    "The enterprise that the record is about."
+    document_number: Optional[str] = Field(alias="documentNumber", default=None)
+    "The number of the document that it rests on (文书号), where one is stated. At most 100 characters."
+    authority: str
+    "The authority or association that decided, registered or received it, by name. At most 100 characters."
+    title: str
+    "What the honour is called (荣誉名称). At most 200 characters."
+    level: Optional[HonourLevel] = None
+    "The level at which it was awarded (荣誉级别)."
+    awarded_on: date = Field(alias="awardedOn")
+    "The day it was awarded on (评定日期)."
+    valid_to: Optional[date] = Field(alias="validTo", default=None)
+    "The last day on which it may be used (有效期至). Nothing when it has no end, or none is stated."
+    basis: Optional[str] = None
+    "By what rules or on what merits it was awarded (评定依据). At most 1000 characters."
+
+
+class HonourOrder(BaseModel):
+    """The order of a list of honours (荣誉评定排序)."""
+
+    field: HonourOrderField
+    "What to order by."
+    direction: OrderDirection = OrderDirection.DESC
+    "Which way."
+
+
+class InspectionChanges(BaseModel):
+    """What a record is to say from now on: a spot check of an enterprise and what it found (抽查检查结果): SAIC Order 67 and the city's double-random inspections
+    (双随机). A field that is left out stays as it is; null clears it."""
+
+    document_number: Optional[str] = Field(alias="documentNumber", default=None)
+    "The number of the document that it rests on (文书号), where one is stated. At most 100 characters."
+    authority: Optional[str] = None
+    "The authority or association that decided, registered or received it, by name. At most 100 characters."
+    plan: Optional[str] = None
+    "The plan that it was part of (抽查计划), by name. At most 200 characters."
+    task: Optional[str] = None
+    "The task that it was part of (抽查任务), by name. At most 200 characters."
+    kind: Optional[InspectionKind] = None
+    "Whether enterprises were drawn from all or from a group (抽查类型)."
+    items: Optional[list[str]] = None
+    "What was inspected (抽查事项). Empty where nothing is stated."
+    inspected_on: Optional[date] = Field(alias="inspectedOn", default=None)
+    "The day the inspection was completed on (检查日期)."
+    results: Optional[list[InspectionResult]] = None
+    "What was found (抽查结果): one result or several."
+
+
+class InspectionCorrection(BaseModel):
+    """A correction of a record: a spot check of an enterprise and what it found (抽查检查结果): SAIC Order 67 and the city's double-random inspections
+    (双随机)."""
+
+    id: str
+    "The record's id."
+    expected_revision: int = Field(alias="expectedRevision")
+    "The record's revision that the correction was made on. When it has changed since, the row is refused."
+    reason: str
+    "Why it is corrected, 1 to 1000 characters. It stands in the record's history."
+    changes: "InspectionChanges"
+    "What is to change."
+
+
+class InspectionFilter(BaseModel):
+    """Which inspections are wanted (抽查检查筛选). All conditions given must hold."""
+
+    kind: Optional[list[InspectionKind]] = None
+    "Whether enterprises were drawn from all or from a group. One of them."
+    task: Optional[list[str]] = None
+    "The task that it was part of, by its exact name. One of them."
+    authority: Optional[list[str]] = None
+    "The authority that inspected, by its exact name. One of them."
+    document_number: Optional[list[str]] = Field(alias="documentNumber", default=None)
+    "The number of the document that it rests on, exactly. One of them."
+    inspected_on: Optional["DateRange"] = Field(alias="inspectedOn", default=None)
+    "The day the inspection was completed on."
+    district: Optional[list[str]] = None
+    "The enterprise's district, by division code (GB/T 2260), such as `310115`. One of them."
+    industry: Optional[list[Industry]] = None
+    "The enterprise's industry section. One of them."
+    published_at: Optional["DateTimeRange"] = Field(alias="publishedAt", default=None)
+    "When the record was first published."
+    state: Optional[list[RecordState]] = None
+    "The record's state. Withdrawn records are listed only when this asks for them."
+    under_objection: Optional[bool] = Field(alias="underObjection", default=None)
+    "Whether an objection to the record (异议) is open."
+
+
+class InspectionInput(BaseModel):
+    """A record to enter: a spot check of an enterprise and what it found (抽查检查结果): SAIC Order 67 and the city's double-random inspections
+    (双随机)."""
+
+    subject: "SubjectInput"
+    "The enterprise that the record is about."
+    document_number: Optional[str] = Field(alias="documentNumber", default=None)
+    "The number of the document that it rests on (文书号), where one is stated. At most 100 characters."
+    authority: str
+    "The authority or association that decided, registered or received it, by name. At most 100 characters."
+    plan: Optional[str] = None
+    "The plan that it was part of (抽查计划), by name. At most 200 characters."
+    task: Optional[str] = None
+    "The task that it was part of (抽查任务), by name. At most 200 characters."
+    kind: Optional[InspectionKind] = None
+    "Whether enterprises were drawn from all or from a group (抽查类型)."
+    items: Optional[list[str]] = None
+    "What was inspected (抽查事项). Empty where nothing is stated."
+    inspected_on: date = Field(alias="inspectedOn")
+    "The day the inspection was completed on (检查日期)."
+    results: list[InspectionResult]
+    "What was found (抽查结果): one result or several."
+
+
+class InspectionOrder(BaseModel):
+    """The order of a list of inspections (抽查检查排序)."""
+
+    field: InspectionOrderField
+    "What to order by."
+    direction: OrderDirection = OrderDirection.DESC
+    "Which way."
+
+
+class IntellectualPropertyPledgeChanges(BaseModel):
+    """What a record is to say from now on: a registered pledge of intellectual property (知识产权出质登记), which the enterprise discloses itself. A field that is left out stays as it is; null clears it."""
+
+    registration_number: Optional[str] = Field(alias="registrationNumber", default=None)
+    "The number of the registration (登记编号). At most 100 characters."
+    document_number: Optional[str] = Field(alias="documentNumber", default=None)
+    "The number of the document that it rests on (文书号), where one is stated. At most 100 characters."
+    authority: Optional[str] = None
+    "The authority or association that decided, registered or received it, by name. At most 100 characters."
+    pledgor: Optional[str] = None
+    "Who pledged it (出质人), by name. At most 200 characters."
+    title: Optional[str] = None
+    "The name of the trademark, patent or work (知识产权名称). At most 500 characters."
+    property_kind: Optional[PropertyKind] = Field(alias="propertyKind", default=None)
+    "What kind of intellectual property it is (知识产权种类)."
+    pledgee: Optional[str] = None
+    "To whom it is pledged (质权人), by name. At most 200 characters."
+    registered_on: Optional[date] = Field(alias="registeredOn", default=None)
+    "The day of the registration (登记日期)."
+    valid_from: Optional[date] = Field(alias="validFrom", default=None)
+    "The first day of the term of the pledge (质权登记期限自)."
+    valid_to: Optional[date] = Field(alias="validTo", default=None)
+    "The last day of the term of the pledge (质权登记期限至)."
+    validity: Optional[Validity] = None
+    "Whether it was in force when the publisher last updated the record (状态). `validTo` may have passed since."
+
+
+class IntellectualPropertyPledgeCorrection(BaseModel):
+    """A correction of a record: a registered pledge of intellectual property (知识产权出质登记), which the enterprise discloses itself."""
+
+    id: str
+    "The record's id."
+    expected_revision: int = Field(alias="expectedRevision")
+    "The record's revision that the correction was made on. When it has changed since, the row is refused."
+    reason: str
+    "Why it is corrected, 1 to 1000 characters. It stands in the record's history."
+    changes: "IntellectualPropertyPledgeChanges"
+    "What is to change."
+
+
+class IntellectualPropertyPledgeFilter(BaseModel):
+    """Which intellectual property pledges are wanted (知识产权出质登记筛选). All conditions given must hold."""
+
+    property_kind: Optional[list[PropertyKind]] = Field(
+        alias="propertyKind", default=None
+    )
+    "What kind of intellectual property it is. One of them."
+    validity: Optional[list[Validity]] = None
+    "Whether it was in force when the publisher last updated the record. One of them."
+    authority: Optional[list[str]] = None
+    "The authority that registered it, by its exact name. One of them."
+    registration_number: Optional[list[str]] = Field(
+        alias="registrationNumber", default=None
+    )
+    "The number of the registration, exactly. One of them."
+    document_number: Optional[list[str]] = Field(alias="documentNumber", default=None)
+    "The number of the document that it rests on, exactly. One of them."
+    registered_on: Optional["DateRange"] = Field(alias="registeredOn", default=None)
+    "The day of the registration."
+    valid_to: Optional["DateRange"] = Field(alias="validTo", default=None)
+    "The last day of the term of the pledge. Leaves out pledges that state none."
+    district: Optional[list[str]] = None
+    "The enterprise's district, by division code (GB/T 2260), such as `310115`. One of them."
+    industry: Optional[list[Industry]] = None
+    "The enterprise's industry section. One of them."
+    published_at: Optional["DateTimeRange"] = Field(alias="publishedAt", default=None)
+    "When the record was first published."
+    state: Optional[list[RecordState]] = None
+    "The record's state. Withdrawn records are listed only when this asks for them."
+    under_objection: Optional[bool] = Field(alias="underObjection", default=None)
+    "Whether an objection to the record (异议) is open."
+
+
+class IntellectualPropertyPledgeInput(BaseModel):
+    """A record to enter: a registered pledge of intellectual property (知识产权出质登记), which the enterprise discloses itself."""
+
+    subject: "SubjectInput"
+    "The enterprise that the record is about."
+    registration_number: str = Field(alias="registrationNumber")
+    "The number of the registration (登记编号). At most 100 characters."
+    document_number: Optional[str] = Field(alias="documentNumber", default=None)
+    "The number of the document that it rests on (文书号), where one is stated. At most 100 characters."
+    authority: str
+    "The authority or association that decided, registered or received it, by name. At most 100 characters."
+    pledgor: str
+    "Who pledged it (出质人), by name. At most 200 characters."
+    title: str
+    "The name of the trademark, patent or work (知识产权名称). At most 500 characters."
+    property_kind: Optional[PropertyKind] = Field(alias="propertyKind", default=None)
+    "What kind of intellectual property it is (知识产权种类)."
+    pledgee: str
+    "To whom it is pledged (质权人), by name. At most 200 characters."
+    registered_on: date = Field(alias="registeredOn")
+    "The day of the registration (登记日期)."
+    valid_from: Optional[date] = Field(alias="validFrom", default=None)
+    "The first day of the term of the pledge (质权登记期限自)."
+    valid_to: Optional[date] = Field(alias="validTo", default=None)
+    "The last day of the term of the pledge (质权登记期限至)."
+    validity: Optional[Validity] = None
+    "Whether it was in force when the publisher last updated the record (状态). `validTo` may have passed since."
+
+
+class IntellectualPropertyPledgeOrder(BaseModel):
+    """The order of a list of intellectual property pledges (知识产权出质登记排序)."""
+
+    field: IntellectualPropertyPledgeOrderField
+    "What to order by."
+    direction: OrderDirection = OrderDirection.DESC
+    "Which way."
+
+
+class KeyPersonChanges(BaseModel):
+    """What a record is to say from now on: a director, supervisor, manager or other key person of an enterprise (主要人员). A field that is left out stays as it is; null clears it."""
+
+    name: Optional[str] = None
+    "The name (姓名). Names are public; nothing else about the person is kept. At most 100 characters."
+    position: Optional[Position] = None
+    "The position (职务)."
+
+
+class KeyPersonCorrection(BaseModel):
+    """A correction of a record: a director, supervisor, manager or other key person of an enterprise (主要人员)."""
+
+    id: str
+    "The record's id."
+    expected_revision: int = Field(alias="expectedRevision")
+    "The record's revision that the correction was made on. When it has changed since, the row is refused."
+    reason: str
+    "Why it is corrected, 1 to 1000 characters. It stands in the record's history."
+    changes: "KeyPersonChanges"
+    "What is to change."
+
+
+class KeyPersonFilter(BaseModel):
+    """Which key persons are wanted (主要人员筛选). All conditions given must hold."""
+
+    position: Optional[list[Position]] = None
+    "The position. One of them."
+    district: Optional[list[str]] = None
+    "The enterprise's district, by division code (GB/T 2260), such as `310115`. One of them."
+    industry: Optional[list[Industry]] = None
+    "The enterprise's industry section. One of them."
+    published_at: Optional["DateTimeRange"] = Field(alias="publishedAt", default=None)
+    "When the record was first published."
+    state: Optional[list[RecordState]] = None
+    "The record's state. Withdrawn records are listed only when this asks for them."
+    under_objection: Optional[bool] = Field(alias="underObjection", default=None)
+    "Whether an objection to the record (异议) is open."
+
+
+class KeyPersonInput(BaseModel):
+    """A record to enter: a director, supervisor, manager or other key person of an enterprise (主要人员)."""
+
+    subject: "SubjectInput"
+    "The enterprise that the record is about."
+    name: str
+    "The name (姓名). Names are public; nothing else about the person is kept. At most 100 characters."
+    position: Position
+    "The position (职务)."
+
+
+class KeyPersonOrder(BaseModel):
+    """The order of a list of key persons (主要人员排序)."""
+
+    field: KeyPersonOrderField
+    "What to order by."
+    direction: OrderDirection = OrderDirection.ASC
+    "Which way."
+
+
+class LicenceChanges(BaseModel):
+    """What a record is to say from now on: an administrative licence granted to an enterprise (行政许可). A field that is left out stays as it is; null clears it."""
+
+    document_number: Optional[str] = Field(alias="documentNumber", default=None)
+    "The number of the document that it rests on (文书号), where one is stated. At most 100 characters."
+    document_name: Optional[str] = Field(alias="documentName", default=None)
+    "The title of the decision (许可决定文书名称). At most 200 characters."
+    licence_kind: Optional[LicenceKind] = Field(alias="licenceKind", default=None)
+    "How it was examined (审核类型)."
+    content: Optional[str] = None
+    "What it permits (许可内容). At most 4000 characters."
+    certificate_name: Optional[str] = Field(alias="certificateName", default=None)
+    "The name of the certificate issued (许可证书名称), where one was. At most 200 characters."
+    certificate_number: Optional[str] = Field(alias="certificateNumber", default=None)
+    "The number of that certificate (许可编号). At most 100 characters."
+    decided_on: Optional[date] = Field(alias="decidedOn", default=None)
+    "The day of the decision (许可决定日期)."
+    valid_from: Optional[date] = Field(alias="validFrom", default=None)
+    "The first day on which it is valid (有效期自)."
+    valid_to: Optional[date] = Field(alias="validTo", default=None)
+    "The last day on which it is valid (有效期至). Nothing when it has no end, or none is stated."
+    authority: Optional[str] = None
+    "The authority or association that decided, registered or received it, by name. At most 100 characters."
+    authority_code: Optional[str] = Field(alias="authorityCode", default=None)
+    "The unified social credit code of the authority (许可机关统一社会信用代码), as the publisher gives it. At most 18 characters."
+    validity: Optional[Validity] = None
+    "Whether it was in force when the publisher last updated the record (当前状态). `validTo` may have passed since."
+
+
+class LicenceCorrection(BaseModel):
+    """A correction of a record: an administrative licence granted to an enterprise (行政许可)."""
+
+    id: str
+    "The record's id."
+    expected_revision: int = Field(alias="expectedRevision")
+    "The record's revision that the correction was made on. When it has changed since, the row is refused."
+    reason: str
+    "Why it is corrected, 1 to 1000 characters. It stands in the record's history."
+    changes: "LicenceChanges"
+    "What is to change."
+
+
+class LicenceFilter(BaseModel):
+    """Which licences are wanted (行政许可筛选). All conditions given must hold."""
+
+    licence_kind: Optional[list[LicenceKind]] = Field(alias="licenceKind", default=None)
+    "How it was examined. One of them."
+    validity: Optional[list[Validity]] = None
+    "Whether it was in force when the publisher last updated the record. One of them."
+    authority: Optional[list[str]] = None
+    "The authority that granted it, by its exact name. One of them."
+    document_number: Optional[list[str]] = Field(alias="documentNumber", default=None)
+    "The number of the document that it rests on, exactly. One of them."
+    decided_on: Optional["DateRange"] = Field(alias="decidedOn", default=None)
+    "The day of the decision."
+    valid_to: Optional["DateRange"] = Field(alias="validTo", default=None)
+    "The last day on which it is valid. Leaves out licences that state none."
+    district: Optional[list[str]] = None
+    "The enterprise's district, by division code (GB/T 2260), such as `310115`. One of them."
+    industry: Optional[list[Industry]] = None
+    "The enterprise's industry section. One of them."
+    published_at: Optional["DateTimeRange"] = Field(alias="publishedAt", default=None)
+    "When the record was first published."
+    state: Optional[list[RecordState]] = None
+    "The record's state. Withdrawn records are listed only when this asks for them."
+    under_objection: Optional[bool] = Field(alias="underObjection", default=None)
+    "Whether an objection to the record (异议) is open."
+
+
+class LicenceInput(BaseModel):
+    """A record to enter: an administrative licence granted to an enterprise (行政许可)."""
+
+    subject: "SubjectInput"
+    "The enterprise that the record is about."
+    document_number: str = Field(alias="documentNumber")
+    "The number of the document that it rests on (文书号), where one is stated. At most 100 characters."
+    document_name: Optional[str] = Field(alias="documentName", default=None)
+    "The title of the decision (许可决定文书名称). At most 200 characters."
+    licence_kind: Optional[LicenceKind] = Field(alias="licenceKind", default=None)
+    "How it was examined (审核类型)."
+    content: Optional[str] = None
+    "What it permits (许可内容). At most 4000 characters."
+    certificate_name: Optional[str] = Field(alias="certificateName", default=None)
+    "The name of the certificate issued (许可证书名称), where one was. At most 200 characters."
+    certificate_number: Optional[str] = Field(alias="certificateNumber", default=None)
+    "The number of that certificate (许可编号). At most 100 characters."
+    decided_on: date = Field(alias="decidedOn")
+    "The day of the decision (许可决定日期)."
+    valid_from: Optional[date] = Field(alias="validFrom", default=None)
+    "The first day on which it is valid (有效期自)."
+    valid_to: Optional[date] = Field(alias="validTo", default=None)
+    "The last day on which it is valid (有效期至). Nothing when it has no end, or none is stated."
+    authority: str
+    "The authority or association that decided, registered or received it, by name. At most 100 characters."
+    authority_code: Optional[str] = Field(alias="authorityCode", default=None)
+    "The unified social credit code of the authority (许可机关统一社会信用代码), as the publisher gives it. At most 18 characters."
+    validity: Optional[Validity] = None
+    "Whether it was in force when the publisher last updated the record (当前状态). `validTo` may have passed since."
+
+
+class LicenceOrder(BaseModel):
+    """The order of a list of licences (行政许可排序)."""
+
+    field: LicenceOrderField
+    "What to order by."
+    direction: OrderDirection = OrderDirection.DESC
+    "Which way."
+
+
+class PenaltyChanges(BaseModel):
+    """What a record is to say from now on: an administrative penalty imposed on an enterprise (行政处罚). A field that is left out stays as it is; null clears it."""
+
+    document_number: Optional[str] = Field(alias="documentNumber", default=None)
+    "The number of the document that it rests on (文书号), where one is stated. At most 100 characters."
+    violation: Optional[str] = None
+    "What was violated, in a few words (违法行为类型). At most 500 characters."
+    facts: Optional[str] = None
+    "The facts found (违法事实). At most 4000 characters."
+    legal_basis: Optional[str] = Field(alias="legalBasis", default=None)
+    "The provisions that the penalty rests on (处罚依据). At most 2000 characters."
+    kinds: Optional[list[PenaltyKind]] = None
+    "The kinds of penalty imposed (处罚类别): one or several."
+    content: Optional[str] = None
+    "The penalty in the words of the decision (处罚内容). At most 4000 characters."
+    fine_amount: Optional[Decimal] = Field(alias="fineAmount", default=None)
+    'The fine (罚款金额), in units of 10,000 yuan (万元). Nothing or 0 where there was none. In 万元, such as "1.5".'
+    confiscated_amount: Optional[Decimal] = Field(
+        alias="confiscatedAmount", default=None
+    )
+    'The unlawful gains and property confiscated (没收金额), in units of 10,000 yuan (万元). Nothing or 0 where there were\nnone. In 万元, such as "1.5".'
+    revoked_licence: Optional[str] = Field(alias="revokedLicence", default=None)
+    "The name and number of the licence withheld or revoked (暂扣或吊销证照名称及编号), where one was. At most 500 characters."
+    decided_on: Optional[date] = Field(alias="decidedOn", default=None)
+    "The day of the decision (处罚决定日期)."
+    display_until: Optional[date] = Field(alias="displayUntil", default=None)
+    "The last day on which the penalty is to be displayed to the public (公示截止期). Nothing where none is set."
+    authority: Optional[str] = None
+    "The authority or association that decided, registered or received it, by name. At most 100 characters."
+    authority_code: Optional[str] = Field(alias="authorityCode", default=None)
+    "The unified social credit code of the authority (处罚机关统一社会信用代码), as the publisher gives it. At most 18 characters."
+
+
+class PenaltyCorrection(BaseModel):
+    """A correction of a record: an administrative penalty imposed on an enterprise (行政处罚)."""
+
+    id: str
+    "The record's id."
+    expected_revision: int = Field(alias="expectedRevision")
+    "The record's revision that the correction was made on. When it has changed since, the row is refused."
+    reason: str
+    "Why it is corrected, 1 to 1000 characters. It stands in the record's history."
+    changes: "PenaltyChanges"
+    "What is to change."
+
+
+class PenaltyFilter(BaseModel):
+    """Which penalties are wanted (行政处罚筛选). All conditions given must hold."""
+
+    authority: Optional[list[str]] = None
+    "The authority that imposed it, by its exact name. One of them."
+    document_number: Optional[list[str]] = Field(alias="documentNumber", default=None)
+    "The number of the document that it rests on, exactly. One of them."
+    decided_on: Optional["DateRange"] = Field(alias="decidedOn", default=None)
+    "The day of the decision."
+    display_until: Optional["DateRange"] = Field(alias="displayUntil", default=None)
+    "The last day on which it is to be displayed. Leaves out penalties that state none."
+    district: Optional[list[str]] = None
+    "The enterprise's district, by division code (GB/T 2260), such as `310115`. One of them."
+    industry: Optional[list[Industry]] = None
+    "The enterprise's industry section. One of them."
+    published_at: Optional["DateTimeRange"] = Field(alias="publishedAt", default=None)
+    "When the record was first published."
+    state: Optional[list[RecordState]] = None
+    "The record's state. Withdrawn records are listed only when this asks for them."
+    under_objection: Optional[bool] = Field(alias="underObjection", default=None)
+    "Whether an objection to the record (异议) is open."
+
+
+class PenaltyInput(BaseModel):
+    """A record to enter: an administrative penalty imposed on an enterprise (行政处罚)."""
+
+    subject: "SubjectInput"
+    "The enterprise that the record is about."
+    document_number: str = Field(alias="documentNumber")
+    "The number of the document that it rests on (文书号), where one is stated. At most 100 characters."
+    violation: Optional[str] = None
+    "What was violated, in a few words (违法行为类型). At most 500 characters."
+    facts: Optional[str] = None
+    "The facts found (违法事实). At most 4000 characters."
+    legal_basis: Optional[str] = Field(alias="legalBasis", default=None)
+    "The provisions that the penalty rests on (处罚依据). At most 2000 characters."
+    kinds: list[PenaltyKind]
+    "The kinds of penalty imposed (处罚类别): one or several."
+    content: Optional[str] = None
+    "The penalty in the words of the decision (处罚内容). At most 4000 characters."
+    fine_amount: Optional[Decimal] = Field(alias="fineAmount", default=None)
+    'The fine (罚款金额), in units of 10,000 yuan (万元). Nothing or 0 where there was none. In 万元, such as "1.5".'
+    confiscated_amount: Optional[Decimal] = Field(
+        alias="confiscatedAmount", default=None
+    )
+    'The unlawful gains and property confiscated (没收金额), in units of 10,000 yuan (万元). Nothing or 0 where there were\nnone. In 万元, such as "1.5".'
+    revoked_licence: Optional[str] = Field(alias="revokedLicence", default=None)
+    "The name and number of the licence withheld or revoked (暂扣或吊销证照名称及编号), where one was. At most 500 characters."
+    decided_on: date = Field(alias="decidedOn")
+    "The day of the decision (处罚决定日期)."
+    display_until: Optional[date] = Field(alias="displayUntil", default=None)
+    "The last day on which the penalty is to be displayed to the public (公示截止期). Nothing where none is set."
+    authority: str
+    "The authority or association that decided, registered or received it, by name. At most 100 characters."
+    authority_code: Optional[str] = Field(alias="authorityCode", default=None)
+    "The unified social credit code of the authority (处罚机关统一社会信用代码), as the publisher gives it. At most 18 characters."
+
+
+class PenaltyOrder(BaseModel):
+    """The order of a list of penalties (行政处罚排序)."""
+
+    field: PenaltyOrderField
+    "What to order by."
+    direction: OrderDirection = OrderDirection.DESC
+    "Which way."
+
+
+class SeriousViolationChanges(BaseModel):
+    """What a record is to say from now on: an entry in the list of enterprises with serious violations (列入严重违法失信企业名单): SAIC Order 83. A field that is left out stays as it is; null clears it."""
+
+    document_number: Optional[str] = Field(alias="documentNumber", default=None)
+    "The number of the document that it rests on (文书号), where one is stated. At most 100 characters."
+    authority: Optional[str] = None
+    "The authority or association that decided, registered or received it, by name. At most 100 characters."
+    reason: Optional[SeriousReason] = None
+    "Why the enterprise was listed (列入原因)."
+    listed_on: Optional[date] = Field(alias="listedOn", default=None)
+    "The day it was listed on (列入日期)."
+    remedies: Optional[str] = None
+    "What the enterprise can do against the listing (救济途径). At most 2000 characters."
+    removal_reason: Optional[SeriousRemovalReason] = Field(
+        alias="removalReason", default=None
+    )
+    "Why it was removed (移出原因). Nothing while it is on the list."
+    removed_on: Optional[date] = Field(alias="removedOn", default=None)
+    "The day it was removed on (移出日期). Nothing while it is on the list."
+    removal_authority: Optional[str] = Field(alias="removalAuthority", default=None)
+    "The authority that decided the removal (移出决定机关), by name. At most 100 characters."
+
+
+class SeriousViolationCorrection(BaseModel):
+    """A correction of a record: an entry in the list of enterprises with serious violations (列入严重违法失信企业名单): SAIC Order 83."""
+
+    id: str
+    "The record's id."
+    expected_revision: int = Field(alias="expectedRevision")
+    "The record's revision that the correction was made on. When it has changed since, the row is refused."
+    reason: str
+    "Why it is corrected, 1 to 1000 characters. It stands in the record's history."
+    changes: "SeriousViolationChanges"
+    "What is to change."
+
+
+class SeriousViolationFilter(BaseModel):
+    """Which entries in the list of serious violations are wanted (严重违法失信企业名单筛选). All conditions given must hold."""
+
+    on_list: Optional[bool] = Field(alias="onList", default=None)
+    "Whether the entry is still on the list."
+    reason: Optional[list[SeriousReason]] = None
+    "Why it was listed. One of them."
+    authority: Optional[list[str]] = None
+    "The authority that listed it, by its exact name. One of them."
+    document_number: Optional[list[str]] = Field(alias="documentNumber", default=None)
+    "The number of the document that it rests on, exactly. One of them."
+    listed_on: Optional["DateRange"] = Field(alias="listedOn", default=None)
+    "The day it was listed on."
+    removed_on: Optional["DateRange"] = Field(alias="removedOn", default=None)
+    "The day it was removed on. Leaves out entries that are still on the list."
+    district: Optional[list[str]] = None
+    "The enterprise's district, by division code (GB/T 2260), such as `310115`. One of them."
+    industry: Optional[list[Industry]] = None
+    "The enterprise's industry section. One of them."
+    published_at: Optional["DateTimeRange"] = Field(alias="publishedAt", default=None)
+    "When the record was first published."
+    state: Optional[list[RecordState]] = None
+    "The record's state. Withdrawn records are listed only when this asks for them."
+    under_objection: Optional[bool] = Field(alias="underObjection", default=None)
+    "Whether an objection to the record (异议) is open."
+
+
+class SeriousViolationInput(BaseModel):
+    """A record to enter: an entry in the list of enterprises with serious violations (列入严重违法失信企业名单): SAIC Order 83."""
+
+    subject: "SubjectInput"
+    "The enterprise that the record is about."
+    document_number: Optional[str] = Field(alias="documentNumber", default=None)
+    "The number of the document that it rests on (文书号), where one is stated. At most 100 characters."
+    authority: str
+    "The authority or association that decided, registered or received it, by name. At most 100 characters."
+    reason: SeriousReason
+    "Why the enterprise was listed (列入原因)."
+    listed_on: date = Field(alias="listedOn")
+    "The day it was listed on (列入日期)."
+    remedies: Optional[str] = None
+    "What the enterprise can do against the listing (救济途径). At most 2000 characters."
+    removal_reason: Optional[SeriousRemovalReason] = Field(
+        alias="removalReason", default=None
+    )
+    "Why it was removed (移出原因). Nothing while it is on the list."
+    removed_on: Optional[date] = Field(alias="removedOn", default=None)
+    "The day it was removed on (移出日期). Nothing while it is on the list."
+    removal_authority: Optional[str] = Field(alias="removalAuthority", default=None)
+    "The authority that decided the removal (移出决定机关), by name. At most 100 characters."
+
+
+class SeriousViolationOrder(BaseModel):
+    """The order of a list of entries in the list of serious violations (严重违法失信企业名单排序)."""
+
+    field: SeriousViolationOrderField
+    "What to order by."
+    direction: OrderDirection = OrderDirection.DESC
+    "Which way."
+
+
+class ShareholderChanges(BaseModel):
+    """What a record is to say from now on: a shareholder of an enterprise with its contribution (股东及出资). A field that is left out stays as it is; null clears it."""
+
+    name: Optional[str] = None
+    "The name of the person or the organisation (股东名称). At most 200 characters."
+    kind: Optional[ShareholderKind] = None
+    "What kind of shareholder it is (股东类型)."
+    certificate_kind: Optional[CertificateKind] = Field(
+        alias="certificateKind", default=None
+    )
+    "The kind of certificate that identifies it (证照类型). Nothing where none is stated."
+    certificate_number: Optional[str] = Field(alias="certificateNumber", default=None)
+    "The number of an organisation's certificate (证照号码), such as its credit code. Always nothing for a natural\nperson: no part of such a number is kept. At most 50 characters."
+    subscribed_amount: Optional[Decimal] = Field(alias="subscribedAmount", default=None)
+    'The contribution subscribed (认缴出资额), in units of 10,000 yuan (万元). In 万元, such as "1.5".'
+    subscribed_on: Optional[date] = Field(alias="subscribedOn", default=None)
+    "The day the subscribed contribution is due on (认缴出资日期)."
+    subscribed_forms: Optional[list[ContributionForm]] = Field(
+        alias="subscribedForms", default=None
+    )
+    "In what the subscribed contribution is to be made (认缴出资方式). Empty where none is stated."
+    paid_amount: Optional[Decimal] = Field(alias="paidAmount", default=None)
+    'The contribution paid in (实缴出资额), in units of 10,000 yuan (万元). In 万元, such as "1.5".'
+    paid_on: Optional[date] = Field(alias="paidOn", default=None)
+    "The day it was paid in on (实缴出资日期)."
+    paid_forms: Optional[list[ContributionForm]] = Field(
+        alias="paidForms", default=None
+    )
+    "In what the contribution was made (实缴出资方式). Empty where none is stated."
+
+
+class ShareholderCorrection(BaseModel):
+    """A correction of a record: a shareholder of an enterprise with its contribution (股东及出资)."""
+
+    id: str
+    "The record's id."
+    expected_revision: int = Field(alias="expectedRevision")
+    "The record's revision that the correction was made on. When it has changed since, the row is refused."
+    reason: str
+    "Why it is corrected, 1 to 1000 characters. It stands in the record's history."
+    changes: "ShareholderChanges"
+    "What is to change."
+
+
+class ShareholderFilter(BaseModel):
+    """Which shareholders are wanted (股东筛选). All conditions given must hold."""
+
+    kind: Optional[list[ShareholderKind]] = None
+    "What kind of shareholder it is. One of them."
+    district: Optional[list[str]] = None
+    "The enterprise's district, by division code (GB/T 2260), such as `310115`. One of them."
+    industry: Optional[list[Industry]] = None
+    "The enterprise's industry section. One of them."
+    published_at: Optional["DateTimeRange"] = Field(alias="publishedAt", default=None)
+    "When the record was first published."
+    state: Optional[list[RecordState]] = None
+    "The record's state. Withdrawn records are listed only when this asks for them."
+    under_objection: Optional[bool] = Field(alias="underObjection", default=None)
+    "Whether an objection to the record (异议) is open."
+
+
+class ShareholderInput(BaseModel):
+    """A record to enter: a shareholder of an enterprise with its contribution (股东及出资)."""
+
+    subject: "SubjectInput"
+    "The enterprise that the record is about."
+    name: str
+    "The name of the person or the organisation (股东名称). At most 200 characters."
+    kind: ShareholderKind
+    "What kind of shareholder it is (股东类型)."
+    certificate_kind: Optional[CertificateKind] = Field(
+        alias="certificateKind", default=None
+    )
+    "The kind of certificate that identifies it (证照类型). Nothing where none is stated."
+    certificate_number: Optional[str] = Field(alias="certificateNumber", default=None)
+    "The number of an organisation's certificate (证照号码), such as its credit code. Always nothing for a natural\nperson: no part of such a number is kept. At most 50 characters."
+    subscribed_amount: Optional[Decimal] = Field(alias="subscribedAmount", default=None)
+    'The contribution subscribed (认缴出资额), in units of 10,000 yuan (万元). In 万元, such as "1.5".'
+    subscribed_on: Optional[date] = Field(alias="subscribedOn", default=None)
+    "The day the subscribed contribution is due on (认缴出资日期)."
+    subscribed_forms: Optional[list[ContributionForm]] = Field(
+        alias="subscribedForms", default=None
+    )
+    "In what the subscribed contribution is to be made (认缴出资方式). Empty where none is stated."
+    paid_amount: Optional[Decimal] = Field(alias="paidAmount", default=None)
+    'The contribution paid in (实缴出资额), in units of 10,000 yuan (万元). In 万元, such as "1.5".'
+    paid_on: Optional[date] = Field(alias="paidOn", default=None)
+    "The day it was paid in on (实缴出资日期)."
+    paid_forms: Optional[list[ContributionForm]] = Field(
+        alias="paidForms", default=None
+    )
+    "In what the contribution was made (实缴出资方式). Empty where none is stated."
+
+
+class ShareholderOrder(BaseModel):
+    """The order of a list of shareholders (股东排序)."""
+
+    field: ShareholderOrderField
+    "What to order by."
+    direction: OrderDirection = OrderDirection.ASC
+    "Which way."
+
+
+class SubjectInput(BaseModel):
+    """The enterprise that a record is about (企业). By its credit code, by its registration number where it has none, and, to
+    be sure, by its name beside the code."""
+
+    credit_code: Optional[str] = Field(alias="creditCode", default=None)
+    "Its unified social credit code (统一社会信用代码)."
+    registration_number: Optional[str] = Field(alias="registrationNumber", default=None)
+    "Its registration number (注册号), where no credit code is given."
+    name: Optional[str] = None
+    "Its name (企业名称), or one that it had. Another enterprise's name is refused."
+
+
+class SubmitAbnormalOperationsInput(BaseModel):
+    """Records to enter: an entry in the list of enterprises with abnormal operations (列入经营异常名录): SAIC Order 68."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["AbnormalOperationInput"]
+    "The records, at most 10,000."
+
+
+class SubmitAlterationsInput(BaseModel):
+    """Records to enter: a registered change of an enterprise's particulars (变更信息): what was changed, from what, to what, and when."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["AlterationInput"]
+    "The records, at most 10,000."
+
+
+class SubmitAnnualReportsInput(BaseModel):
+    """Records to enter: an annual report that an enterprise filed (年度报告)."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["AnnualReportInput"]
+    "The records, at most 10,000."
+
+
+class SubmitBranchesInput(BaseModel):
+    """Records to enter: a branch of an enterprise (分支机构)."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["BranchInput"]
+    "The records, at most 10,000."
+
+
+class SubmitChattelMortgagesInput(BaseModel):
+    """Records to enter: a registered mortgage over movable property of an enterprise (动产抵押登记)."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["ChattelMortgageInput"]
+    "The records, at most 10,000."
+
+
+class SubmitComplaintsInput(BaseModel):
+    """Records to enter: a consumer complaint about an enterprise (消费投诉公示): what kind it was and how it ended."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["ComplaintInput"]
+    "The records, at most 10,000."
+
+
+class SubmitEquityPledgesInput(BaseModel):
+    """Records to enter: a registered pledge of equity (股权出质登记)."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["EquityPledgeInput"]
+    "The records, at most 10,000."
+
+
+class SubmitHonoursInput(BaseModel):
+    """Records to enter: an honour that an industry association awarded to an enterprise (荣誉评定)."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["HonourInput"]
+    "The records, at most 10,000."
+
+
+class SubmitInspectionsInput(BaseModel):
+    """Records to enter: a spot check of an enterprise and what it found (抽查检查结果): SAIC Order 67 and the city's double-random inspections
+    (双随机)."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["InspectionInput"]
+    "The records, at most 10,000."
+
+
+class SubmitIntellectualPropertyPledgesInput(BaseModel):
+    """Records to enter: a registered pledge of intellectual property (知识产权出质登记), which the enterprise discloses itself."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["IntellectualPropertyPledgeInput"]
+    "The records, at most 10,000."
+
+
+class SubmitKeyPersonsInput(BaseModel):
+    """Records to enter: a director, supervisor, manager or other key person of an enterprise (主要人员)."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["KeyPersonInput"]
+    "The records, at most 10,000."
+
+
+class SubmitLicencesInput(BaseModel):
+    """Records to enter: an administrative licence granted to an enterprise (行政许可)."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["LicenceInput"]
+    "The records, at most 10,000."
+
+
+class SubmitPenaltiesInput(BaseModel):
+    """Records to enter: an administrative penalty imposed on an enterprise (行政处罚)."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["PenaltyInput"]
+    "The records, at most 10,000."
+
+
+class SubmitSeriousViolationsInput(BaseModel):
+    """Records to enter: an entry in the list of enterprises with serious violations (列入严重违法失信企业名单): SAIC Order 83."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["SeriousViolationInput"]
+    "The records, at most 10,000."
+
+
+class SubmitShareholdersInput(BaseModel):
+    """Records to enter: a shareholder of an enterprise with its contribution (股东及出资)."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["ShareholderInput"]
+    "The records, at most 10,000."
+
+
+class SubmitSupervisionRecordsInput(BaseModel):
+    """Records to enter: what an industry association did in supervising an enterprise of its industry (行业监督管理), such as a warning, a
+    rating or a commendation."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["SupervisionRecordInput"]
+    "The records, at most 10,000."
+
+
+class SupervisionRecordChanges(BaseModel):
+    """What a record is to say from now on: what an industry association did in supervising an enterprise of its industry (行业监督管理), such as a warning, a
+    rating or a commendation. A field that is left out stays as it is; null clears it."""
+
+    document_number: Optional[str] = Field(alias="documentNumber", default=None)
+    "The number of the document that it rests on (文书号), where one is stated. At most 100 characters."
+    authority: Optional[str] = None
+    "The authority or association that decided, registered or received it, by name. At most 100 characters."
+    kind: Optional[SupervisionKind] = None
+    "What was done (监督管理类型)."
+    content: Optional[str] = None
+    "The measure in the words of the association (监管内容). At most 4000 characters."
+    decided_on: Optional[date] = Field(alias="decidedOn", default=None)
+    "The day of the decision (决定日期)."
+    valid_to: Optional[date] = Field(alias="validTo", default=None)
+    "The last day on which it has effect (有效期至). Nothing when it has no end, or none is stated."
+
+
+class SupervisionRecordCorrection(BaseModel):
+    """A correction of a record: what an industry association did in supervising an enterprise of its industry (行业监督管理), such as a warning, a
+    rating or a commendation."""
+
+    id: str
+    "The record's id."
+    expected_revision: int = Field(alias="expectedRevision")
+    "The record's revision that the correction was made on. When it has changed since, the row is refused."
+    reason: str
+    "Why it is corrected, 1 to 1000 characters. It stands in the record's history."
+    changes: "SupervisionRecordChanges"
+    "What is to change."
+
+
+class SupervisionRecordFilter(BaseModel):
+    """Which supervision records are wanted (行业监督管理筛选). All conditions given must hold."""
+
+    kind: Optional[list[SupervisionKind]] = None
+    "What was done. One of them."
+    authority: Optional[list[str]] = None
+    "The association that decided it, by its exact name. One of them."
+    document_number: Optional[list[str]] = Field(alias="documentNumber", default=None)
+    "The number of the document that it rests on, exactly. One of them."
+    decided_on: Optional["DateRange"] = Field(alias="decidedOn", default=None)
+    "The day of the decision."
+    valid_to: Optional["DateRange"] = Field(alias="validTo", default=None)
+    "The last day on which it has effect. Leaves out records that state none."
+    district: Optional[list[str]] = None
+    "The enterprise's district, by division code (GB/T 2260), such as `310115`. One of them."
+    industry: Optional[list[Industry]] = None
+    "The enterprise's industry section. One of them."
+    published_at: Optional["DateTimeRange"] = Field(alias="publishedAt", default=None)
+    "When the record was first published."
+    state: Optional[list[RecordState]] = None
+    "The record's state. Withdrawn records are listed only when this asks for them."
+    under_objection: Optional[bool] = Field(alias="underObjection", default=None)
+    "Whether an objection to the record (异议) is open."
+
+
+class SupervisionRecordInput(BaseModel):
+    """A record to enter: what an industry association did in supervising an enterprise of its industry (行业监督管理), such as a warning, a
+    rating or a commendation."""
+
+    subject: "SubjectInput"
+    "The enterprise that the record is about."
+    document_number: Optional[str] = Field(alias="documentNumber", default=None)
+    "The number of the document that it rests on (文书号), where one is stated. At most 100 characters."
+    authority: str
+    "The authority or association that decided, registered or received it, by name. At most 100 characters."
+    kind: SupervisionKind
+    "What was done (监督管理类型)."
+    content: str
+    "The measure in the words of the association (监管内容). At most 4000 characters."
+    decided_on: date = Field(alias="decidedOn")
+    "The day of the decision (决定日期)."
+    valid_to: Optional[date] = Field(alias="validTo", default=None)
+    "The last day on which it has effect (有效期至). Nothing when it has no end, or none is stated."
+
+
+class SupervisionRecordOrder(BaseModel):
+    """The order of a list of supervision records (行业监督管理排序)."""
+
+    field: SupervisionRecordOrderField
+    "What to order by."
+    direction: OrderDirection = OrderDirection.DESC
+    "Which way."
+
+
+class VerifySubject(BaseModel):
+    """A subject to be verified (核验主体): by its credit code, its registration number or its name, or by several of them, which
+    then must all fit."""
+
+    reference: Optional[str] = None
+    "Your own text of at most 200 characters, such as the number of a loan. It comes back with the answer."
+    credit_code: Optional[str] = Field(alias="creditCode", default=None)
+    "The unified social credit code (统一社会信用代码). Spaces and lower-case letters do no harm."
+    registration_number: Optional[str] = Field(alias="registrationNumber", default=None)
+    "The registration number (注册号), 15 digits."
+    name: Optional[str] = None
+    "The name, or one that it had. It must be the whole name; how brackets, spaces, widths and traditional characters are\nwritten does not matter."
+
+
+class WithdrawAbnormalOperationsInput(BaseModel):
+    """Records to withdraw: an entry in the list of enterprises with abnormal operations (列入经营异常名录): SAIC Order 68."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["WithdrawalInput"]
+    "The records, at most 10,000."
+
+
+class WithdrawAlterationsInput(BaseModel):
+    """Records to withdraw: a registered change of an enterprise's particulars (变更信息): what was changed, from what, to what, and when."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["WithdrawalInput"]
+    "The records, at most 10,000."
+
+
+class WithdrawAnnualReportsInput(BaseModel):
+    """Records to withdraw: an annual report that an enterprise filed (年度报告)."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["WithdrawalInput"]
+    "The records, at most 10,000."
+
+
+class WithdrawBranchesInput(BaseModel):
+    """Records to withdraw: a branch of an enterprise (分支机构)."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["WithdrawalInput"]
+    "The records, at most 10,000."
+
+
+class WithdrawChattelMortgagesInput(BaseModel):
+    """Records to withdraw: a registered mortgage over movable property of an enterprise (动产抵押登记)."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["WithdrawalInput"]
+    "The records, at most 10,000."
+
+
+class WithdrawComplaintsInput(BaseModel):
+    """Records to withdraw: a consumer complaint about an enterprise (消费投诉公示): what kind it was and how it ended."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["WithdrawalInput"]
+    "The records, at most 10,000."
+
+
+class WithdrawEquityPledgesInput(BaseModel):
+    """Records to withdraw: a registered pledge of equity (股权出质登记)."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["WithdrawalInput"]
+    "The records, at most 10,000."
+
+
+class WithdrawHonoursInput(BaseModel):
+    """Records to withdraw: an honour that an industry association awarded to an enterprise (荣誉评定)."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["WithdrawalInput"]
+    "The records, at most 10,000."
+
+
+class WithdrawInspectionsInput(BaseModel):
+    """Records to withdraw: a spot check of an enterprise and what it found (抽查检查结果): SAIC Order 67 and the city's double-random inspections
+    (双随机)."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["WithdrawalInput"]
+    "The records, at most 10,000."
+
+
+class WithdrawIntellectualPropertyPledgesInput(BaseModel):
+    """Records to withdraw: a registered pledge of intellectual property (知识产权出质登记), which the enterprise discloses itself."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["WithdrawalInput"]
+    "The records, at most 10,000."
+
+
+class WithdrawKeyPersonsInput(BaseModel):
+    """Records to withdraw: a director, supervisor, manager or other key person of an enterprise (主要人员)."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["WithdrawalInput"]
+    "The records, at most 10,000."
+
+
+class WithdrawLicencesInput(BaseModel):
+    """Records to withdraw: an administrative licence granted to an enterprise (行政许可)."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["WithdrawalInput"]
+    "The records, at most 10,000."
+
+
+class WithdrawPenaltiesInput(BaseModel):
+    """Records to withdraw: an administrative penalty imposed on an enterprise (行政处罚)."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["WithdrawalInput"]
+    "The records, at most 10,000."
+
+
+class WithdrawSeriousViolationsInput(BaseModel):
+    """Records to withdraw: an entry in the list of enterprises with serious violations (列入严重违法失信企业名单): SAIC Order 83."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["WithdrawalInput"]
+    "The records, at most 10,000."
+
+
+class WithdrawShareholdersInput(BaseModel):
+    """Records to withdraw: a shareholder of an enterprise with its contribution (股东及出资)."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["WithdrawalInput"]
+    "The records, at most 10,000."
+
+
+class WithdrawSupervisionRecordsInput(BaseModel):
+    """Records to withdraw: what an industry association did in supervising an enterprise of its industry (行业监督管理), such as a warning, a
+    rating or a commendation."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "The client's own name for this submission, 1 to 200 characters, such as a UUID. Sent again with the same rows it has no further effect and the same answer; with other rows it is refused."
+    mode: SubmissionMode = SubmissionMode.ALL_OR_NOTHING
+    "What becomes of the other rows when one is refused."
+    dry_run: bool = Field(alias="dryRun", default=False)
+    "Whether to tell what would happen, and change nothing. The idempotency key stays free."
+    rows: list["WithdrawalInput"]
+    "The records, at most 10,000."
+
+
+class WithdrawalInput(BaseModel):
+    """A record to be withdrawn (撤回)."""
+
+    id: str
+    "The record's id."
+    expected_revision: Optional[int] = Field(alias="expectedRevision", default=None)
+    "The record's revision that the withdrawal was decided on. When it has changed since, the row is refused."
+    reason: str
+    "Why it is withdrawn, 1 to 1000 characters. It stands in the record's history."
+
+
+AbnormalOperationCorrection.model_rebuild()
+AbnormalOperationFilter.model_rebuild()
+AbnormalOperationInput.model_rebuild()
+AlterationCorrection.model_rebuild()
+AlterationFilter.model_rebuild()
+AlterationInput.model_rebuild()
+AnnualReportChanges.model_rebuild()
+AnnualReportCorrection.model_rebuild()
+AnnualReportFilter.model_rebuild()
+AnnualReportInput.model_rebuild()
+BranchCorrection.model_rebuild()
+BranchFilter.model_rebuild()
+BranchInput.model_rebuild()
+ChattelMortgageChanges.model_rebuild()
+ChattelMortgageCorrection.model_rebuild()
+ChattelMortgageFilter.model_rebuild()
+ChattelMortgageInput.model_rebuild()
+ComplaintCorrection.model_rebuild()
+ComplaintFilter.model_rebuild()
+ComplaintInput.model_rebuild()
+CorrectAbnormalOperationsInput.model_rebuild()
+CorrectAlterationsInput.model_rebuild()
+CorrectAnnualReportsInput.model_rebuild()
+CorrectBranchesInput.model_rebuild()
+CorrectChattelMortgagesInput.model_rebuild()
+CorrectComplaintsInput.model_rebuild()
+CorrectEquityPledgesInput.model_rebuild()
+CorrectHonoursInput.model_rebuild()
+CorrectInspectionsInput.model_rebuild()
+CorrectIntellectualPropertyPledgesInput.model_rebuild()
+CorrectKeyPersonsInput.model_rebuild()
+CorrectLicencesInput.model_rebuild()
+CorrectPenaltiesInput.model_rebuild()
+CorrectSeriousViolationsInput.model_rebuild()
+CorrectShareholdersInput.model_rebuild()
+CorrectSupervisionRecordsInput.model_rebuild()
+DisclosureFilter.model_rebuild()
+EnterpriseFilter.model_rebuild()
+EquityPledgeCorrection.model_rebuild()
+EquityPledgeFilter.model_rebuild()
+EquityPledgeInput.model_rebuild()
+HonourCorrection.model_rebuild()
+HonourFilter.model_rebuild()
+HonourInput.model_rebuild()
+InspectionCorrection.model_rebuild()
+InspectionFilter.model_rebuild()
+InspectionInput.model_rebuild()
+IntellectualPropertyPledgeCorrection.model_rebuild()
+IntellectualPropertyPledgeFilter.model_rebuild()
+IntellectualPropertyPledgeInput.model_rebuild()
+KeyPersonCorrection.model_rebuild()
+KeyPersonFilter.model_rebuild()
+KeyPersonInput.model_rebuild()
+LicenceCorrection.model_rebuild()
+LicenceFilter.model_rebuild()
+LicenceInput.model_rebuild()
+PenaltyCorrection.model_rebuild()
+PenaltyFilter.model_rebuild()
+PenaltyInput.model_rebuild()
+SeriousViolationCorrection.model_rebuild()
+SeriousViolationFilter.model_rebuild()
+SeriousViolationInput.model_rebuild()
+ShareholderCorrection.model_rebuild()
+ShareholderFilter.model_rebuild()
+ShareholderInput.model_rebuild()
+SubmitAbnormalOperationsInput.model_rebuild()
+SubmitAlterationsInput.model_rebuild()
+SubmitAnnualReportsInput.model_rebuild()
+SubmitBranchesInput.model_rebuild()
+SubmitChattelMortgagesInput.model_rebuild()
+SubmitComplaintsInput.model_rebuild()
+SubmitEquityPledgesInput.model_rebuild()
+SubmitHonoursInput.model_rebuild()
+SubmitInspectionsInput.model_rebuild()
+SubmitIntellectualPropertyPledgesInput.model_rebuild()
+SubmitKeyPersonsInput.model_rebuild()
+SubmitLicencesInput.model_rebuild()
+SubmitPenaltiesInput.model_rebuild()
+SubmitSeriousViolationsInput.model_rebuild()
+SubmitShareholdersInput.model_rebuild()
+SubmitSupervisionRecordsInput.model_rebuild()
+SupervisionRecordCorrection.model_rebuild()
+SupervisionRecordFilter.model_rebuild()
+SupervisionRecordInput.model_rebuild()
+WithdrawAbnormalOperationsInput.model_rebuild()
+WithdrawAlterationsInput.model_rebuild()
+WithdrawAnnualReportsInput.model_rebuild()
+WithdrawBranchesInput.model_rebuild()
+WithdrawChattelMortgagesInput.model_rebuild()
+WithdrawComplaintsInput.model_rebuild()
+WithdrawEquityPledgesInput.model_rebuild()
+WithdrawHonoursInput.model_rebuild()
+WithdrawInspectionsInput.model_rebuild()
+WithdrawIntellectualPropertyPledgesInput.model_rebuild()
+WithdrawKeyPersonsInput.model_rebuild()
+WithdrawLicencesInput.model_rebuild()
+WithdrawPenaltiesInput.model_rebuild()
+WithdrawSeriousViolationsInput.model_rebuild()
+WithdrawShareholdersInput.model_rebuild()
+WithdrawSupervisionRecordsInput.model_rebuild()

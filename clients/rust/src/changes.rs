@@ -1,0 +1,398 @@
+//! The feed of changes (`GET /v1/changes`): every change of every record, in the order of commits, each once.
+
+use std::{collections::VecDeque, time::Duration};
+
+use bytes::{Bytes, BytesMut};
+use futures_util::stream::{self, Stream};
+use reqwest::{
+    Response,
+    header::{ACCEPT, HeaderValue},
+};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::{
+    client::{Call, Client, Whole, plain_error},
+    error::{ApiError, Error, Result},
+    retry::{Attempts, Repeat},
+};
+
+/// The longest line that is read. What is longer is no change.
+const MAX_LINE: usize = 64 * 1024 * 1024;
+
+/// An enterprise, as a change names it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EnterpriseRef {
+    /// Its id.
+    pub id: String,
+    /// Its credit code.
+    pub credit_code: Option<String>,
+    /// Its registration number.
+    pub registration_number: Option<String>,
+    /// What it is called.
+    pub name: Option<String>,
+}
+
+/// An organisation, as a change names it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrganisationRef {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub name: Option<String>,
+}
+
+/// One change of one record.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Change {
+    /// Its number: contiguous, in the order of commits.
+    #[serde(deserialize_with = "number")]
+    pub sequence: u64,
+    /// When it was made, in UTC (RFC 3339).
+    pub at: String,
+    /// What was done: `CREATE`, `REVISE`, `WITHDRAW`, `EXPIRE`, `OBJECT` or `SETTLE`.
+    pub operation: String,
+    /// The record's kind, such as `PENALTY`.
+    pub kind: String,
+    /// The record's id.
+    pub record_id: String,
+    /// The record's revision after it.
+    pub revision: i64,
+    /// The enterprise that it is recorded under, as it is now.
+    pub enterprise: EnterpriseRef,
+    /// Who made it: the record's publisher, or who decided on an objection.
+    pub by: OrganisationRef,
+    /// `CURRENT` when the record stands after it.
+    pub state: String,
+    /// Whether an objection to the record is open after it.
+    pub under_objection: bool,
+    /// Why, where that was said.
+    pub reason: Option<String>,
+    /// What the record says, by the names of the schema.
+    pub after: Option<Map<String, Value>>,
+    /// What it said; nothing of a new one.
+    pub before: Option<Map<String, Value>>,
+}
+
+/// How far was looked: every change up to `up_to`, wanted or not, while the data set went to `head`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Progress {
+    /// Every change up to here was looked at.
+    #[serde(deserialize_with = "number")]
+    pub up_to: u64,
+    /// How far the data set went.
+    #[serde(deserialize_with = "number")]
+    pub head: u64,
+}
+
+/// What the feed tells.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Told {
+    /// A change.
+    Change(Box<Change>),
+    /// How far was looked.
+    Progress(Progress),
+}
+
+pub(crate) fn number<'de, D: serde::Deserializer<'de>>(deserializer: D) -> std::result::Result<u64, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    text.parse().map_err(serde::de::Error::custom)
+}
+
+/// Which changes are wanted. Of one field's values one must fit; of the fields all.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ChangeFilter {
+    /// Kinds of record.
+    pub kind: Vec<String>,
+    /// What was done.
+    pub operation: Vec<String>,
+    /// Who made the change, by id.
+    pub by_id: Vec<String>,
+    /// Authorities that the record names.
+    pub authority: Vec<String>,
+    /// Districts of the enterprise now, by code.
+    pub district: Vec<String>,
+    /// Industry sections of the enterprise now.
+    pub industry: Vec<String>,
+    /// Credit codes of enterprises.
+    pub credit_code: Vec<String>,
+    /// Registration numbers of enterprises.
+    pub registration_number: Vec<String>,
+}
+
+impl ChangeFilter {
+    fn parameters(&self) -> impl Iterator<Item = (&'static str, String)> {
+        [
+            ("kind", &self.kind),
+            ("operation", &self.operation),
+            ("byId", &self.by_id),
+            ("authority", &self.authority),
+            ("district", &self.district),
+            ("industry", &self.industry),
+            ("creditCode", &self.credit_code),
+            ("registrationNumber", &self.registration_number),
+        ]
+        .into_iter()
+        .filter(|(_, values)| !values.is_empty())
+        .map(|(name, values)| (name, values.join(",")))
+    }
+}
+
+/// The feed, on its way to one reader. It goes on by itself after breaks.
+#[derive(Debug)]
+pub struct Feed {
+    client: Client,
+    after: u64,
+    follow: bool,
+    filter: ChangeFilter,
+    silence: Duration,
+    open: Option<Open>,
+    told: VecDeque<Told>,
+    attempts: Option<Attempts>,
+    renewed: bool,
+    ended: bool,
+    failed: Option<Error>,
+}
+
+struct Open {
+    response: Response,
+    lines: Lines,
+    token: Option<HeaderValue>,
+}
+
+impl std::fmt::Debug for Open {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Open")
+    }
+}
+
+impl Feed {
+    /// Goes on for ever and waits for what is still to come; otherwise it ends where the data set does.
+    #[must_use]
+    pub fn follow(mut self, follow: bool) -> Self {
+        self.follow = follow;
+        self
+    }
+
+    /// Only these changes.
+    #[must_use]
+    pub fn filter(mut self, filter: ChangeFilter) -> Self {
+        self.filter = filter;
+        self
+    }
+
+    /// After how long without a sound a connection counts as dead; 45 seconds when nothing is said. The gateway makes one
+    /// every 12.
+    #[must_use]
+    pub fn silence(mut self, silence: Duration) -> Self {
+        self.silence = silence;
+        self
+    }
+
+    /// What it tells next: each change once, in the order of commits, and how far was looked. Nothing at the end.
+    ///
+    /// # Errors
+    /// [`Error::DatasetRestored`] when the data set does not reach so far; otherwise when it cannot go on for longer than the
+    /// client's patience.
+    pub async fn next(&mut self) -> Result<Option<Told>> {
+        loop {
+            if let Some(told) = self.told.pop_front() {
+                return Ok(Some(told));
+            }
+            // What came before a fault is told before it.
+            if let Some(error) = self.failed.take() {
+                self.recover(error).await?;
+                continue;
+            }
+            if self.ended {
+                return Ok(None);
+            }
+            self.failed = self.read().await.err();
+        }
+    }
+
+    /// The changes alone, as a stream.
+    pub fn changes(self) -> impl Stream<Item = Result<Change>> + Send {
+        stream::try_unfold(self, async |mut feed| {
+            while let Some(told) = feed.next().await? {
+                if let Told::Change(change) = told {
+                    return Ok(Some((*change, feed)));
+                }
+            }
+            Ok(None)
+        })
+    }
+
+    async fn read(&mut self) -> Result<()> {
+        if self.open.is_none() {
+            self.open = Some(self.connect().await?);
+        }
+        let Some(open) = &mut self.open else { return Ok(()) };
+        let piece = tokio::time::timeout(self.silence, open.response.chunk()).await;
+        let piece = piece.map_err(|_| Error::broken("the feed was silent for too long"))??;
+        // The answer ended without saying that this was all: the gateway stops, or a proxy cut it off.
+        let piece = piece.ok_or_else(|| Error::broken("the feed ended before it was whole"))?;
+        open.lines.push(&piece);
+        while let Some(line) = self.open.as_mut().map(|open| open.lines.next()).transpose()?.flatten() {
+            self.attempts = None;
+            self.renewed = false;
+            self.line(&line)?;
+            if self.ended {
+                self.open = None;
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    async fn connect(&self) -> Result<Open> {
+        let follow = if self.follow { "true" } else { "false" };
+        let query = url::form_urlencoded::Serializer::new(String::new())
+            .append_pair("after", &self.after.to_string())
+            .append_pair("follow", follow)
+            .extend_pairs(self.filter.parameters())
+            .finish();
+        let path = format!("/v1/changes?{query}");
+        let mut call = Call::get(&path);
+        call.headers.push((ACCEPT, "application/x-ndjson".to_owned()));
+        let opened = tokio::time::timeout(self.silence, self.client.open(&call, Duration::ZERO)).await;
+        let (response, token) = opened.map_err(|_| Error::broken("the gateway does not answer"))??;
+        if response.status().is_success() {
+            return Ok(Open { response, lines: Lines::default(), token });
+        }
+        if let Some(token) = token.filter(|_| response.status().as_u16() == 401) {
+            self.client.drop_token(&token).await;
+        }
+        let (status, headers) = (response.status(), response.headers().clone());
+        let whole = Whole { status, headers, body: response.bytes().await? };
+        let error = plain_error(&whole).unwrap_or_default();
+        if error.code == "BAD_USER_INPUT" && error.field.as_deref() == Some("after") {
+            return Err(Error::DatasetRestored { message: error.message, after: self.after });
+        }
+        Err(error.into())
+    }
+
+    /// Waits before it goes on.
+    async fn recover(&mut self, error: Error) -> Result<()> {
+        let open = self.open.take();
+        if error.code() == Some("UNAUTHENTICATED") && self.client.has_tokens() && !self.renewed {
+            // The token that the connection was opened with has ended.
+            if let Some(token) = open.and_then(|open| open.token) {
+                self.client.drop_token(&token).await;
+            }
+            self.renewed = true;
+            return Ok(());
+        }
+        let policy = self.client.retry();
+        self.attempts.get_or_insert_with(|| Attempts::new(policy)).after(error, Repeat::Read).await
+    }
+
+    fn line(&mut self, line: &[u8]) -> Result<()> {
+        #[derive(Deserialize)]
+        #[serde(rename_all = "camelCase")]
+        struct Failure {
+            code: String,
+            message: String,
+            request_id: Option<String>,
+        }
+        #[derive(Deserialize)]
+        struct Failed {
+            error: Failure,
+        }
+        if line.iter().all(u8::is_ascii_whitespace) {
+            return Ok(());
+        }
+        if let Ok(change) = serde_json::from_slice::<Change>(line) {
+            if change.sequence > self.after {
+                self.after = change.sequence;
+                self.told.push_back(Told::Change(Box::new(change)));
+            }
+            return Ok(());
+        }
+        if let Ok(progress) = serde_json::from_slice::<Progress>(line) {
+            self.after = self.after.max(progress.up_to);
+            self.told.push_back(Told::Progress(progress));
+            self.ended = !self.follow && progress.up_to >= progress.head;
+            return Ok(());
+        }
+        if let Ok(Failed { error }) = serde_json::from_slice::<Failed>(line) {
+            let Failure { code, message, request_id } = error;
+            return Err(ApiError { code, message, request_id, ..ApiError::default() }.into());
+        }
+        Err(Error::broken("the feed told something that is no change"))
+    }
+}
+
+impl Client {
+    /// The feed after a sequence number; from the first change on for 0.
+    pub fn feed(&self, after: u64) -> Feed {
+        Feed {
+            client: self.clone(),
+            after,
+            follow: false,
+            filter: ChangeFilter::default(),
+            silence: Duration::from_secs(45),
+            open: None,
+            told: VecDeque::new(),
+            attempts: None,
+            renewed: false,
+            ended: false,
+            failed: None,
+        }
+    }
+}
+
+/// Cuts what comes into lines, at line feeds and nothing else. An unfinished last one is never told.
+#[derive(Default)]
+struct Lines {
+    rest: BytesMut,
+    /// Up to where there is no line feed.
+    looked: usize,
+}
+
+impl Lines {
+    fn push(&mut self, piece: &Bytes) {
+        self.rest.extend_from_slice(piece);
+    }
+
+    fn next(&mut self) -> Result<Option<BytesMut>> {
+        match self.rest[self.looked..].iter().position(|byte| *byte == b'\n') {
+            Some(place) => {
+                let line = self.rest.split_to(self.looked + place + 1);
+                self.looked = 0;
+                Ok(Some(line))
+            }
+            None if self.rest.len() > MAX_LINE => Err(Error::broken("the feed told a line that is too long")),
+            None => {
+                self.looked = self.rest.len();
+                Ok(None)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use super::*;
+
+    #[test]
+    fn lines_are_cut_at_line_feeds_wherever_pieces_end() {
+        let body = "{\"a\":\"明\u{2028}镜\u{85}\"}\n\n{\"b\":1}\nunfinished".as_bytes();
+        for size in [1, 2, 3, 7, 100] {
+            let mut lines = Lines::default();
+            let mut told = Vec::new();
+            for piece in body.chunks(size) {
+                lines.push(&Bytes::copy_from_slice(piece));
+                while let Some(line) = lines.next().unwrap() {
+                    told.push(String::from_utf8(line.to_vec()).unwrap());
+                }
+            }
+            assert_eq!(told, ["{\"a\":\"明\u{2028}镜\u{85}\"}\n", "\n", "{\"b\":1}\n"]);
+        }
+    }
+}

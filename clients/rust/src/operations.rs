@@ -1,0 +1,6815 @@
+//! The operations of `clients/operations`, with their types. Made by `cargo run -p codegen`; do not edit.
+#![allow(missing_docs, clippy::pedantic, reason = "generated; the schema documents its fields")]
+
+use serde::{Deserialize, Serialize};
+
+use crate::graphql::{Operation, Page, Paged, string_enum};
+
+string_enum! {
+/// What this list can be ordered by (排序字段).
+pub enum AbnormalOperationOrderField {
+ListedOn = "LISTED_ON",
+PublishedAt = "PUBLISHED_AT",
+}
+}
+string_enum! {
+/// Why an enterprise is listed as abnormal (列入经营异常名录原因).
+pub enum AbnormalReason {
+AnnualReportNotFiled = "ANNUAL_REPORT_NOT_FILED",
+OrderedDisclosureNotMade = "ORDERED_DISCLOSURE_NOT_MADE",
+ConcealmentOrFalsehood = "CONCEALMENT_OR_FALSEHOOD",
+UnreachableAtRegisteredAddress = "UNREACHABLE_AT_REGISTERED_ADDRESS",
+}
+}
+string_enum! {
+/// Why an enterprise is removed from the abnormal list (移出经营异常名录原因).
+pub enum AbnormalRemovalReason {
+AnnualReportFiled = "ANNUAL_REPORT_FILED",
+DisclosureMade = "DISCLOSURE_MADE",
+Corrected = "CORRECTED",
+AddressRestored = "ADDRESS_RESTORED",
+ListedInError = "LISTED_IN_ERROR",
+MovedToSeriousList = "MOVED_TO_SERIOUS_LIST",
+Other = "OTHER",
+}
+}
+string_enum! {
+/// What this list can be ordered by (排序字段).
+pub enum AlterationOrderField {
+AlteredOn = "ALTERED_ON",
+PublishedAt = "PUBLISHED_AT",
+}
+}
+string_enum! {
+/// What this list can be ordered by (排序字段).
+pub enum AnnualReportOrderField {
+SubmittedOn = "SUBMITTED_ON",
+PublishedAt = "PUBLISHED_AT",
+}
+}
+string_enum! {
+/// What this list can be ordered by (排序字段).
+pub enum BranchOrderField {
+Entry = "ENTRY",
+PublishedAt = "PUBLISHED_AT",
+}
+}
+string_enum! {
+/// The type of the certificate that identifies a shareholder or a pledgee (证照类型); never its number.
+pub enum CertificateKind {
+ResidentIdentityCard = "RESIDENT_IDENTITY_CARD",
+Passport = "PASSPORT",
+HongKongMacaoPermit = "HONG_KONG_MACAO_PERMIT",
+TaiwanPermit = "TAIWAN_PERMIT",
+MilitaryCard = "MILITARY_CARD",
+BusinessLicence = "BUSINESS_LICENCE",
+PublicInstitutionCertificate = "PUBLIC_INSTITUTION_CERTIFICATE",
+SocialOrganisationCertificate = "SOCIAL_ORGANISATION_CERTIFICATE",
+ForeignRegistration = "FOREIGN_REGISTRATION",
+OrganisationCodeCertificate = "ORGANISATION_CODE_CERTIFICATE",
+NotPublished = "NOT_PUBLISHED",
+Other = "OTHER",
+}
+}
+string_enum! {
+/// What this list can be ordered by (排序字段).
+pub enum ChattelMortgageOrderField {
+RegisteredOn = "REGISTERED_ON",
+PublishedAt = "PUBLISHED_AT",
+}
+}
+string_enum! {
+/// What a consumer complaint is about (投诉类别).
+pub enum ComplaintCategory {
+Quality = "QUALITY",
+Safety = "SAFETY",
+Price = "PRICE",
+Measurement = "MEASUREMENT",
+Advertising = "ADVERTISING",
+Counterfeit = "COUNTERFEIT",
+Contract = "CONTRACT",
+Dignity = "DIGNITY",
+AfterSales = "AFTER_SALES",
+Other = "OTHER",
+}
+}
+string_enum! {
+/// What this list can be ordered by (排序字段).
+pub enum ComplaintOrderField {
+ReceivedOn = "RECEIVED_ON",
+PublishedAt = "PUBLISHED_AT",
+}
+}
+string_enum! {
+/// How a consumer complaint ended (投诉处理结果).
+pub enum ComplaintResolution {
+Mediated = "MEDIATED",
+Settled = "SETTLED",
+MediationFailed = "MEDIATION_FAILED",
+Refused = "REFUSED",
+Withdrawn = "WITHDRAWN",
+Transferred = "TRANSFERRED",
+CaseOpened = "CASE_OPENED",
+Other = "OTHER",
+}
+}
+string_enum! {
+/// In what a shareholder contributes (出资方式). The codes are ours.
+pub enum ContributionForm {
+Money = "MONEY",
+InKind = "IN_KIND",
+IntellectualProperty = "INTELLECTUAL_PROPERTY",
+Claim = "CLAIM",
+Technology = "TECHNOLOGY",
+LandUseRight = "LAND_USE_RIGHT",
+Equity = "EQUITY",
+Labour = "LABOUR",
+Other = "OTHER",
+}
+}
+string_enum! {
+/// A kind of record under an enterprise (公示类别), the registration itself included. Each is named after its type.
+pub enum DisclosureKind {
+Enterprise = "ENTERPRISE",
+Alteration = "ALTERATION",
+Shareholder = "SHAREHOLDER",
+KeyPerson = "KEY_PERSON",
+Branch = "BRANCH",
+Licence = "LICENCE",
+Penalty = "PENALTY",
+ChattelMortgage = "CHATTEL_MORTGAGE",
+EquityPledge = "EQUITY_PLEDGE",
+IntellectualPropertyPledge = "INTELLECTUAL_PROPERTY_PLEDGE",
+AnnualReport = "ANNUAL_REPORT",
+AbnormalOperation = "ABNORMAL_OPERATION",
+SeriousViolation = "SERIOUS_VIOLATION",
+Inspection = "INSPECTION",
+Complaint = "COMPLAINT",
+Honour = "HONOUR",
+SupervisionRecord = "SUPERVISION_RECORD",
+}
+}
+string_enum! {
+/// What this list can be ordered by (排序字段).
+pub enum DisclosureOrderField {
+OccurredOn = "OCCURRED_ON",
+}
+}
+string_enum! {
+/// A kind of disclosure (公示信息类别).
+pub enum DisclosureType {
+Licence = "LICENCE",
+Penalty = "PENALTY",
+ChattelMortgage = "CHATTEL_MORTGAGE",
+EquityPledge = "EQUITY_PLEDGE",
+IntellectualPropertyPledge = "INTELLECTUAL_PROPERTY_PLEDGE",
+AnnualReport = "ANNUAL_REPORT",
+AbnormalOperation = "ABNORMAL_OPERATION",
+SeriousViolation = "SERIOUS_VIOLATION",
+Inspection = "INSPECTION",
+Complaint = "COMPLAINT",
+Honour = "HONOUR",
+SupervisionRecord = "SUPERVISION_RECORD",
+}
+}
+string_enum! {
+/// What this list can be ordered by (排序字段).
+pub enum EnterpriseOrderField {
+EstablishedOn = "ESTABLISHED_ON",
+UpdatedAt = "UPDATED_AT",
+}
+}
+string_enum! {
+/// The legal form of an enterprise (市场主体类型).
+///
+/// "Regional" stands for investors from Hong Kong, Macao and Taiwan (港澳台).
+pub enum EntityType {
+Limited = "LIMITED",
+LimitedStateSole = "LIMITED_STATE_SOLE",
+LimitedForeignFunded = "LIMITED_FOREIGN_FUNDED",
+LimitedForeignFundedJoint = "LIMITED_FOREIGN_FUNDED_JOINT",
+LimitedForeignFundedDomesticJoint = "LIMITED_FOREIGN_FUNDED_DOMESTIC_JOINT",
+LimitedForeignFundedSole = "LIMITED_FOREIGN_FUNDED_SOLE",
+LimitedNaturalPerson = "LIMITED_NATURAL_PERSON",
+LimitedStateControlled = "LIMITED_STATE_CONTROLLED",
+OnePersonLimited = "ONE_PERSON_LIMITED",
+LimitedNaturalPersonSole = "LIMITED_NATURAL_PERSON_SOLE",
+LimitedNaturalPersonLegalPersonSole = "LIMITED_NATURAL_PERSON_LEGAL_PERSON_SOLE",
+LimitedLegalPersonSole = "LIMITED_LEGAL_PERSON_SOLE",
+LimitedOther = "LIMITED_OTHER",
+JointStock = "JOINT_STOCK",
+JointStockListed = "JOINT_STOCK_LISTED",
+JointStockListedForeignFunded = "JOINT_STOCK_LISTED_FOREIGN_FUNDED",
+JointStockListedNaturalPerson = "JOINT_STOCK_LISTED_NATURAL_PERSON",
+JointStockListedStateControlled = "JOINT_STOCK_LISTED_STATE_CONTROLLED",
+JointStockListedOther = "JOINT_STOCK_LISTED_OTHER",
+JointStockUnlisted = "JOINT_STOCK_UNLISTED",
+JointStockUnlistedForeignFunded = "JOINT_STOCK_UNLISTED_FOREIGN_FUNDED",
+JointStockUnlistedNaturalPerson = "JOINT_STOCK_UNLISTED_NATURAL_PERSON",
+JointStockUnlistedStateControlled = "JOINT_STOCK_UNLISTED_STATE_CONTROLLED",
+JointStockUnlistedOther = "JOINT_STOCK_UNLISTED_OTHER",
+BranchOfLimited = "BRANCH_OF_LIMITED",
+BranchOfLimitedStateSole = "BRANCH_OF_LIMITED_STATE_SOLE",
+BranchOfLimitedForeignFunded = "BRANCH_OF_LIMITED_FOREIGN_FUNDED",
+BranchOfLimitedForeignFundedJoint = "BRANCH_OF_LIMITED_FOREIGN_FUNDED_JOINT",
+BranchOfLimitedForeignFundedDomesticJoint = "BRANCH_OF_LIMITED_FOREIGN_FUNDED_DOMESTIC_JOINT",
+BranchOfLimitedForeignFundedSole = "BRANCH_OF_LIMITED_FOREIGN_FUNDED_SOLE",
+BranchOfLimitedNaturalPerson = "BRANCH_OF_LIMITED_NATURAL_PERSON",
+BranchOfLimitedStateControlled = "BRANCH_OF_LIMITED_STATE_CONTROLLED",
+BranchOfOnePersonLimited = "BRANCH_OF_ONE_PERSON_LIMITED",
+BranchOfLimitedNaturalPersonSole = "BRANCH_OF_LIMITED_NATURAL_PERSON_SOLE",
+BranchOfLimitedNaturalPersonLegalPersonSole = "BRANCH_OF_LIMITED_NATURAL_PERSON_LEGAL_PERSON_SOLE",
+BranchOfLimitedLegalPersonSole = "BRANCH_OF_LIMITED_LEGAL_PERSON_SOLE",
+BranchOfLimitedOther = "BRANCH_OF_LIMITED_OTHER",
+BranchOfJointStock = "BRANCH_OF_JOINT_STOCK",
+BranchOfJointStockListed = "BRANCH_OF_JOINT_STOCK_LISTED",
+BranchOfJointStockListedForeignFunded = "BRANCH_OF_JOINT_STOCK_LISTED_FOREIGN_FUNDED",
+BranchOfJointStockListedNaturalPerson = "BRANCH_OF_JOINT_STOCK_LISTED_NATURAL_PERSON",
+BranchOfJointStockListedStateControlled = "BRANCH_OF_JOINT_STOCK_LISTED_STATE_CONTROLLED",
+BranchOfJointStockListedOther = "BRANCH_OF_JOINT_STOCK_LISTED_OTHER",
+BranchOfJointStockUnlisted = "BRANCH_OF_JOINT_STOCK_UNLISTED",
+BranchOfJointStockUnlistedForeignFunded = "BRANCH_OF_JOINT_STOCK_UNLISTED_FOREIGN_FUNDED",
+BranchOfJointStockUnlistedNaturalPerson = "BRANCH_OF_JOINT_STOCK_UNLISTED_NATURAL_PERSON",
+BranchOfJointStockUnlistedStateControlled = "BRANCH_OF_JOINT_STOCK_UNLISTED_STATE_CONTROLLED",
+BranchOfJointStockUnlistedOther = "BRANCH_OF_JOINT_STOCK_UNLISTED_OTHER",
+StateOwned = "STATE_OWNED",
+Collective = "COLLECTIVE",
+JointStockCooperative = "JOINT_STOCK_COOPERATIVE",
+JointOperation = "JOINT_OPERATION",
+StateOwnedBranch = "STATE_OWNED_BRANCH",
+CollectiveBranch = "COLLECTIVE_BRANCH",
+JointStockCooperativeBranch = "JOINT_STOCK_COOPERATIVE_BRANCH",
+Partnership = "PARTNERSHIP",
+GeneralPartnership = "GENERAL_PARTNERSHIP",
+SpecialGeneralPartnership = "SPECIAL_GENERAL_PARTNERSHIP",
+LimitedPartnership = "LIMITED_PARTNERSHIP",
+SoleProprietorship = "SOLE_PROPRIETORSHIP",
+PartnershipBranch = "PARTNERSHIP_BRANCH",
+GeneralPartnershipBranch = "GENERAL_PARTNERSHIP_BRANCH",
+SpecialGeneralPartnershipBranch = "SPECIAL_GENERAL_PARTNERSHIP_BRANCH",
+LimitedPartnershipBranch = "LIMITED_PARTNERSHIP_BRANCH",
+SoleProprietorshipBranch = "SOLE_PROPRIETORSHIP_BRANCH",
+ForeignEquityJointVenture = "FOREIGN_EQUITY_JOINT_VENTURE",
+ForeignCooperativeJointVenture = "FOREIGN_COOPERATIVE_JOINT_VENTURE",
+ForeignJointOwned = "FOREIGN_JOINT_OWNED",
+ForeignNaturalPersonSole = "FOREIGN_NATURAL_PERSON_SOLE",
+ForeignLegalPersonSole = "FOREIGN_LEGAL_PERSON_SOLE",
+ForeignOrganisationSole = "FOREIGN_ORGANISATION_SOLE",
+ForeignJointStockUnlisted = "FOREIGN_JOINT_STOCK_UNLISTED",
+ForeignJointStockListed = "FOREIGN_JOINT_STOCK_LISTED",
+ForeignOwnedJointStockUnlisted = "FOREIGN_OWNED_JOINT_STOCK_UNLISTED",
+ForeignOwnedJointStockListed = "FOREIGN_OWNED_JOINT_STOCK_LISTED",
+ForeignCooperativeUnincorporated = "FOREIGN_COOPERATIVE_UNINCORPORATED",
+ForeignPartnership = "FOREIGN_PARTNERSHIP",
+ForeignGeneralPartnership = "FOREIGN_GENERAL_PARTNERSHIP",
+ForeignSpecialGeneralPartnership = "FOREIGN_SPECIAL_GENERAL_PARTNERSHIP",
+ForeignLimitedPartnership = "FOREIGN_LIMITED_PARTNERSHIP",
+ForeignFundedBranch = "FOREIGN_FUNDED_BRANCH",
+RegionalEquityJointVenture = "REGIONAL_EQUITY_JOINT_VENTURE",
+RegionalCooperativeJointVenture = "REGIONAL_COOPERATIVE_JOINT_VENTURE",
+RegionalJointOwned = "REGIONAL_JOINT_OWNED",
+RegionalNaturalPersonSole = "REGIONAL_NATURAL_PERSON_SOLE",
+RegionalLegalPersonSole = "REGIONAL_LEGAL_PERSON_SOLE",
+RegionalOrganisationSole = "REGIONAL_ORGANISATION_SOLE",
+RegionalForeignJointVenture = "REGIONAL_FOREIGN_JOINT_VENTURE",
+RegionalJointStockUnlisted = "REGIONAL_JOINT_STOCK_UNLISTED",
+RegionalJointStockListed = "REGIONAL_JOINT_STOCK_LISTED",
+RegionalPartnership = "REGIONAL_PARTNERSHIP",
+RegionalFundedBranch = "REGIONAL_FUNDED_BRANCH",
+ForeignCompanyBranch = "FOREIGN_COMPANY_BRANCH",
+RepresentativeOffice = "REPRESENTATIVE_OFFICE",
+ForeignEnterpriseOperating = "FOREIGN_ENTERPRISE_OPERATING",
+Cooperative = "COOPERATIVE",
+CooperativeBranch = "COOPERATIVE_BRANCH",
+IndividualBusiness = "INDIVIDUAL_BUSINESS",
+Other = "OTHER",
+}
+}
+string_enum! {
+/// What this list can be ordered by (排序字段).
+pub enum EquityPledgeOrderField {
+RegisteredOn = "REGISTERED_ON",
+PublishedAt = "PUBLISHED_AT",
+}
+}
+string_enum! {
+/// A figure of an annual report (资产状况信息); the enterprise chooses for each whether to disclose it. The codes are ours.
+pub enum FinancialFigure {
+TotalAssets = "TOTAL_ASSETS",
+TotalLiabilities = "TOTAL_LIABILITIES",
+TotalRevenue = "TOTAL_REVENUE",
+MainBusinessRevenue = "MAIN_BUSINESS_REVENUE",
+TotalProfit = "TOTAL_PROFIT",
+NetProfit = "NET_PROFIT",
+TotalTax = "TOTAL_TAX",
+OwnersEquity = "OWNERS_EQUITY",
+}
+}
+string_enum! {
+/// The level at which an honour is awarded (荣誉级别).
+pub enum HonourLevel {
+National = "NATIONAL",
+Municipal = "MUNICIPAL",
+District = "DISTRICT",
+Industry = "INDUSTRY",
+}
+}
+string_enum! {
+/// What this list can be ordered by (排序字段).
+pub enum HonourOrderField {
+AwardedOn = "AWARDED_ON",
+PublishedAt = "PUBLISHED_AT",
+}
+}
+string_enum! {
+/// A section of the industrial classification for national economic activities (国民经济行业门类).
+pub enum Industry {
+Agriculture = "AGRICULTURE",
+Mining = "MINING",
+Manufacturing = "MANUFACTURING",
+Utilities = "UTILITIES",
+Construction = "CONSTRUCTION",
+Trade = "TRADE",
+Transport = "TRANSPORT",
+HotelsAndCatering = "HOTELS_AND_CATERING",
+Information = "INFORMATION",
+Finance = "FINANCE",
+RealEstate = "REAL_ESTATE",
+BusinessServices = "BUSINESS_SERVICES",
+Research = "RESEARCH",
+Environment = "ENVIRONMENT",
+ResidentServices = "RESIDENT_SERVICES",
+Education = "EDUCATION",
+Health = "HEALTH",
+Culture = "CULTURE",
+PublicAdministration = "PUBLIC_ADMINISTRATION",
+InternationalOrganisations = "INTERNATIONAL_ORGANISATIONS",
+}
+}
+string_enum! {
+/// How the enterprises of an inspection were drawn (抽查类型).
+pub enum InspectionKind {
+Directed = "DIRECTED",
+Undirected = "UNDIRECTED",
+}
+}
+string_enum! {
+/// What this list can be ordered by (排序字段).
+pub enum InspectionOrderField {
+InspectedOn = "INSPECTED_ON",
+PublishedAt = "PUBLISHED_AT",
+}
+}
+string_enum! {
+/// What an inspection found (抽查检查结果); one inspection may have several.
+pub enum InspectionResult {
+NothingFound = "NOTHING_FOUND",
+AicRulesBroken = "AIC_RULES_BROKEN",
+FoodAndDrugRulesBroken = "FOOD_AND_DRUG_RULES_BROKEN",
+QualityRulesBroken = "QUALITY_RULES_BROKEN",
+OtherRulesBroken = "OTHER_RULES_BROKEN",
+Untraceable = "UNTRACEABLE",
+ClosedOrInLiquidation = "CLOSED_OR_IN_LIQUIDATION",
+Uncooperative = "UNCOOPERATIVE",
+Deregistered = "DEREGISTERED",
+LicenceRevoked = "LICENCE_REVOKED",
+RegistrationAnnulled = "REGISTRATION_ANNULLED",
+MovedOut = "MOVED_OUT",
+FollowUp = "FOLLOW_UP",
+DisclosureMissing = "DISCLOSURE_MISSING",
+FalseDisclosure = "FALSE_DISCLOSURE",
+OtherAicRulesBroken = "OTHER_AIC_RULES_BROKEN",
+Corrected = "CORRECTED",
+NoSuchBusiness = "NO_SUCH_BUSINESS",
+}
+}
+string_enum! {
+/// What this list can be ordered by (排序字段).
+pub enum IntellectualPropertyPledgeOrderField {
+RegisteredOn = "REGISTERED_ON",
+PublishedAt = "PUBLISHED_AT",
+}
+}
+string_enum! {
+/// What this list can be ordered by (排序字段).
+pub enum KeyPersonOrderField {
+Entry = "ENTRY",
+PublishedAt = "PUBLISHED_AT",
+}
+}
+string_enum! {
+/// How a licence is examined (审核类型).
+pub enum LicenceKind {
+Ordinary = "ORDINARY",
+Concession = "CONCESSION",
+Accreditation = "ACCREDITATION",
+Approval = "APPROVAL",
+Registration = "REGISTRATION",
+Other = "OTHER",
+}
+}
+string_enum! {
+/// What this list can be ordered by (排序字段).
+pub enum LicenceOrderField {
+DecidedOn = "DECIDED_ON",
+PublishedAt = "PUBLISHED_AT",
+}
+}
+string_enum! {
+/// What a query was found in (匹配项).
+pub enum MatchedField {
+Name = "NAME",
+Brand = "BRAND",
+FormerName = "FORMER_NAME",
+Pinyin = "PINYIN",
+Code = "CODE",
+}
+}
+string_enum! {
+/// The operating state that an annual report declares (企业经营状态).
+pub enum OperatingState {
+Operating = "OPERATING",
+Dormant = "DORMANT",
+InLiquidation = "IN_LIQUIDATION",
+Suspended = "SUSPENDED",
+}
+}
+string_enum! {
+/// The direction of an order (排序方向).
+pub enum OrderDirection {
+Asc = "ASC",
+Desc = "DESC",
+}
+}
+string_enum! {
+/// What an organisation on the platform is (机构类型).
+pub enum OrganisationKind {
+Aic = "AIC",
+Authority = "AUTHORITY",
+District = "DISTRICT",
+Association = "ASSOCIATION",
+Institution = "INSTITUTION",
+Developer = "DEVELOPER",
+Operator = "OPERATOR",
+}
+}
+string_enum! {
+/// A kind of administrative penalty (处罚类别); one decision may impose several.
+pub enum PenaltyKind {
+Warning = "WARNING",
+PublicCriticism = "PUBLIC_CRITICISM",
+Fine = "FINE",
+ConfiscationOfGains = "CONFISCATION_OF_GAINS",
+ConfiscationOfProperty = "CONFISCATION_OF_PROPERTY",
+LicenceSuspended = "LICENCE_SUSPENDED",
+GradeLowered = "GRADE_LOWERED",
+LicenceRevoked = "LICENCE_REVOKED",
+BusinessRestricted = "BUSINESS_RESTRICTED",
+BusinessSuspended = "BUSINESS_SUSPENDED",
+ClosureOrdered = "CLOSURE_ORDERED",
+BarredFromTrade = "BARRED_FROM_TRADE",
+Detention = "DETENTION",
+Other = "OTHER",
+}
+}
+string_enum! {
+/// What this list can be ordered by (排序字段).
+pub enum PenaltyOrderField {
+DecidedOn = "DECIDED_ON",
+PublishedAt = "PUBLISHED_AT",
+}
+}
+string_enum! {
+/// The position of a key person (职务).
+pub enum Position {
+Chairman = "CHAIRMAN",
+ViceChairman = "VICE_CHAIRMAN",
+ExecutiveDirector = "EXECUTIVE_DIRECTOR",
+Director = "DIRECTOR",
+IndependentDirector = "INDEPENDENT_DIRECTOR",
+SupervisoryChairman = "SUPERVISORY_CHAIRMAN",
+Supervisor = "SUPERVISOR",
+GeneralManager = "GENERAL_MANAGER",
+DeputyGeneralManager = "DEPUTY_GENERAL_MANAGER",
+Manager = "MANAGER",
+ChairmanAndGeneralManager = "CHAIRMAN_AND_GENERAL_MANAGER",
+ExecutiveDirectorAndManager = "EXECUTIVE_DIRECTOR_AND_MANAGER",
+PersonInCharge = "PERSON_IN_CHARGE",
+Operator = "OPERATOR",
+Investor = "INVESTOR",
+ManagingPartner = "MANAGING_PARTNER",
+Partner = "PARTNER",
+LegalRepresentative = "LEGAL_REPRESENTATIVE",
+ChiefRepresentative = "CHIEF_REPRESENTATIVE",
+Representative = "REPRESENTATIVE",
+ChiefFinancialOfficer = "CHIEF_FINANCIAL_OFFICER",
+BoardSecretary = "BOARD_SECRETARY",
+CouncilChairman = "COUNCIL_CHAIRMAN",
+CouncilMember = "COUNCIL_MEMBER",
+FactoryDirector = "FACTORY_DIRECTOR",
+Other = "OTHER",
+}
+}
+string_enum! {
+/// What an intellectual property pledge is over (知识产权种类).
+pub enum PropertyKind {
+Trademark = "TRADEMARK",
+Patent = "PATENT",
+Copyright = "COPYRIGHT",
+}
+}
+string_enum! {
+/// Whether a record stands (记录状态).
+pub enum RecordState {
+Current = "CURRENT",
+Withdrawn = "WITHDRAWN",
+Expired = "EXPIRED",
+}
+}
+string_enum! {
+/// Where an enterprise stands in the register (登记状态).
+///
+/// Sources write it in many ways; the enterprise keeps the text of its source beside the code.
+pub enum RegistrationStatus {
+Existing = "EXISTING",
+RevokedNotDeregistered = "REVOKED_NOT_DEREGISTERED",
+RevokedAndDeregistered = "REVOKED_AND_DEREGISTERED",
+Deregistered = "DEREGISTERED",
+Annulled = "ANNULLED",
+MovedOut = "MOVED_OUT",
+Other = "OTHER",
+}
+}
+string_enum! {
+/// What was done to a record (变更类别).
+pub enum RevisionOperation {
+Create = "CREATE",
+Revise = "REVISE",
+Withdraw = "WITHDRAW",
+Expire = "EXPIRE",
+Object = "OBJECT",
+Settle = "SETTLE",
+}
+}
+string_enum! {
+/// What a client may do (权限).
+pub enum Scope {
+DisclosureRead = "DISCLOSURE_READ",
+PersonRead = "PERSON_READ",
+ExportRead = "EXPORT_READ",
+FeedRead = "FEED_READ",
+VerifyRead = "VERIFY_READ",
+HonourWrite = "HONOUR_WRITE",
+SupervisionWrite = "SUPERVISION_WRITE",
+LicenceWrite = "LICENCE_WRITE",
+PenaltyWrite = "PENALTY_WRITE",
+ListWrite = "LIST_WRITE",
+InspectionWrite = "INSPECTION_WRITE",
+ComplaintWrite = "COMPLAINT_WRITE",
+RegistryWrite = "REGISTRY_WRITE",
+ObjectionWrite = "OBJECTION_WRITE",
+ObjectionDecide = "OBJECTION_DECIDE",
+Admin = "ADMIN",
+}
+}
+string_enum! {
+/// The claim that a chattel mortgage secures (被担保债权种类).
+pub enum SecuredClaimKind {
+Loan = "LOAN",
+Sale = "SALE",
+FinanceLease = "FINANCE_LEASE",
+Guarantee = "GUARANTEE",
+Work = "WORK",
+Other = "OTHER",
+}
+}
+string_enum! {
+/// Why an enterprise is listed for serious violations (列入严重违法失信企业名单原因).
+pub enum SeriousReason {
+ThreeYearsAbnormal = "THREE_YEARS_ABNORMAL",
+FalseMaterial = "FALSE_MATERIAL",
+PyramidSelling = "PYRAMID_SELLING",
+DirectSelling = "DIRECT_SELLING",
+UnfairCompetition = "UNFAIR_COMPETITION",
+UnsafeGoods = "UNSAFE_GOODS",
+FalseAdvertising = "FALSE_ADVERTISING",
+TrademarkInfringement = "TRADEMARK_INFRINGEMENT",
+TrademarkAgencyBarred = "TRADEMARK_AGENCY_BARRED",
+Other = "OTHER",
+}
+}
+string_enum! {
+/// Why an enterprise is removed from the list of serious violations (移出严重违法失信企业名单原因).
+pub enum SeriousRemovalReason {
+FiveYearsWithoutRecurrence = "FIVE_YEARS_WITHOUT_RECURRENCE",
+ObligationMet = "OBLIGATION_MET",
+BasisRevoked = "BASIS_REVOKED",
+ListedInError = "LISTED_IN_ERROR",
+Other = "OTHER",
+}
+}
+string_enum! {
+/// What this list can be ordered by (排序字段).
+pub enum SeriousViolationOrderField {
+ListedOn = "LISTED_ON",
+PublishedAt = "PUBLISHED_AT",
+}
+}
+string_enum! {
+/// What a shareholder is (股东类型).
+///
+/// Every natural person, of whatever nationality, is [`ShareholderKind::NaturalPerson`]: the protection of personal data hangs on it.
+pub enum ShareholderKind {
+NaturalPerson = "NATURAL_PERSON",
+EnterpriseLegalPerson = "ENTERPRISE_LEGAL_PERSON",
+PublicInstitution = "PUBLIC_INSTITUTION",
+SocialOrganisation = "SOCIAL_ORGANISATION",
+StateBody = "STATE_BODY",
+Foreign = "FOREIGN",
+Partnership = "PARTNERSHIP",
+Other = "OTHER",
+}
+}
+string_enum! {
+/// What this list can be ordered by (排序字段).
+pub enum ShareholderOrderField {
+Entry = "ENTRY",
+PublishedAt = "PUBLISHED_AT",
+}
+}
+string_enum! {
+/// By what an enterprise fits a subject (匹配依据), the weakest first.
+pub enum SubjectMatch {
+Similar = "SIMILAR",
+SameBrand = "SAME_BRAND",
+OtherPlace = "OTHER_PLACE",
+OtherForm = "OTHER_FORM",
+FormerName = "FORMER_NAME",
+Name = "NAME",
+RegistrationNumber = "REGISTRATION_NUMBER",
+CreditCode = "CREDIT_CODE",
+}
+}
+string_enum! {
+/// What a supervision record of an industry association is (行业监督管理类型).
+pub enum SupervisionKind {
+SelfDisciplineMeasure = "SELF_DISCIPLINE_MEASURE",
+Warning = "WARNING",
+Rating = "RATING",
+Commendation = "COMMENDATION",
+Criticism = "CRITICISM",
+Other = "OTHER",
+}
+}
+string_enum! {
+/// What this list can be ordered by (排序字段).
+pub enum SupervisionRecordOrderField {
+DecidedOn = "DECIDED_ON",
+PublishedAt = "PUBLISHED_AT",
+}
+}
+string_enum! {
+/// Whether the clients of a tier may send documents by their hash (预存查询方式).
+pub enum TierDocuments {
+Off = "OFF",
+Automatic = "AUTOMATIC",
+AllowList = "ALLOW_LIST",
+}
+}
+string_enum! {
+/// Whether a licence, a mortgage or a pledge is in force (有效/无效).
+pub enum Validity {
+Valid = "VALID",
+Invalid = "INVALID",
+}
+}
+string_enum! {
+/// Whether an enterprise is on a list (名单结论).
+pub enum Verdict {
+Listed = "LISTED",
+FormerlyListed = "FORMERLY_LISTED",
+Clear = "CLEAR",
+}
+}
+string_enum! {
+/// Whether a subject was found (核验状态).
+pub enum VerificationStatus {
+Found = "FOUND",
+NotFound = "NOT_FOUND",
+Ambiguous = "AMBIGUOUS",
+Invalid = "INVALID",
+}
+}
+/// Which entries in the abnormal list are wanted (经营异常名录筛选). All conditions given must hold.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct AbnormalOperationFilter {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on_list: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Vec<AbnormalReason>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authority: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub document_number: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub listed_on: Option<DateRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub removed_on: Option<DateRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub district: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub industry: Option<Vec<Industry>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published_at: Option<DateTimeRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<Vec<RecordState>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub under_objection: Option<bool>,
+}
+/// The order of a list of entries in the abnormal list (经营异常名录排序).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AbnormalOperationOrder {
+    pub field: AbnormalOperationOrderField,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<OrderDirection>,
+}
+/// Which registered changes are wanted (变更信息筛选). All conditions given must hold.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct AlterationFilter {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub altered_on: Option<DateRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub district: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub industry: Option<Vec<Industry>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published_at: Option<DateTimeRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<Vec<RecordState>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub under_objection: Option<bool>,
+}
+/// The order of a list of registered changes (变更信息排序).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AlterationOrder {
+    pub field: AlterationOrderField,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<OrderDirection>,
+}
+/// Which annual reports are wanted (年度报告筛选). All conditions given must hold.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct AnnualReportFilter {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year: Option<Vec<i64>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub operating_state: Option<Vec<OperatingState>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authority: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub document_number: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub submitted_on: Option<DateRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub district: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub industry: Option<Vec<Industry>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published_at: Option<DateTimeRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<Vec<RecordState>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub under_objection: Option<bool>,
+}
+/// The order of a list of annual reports (年度报告排序).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AnnualReportOrder {
+    pub field: AnnualReportOrderField,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<OrderDirection>,
+}
+/// A point of the data's history (时点): exactly one of the two.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct AsOf {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sequence: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<String>,
+}
+/// Which branches are wanted (分支机构筛选). All conditions given must hold.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct BranchFilter {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credit_code: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub registration_number: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub registration_authority: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub district: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub industry: Option<Vec<Industry>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published_at: Option<DateTimeRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<Vec<RecordState>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub under_objection: Option<bool>,
+}
+/// The order of a list of branches (分支机构排序).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct BranchOrder {
+    pub field: BranchOrderField,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<OrderDirection>,
+}
+/// Which changes are wanted (变更流筛选). All conditions given must hold; of a list, one of its values.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct ChangeFilter {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Vec<DisclosureKind>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub operation: Option<Vec<RevisionOperation>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by_id: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authority: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub district: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub industry: Option<Vec<Industry>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credit_code: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub registration_number: Option<Vec<String>>,
+}
+/// Which chattel mortgages are wanted (动产抵押登记筛选). All conditions given must hold.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct ChattelMortgageFilter {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub validity: Option<Vec<Validity>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub secured_claim_kind: Option<Vec<SecuredClaimKind>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authority: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub registration_number: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub document_number: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub registered_on: Option<DateRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cancelled_on: Option<DateRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub district: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub industry: Option<Vec<Industry>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published_at: Option<DateTimeRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<Vec<RecordState>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub under_objection: Option<bool>,
+}
+/// The order of a list of chattel mortgages (动产抵押登记排序).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ChattelMortgageOrder {
+    pub field: ChattelMortgageOrderField,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<OrderDirection>,
+}
+/// Which complaints are wanted (消费投诉筛选). All conditions given must hold.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct ComplaintFilter {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub category: Option<Vec<ComplaintCategory>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub resolution: Option<Vec<ComplaintResolution>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authority: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub document_number: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub received_on: Option<DateRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub resolved_on: Option<DateRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub district: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub industry: Option<Vec<Industry>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published_at: Option<DateTimeRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<Vec<RecordState>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub under_objection: Option<bool>,
+}
+/// The order of a list of complaints (消费投诉排序).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ComplaintOrder {
+    pub field: ComplaintOrderField,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<OrderDirection>,
+}
+/// A range of days (日期范围), both ends included; an end that is not given is open.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct DateRange {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+}
+/// A range of moments (时间范围), both ends included; an end that is not given is open.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct DateTimeRange {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+}
+/// Which disclosures are wanted (公示信息筛选). All conditions given must hold.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct DisclosureFilter {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Vec<DisclosureType>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub occurred_on: Option<DateRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published_at: Option<DateTimeRange>,
+}
+/// The order of a timeline (公示信息排序).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DisclosureOrder {
+    pub field: DisclosureOrderField,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<OrderDirection>,
+}
+/// Which enterprises are wanted (企业筛选). All conditions given must hold. To find one by name, use `searchEnterprises`.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct EnterpriseFilter {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub district: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub industry: Option<Vec<Industry>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<Vec<RegistrationStatus>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entity_type: Option<Vec<EntityType>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub registration_authority: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub established_on: Option<DateRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updated_at: Option<DateTimeRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on_abnormal_list: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on_serious_list: Option<bool>,
+}
+/// The order of a list of enterprises (企业排序).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EnterpriseOrder {
+    pub field: EnterpriseOrderField,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<OrderDirection>,
+}
+/// Which enterprises a search may find (检索筛选). All conditions given must hold.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct EnterpriseSearchFilter {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub district: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub industry: Option<Vec<Industry>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<Vec<RegistrationStatus>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on_abnormal_list: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on_serious_list: Option<bool>,
+}
+/// Which equity pledges are wanted (股权出质登记筛选). All conditions given must hold.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct EquityPledgeFilter {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub validity: Option<Vec<Validity>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authority: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub registration_number: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub document_number: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub registered_on: Option<DateRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cancelled_on: Option<DateRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub district: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub industry: Option<Vec<Industry>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published_at: Option<DateTimeRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<Vec<RecordState>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub under_objection: Option<bool>,
+}
+/// The order of a list of equity pledges (股权出质登记排序).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EquityPledgeOrder {
+    pub field: EquityPledgeOrderField,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<OrderDirection>,
+}
+/// Which honours are wanted (荣誉评定筛选). All conditions given must hold.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct HonourFilter {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<Vec<HonourLevel>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authority: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub document_number: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub awarded_on: Option<DateRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_to: Option<DateRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub district: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub industry: Option<Vec<Industry>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published_at: Option<DateTimeRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<Vec<RecordState>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub under_objection: Option<bool>,
+}
+/// The order of a list of honours (荣誉评定排序).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct HonourOrder {
+    pub field: HonourOrderField,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<OrderDirection>,
+}
+/// Which inspections are wanted (抽查检查筛选). All conditions given must hold.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct InspectionFilter {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Vec<InspectionKind>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authority: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub document_number: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inspected_on: Option<DateRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub district: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub industry: Option<Vec<Industry>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published_at: Option<DateTimeRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<Vec<RecordState>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub under_objection: Option<bool>,
+}
+/// The order of a list of inspections (抽查检查排序).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct InspectionOrder {
+    pub field: InspectionOrderField,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<OrderDirection>,
+}
+/// Which intellectual property pledges are wanted (知识产权出质登记筛选). All conditions given must hold.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct IntellectualPropertyPledgeFilter {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub property_kind: Option<Vec<PropertyKind>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub validity: Option<Vec<Validity>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authority: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub registration_number: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub document_number: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub registered_on: Option<DateRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_to: Option<DateRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub district: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub industry: Option<Vec<Industry>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published_at: Option<DateTimeRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<Vec<RecordState>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub under_objection: Option<bool>,
+}
+/// The order of a list of intellectual property pledges (知识产权出质登记排序).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct IntellectualPropertyPledgeOrder {
+    pub field: IntellectualPropertyPledgeOrderField,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<OrderDirection>,
+}
+/// Which key persons are wanted (主要人员筛选). All conditions given must hold.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct KeyPersonFilter {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub position: Option<Vec<Position>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub district: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub industry: Option<Vec<Industry>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published_at: Option<DateTimeRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<Vec<RecordState>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub under_objection: Option<bool>,
+}
+/// The order of a list of key persons (主要人员排序).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct KeyPersonOrder {
+    pub field: KeyPersonOrderField,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<OrderDirection>,
+}
+/// Which licences are wanted (行政许可筛选). All conditions given must hold.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct LicenceFilter {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub licence_kind: Option<Vec<LicenceKind>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub validity: Option<Vec<Validity>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authority: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub document_number: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decided_on: Option<DateRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_to: Option<DateRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub district: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub industry: Option<Vec<Industry>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published_at: Option<DateTimeRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<Vec<RecordState>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub under_objection: Option<bool>,
+}
+/// The order of a list of licences (行政许可排序).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LicenceOrder {
+    pub field: LicenceOrderField,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<OrderDirection>,
+}
+/// Which penalties are wanted (行政处罚筛选). All conditions given must hold.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct PenaltyFilter {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authority: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub document_number: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decided_on: Option<DateRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub display_until: Option<DateRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub district: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub industry: Option<Vec<Industry>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published_at: Option<DateTimeRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<Vec<RecordState>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub under_objection: Option<bool>,
+}
+/// The order of a list of penalties (行政处罚排序).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PenaltyOrder {
+    pub field: PenaltyOrderField,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<OrderDirection>,
+}
+/// Which entries in the list of serious violations are wanted (严重违法失信企业名单筛选). All conditions given must hold.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct SeriousViolationFilter {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on_list: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Vec<SeriousReason>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authority: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub document_number: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub listed_on: Option<DateRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub removed_on: Option<DateRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub district: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub industry: Option<Vec<Industry>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published_at: Option<DateTimeRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<Vec<RecordState>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub under_objection: Option<bool>,
+}
+/// The order of a list of entries in the list of serious violations (严重违法失信企业名单排序).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SeriousViolationOrder {
+    pub field: SeriousViolationOrderField,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<OrderDirection>,
+}
+/// Which shareholders are wanted (股东筛选). All conditions given must hold.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct ShareholderFilter {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Vec<ShareholderKind>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub district: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub industry: Option<Vec<Industry>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published_at: Option<DateTimeRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<Vec<RecordState>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub under_objection: Option<bool>,
+}
+/// The order of a list of shareholders (股东排序).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ShareholderOrder {
+    pub field: ShareholderOrderField,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<OrderDirection>,
+}
+/// Which supervision records are wanted (行业监督管理筛选). All conditions given must hold.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct SupervisionRecordFilter {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Vec<SupervisionKind>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authority: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub document_number: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decided_on: Option<DateRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_to: Option<DateRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub district: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub industry: Option<Vec<Industry>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published_at: Option<DateTimeRange>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<Vec<RecordState>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub under_objection: Option<bool>,
+}
+/// The order of a list of supervision records (行业监督管理排序).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SupervisionRecordOrder {
+    pub field: SupervisionRecordOrderField,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<OrderDirection>,
+}
+/// A subject to be verified (核验主体): by its credit code, its registration number or its name, or by several of them, which
+/// then must all fit.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct VerifySubject {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credit_code: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub registration_number: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ViewerData {
+    pub viewer: ViewerDataViewer,
+}
+/// What is selected of `Viewer`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ViewerDataViewer {
+    #[serde(default)]
+    pub client: Option<ViewerDataViewerClient>,
+    #[serde(default)]
+    pub organisation: Option<ViewerDataViewerOrganisation>,
+    pub tier: ViewerDataViewerTier,
+    pub scopes: Vec<ViewerDataViewerScopes>,
+}
+/// What is selected of `ViewerClient`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ViewerDataViewerClient {
+    pub client_id: String,
+    pub name: String,
+    pub key_id: String,
+}
+/// What is selected of `ViewerOrganisation`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ViewerDataViewerOrganisation {
+    pub name: String,
+    pub kind: ViewerDataViewerOrganisationKind,
+    #[serde(default)]
+    pub division: Option<String>,
+    pub industry_sections: Vec<ViewerDataViewerOrganisationIndustrySections>,
+    #[serde(default)]
+    pub kinds: Option<Vec<DisclosureKind>>,
+    pub members_only: bool,
+    pub needs_review: bool,
+}
+/// What is selected of `OrganisationKindCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ViewerDataViewerOrganisationKind {
+    pub value: OrganisationKind,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `IndustryCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ViewerDataViewerOrganisationIndustrySections {
+    pub value: Industry,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `ViewerTier`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ViewerDataViewerTier {
+    pub name: String,
+    pub documents: TierDocuments,
+    pub limits: ViewerDataViewerTierLimits,
+}
+/// What is selected of `TierLimitValues`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ViewerDataViewerTierLimits {
+    pub requests_per_second: i64,
+    pub burst: i64,
+    pub concurrency_max: i64,
+    pub bucket_points: i64,
+    pub refill_points_per_second: i64,
+    pub points_per_month: i64,
+    pub query_cost_max: i64,
+    pub page_size_max: i64,
+    pub subscriptions_max: i64,
+    pub exports_per_day: i64,
+    pub watched_subjects_max: i64,
+    pub writes_per_minute: i64,
+}
+/// What is selected of `ScopeCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ViewerDataViewerScopes {
+    pub value: Scope,
+    pub code: String,
+}
+/// The variables of [`Viewer`].
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct ViewerVariables {}
+/// The operation `Viewer`.
+#[derive(Debug, Clone, Copy)]
+pub struct Viewer;
+impl Operation for Viewer {
+    const NAME: &'static str = "Viewer";
+    const DOCUMENT: &'static str = r#"query Viewer {
+  viewer {
+    client {
+      clientId
+      name
+      keyId
+    }
+    organisation {
+      name
+      kind {
+        value
+        code
+        label
+      }
+      division
+      industrySections {
+        value
+        code
+        label
+      }
+      kinds
+      membersOnly
+      needsReview
+    }
+    tier {
+      name
+      documents
+      limits {
+        requestsPerSecond
+        burst
+        concurrencyMax
+        bucketPoints
+        refillPointsPerSecond
+        pointsPerMonth
+        queryCostMax
+        pageSizeMax
+        subscriptionsMax
+        exportsPerDay
+        watchedSubjectsMax
+        writesPerMinute
+      }
+    }
+    scopes {
+      value
+      code
+    }
+  }
+}"#;
+    type Variables = ViewerVariables;
+    type Data = ViewerData;
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RateLimitData {
+    #[serde(default)]
+    pub rate_limit: Option<RateLimitDataRateLimit>,
+}
+/// What is selected of `RateLimit`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RateLimitDataRateLimit {
+    pub limit: i64,
+    pub remaining: i64,
+    pub cost: i64,
+    pub reset_at: String,
+}
+/// The variables of [`RateLimit`].
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct RateLimitVariables {}
+/// The operation `RateLimit`.
+#[derive(Debug, Clone, Copy)]
+pub struct RateLimit;
+impl Operation for RateLimit {
+    const NAME: &'static str = "RateLimit";
+    const DOCUMENT: &'static str = r#"query RateLimit {
+  rateLimit {
+    limit
+    remaining
+    cost
+    resetAt
+  }
+}"#;
+    type Variables = RateLimitVariables;
+    type Data = RateLimitData;
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CostOfData {
+    pub cost_of: CostOfDataCostOf,
+}
+/// What is selected of `QueryCost`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CostOfDataCostOf {
+    pub requested: i64,
+    pub ceiling: i64,
+    pub refused: bool,
+    pub fields: Vec<CostOfDataCostOfFields>,
+    pub errors: Vec<CostOfDataCostOfErrors>,
+}
+/// What is selected of `QueryCostField`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CostOfDataCostOfFields {
+    pub key: String,
+    pub field: String,
+    pub points: i64,
+}
+/// What is selected of `QueryCostError`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CostOfDataCostOfErrors {
+    pub code: String,
+    pub message: String,
+    #[serde(default)]
+    pub line: Option<i64>,
+}
+/// The variables of [`CostOf`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CostOfVariables {
+    pub query: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub variables: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub operation_name: Option<String>,
+}
+/// The operation `CostOf`.
+#[derive(Debug, Clone, Copy)]
+pub struct CostOf;
+impl Operation for CostOf {
+    const NAME: &'static str = "CostOf";
+    const DOCUMENT: &'static str = r#"query CostOf($query: String!, $variables: String, $operationName: String) {
+  costOf(query: $query, variables: $variables, operationName: $operationName) {
+    requested
+    ceiling
+    refused
+    fields {
+      key
+      field
+      points
+    }
+    errors {
+      code
+      message
+      line
+    }
+  }
+}"#;
+    type Variables = CostOfVariables;
+    type Data = CostOfData;
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DatasetData {
+    pub dataset: DatasetDataDataset,
+}
+/// What is selected of `Dataset`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DatasetDataDataset {
+    #[serde(default)]
+    pub name: Option<String>,
+    pub synthetic: bool,
+    #[serde(default)]
+    pub licence: Option<String>,
+    #[serde(default)]
+    pub attribution: Option<String>,
+    pub sequence: String,
+    #[serde(default)]
+    pub updated_at: Option<String>,
+    pub schema_version: String,
+}
+/// The variables of [`Dataset`].
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct DatasetVariables {}
+/// The operation `Dataset`.
+#[derive(Debug, Clone, Copy)]
+pub struct Dataset;
+impl Operation for Dataset {
+    const NAME: &'static str = "Dataset";
+    const DOCUMENT: &'static str = r#"query Dataset {
+  dataset {
+    name
+    synthetic
+    licence
+    attribution
+    sequence
+    updatedAt
+    schemaVersion
+  }
+}"#;
+    type Variables = DatasetVariables;
+    type Data = DatasetData;
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CodeTablesData {
+    pub code_tables: Vec<CodeTablesDataCodeTables>,
+}
+/// What is selected of `CodeTable`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CodeTablesDataCodeTables {
+    pub name: String,
+    pub title: String,
+    pub codes: Vec<CodeTablesDataCodeTablesCodes>,
+}
+/// What is selected of `CodeTableEntry`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CodeTablesDataCodeTablesCodes {
+    pub value: String,
+    pub code: String,
+    pub zh: String,
+    pub en: String,
+    #[serde(default)]
+    pub legal_basis: Option<String>,
+}
+/// The variables of [`CodeTables`].
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct CodeTablesVariables {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub names: Option<Vec<String>>,
+}
+/// The operation `CodeTables`.
+#[derive(Debug, Clone, Copy)]
+pub struct CodeTables;
+impl Operation for CodeTables {
+    const NAME: &'static str = "CodeTables";
+    const DOCUMENT: &'static str = r#"query CodeTables($names: [String!]) {
+  codeTables(names: $names) {
+    name
+    title
+    codes {
+      value
+      code
+      zh
+      en
+      legalBasis
+    }
+  }
+}"#;
+    type Variables = CodeTablesVariables;
+    type Data = CodeTablesData;
+}
+/// What is selected of `ChangeEvent`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ChangeFields {
+    pub sequence: String,
+    pub at: String,
+    pub operation: RevisionOperation,
+    pub kind: DisclosureKind,
+    pub record_id: String,
+    pub revision: i64,
+    pub enterprise: EnterpriseReference,
+    pub by: OrganisationReference,
+    pub state: ChangeFieldsState,
+    pub under_objection: bool,
+    #[serde(default)]
+    pub reason: Option<String>,
+    pub after: serde_json::Value,
+    #[serde(default)]
+    pub before: Option<serde_json::Value>,
+}
+/// What is selected of `RecordStateCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ChangeFieldsState {
+    pub value: RecordState,
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ChangesData {
+    pub changes: ChangesDataChanges,
+}
+/// What is selected of `ChangePage`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ChangesDataChanges {
+    pub events: Vec<ChangeFields>,
+    pub up_to: String,
+    pub has_more: bool,
+    pub head: String,
+}
+/// The variables of [`Changes`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ChangesVariables {
+    pub after: String,
+    pub first: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filter: Option<ChangeFilter>,
+}
+/// The operation `Changes`.
+#[derive(Debug, Clone, Copy)]
+pub struct Changes;
+impl Operation for Changes {
+    const NAME: &'static str = "Changes";
+    const DOCUMENT: &'static str = r#"query Changes($after: String!, $first: Int!, $filter: ChangeFilter) {
+  changes(after: $after, first: $first, filter: $filter) {
+    events {
+      ...ChangeFields
+    }
+    upTo
+    hasMore
+    head
+  }
+}
+
+fragment ChangeFields on ChangeEvent {
+  sequence
+  at
+  operation
+  kind
+  recordId
+  revision
+  enterprise {
+    ...EnterpriseReference
+  }
+  by {
+    ...OrganisationReference
+  }
+  state {
+    value
+  }
+  underObjection
+  reason
+  after
+  before
+}
+
+fragment EnterpriseReference on Enterprise {
+  id
+  creditCode
+  registrationNumber
+  name
+}
+
+fragment OrganisationReference on Organisation {
+  id
+  name
+}"#;
+    type Variables = ChangesVariables;
+    type Data = ChangesData;
+}
+/// What is selected of `Enterprise`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EnterpriseFields {
+    #[serde(rename = "__typename")]
+    pub typename: String,
+    pub id: String,
+    #[serde(default)]
+    pub credit_code: Option<String>,
+    #[serde(default)]
+    pub registration_number: Option<String>,
+    pub name: String,
+    pub former_names: Vec<String>,
+    pub entity_type: EnterpriseFieldsEntityType,
+    #[serde(default)]
+    pub legal_representative: Option<String>,
+    #[serde(default)]
+    pub registered_capital: Option<EnterpriseFieldsRegisteredCapital>,
+    pub established_on: String,
+    #[serde(default)]
+    pub term_from: Option<String>,
+    #[serde(default)]
+    pub term_to: Option<String>,
+    pub registration_authority: String,
+    #[serde(default)]
+    pub approved_on: Option<String>,
+    pub status: EnterpriseFieldsStatus,
+    #[serde(default)]
+    pub status_text: Option<String>,
+    #[serde(default)]
+    pub address: Option<String>,
+    #[serde(default)]
+    pub business_scope: Option<String>,
+    #[serde(default)]
+    pub district: Option<EnterpriseFieldsDistrict>,
+    #[serde(default)]
+    pub industry: Option<EnterpriseFieldsIndustry>,
+    #[serde(default)]
+    pub revoked_on: Option<String>,
+    #[serde(default)]
+    pub deregistered_on: Option<String>,
+    pub on_abnormal_list: bool,
+    pub on_serious_list: bool,
+    pub publisher: OrganisationReference,
+    pub revision: i64,
+    pub published_at: String,
+    pub updated_at: String,
+}
+/// What is selected of `EntityTypeCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EnterpriseFieldsEntityType {
+    pub value: EntityType,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `RegisteredCapital`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EnterpriseFieldsRegisteredCapital {
+    pub amount: String,
+    pub currency: String,
+}
+/// What is selected of `RegistrationStatusCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EnterpriseFieldsStatus {
+    pub value: RegistrationStatus,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `Division`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EnterpriseFieldsDistrict {
+    pub code: String,
+    #[serde(default)]
+    pub name: Option<String>,
+}
+/// What is selected of `IndustryCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EnterpriseFieldsIndustry {
+    pub value: Industry,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EnterpriseData {
+    #[serde(default)]
+    pub enterprise: Option<EnterpriseFields>,
+}
+/// The variables of [`Enterprise`].
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct EnterpriseVariables {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credit_code: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub registration_number: Option<String>,
+}
+/// The operation `Enterprise`.
+#[derive(Debug, Clone, Copy)]
+pub struct Enterprise;
+impl Operation for Enterprise {
+    const NAME: &'static str = "Enterprise";
+    const DOCUMENT: &'static str = r#"query Enterprise($creditCode: CreditCode, $registrationNumber: String) {
+  enterprise(creditCode: $creditCode, registrationNumber: $registrationNumber) {
+    ...EnterpriseFields
+  }
+}
+
+fragment EnterpriseFields on Enterprise {
+  __typename
+  id
+  creditCode
+  registrationNumber
+  name
+  formerNames
+  entityType {
+    value
+    code
+    label
+  }
+  legalRepresentative
+  registeredCapital {
+    amount
+    currency
+  }
+  establishedOn
+  termFrom
+  termTo
+  registrationAuthority
+  approvedOn
+  status {
+    value
+    code
+    label
+  }
+  statusText
+  address
+  businessScope
+  district {
+    code
+    name
+  }
+  industry {
+    value
+    code
+    label
+  }
+  revokedOn
+  deregisteredOn
+  onAbnormalList
+  onSeriousList
+  publisher {
+    ...OrganisationReference
+  }
+  revision
+  publishedAt
+  updatedAt
+}
+
+fragment OrganisationReference on Organisation {
+  id
+  name
+}"#;
+    type Variables = EnterpriseVariables;
+    type Data = EnterpriseData;
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EnterprisesData {
+    pub enterprises: EnterprisesDataEnterprises,
+}
+/// What is selected of `EnterpriseConnection`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EnterprisesDataEnterprises {
+    #[serde(default)]
+    pub total_count: Option<i64>,
+    pub nodes: Vec<EnterpriseFields>,
+    pub page_info: PageFields,
+}
+/// The variables of [`Enterprises`].
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct EnterprisesVariables {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filter: Option<EnterpriseFilter>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order_by: Option<EnterpriseOrder>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub with_total: Option<bool>,
+}
+/// The operation `Enterprises`.
+#[derive(Debug, Clone, Copy)]
+pub struct Enterprises;
+impl Operation for Enterprises {
+    const NAME: &'static str = "Enterprises";
+    const DOCUMENT: &'static str = r#"query Enterprises(
+  $first: Int
+  $after: String
+  $last: Int
+  $before: String
+  $filter: EnterpriseFilter
+  $orderBy: EnterpriseOrder
+  $withTotal: Boolean! = false
+) {
+  enterprises(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    filter: $filter
+    orderBy: $orderBy
+  ) {
+    totalCount @include(if: $withTotal)
+    nodes {
+      ...EnterpriseFields
+    }
+    pageInfo {
+      ...PageFields
+    }
+  }
+}
+
+fragment EnterpriseFields on Enterprise {
+  __typename
+  id
+  creditCode
+  registrationNumber
+  name
+  formerNames
+  entityType {
+    value
+    code
+    label
+  }
+  legalRepresentative
+  registeredCapital {
+    amount
+    currency
+  }
+  establishedOn
+  termFrom
+  termTo
+  registrationAuthority
+  approvedOn
+  status {
+    value
+    code
+    label
+  }
+  statusText
+  address
+  businessScope
+  district {
+    code
+    name
+  }
+  industry {
+    value
+    code
+    label
+  }
+  revokedOn
+  deregisteredOn
+  onAbnormalList
+  onSeriousList
+  publisher {
+    ...OrganisationReference
+  }
+  revision
+  publishedAt
+  updatedAt
+}
+
+fragment OrganisationReference on Organisation {
+  id
+  name
+}
+
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}"#;
+    type Variables = EnterprisesVariables;
+    type Data = EnterprisesData;
+}
+impl Paged for Enterprises {
+    type Node = EnterpriseFields;
+    fn at(variables: &mut Self::Variables, first: i64, after: Option<String>) {
+        variables.first = Some(first);
+        variables.after = after;
+    }
+    fn page(data: Self::Data) -> Page<Self::Node> {
+        Some(data.enterprises).map_or_else(Page::default, |page| Page {
+            nodes: page.nodes,
+            next: page.page_info.has_next_page.then_some(page.page_info.end_cursor).flatten(),
+        })
+    }
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SearchEnterprisesData {
+    pub search_enterprises: SearchEnterprisesDataSearchEnterprises,
+}
+/// What is selected of `EnterpriseSearchConnection`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SearchEnterprisesDataSearchEnterprises {
+    pub sequence: String,
+    #[serde(default)]
+    pub total_count: Option<i64>,
+    pub edges: Vec<SearchEnterprisesDataSearchEnterprisesEdges>,
+    pub page_info: PageFields,
+}
+/// What is selected of `EnterpriseSearchEdge`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SearchEnterprisesDataSearchEnterprisesEdges {
+    pub cursor: String,
+    pub matched: MatchedField,
+    pub highlights: Vec<SearchEnterprisesDataSearchEnterprisesEdgesHighlights>,
+    pub node: EnterpriseFields,
+}
+/// What is selected of `Highlight`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SearchEnterprisesDataSearchEnterprisesEdgesHighlights {
+    pub text: String,
+    pub ranges: Vec<SearchEnterprisesDataSearchEnterprisesEdgesHighlightsRanges>,
+}
+/// What is selected of `HighlightRange`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SearchEnterprisesDataSearchEnterprisesEdgesHighlightsRanges {
+    pub start: i64,
+    pub end: i64,
+}
+/// The variables of [`SearchEnterprises`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SearchEnterprisesVariables {
+    pub query: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filter: Option<EnterpriseSearchFilter>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub with_total: Option<bool>,
+}
+/// The operation `SearchEnterprises`.
+#[derive(Debug, Clone, Copy)]
+pub struct SearchEnterprises;
+impl Operation for SearchEnterprises {
+    const NAME: &'static str = "SearchEnterprises";
+    const DOCUMENT: &'static str = r#"query SearchEnterprises(
+  $query: String!
+  $filter: EnterpriseSearchFilter
+  $first: Int
+  $after: String
+  $last: Int
+  $before: String
+  $withTotal: Boolean! = false
+) {
+  searchEnterprises(
+    query: $query
+    filter: $filter
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    sequence
+    totalCount @include(if: $withTotal)
+    edges {
+      cursor
+      matched
+      highlights {
+        text
+        ranges {
+          start
+          end
+        }
+      }
+      node {
+        ...EnterpriseFields
+      }
+    }
+    pageInfo {
+      ...PageFields
+    }
+  }
+}
+
+fragment EnterpriseFields on Enterprise {
+  __typename
+  id
+  creditCode
+  registrationNumber
+  name
+  formerNames
+  entityType {
+    value
+    code
+    label
+  }
+  legalRepresentative
+  registeredCapital {
+    amount
+    currency
+  }
+  establishedOn
+  termFrom
+  termTo
+  registrationAuthority
+  approvedOn
+  status {
+    value
+    code
+    label
+  }
+  statusText
+  address
+  businessScope
+  district {
+    code
+    name
+  }
+  industry {
+    value
+    code
+    label
+  }
+  revokedOn
+  deregisteredOn
+  onAbnormalList
+  onSeriousList
+  publisher {
+    ...OrganisationReference
+  }
+  revision
+  publishedAt
+  updatedAt
+}
+
+fragment OrganisationReference on Organisation {
+  id
+  name
+}
+
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}"#;
+    type Variables = SearchEnterprisesVariables;
+    type Data = SearchEnterprisesData;
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AutocompleteData {
+    pub autocomplete: Vec<AutocompleteDataAutocomplete>,
+}
+/// What is selected of `EnterpriseSuggestion`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AutocompleteDataAutocomplete {
+    pub text: String,
+    pub matched: MatchedField,
+}
+/// The variables of [`Autocomplete`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AutocompleteVariables {
+    pub prefix: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<i64>,
+}
+/// The operation `Autocomplete`.
+#[derive(Debug, Clone, Copy)]
+pub struct Autocomplete;
+impl Operation for Autocomplete {
+    const NAME: &'static str = "Autocomplete";
+    const DOCUMENT: &'static str = r#"query Autocomplete($prefix: String!, $first: Int) {
+  autocomplete(prefix: $prefix, first: $first) {
+    text
+    matched
+  }
+}"#;
+    type Variables = AutocompleteVariables;
+    type Data = AutocompleteData;
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DisclosuresData {
+    #[serde(default)]
+    pub enterprise: Option<DisclosuresDataEnterprise>,
+}
+/// What is selected of `Enterprise`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DisclosuresDataEnterprise {
+    pub id: String,
+    #[serde(default)]
+    pub credit_code: Option<String>,
+    #[serde(default)]
+    pub registration_number: Option<String>,
+    pub name: String,
+    pub disclosures: DisclosuresDataEnterpriseDisclosures,
+}
+/// What is selected of `DisclosureConnection`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DisclosuresDataEnterpriseDisclosures {
+    #[serde(default)]
+    pub total_count: Option<i64>,
+    pub nodes: Vec<DisclosureFields>,
+    pub page_info: PageFields,
+}
+/// The variables of [`Disclosures`].
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct DisclosuresVariables {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credit_code: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub registration_number: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filter: Option<DisclosureFilter>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order_by: Option<DisclosureOrder>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub with_total: Option<bool>,
+}
+/// The operation `Disclosures`.
+#[derive(Debug, Clone, Copy)]
+pub struct Disclosures;
+impl Operation for Disclosures {
+    const NAME: &'static str = "Disclosures";
+    const DOCUMENT: &'static str = r#"query Disclosures(
+  $creditCode: CreditCode
+  $registrationNumber: String
+  $first: Int
+  $after: String
+  $last: Int
+  $before: String
+  $filter: DisclosureFilter
+  $orderBy: DisclosureOrder
+  $withTotal: Boolean! = false
+) {
+  enterprise(creditCode: $creditCode, registrationNumber: $registrationNumber) {
+    ...EnterpriseReference
+    disclosures(
+      first: $first
+      after: $after
+      last: $last
+      before: $before
+      filter: $filter
+      orderBy: $orderBy
+    ) {
+      totalCount @include(if: $withTotal)
+      nodes {
+        ...DisclosureFields
+      }
+      pageInfo {
+        ...PageFields
+      }
+    }
+  }
+}
+
+fragment DisclosureFields on Disclosure {
+  __typename
+  id
+  enterprise {
+    ...EnterpriseReference
+  }
+  publisher {
+    ...OrganisationReference
+  }
+  state {
+    value
+    code
+    label
+  }
+  revision
+  publishedAt
+  updatedAt
+  underObjection
+  occurredOn
+  documentNumber
+  authority
+}
+
+fragment EnterpriseReference on Enterprise {
+  id
+  creditCode
+  registrationNumber
+  name
+}
+
+fragment OrganisationReference on Organisation {
+  id
+  name
+}
+
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}"#;
+    type Variables = DisclosuresVariables;
+    type Data = DisclosuresData;
+}
+/// What is selected of `Enterprise`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EnterpriseReference {
+    pub id: String,
+    #[serde(default)]
+    pub credit_code: Option<String>,
+    #[serde(default)]
+    pub registration_number: Option<String>,
+    pub name: String,
+}
+/// What is selected of `Organisation`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct OrganisationReference {
+    pub id: String,
+    pub name: String,
+}
+/// What is selected of `PageInfo`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PageFields {
+    pub has_next_page: bool,
+    pub has_previous_page: bool,
+    #[serde(default)]
+    pub start_cursor: Option<String>,
+    #[serde(default)]
+    pub end_cursor: Option<String>,
+}
+/// What is selected of `Disclosure`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DisclosureFields {
+    #[serde(rename = "__typename")]
+    pub typename: String,
+    pub id: String,
+    pub enterprise: EnterpriseReference,
+    pub publisher: OrganisationReference,
+    pub state: DisclosureFieldsState,
+    pub revision: i64,
+    pub published_at: String,
+    pub updated_at: String,
+    pub under_objection: bool,
+    pub occurred_on: String,
+    #[serde(default)]
+    pub document_number: Option<String>,
+    pub authority: String,
+}
+/// What is selected of `RecordStateCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DisclosureFieldsState {
+    pub value: RecordState,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `Alteration`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AlterationFields {
+    #[serde(rename = "__typename")]
+    pub typename: String,
+    pub id: String,
+    pub enterprise: EnterpriseReference,
+    pub publisher: OrganisationReference,
+    pub state: AlterationFieldsState,
+    pub revision: i64,
+    pub published_at: String,
+    pub updated_at: String,
+    pub under_objection: bool,
+    #[serde(default)]
+    pub due_on: Option<String>,
+    #[serde(default)]
+    pub published_late: Option<bool>,
+    pub item: String,
+    #[serde(default)]
+    pub ordinal: Option<i64>,
+    #[serde(default)]
+    pub before: Option<String>,
+    #[serde(default)]
+    pub after: Option<String>,
+    pub altered_on: String,
+}
+/// What is selected of `RecordStateCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AlterationFieldsState {
+    pub value: RecordState,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AlterationsData {
+    pub alterations: AlterationsDataAlterations,
+}
+/// What is selected of `AlterationConnection`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AlterationsDataAlterations {
+    #[serde(default)]
+    pub total_count: Option<i64>,
+    pub nodes: Vec<AlterationFields>,
+    pub page_info: PageFields,
+}
+/// The variables of [`Alterations`].
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct AlterationsVariables {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filter: Option<AlterationFilter>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order_by: Option<AlterationOrder>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub with_total: Option<bool>,
+}
+/// The operation `Alterations`.
+#[derive(Debug, Clone, Copy)]
+pub struct Alterations;
+impl Operation for Alterations {
+    const NAME: &'static str = "Alterations";
+    const DOCUMENT: &'static str = r#"query Alterations(
+  $first: Int
+  $after: String
+  $last: Int
+  $before: String
+  $filter: AlterationFilter
+  $orderBy: AlterationOrder
+  $withTotal: Boolean! = false
+) {
+  alterations(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    filter: $filter
+    orderBy: $orderBy
+  ) {
+    totalCount @include(if: $withTotal)
+    nodes {
+      ...AlterationFields
+    }
+    pageInfo {
+      ...PageFields
+    }
+  }
+}
+
+fragment AlterationFields on Alteration {
+  __typename
+  id
+  enterprise {
+    ...EnterpriseReference
+  }
+  publisher {
+    ...OrganisationReference
+  }
+  state {
+    value
+    code
+    label
+  }
+  revision
+  publishedAt
+  updatedAt
+  underObjection
+  dueOn
+  publishedLate
+  item
+  ordinal
+  before
+  after
+  alteredOn
+}
+
+fragment EnterpriseReference on Enterprise {
+  id
+  creditCode
+  registrationNumber
+  name
+}
+
+fragment OrganisationReference on Organisation {
+  id
+  name
+}
+
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}"#;
+    type Variables = AlterationsVariables;
+    type Data = AlterationsData;
+}
+impl Paged for Alterations {
+    type Node = AlterationFields;
+    fn at(variables: &mut Self::Variables, first: i64, after: Option<String>) {
+        variables.first = Some(first);
+        variables.after = after;
+    }
+    fn page(data: Self::Data) -> Page<Self::Node> {
+        Some(data.alterations).map_or_else(Page::default, |page| Page {
+            nodes: page.nodes,
+            next: page.page_info.has_next_page.then_some(page.page_info.end_cursor).flatten(),
+        })
+    }
+}
+/// What is selected of `Shareholder`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ShareholderFields {
+    #[serde(rename = "__typename")]
+    pub typename: String,
+    pub id: String,
+    pub enterprise: EnterpriseReference,
+    pub publisher: OrganisationReference,
+    pub state: ShareholderFieldsState,
+    pub revision: i64,
+    pub published_at: String,
+    pub updated_at: String,
+    pub under_objection: bool,
+    #[serde(default)]
+    pub due_on: Option<String>,
+    #[serde(default)]
+    pub published_late: Option<bool>,
+    pub name: String,
+    pub kind: ShareholderFieldsKind,
+    #[serde(default)]
+    pub certificate_kind: Option<ShareholderFieldsCertificateKind>,
+    #[serde(default)]
+    pub certificate_number: Option<String>,
+    #[serde(default)]
+    pub subscribed_amount: Option<String>,
+    #[serde(default)]
+    pub subscribed_on: Option<String>,
+    pub subscribed_forms: Vec<ShareholderFieldsSubscribedForms>,
+    #[serde(default)]
+    pub paid_amount: Option<String>,
+    #[serde(default)]
+    pub paid_on: Option<String>,
+    pub paid_forms: Vec<ShareholderFieldsPaidForms>,
+}
+/// What is selected of `RecordStateCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ShareholderFieldsState {
+    pub value: RecordState,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `ShareholderKindCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ShareholderFieldsKind {
+    pub value: ShareholderKind,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `CertificateKindCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ShareholderFieldsCertificateKind {
+    pub value: CertificateKind,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `ContributionFormCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ShareholderFieldsSubscribedForms {
+    pub value: ContributionForm,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `ContributionFormCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ShareholderFieldsPaidForms {
+    pub value: ContributionForm,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ShareholdersData {
+    pub shareholders: ShareholdersDataShareholders,
+}
+/// What is selected of `ShareholderConnection`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ShareholdersDataShareholders {
+    #[serde(default)]
+    pub total_count: Option<i64>,
+    pub nodes: Vec<ShareholderFields>,
+    pub page_info: PageFields,
+}
+/// The variables of [`Shareholders`].
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct ShareholdersVariables {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filter: Option<ShareholderFilter>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order_by: Option<ShareholderOrder>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub with_total: Option<bool>,
+}
+/// The operation `Shareholders`.
+#[derive(Debug, Clone, Copy)]
+pub struct Shareholders;
+impl Operation for Shareholders {
+    const NAME: &'static str = "Shareholders";
+    const DOCUMENT: &'static str = r#"query Shareholders(
+  $first: Int
+  $after: String
+  $last: Int
+  $before: String
+  $filter: ShareholderFilter
+  $orderBy: ShareholderOrder
+  $withTotal: Boolean! = false
+) {
+  shareholders(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    filter: $filter
+    orderBy: $orderBy
+  ) {
+    totalCount @include(if: $withTotal)
+    nodes {
+      ...ShareholderFields
+    }
+    pageInfo {
+      ...PageFields
+    }
+  }
+}
+
+fragment EnterpriseReference on Enterprise {
+  id
+  creditCode
+  registrationNumber
+  name
+}
+
+fragment OrganisationReference on Organisation {
+  id
+  name
+}
+
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}
+
+fragment ShareholderFields on Shareholder {
+  __typename
+  id
+  enterprise {
+    ...EnterpriseReference
+  }
+  publisher {
+    ...OrganisationReference
+  }
+  state {
+    value
+    code
+    label
+  }
+  revision
+  publishedAt
+  updatedAt
+  underObjection
+  dueOn
+  publishedLate
+  name
+  kind {
+    value
+    code
+    label
+  }
+  certificateKind {
+    value
+    code
+    label
+  }
+  certificateNumber
+  subscribedAmount
+  subscribedOn
+  subscribedForms {
+    value
+    code
+    label
+  }
+  paidAmount
+  paidOn
+  paidForms {
+    value
+    code
+    label
+  }
+}"#;
+    type Variables = ShareholdersVariables;
+    type Data = ShareholdersData;
+}
+impl Paged for Shareholders {
+    type Node = ShareholderFields;
+    fn at(variables: &mut Self::Variables, first: i64, after: Option<String>) {
+        variables.first = Some(first);
+        variables.after = after;
+    }
+    fn page(data: Self::Data) -> Page<Self::Node> {
+        Some(data.shareholders).map_or_else(Page::default, |page| Page {
+            nodes: page.nodes,
+            next: page.page_info.has_next_page.then_some(page.page_info.end_cursor).flatten(),
+        })
+    }
+}
+/// What is selected of `KeyPerson`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct KeyPersonFields {
+    #[serde(rename = "__typename")]
+    pub typename: String,
+    pub id: String,
+    pub enterprise: EnterpriseReference,
+    pub publisher: OrganisationReference,
+    pub state: KeyPersonFieldsState,
+    pub revision: i64,
+    pub published_at: String,
+    pub updated_at: String,
+    pub under_objection: bool,
+    #[serde(default)]
+    pub due_on: Option<String>,
+    #[serde(default)]
+    pub published_late: Option<bool>,
+    pub name: String,
+    pub position: KeyPersonFieldsPosition,
+}
+/// What is selected of `RecordStateCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct KeyPersonFieldsState {
+    pub value: RecordState,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `PositionCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct KeyPersonFieldsPosition {
+    pub value: Position,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct KeyPersonsData {
+    pub key_persons: KeyPersonsDataKeyPersons,
+}
+/// What is selected of `KeyPersonConnection`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct KeyPersonsDataKeyPersons {
+    #[serde(default)]
+    pub total_count: Option<i64>,
+    pub nodes: Vec<KeyPersonFields>,
+    pub page_info: PageFields,
+}
+/// The variables of [`KeyPersons`].
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct KeyPersonsVariables {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filter: Option<KeyPersonFilter>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order_by: Option<KeyPersonOrder>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub with_total: Option<bool>,
+}
+/// The operation `KeyPersons`.
+#[derive(Debug, Clone, Copy)]
+pub struct KeyPersons;
+impl Operation for KeyPersons {
+    const NAME: &'static str = "KeyPersons";
+    const DOCUMENT: &'static str = r#"query KeyPersons(
+  $first: Int
+  $after: String
+  $last: Int
+  $before: String
+  $filter: KeyPersonFilter
+  $orderBy: KeyPersonOrder
+  $withTotal: Boolean! = false
+) {
+  keyPersons(first: $first, after: $after, last: $last, before: $before, filter: $filter, orderBy: $orderBy) {
+    totalCount @include(if: $withTotal)
+    nodes {
+      ...KeyPersonFields
+    }
+    pageInfo {
+      ...PageFields
+    }
+  }
+}
+
+fragment EnterpriseReference on Enterprise {
+  id
+  creditCode
+  registrationNumber
+  name
+}
+
+fragment KeyPersonFields on KeyPerson {
+  __typename
+  id
+  enterprise {
+    ...EnterpriseReference
+  }
+  publisher {
+    ...OrganisationReference
+  }
+  state {
+    value
+    code
+    label
+  }
+  revision
+  publishedAt
+  updatedAt
+  underObjection
+  dueOn
+  publishedLate
+  name
+  position {
+    value
+    code
+    label
+  }
+}
+
+fragment OrganisationReference on Organisation {
+  id
+  name
+}
+
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}"#;
+    type Variables = KeyPersonsVariables;
+    type Data = KeyPersonsData;
+}
+impl Paged for KeyPersons {
+    type Node = KeyPersonFields;
+    fn at(variables: &mut Self::Variables, first: i64, after: Option<String>) {
+        variables.first = Some(first);
+        variables.after = after;
+    }
+    fn page(data: Self::Data) -> Page<Self::Node> {
+        Some(data.key_persons).map_or_else(Page::default, |page| Page {
+            nodes: page.nodes,
+            next: page.page_info.has_next_page.then_some(page.page_info.end_cursor).flatten(),
+        })
+    }
+}
+/// What is selected of `Branch`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct BranchFields {
+    #[serde(rename = "__typename")]
+    pub typename: String,
+    pub id: String,
+    pub enterprise: EnterpriseReference,
+    pub publisher: OrganisationReference,
+    pub state: BranchFieldsState,
+    pub revision: i64,
+    pub published_at: String,
+    pub updated_at: String,
+    pub under_objection: bool,
+    #[serde(default)]
+    pub due_on: Option<String>,
+    #[serde(default)]
+    pub published_late: Option<bool>,
+    pub name: String,
+    #[serde(default)]
+    pub credit_code: Option<String>,
+    #[serde(default)]
+    pub registration_number: Option<String>,
+    #[serde(default)]
+    pub registration_authority: Option<String>,
+}
+/// What is selected of `RecordStateCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct BranchFieldsState {
+    pub value: RecordState,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct BranchesData {
+    pub branches: BranchesDataBranches,
+}
+/// What is selected of `BranchConnection`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct BranchesDataBranches {
+    #[serde(default)]
+    pub total_count: Option<i64>,
+    pub nodes: Vec<BranchFields>,
+    pub page_info: PageFields,
+}
+/// The variables of [`Branches`].
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct BranchesVariables {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filter: Option<BranchFilter>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order_by: Option<BranchOrder>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub with_total: Option<bool>,
+}
+/// The operation `Branches`.
+#[derive(Debug, Clone, Copy)]
+pub struct Branches;
+impl Operation for Branches {
+    const NAME: &'static str = "Branches";
+    const DOCUMENT: &'static str = r#"query Branches(
+  $first: Int
+  $after: String
+  $last: Int
+  $before: String
+  $filter: BranchFilter
+  $orderBy: BranchOrder
+  $withTotal: Boolean! = false
+) {
+  branches(first: $first, after: $after, last: $last, before: $before, filter: $filter, orderBy: $orderBy) {
+    totalCount @include(if: $withTotal)
+    nodes {
+      ...BranchFields
+    }
+    pageInfo {
+      ...PageFields
+    }
+  }
+}
+
+fragment BranchFields on Branch {
+  __typename
+  id
+  enterprise {
+    ...EnterpriseReference
+  }
+  publisher {
+    ...OrganisationReference
+  }
+  state {
+    value
+    code
+    label
+  }
+  revision
+  publishedAt
+  updatedAt
+  underObjection
+  dueOn
+  publishedLate
+  name
+  creditCode
+  registrationNumber
+  registrationAuthority
+}
+
+fragment EnterpriseReference on Enterprise {
+  id
+  creditCode
+  registrationNumber
+  name
+}
+
+fragment OrganisationReference on Organisation {
+  id
+  name
+}
+
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}"#;
+    type Variables = BranchesVariables;
+    type Data = BranchesData;
+}
+impl Paged for Branches {
+    type Node = BranchFields;
+    fn at(variables: &mut Self::Variables, first: i64, after: Option<String>) {
+        variables.first = Some(first);
+        variables.after = after;
+    }
+    fn page(data: Self::Data) -> Page<Self::Node> {
+        Some(data.branches).map_or_else(Page::default, |page| Page {
+            nodes: page.nodes,
+            next: page.page_info.has_next_page.then_some(page.page_info.end_cursor).flatten(),
+        })
+    }
+}
+/// What is selected of `Licence`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LicenceFields {
+    #[serde(rename = "__typename")]
+    pub typename: String,
+    pub id: String,
+    pub enterprise: EnterpriseReference,
+    pub publisher: OrganisationReference,
+    pub state: LicenceFieldsState,
+    pub revision: i64,
+    pub published_at: String,
+    pub updated_at: String,
+    pub under_objection: bool,
+    pub occurred_on: String,
+    #[serde(default)]
+    pub document_number: Option<String>,
+    pub authority: String,
+    #[serde(default)]
+    pub due_on: Option<String>,
+    #[serde(default)]
+    pub published_late: Option<bool>,
+    #[serde(default)]
+    pub document_name: Option<String>,
+    #[serde(default)]
+    pub licence_kind: Option<LicenceFieldsLicenceKind>,
+    #[serde(default)]
+    pub content: Option<String>,
+    #[serde(default)]
+    pub certificate_name: Option<String>,
+    #[serde(default)]
+    pub certificate_number: Option<String>,
+    pub decided_on: String,
+    #[serde(default)]
+    pub valid_from: Option<String>,
+    #[serde(default)]
+    pub valid_to: Option<String>,
+    #[serde(default)]
+    pub authority_code: Option<String>,
+    #[serde(default)]
+    pub validity: Option<LicenceFieldsValidity>,
+}
+/// What is selected of `RecordStateCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LicenceFieldsState {
+    pub value: RecordState,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `LicenceKindCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LicenceFieldsLicenceKind {
+    pub value: LicenceKind,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `ValidityCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LicenceFieldsValidity {
+    pub value: Validity,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LicencesData {
+    pub licences: LicencesDataLicences,
+}
+/// What is selected of `LicenceConnection`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LicencesDataLicences {
+    #[serde(default)]
+    pub total_count: Option<i64>,
+    pub nodes: Vec<LicenceFields>,
+    pub page_info: PageFields,
+}
+/// The variables of [`Licences`].
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct LicencesVariables {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filter: Option<LicenceFilter>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order_by: Option<LicenceOrder>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub with_total: Option<bool>,
+}
+/// The operation `Licences`.
+#[derive(Debug, Clone, Copy)]
+pub struct Licences;
+impl Operation for Licences {
+    const NAME: &'static str = "Licences";
+    const DOCUMENT: &'static str = r#"query Licences(
+  $first: Int
+  $after: String
+  $last: Int
+  $before: String
+  $filter: LicenceFilter
+  $orderBy: LicenceOrder
+  $withTotal: Boolean! = false
+) {
+  licences(first: $first, after: $after, last: $last, before: $before, filter: $filter, orderBy: $orderBy) {
+    totalCount @include(if: $withTotal)
+    nodes {
+      ...LicenceFields
+    }
+    pageInfo {
+      ...PageFields
+    }
+  }
+}
+
+fragment DisclosureFields on Disclosure {
+  __typename
+  id
+  enterprise {
+    ...EnterpriseReference
+  }
+  publisher {
+    ...OrganisationReference
+  }
+  state {
+    value
+    code
+    label
+  }
+  revision
+  publishedAt
+  updatedAt
+  underObjection
+  occurredOn
+  documentNumber
+  authority
+}
+
+fragment EnterpriseReference on Enterprise {
+  id
+  creditCode
+  registrationNumber
+  name
+}
+
+fragment LicenceFields on Licence {
+  ...DisclosureFields
+  dueOn
+  publishedLate
+  documentName
+  licenceKind {
+    value
+    code
+    label
+  }
+  content
+  certificateName
+  certificateNumber
+  decidedOn
+  validFrom
+  validTo
+  authorityCode
+  validity {
+    value
+    code
+    label
+  }
+}
+
+fragment OrganisationReference on Organisation {
+  id
+  name
+}
+
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}"#;
+    type Variables = LicencesVariables;
+    type Data = LicencesData;
+}
+impl Paged for Licences {
+    type Node = LicenceFields;
+    fn at(variables: &mut Self::Variables, first: i64, after: Option<String>) {
+        variables.first = Some(first);
+        variables.after = after;
+    }
+    fn page(data: Self::Data) -> Page<Self::Node> {
+        Some(data.licences).map_or_else(Page::default, |page| Page {
+            nodes: page.nodes,
+            next: page.page_info.has_next_page.then_some(page.page_info.end_cursor).flatten(),
+        })
+    }
+}
+/// What is selected of `Penalty`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PenaltyFields {
+    #[serde(rename = "__typename")]
+    pub typename: String,
+    pub id: String,
+    pub enterprise: EnterpriseReference,
+    pub publisher: OrganisationReference,
+    pub state: PenaltyFieldsState,
+    pub revision: i64,
+    pub published_at: String,
+    pub updated_at: String,
+    pub under_objection: bool,
+    pub occurred_on: String,
+    #[serde(default)]
+    pub document_number: Option<String>,
+    pub authority: String,
+    #[serde(default)]
+    pub due_on: Option<String>,
+    #[serde(default)]
+    pub published_late: Option<bool>,
+    #[serde(default)]
+    pub violation: Option<String>,
+    #[serde(default)]
+    pub facts: Option<String>,
+    #[serde(default)]
+    pub legal_basis: Option<String>,
+    pub kinds: Vec<PenaltyFieldsKinds>,
+    #[serde(default)]
+    pub content: Option<String>,
+    #[serde(default)]
+    pub fine_amount: Option<String>,
+    #[serde(default)]
+    pub confiscated_amount: Option<String>,
+    #[serde(default)]
+    pub revoked_licence: Option<String>,
+    pub decided_on: String,
+    #[serde(default)]
+    pub display_until: Option<String>,
+    #[serde(default)]
+    pub authority_code: Option<String>,
+}
+/// What is selected of `RecordStateCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PenaltyFieldsState {
+    pub value: RecordState,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `PenaltyKindCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PenaltyFieldsKinds {
+    pub value: PenaltyKind,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PenaltiesData {
+    pub penalties: PenaltiesDataPenalties,
+}
+/// What is selected of `PenaltyConnection`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PenaltiesDataPenalties {
+    #[serde(default)]
+    pub total_count: Option<i64>,
+    pub nodes: Vec<PenaltyFields>,
+    pub page_info: PageFields,
+}
+/// The variables of [`Penalties`].
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct PenaltiesVariables {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filter: Option<PenaltyFilter>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order_by: Option<PenaltyOrder>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub with_total: Option<bool>,
+}
+/// The operation `Penalties`.
+#[derive(Debug, Clone, Copy)]
+pub struct Penalties;
+impl Operation for Penalties {
+    const NAME: &'static str = "Penalties";
+    const DOCUMENT: &'static str = r#"query Penalties(
+  $first: Int
+  $after: String
+  $last: Int
+  $before: String
+  $filter: PenaltyFilter
+  $orderBy: PenaltyOrder
+  $withTotal: Boolean! = false
+) {
+  penalties(first: $first, after: $after, last: $last, before: $before, filter: $filter, orderBy: $orderBy) {
+    totalCount @include(if: $withTotal)
+    nodes {
+      ...PenaltyFields
+    }
+    pageInfo {
+      ...PageFields
+    }
+  }
+}
+
+fragment DisclosureFields on Disclosure {
+  __typename
+  id
+  enterprise {
+    ...EnterpriseReference
+  }
+  publisher {
+    ...OrganisationReference
+  }
+  state {
+    value
+    code
+    label
+  }
+  revision
+  publishedAt
+  updatedAt
+  underObjection
+  occurredOn
+  documentNumber
+  authority
+}
+
+fragment EnterpriseReference on Enterprise {
+  id
+  creditCode
+  registrationNumber
+  name
+}
+
+fragment OrganisationReference on Organisation {
+  id
+  name
+}
+
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}
+
+fragment PenaltyFields on Penalty {
+  ...DisclosureFields
+  dueOn
+  publishedLate
+  violation
+  facts
+  legalBasis
+  kinds {
+    value
+    code
+    label
+  }
+  content
+  fineAmount
+  confiscatedAmount
+  revokedLicence
+  decidedOn
+  displayUntil
+  authorityCode
+}"#;
+    type Variables = PenaltiesVariables;
+    type Data = PenaltiesData;
+}
+impl Paged for Penalties {
+    type Node = PenaltyFields;
+    fn at(variables: &mut Self::Variables, first: i64, after: Option<String>) {
+        variables.first = Some(first);
+        variables.after = after;
+    }
+    fn page(data: Self::Data) -> Page<Self::Node> {
+        Some(data.penalties).map_or_else(Page::default, |page| Page {
+            nodes: page.nodes,
+            next: page.page_info.has_next_page.then_some(page.page_info.end_cursor).flatten(),
+        })
+    }
+}
+/// What is selected of `ChattelMortgage`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ChattelMortgageFields {
+    #[serde(rename = "__typename")]
+    pub typename: String,
+    pub id: String,
+    pub enterprise: EnterpriseReference,
+    pub publisher: OrganisationReference,
+    pub state: ChattelMortgageFieldsState,
+    pub revision: i64,
+    pub published_at: String,
+    pub updated_at: String,
+    pub under_objection: bool,
+    pub occurred_on: String,
+    #[serde(default)]
+    pub document_number: Option<String>,
+    pub authority: String,
+    #[serde(default)]
+    pub due_on: Option<String>,
+    #[serde(default)]
+    pub published_late: Option<bool>,
+    pub registration_number: String,
+    pub registered_on: String,
+    #[serde(default)]
+    pub validity: Option<ChattelMortgageFieldsValidity>,
+    pub mortgagees: Vec<ChattelMortgageFieldsMortgagees>,
+    #[serde(default)]
+    pub secured_claim_kind: Option<ChattelMortgageFieldsSecuredClaimKind>,
+    #[serde(default)]
+    pub secured_claim_amount: Option<String>,
+    #[serde(default)]
+    pub secured_claim_scope: Option<String>,
+    #[serde(default)]
+    pub secured_claim_from: Option<String>,
+    #[serde(default)]
+    pub secured_claim_to: Option<String>,
+    pub collateral: Vec<ChattelMortgageFieldsCollateral>,
+    pub alterations: Vec<ChattelMortgageFieldsAlterations>,
+    #[serde(default)]
+    pub cancelled_on: Option<String>,
+    #[serde(default)]
+    pub cancellation_reason: Option<String>,
+}
+/// What is selected of `RecordStateCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ChattelMortgageFieldsState {
+    pub value: RecordState,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `ValidityCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ChattelMortgageFieldsValidity {
+    pub value: Validity,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `Mortgagee`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ChattelMortgageFieldsMortgagees {
+    pub name: String,
+    #[serde(default)]
+    pub certificate_kind: Option<ChattelMortgageFieldsMortgageesCertificateKind>,
+}
+/// What is selected of `CertificateKindCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ChattelMortgageFieldsMortgageesCertificateKind {
+    pub value: CertificateKind,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `SecuredClaimKindCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ChattelMortgageFieldsSecuredClaimKind {
+    pub value: SecuredClaimKind,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `Collateral`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ChattelMortgageFieldsCollateral {
+    pub name: String,
+    #[serde(default)]
+    pub ownership: Option<String>,
+    #[serde(default)]
+    pub condition: Option<String>,
+}
+/// What is selected of `ChattelMortgageAlteration`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ChattelMortgageFieldsAlterations {
+    pub altered_on: String,
+    pub content: String,
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ChattelMortgagesData {
+    pub chattel_mortgages: ChattelMortgagesDataChattelMortgages,
+}
+/// What is selected of `ChattelMortgageConnection`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ChattelMortgagesDataChattelMortgages {
+    #[serde(default)]
+    pub total_count: Option<i64>,
+    pub nodes: Vec<ChattelMortgageFields>,
+    pub page_info: PageFields,
+}
+/// The variables of [`ChattelMortgages`].
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct ChattelMortgagesVariables {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filter: Option<ChattelMortgageFilter>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order_by: Option<ChattelMortgageOrder>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub with_total: Option<bool>,
+}
+/// The operation `ChattelMortgages`.
+#[derive(Debug, Clone, Copy)]
+pub struct ChattelMortgages;
+impl Operation for ChattelMortgages {
+    const NAME: &'static str = "ChattelMortgages";
+    const DOCUMENT: &'static str = r#"query ChattelMortgages(
+  $first: Int
+  $after: String
+  $last: Int
+  $before: String
+  $filter: ChattelMortgageFilter
+  $orderBy: ChattelMortgageOrder
+  $withTotal: Boolean! = false
+) {
+  chattelMortgages(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    filter: $filter
+    orderBy: $orderBy
+  ) {
+    totalCount @include(if: $withTotal)
+    nodes {
+      ...ChattelMortgageFields
+    }
+    pageInfo {
+      ...PageFields
+    }
+  }
+}
+
+fragment ChattelMortgageFields on ChattelMortgage {
+  ...DisclosureFields
+  dueOn
+  publishedLate
+  registrationNumber
+  registeredOn
+  validity {
+    value
+    code
+    label
+  }
+  mortgagees {
+    name
+    certificateKind {
+      value
+      code
+      label
+    }
+  }
+  securedClaimKind {
+    value
+    code
+    label
+  }
+  securedClaimAmount
+  securedClaimScope
+  securedClaimFrom
+  securedClaimTo
+  collateral {
+    name
+    ownership
+    condition
+  }
+  alterations {
+    alteredOn
+    content
+  }
+  cancelledOn
+  cancellationReason
+}
+
+fragment DisclosureFields on Disclosure {
+  __typename
+  id
+  enterprise {
+    ...EnterpriseReference
+  }
+  publisher {
+    ...OrganisationReference
+  }
+  state {
+    value
+    code
+    label
+  }
+  revision
+  publishedAt
+  updatedAt
+  underObjection
+  occurredOn
+  documentNumber
+  authority
+}
+
+fragment EnterpriseReference on Enterprise {
+  id
+  creditCode
+  registrationNumber
+  name
+}
+
+fragment OrganisationReference on Organisation {
+  id
+  name
+}
+
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}"#;
+    type Variables = ChattelMortgagesVariables;
+    type Data = ChattelMortgagesData;
+}
+impl Paged for ChattelMortgages {
+    type Node = ChattelMortgageFields;
+    fn at(variables: &mut Self::Variables, first: i64, after: Option<String>) {
+        variables.first = Some(first);
+        variables.after = after;
+    }
+    fn page(data: Self::Data) -> Page<Self::Node> {
+        Some(data.chattel_mortgages).map_or_else(Page::default, |page| Page {
+            nodes: page.nodes,
+            next: page.page_info.has_next_page.then_some(page.page_info.end_cursor).flatten(),
+        })
+    }
+}
+/// What is selected of `EquityPledge`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EquityPledgeFields {
+    #[serde(rename = "__typename")]
+    pub typename: String,
+    pub id: String,
+    pub enterprise: EnterpriseReference,
+    pub publisher: OrganisationReference,
+    pub state: EquityPledgeFieldsState,
+    pub revision: i64,
+    pub published_at: String,
+    pub updated_at: String,
+    pub under_objection: bool,
+    pub occurred_on: String,
+    #[serde(default)]
+    pub document_number: Option<String>,
+    pub authority: String,
+    #[serde(default)]
+    pub due_on: Option<String>,
+    #[serde(default)]
+    pub published_late: Option<bool>,
+    pub registration_number: String,
+    pub pledgor: String,
+    pub pledgee: String,
+    #[serde(default)]
+    pub pledged_amount: Option<String>,
+    pub registered_on: String,
+    #[serde(default)]
+    pub validity: Option<EquityPledgeFieldsValidity>,
+    #[serde(default)]
+    pub cancelled_on: Option<String>,
+    #[serde(default)]
+    pub cancellation_reason: Option<String>,
+}
+/// What is selected of `RecordStateCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EquityPledgeFieldsState {
+    pub value: RecordState,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `ValidityCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EquityPledgeFieldsValidity {
+    pub value: Validity,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EquityPledgesData {
+    pub equity_pledges: EquityPledgesDataEquityPledges,
+}
+/// What is selected of `EquityPledgeConnection`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EquityPledgesDataEquityPledges {
+    #[serde(default)]
+    pub total_count: Option<i64>,
+    pub nodes: Vec<EquityPledgeFields>,
+    pub page_info: PageFields,
+}
+/// The variables of [`EquityPledges`].
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct EquityPledgesVariables {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filter: Option<EquityPledgeFilter>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order_by: Option<EquityPledgeOrder>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub with_total: Option<bool>,
+}
+/// The operation `EquityPledges`.
+#[derive(Debug, Clone, Copy)]
+pub struct EquityPledges;
+impl Operation for EquityPledges {
+    const NAME: &'static str = "EquityPledges";
+    const DOCUMENT: &'static str = r#"query EquityPledges(
+  $first: Int
+  $after: String
+  $last: Int
+  $before: String
+  $filter: EquityPledgeFilter
+  $orderBy: EquityPledgeOrder
+  $withTotal: Boolean! = false
+) {
+  equityPledges(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    filter: $filter
+    orderBy: $orderBy
+  ) {
+    totalCount @include(if: $withTotal)
+    nodes {
+      ...EquityPledgeFields
+    }
+    pageInfo {
+      ...PageFields
+    }
+  }
+}
+
+fragment DisclosureFields on Disclosure {
+  __typename
+  id
+  enterprise {
+    ...EnterpriseReference
+  }
+  publisher {
+    ...OrganisationReference
+  }
+  state {
+    value
+    code
+    label
+  }
+  revision
+  publishedAt
+  updatedAt
+  underObjection
+  occurredOn
+  documentNumber
+  authority
+}
+
+fragment EnterpriseReference on Enterprise {
+  id
+  creditCode
+  registrationNumber
+  name
+}
+
+fragment EquityPledgeFields on EquityPledge {
+  ...DisclosureFields
+  dueOn
+  publishedLate
+  registrationNumber
+  pledgor
+  pledgee
+  pledgedAmount
+  registeredOn
+  validity {
+    value
+    code
+    label
+  }
+  cancelledOn
+  cancellationReason
+}
+
+fragment OrganisationReference on Organisation {
+  id
+  name
+}
+
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}"#;
+    type Variables = EquityPledgesVariables;
+    type Data = EquityPledgesData;
+}
+impl Paged for EquityPledges {
+    type Node = EquityPledgeFields;
+    fn at(variables: &mut Self::Variables, first: i64, after: Option<String>) {
+        variables.first = Some(first);
+        variables.after = after;
+    }
+    fn page(data: Self::Data) -> Page<Self::Node> {
+        Some(data.equity_pledges).map_or_else(Page::default, |page| Page {
+            nodes: page.nodes,
+            next: page.page_info.has_next_page.then_some(page.page_info.end_cursor).flatten(),
+        })
+    }
+}
+/// What is selected of `IntellectualPropertyPledge`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct IntellectualPropertyPledgeFields {
+    #[serde(rename = "__typename")]
+    pub typename: String,
+    pub id: String,
+    pub enterprise: EnterpriseReference,
+    pub publisher: OrganisationReference,
+    pub state: IntellectualPropertyPledgeFieldsState,
+    pub revision: i64,
+    pub published_at: String,
+    pub updated_at: String,
+    pub under_objection: bool,
+    pub occurred_on: String,
+    #[serde(default)]
+    pub document_number: Option<String>,
+    pub authority: String,
+    #[serde(default)]
+    pub due_on: Option<String>,
+    #[serde(default)]
+    pub published_late: Option<bool>,
+    pub registration_number: String,
+    pub pledgor: String,
+    pub title: String,
+    #[serde(default)]
+    pub property_kind: Option<IntellectualPropertyPledgeFieldsPropertyKind>,
+    pub pledgee: String,
+    pub registered_on: String,
+    #[serde(default)]
+    pub valid_from: Option<String>,
+    #[serde(default)]
+    pub valid_to: Option<String>,
+    #[serde(default)]
+    pub validity: Option<IntellectualPropertyPledgeFieldsValidity>,
+}
+/// What is selected of `RecordStateCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct IntellectualPropertyPledgeFieldsState {
+    pub value: RecordState,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `PropertyKindCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct IntellectualPropertyPledgeFieldsPropertyKind {
+    pub value: PropertyKind,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `ValidityCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct IntellectualPropertyPledgeFieldsValidity {
+    pub value: Validity,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct IntellectualPropertyPledgesData {
+    pub intellectual_property_pledges: IntellectualPropertyPledgesDataIntellectualPropertyPledges,
+}
+/// What is selected of `IntellectualPropertyPledgeConnection`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct IntellectualPropertyPledgesDataIntellectualPropertyPledges {
+    #[serde(default)]
+    pub total_count: Option<i64>,
+    pub nodes: Vec<IntellectualPropertyPledgeFields>,
+    pub page_info: PageFields,
+}
+/// The variables of [`IntellectualPropertyPledges`].
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct IntellectualPropertyPledgesVariables {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filter: Option<IntellectualPropertyPledgeFilter>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order_by: Option<IntellectualPropertyPledgeOrder>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub with_total: Option<bool>,
+}
+/// The operation `IntellectualPropertyPledges`.
+#[derive(Debug, Clone, Copy)]
+pub struct IntellectualPropertyPledges;
+impl Operation for IntellectualPropertyPledges {
+    const NAME: &'static str = "IntellectualPropertyPledges";
+    const DOCUMENT: &'static str = r#"query IntellectualPropertyPledges(
+  $first: Int
+  $after: String
+  $last: Int
+  $before: String
+  $filter: IntellectualPropertyPledgeFilter
+  $orderBy: IntellectualPropertyPledgeOrder
+  $withTotal: Boolean! = false
+) {
+  intellectualPropertyPledges(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    filter: $filter
+    orderBy: $orderBy
+  ) {
+    totalCount @include(if: $withTotal)
+    nodes {
+      ...IntellectualPropertyPledgeFields
+    }
+    pageInfo {
+      ...PageFields
+    }
+  }
+}
+
+fragment DisclosureFields on Disclosure {
+  __typename
+  id
+  enterprise {
+    ...EnterpriseReference
+  }
+  publisher {
+    ...OrganisationReference
+  }
+  state {
+    value
+    code
+    label
+  }
+  revision
+  publishedAt
+  updatedAt
+  underObjection
+  occurredOn
+  documentNumber
+  authority
+}
+
+fragment EnterpriseReference on Enterprise {
+  id
+  creditCode
+  registrationNumber
+  name
+}
+
+fragment IntellectualPropertyPledgeFields on IntellectualPropertyPledge {
+  ...DisclosureFields
+  dueOn
+  publishedLate
+  registrationNumber
+  pledgor
+  title
+  propertyKind {
+    value
+    code
+    label
+  }
+  pledgee
+  registeredOn
+  validFrom
+  validTo
+  validity {
+    value
+    code
+    label
+  }
+}
+
+fragment OrganisationReference on Organisation {
+  id
+  name
+}
+
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}"#;
+    type Variables = IntellectualPropertyPledgesVariables;
+    type Data = IntellectualPropertyPledgesData;
+}
+impl Paged for IntellectualPropertyPledges {
+    type Node = IntellectualPropertyPledgeFields;
+    fn at(variables: &mut Self::Variables, first: i64, after: Option<String>) {
+        variables.first = Some(first);
+        variables.after = after;
+    }
+    fn page(data: Self::Data) -> Page<Self::Node> {
+        Some(data.intellectual_property_pledges).map_or_else(Page::default, |page| Page {
+            nodes: page.nodes,
+            next: page.page_info.has_next_page.then_some(page.page_info.end_cursor).flatten(),
+        })
+    }
+}
+/// What is selected of `AnnualReport`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AnnualReportFields {
+    #[serde(rename = "__typename")]
+    pub typename: String,
+    pub id: String,
+    pub enterprise: EnterpriseReference,
+    pub publisher: OrganisationReference,
+    pub state: AnnualReportFieldsState,
+    pub revision: i64,
+    pub published_at: String,
+    pub updated_at: String,
+    pub under_objection: bool,
+    pub occurred_on: String,
+    #[serde(default)]
+    pub document_number: Option<String>,
+    pub authority: String,
+    #[serde(default)]
+    pub due_on: Option<String>,
+    #[serde(default)]
+    pub published_late: Option<bool>,
+    pub year: i64,
+    pub submitted_on: String,
+    #[serde(default)]
+    pub contact_phone: Option<String>,
+    #[serde(default)]
+    pub contact_email: Option<String>,
+    #[serde(default)]
+    pub postal_address: Option<String>,
+    #[serde(default)]
+    pub postal_code: Option<String>,
+    #[serde(default)]
+    pub operating_state: Option<AnnualReportFieldsOperatingState>,
+    #[serde(default)]
+    pub employees: Option<i64>,
+    pub employees_disclosed: bool,
+    pub websites: Vec<AnnualReportFieldsWebsites>,
+    pub figures: Vec<AnnualReportFieldsFigures>,
+}
+/// What is selected of `RecordStateCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AnnualReportFieldsState {
+    pub value: RecordState,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `OperatingStateCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AnnualReportFieldsOperatingState {
+    pub value: OperatingState,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `AnnualReportWebsite`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AnnualReportFieldsWebsites {
+    #[serde(default)]
+    pub kind: Option<String>,
+    #[serde(default)]
+    pub name: Option<String>,
+    pub address: String,
+}
+/// What is selected of `AnnualReportFigure`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AnnualReportFieldsFigures {
+    pub figure: AnnualReportFieldsFiguresFigure,
+    #[serde(default)]
+    pub amount: Option<String>,
+    pub disclosed: bool,
+}
+/// What is selected of `FinancialFigureCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AnnualReportFieldsFiguresFigure {
+    pub value: FinancialFigure,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AnnualReportsData {
+    pub annual_reports: AnnualReportsDataAnnualReports,
+}
+/// What is selected of `AnnualReportConnection`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AnnualReportsDataAnnualReports {
+    #[serde(default)]
+    pub total_count: Option<i64>,
+    pub nodes: Vec<AnnualReportFields>,
+    pub page_info: PageFields,
+}
+/// The variables of [`AnnualReports`].
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct AnnualReportsVariables {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filter: Option<AnnualReportFilter>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order_by: Option<AnnualReportOrder>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub with_total: Option<bool>,
+}
+/// The operation `AnnualReports`.
+#[derive(Debug, Clone, Copy)]
+pub struct AnnualReports;
+impl Operation for AnnualReports {
+    const NAME: &'static str = "AnnualReports";
+    const DOCUMENT: &'static str = r#"query AnnualReports(
+  $first: Int
+  $after: String
+  $last: Int
+  $before: String
+  $filter: AnnualReportFilter
+  $orderBy: AnnualReportOrder
+  $withTotal: Boolean! = false
+) {
+  annualReports(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    filter: $filter
+    orderBy: $orderBy
+  ) {
+    totalCount @include(if: $withTotal)
+    nodes {
+      ...AnnualReportFields
+    }
+    pageInfo {
+      ...PageFields
+    }
+  }
+}
+
+fragment AnnualReportFields on AnnualReport {
+  ...DisclosureFields
+  dueOn
+  publishedLate
+  year
+  submittedOn
+  contactPhone
+  contactEmail
+  postalAddress
+  postalCode
+  operatingState {
+    value
+    code
+    label
+  }
+  employees
+  employeesDisclosed
+  websites {
+    kind
+    name
+    address
+  }
+  figures {
+    figure {
+      value
+      code
+      label
+    }
+    amount
+    disclosed
+  }
+}
+
+fragment DisclosureFields on Disclosure {
+  __typename
+  id
+  enterprise {
+    ...EnterpriseReference
+  }
+  publisher {
+    ...OrganisationReference
+  }
+  state {
+    value
+    code
+    label
+  }
+  revision
+  publishedAt
+  updatedAt
+  underObjection
+  occurredOn
+  documentNumber
+  authority
+}
+
+fragment EnterpriseReference on Enterprise {
+  id
+  creditCode
+  registrationNumber
+  name
+}
+
+fragment OrganisationReference on Organisation {
+  id
+  name
+}
+
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}"#;
+    type Variables = AnnualReportsVariables;
+    type Data = AnnualReportsData;
+}
+impl Paged for AnnualReports {
+    type Node = AnnualReportFields;
+    fn at(variables: &mut Self::Variables, first: i64, after: Option<String>) {
+        variables.first = Some(first);
+        variables.after = after;
+    }
+    fn page(data: Self::Data) -> Page<Self::Node> {
+        Some(data.annual_reports).map_or_else(Page::default, |page| Page {
+            nodes: page.nodes,
+            next: page.page_info.has_next_page.then_some(page.page_info.end_cursor).flatten(),
+        })
+    }
+}
+/// What is selected of `AbnormalOperation`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AbnormalOperationFields {
+    #[serde(rename = "__typename")]
+    pub typename: String,
+    pub id: String,
+    pub enterprise: EnterpriseReference,
+    pub publisher: OrganisationReference,
+    pub state: AbnormalOperationFieldsState,
+    pub revision: i64,
+    pub published_at: String,
+    pub updated_at: String,
+    pub under_objection: bool,
+    pub occurred_on: String,
+    #[serde(default)]
+    pub document_number: Option<String>,
+    pub authority: String,
+    #[serde(default)]
+    pub due_on: Option<String>,
+    #[serde(default)]
+    pub published_late: Option<bool>,
+    pub reason: AbnormalOperationFieldsReason,
+    pub listed_on: String,
+    pub on_list: bool,
+    #[serde(default)]
+    pub removal_reason: Option<AbnormalOperationFieldsRemovalReason>,
+    #[serde(default)]
+    pub removed_on: Option<String>,
+    #[serde(default)]
+    pub removal_authority: Option<String>,
+}
+/// What is selected of `RecordStateCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AbnormalOperationFieldsState {
+    pub value: RecordState,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `AbnormalReasonCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AbnormalOperationFieldsReason {
+    pub value: AbnormalReason,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `AbnormalRemovalReasonCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AbnormalOperationFieldsRemovalReason {
+    pub value: AbnormalRemovalReason,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AbnormalOperationsData {
+    pub abnormal_operations: AbnormalOperationsDataAbnormalOperations,
+}
+/// What is selected of `AbnormalOperationConnection`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AbnormalOperationsDataAbnormalOperations {
+    #[serde(default)]
+    pub total_count: Option<i64>,
+    pub nodes: Vec<AbnormalOperationFields>,
+    pub page_info: PageFields,
+}
+/// The variables of [`AbnormalOperations`].
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct AbnormalOperationsVariables {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filter: Option<AbnormalOperationFilter>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order_by: Option<AbnormalOperationOrder>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub with_total: Option<bool>,
+}
+/// The operation `AbnormalOperations`.
+#[derive(Debug, Clone, Copy)]
+pub struct AbnormalOperations;
+impl Operation for AbnormalOperations {
+    const NAME: &'static str = "AbnormalOperations";
+    const DOCUMENT: &'static str = r#"query AbnormalOperations(
+  $first: Int
+  $after: String
+  $last: Int
+  $before: String
+  $filter: AbnormalOperationFilter
+  $orderBy: AbnormalOperationOrder
+  $withTotal: Boolean! = false
+) {
+  abnormalOperations(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    filter: $filter
+    orderBy: $orderBy
+  ) {
+    totalCount @include(if: $withTotal)
+    nodes {
+      ...AbnormalOperationFields
+    }
+    pageInfo {
+      ...PageFields
+    }
+  }
+}
+
+fragment AbnormalOperationFields on AbnormalOperation {
+  ...DisclosureFields
+  dueOn
+  publishedLate
+  reason {
+    value
+    code
+    label
+  }
+  listedOn
+  onList
+  removalReason {
+    value
+    code
+    label
+  }
+  removedOn
+  removalAuthority
+}
+
+fragment DisclosureFields on Disclosure {
+  __typename
+  id
+  enterprise {
+    ...EnterpriseReference
+  }
+  publisher {
+    ...OrganisationReference
+  }
+  state {
+    value
+    code
+    label
+  }
+  revision
+  publishedAt
+  updatedAt
+  underObjection
+  occurredOn
+  documentNumber
+  authority
+}
+
+fragment EnterpriseReference on Enterprise {
+  id
+  creditCode
+  registrationNumber
+  name
+}
+
+fragment OrganisationReference on Organisation {
+  id
+  name
+}
+
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}"#;
+    type Variables = AbnormalOperationsVariables;
+    type Data = AbnormalOperationsData;
+}
+impl Paged for AbnormalOperations {
+    type Node = AbnormalOperationFields;
+    fn at(variables: &mut Self::Variables, first: i64, after: Option<String>) {
+        variables.first = Some(first);
+        variables.after = after;
+    }
+    fn page(data: Self::Data) -> Page<Self::Node> {
+        Some(data.abnormal_operations).map_or_else(Page::default, |page| Page {
+            nodes: page.nodes,
+            next: page.page_info.has_next_page.then_some(page.page_info.end_cursor).flatten(),
+        })
+    }
+}
+/// What is selected of `SeriousViolation`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SeriousViolationFields {
+    #[serde(rename = "__typename")]
+    pub typename: String,
+    pub id: String,
+    pub enterprise: EnterpriseReference,
+    pub publisher: OrganisationReference,
+    pub state: SeriousViolationFieldsState,
+    pub revision: i64,
+    pub published_at: String,
+    pub updated_at: String,
+    pub under_objection: bool,
+    pub occurred_on: String,
+    #[serde(default)]
+    pub document_number: Option<String>,
+    pub authority: String,
+    #[serde(default)]
+    pub due_on: Option<String>,
+    #[serde(default)]
+    pub published_late: Option<bool>,
+    pub reason: SeriousViolationFieldsReason,
+    pub listed_on: String,
+    pub on_list: bool,
+    #[serde(default)]
+    pub remedies: Option<String>,
+    #[serde(default)]
+    pub removal_reason: Option<SeriousViolationFieldsRemovalReason>,
+    #[serde(default)]
+    pub removed_on: Option<String>,
+    #[serde(default)]
+    pub removal_authority: Option<String>,
+}
+/// What is selected of `RecordStateCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SeriousViolationFieldsState {
+    pub value: RecordState,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `SeriousReasonCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SeriousViolationFieldsReason {
+    pub value: SeriousReason,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `SeriousRemovalReasonCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SeriousViolationFieldsRemovalReason {
+    pub value: SeriousRemovalReason,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SeriousViolationsData {
+    pub serious_violations: SeriousViolationsDataSeriousViolations,
+}
+/// What is selected of `SeriousViolationConnection`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SeriousViolationsDataSeriousViolations {
+    #[serde(default)]
+    pub total_count: Option<i64>,
+    pub nodes: Vec<SeriousViolationFields>,
+    pub page_info: PageFields,
+}
+/// The variables of [`SeriousViolations`].
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct SeriousViolationsVariables {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filter: Option<SeriousViolationFilter>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order_by: Option<SeriousViolationOrder>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub with_total: Option<bool>,
+}
+/// The operation `SeriousViolations`.
+#[derive(Debug, Clone, Copy)]
+pub struct SeriousViolations;
+impl Operation for SeriousViolations {
+    const NAME: &'static str = "SeriousViolations";
+    const DOCUMENT: &'static str = r#"query SeriousViolations(
+  $first: Int
+  $after: String
+  $last: Int
+  $before: String
+  $filter: SeriousViolationFilter
+  $orderBy: SeriousViolationOrder
+  $withTotal: Boolean! = false
+) {
+  seriousViolations(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    filter: $filter
+    orderBy: $orderBy
+  ) {
+    totalCount @include(if: $withTotal)
+    nodes {
+      ...SeriousViolationFields
+    }
+    pageInfo {
+      ...PageFields
+    }
+  }
+}
+
+fragment DisclosureFields on Disclosure {
+  __typename
+  id
+  enterprise {
+    ...EnterpriseReference
+  }
+  publisher {
+    ...OrganisationReference
+  }
+  state {
+    value
+    code
+    label
+  }
+  revision
+  publishedAt
+  updatedAt
+  underObjection
+  occurredOn
+  documentNumber
+  authority
+}
+
+fragment EnterpriseReference on Enterprise {
+  id
+  creditCode
+  registrationNumber
+  name
+}
+
+fragment OrganisationReference on Organisation {
+  id
+  name
+}
+
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}
+
+fragment SeriousViolationFields on SeriousViolation {
+  ...DisclosureFields
+  dueOn
+  publishedLate
+  reason {
+    value
+    code
+    label
+  }
+  listedOn
+  onList
+  remedies
+  removalReason {
+    value
+    code
+    label
+  }
+  removedOn
+  removalAuthority
+}"#;
+    type Variables = SeriousViolationsVariables;
+    type Data = SeriousViolationsData;
+}
+impl Paged for SeriousViolations {
+    type Node = SeriousViolationFields;
+    fn at(variables: &mut Self::Variables, first: i64, after: Option<String>) {
+        variables.first = Some(first);
+        variables.after = after;
+    }
+    fn page(data: Self::Data) -> Page<Self::Node> {
+        Some(data.serious_violations).map_or_else(Page::default, |page| Page {
+            nodes: page.nodes,
+            next: page.page_info.has_next_page.then_some(page.page_info.end_cursor).flatten(),
+        })
+    }
+}
+/// What is selected of `Inspection`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct InspectionFields {
+    #[serde(rename = "__typename")]
+    pub typename: String,
+    pub id: String,
+    pub enterprise: EnterpriseReference,
+    pub publisher: OrganisationReference,
+    pub state: InspectionFieldsState,
+    pub revision: i64,
+    pub published_at: String,
+    pub updated_at: String,
+    pub under_objection: bool,
+    pub occurred_on: String,
+    #[serde(default)]
+    pub document_number: Option<String>,
+    pub authority: String,
+    #[serde(default)]
+    pub due_on: Option<String>,
+    #[serde(default)]
+    pub published_late: Option<bool>,
+    #[serde(default)]
+    pub plan: Option<String>,
+    #[serde(default)]
+    pub task: Option<String>,
+    #[serde(default)]
+    pub kind: Option<InspectionFieldsKind>,
+    pub items: Vec<String>,
+    pub inspected_on: String,
+    pub results: Vec<InspectionFieldsResults>,
+}
+/// What is selected of `RecordStateCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct InspectionFieldsState {
+    pub value: RecordState,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `InspectionKindCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct InspectionFieldsKind {
+    pub value: InspectionKind,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `InspectionResultCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct InspectionFieldsResults {
+    pub value: InspectionResult,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct InspectionsData {
+    pub inspections: InspectionsDataInspections,
+}
+/// What is selected of `InspectionConnection`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct InspectionsDataInspections {
+    #[serde(default)]
+    pub total_count: Option<i64>,
+    pub nodes: Vec<InspectionFields>,
+    pub page_info: PageFields,
+}
+/// The variables of [`Inspections`].
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct InspectionsVariables {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filter: Option<InspectionFilter>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order_by: Option<InspectionOrder>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub with_total: Option<bool>,
+}
+/// The operation `Inspections`.
+#[derive(Debug, Clone, Copy)]
+pub struct Inspections;
+impl Operation for Inspections {
+    const NAME: &'static str = "Inspections";
+    const DOCUMENT: &'static str = r#"query Inspections(
+  $first: Int
+  $after: String
+  $last: Int
+  $before: String
+  $filter: InspectionFilter
+  $orderBy: InspectionOrder
+  $withTotal: Boolean! = false
+) {
+  inspections(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    filter: $filter
+    orderBy: $orderBy
+  ) {
+    totalCount @include(if: $withTotal)
+    nodes {
+      ...InspectionFields
+    }
+    pageInfo {
+      ...PageFields
+    }
+  }
+}
+
+fragment DisclosureFields on Disclosure {
+  __typename
+  id
+  enterprise {
+    ...EnterpriseReference
+  }
+  publisher {
+    ...OrganisationReference
+  }
+  state {
+    value
+    code
+    label
+  }
+  revision
+  publishedAt
+  updatedAt
+  underObjection
+  occurredOn
+  documentNumber
+  authority
+}
+
+fragment EnterpriseReference on Enterprise {
+  id
+  creditCode
+  registrationNumber
+  name
+}
+
+fragment InspectionFields on Inspection {
+  ...DisclosureFields
+  dueOn
+  publishedLate
+  plan
+  task
+  kind {
+    value
+    code
+    label
+  }
+  items
+  inspectedOn
+  results {
+    value
+    code
+    label
+  }
+}
+
+fragment OrganisationReference on Organisation {
+  id
+  name
+}
+
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}"#;
+    type Variables = InspectionsVariables;
+    type Data = InspectionsData;
+}
+impl Paged for Inspections {
+    type Node = InspectionFields;
+    fn at(variables: &mut Self::Variables, first: i64, after: Option<String>) {
+        variables.first = Some(first);
+        variables.after = after;
+    }
+    fn page(data: Self::Data) -> Page<Self::Node> {
+        Some(data.inspections).map_or_else(Page::default, |page| Page {
+            nodes: page.nodes,
+            next: page.page_info.has_next_page.then_some(page.page_info.end_cursor).flatten(),
+        })
+    }
+}
+/// What is selected of `Complaint`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ComplaintFields {
+    #[serde(rename = "__typename")]
+    pub typename: String,
+    pub id: String,
+    pub enterprise: EnterpriseReference,
+    pub publisher: OrganisationReference,
+    pub state: ComplaintFieldsState,
+    pub revision: i64,
+    pub published_at: String,
+    pub updated_at: String,
+    pub under_objection: bool,
+    pub occurred_on: String,
+    #[serde(default)]
+    pub document_number: Option<String>,
+    pub authority: String,
+    #[serde(default)]
+    pub due_on: Option<String>,
+    #[serde(default)]
+    pub published_late: Option<bool>,
+    pub category: ComplaintFieldsCategory,
+    pub received_on: String,
+    #[serde(default)]
+    pub resolution: Option<ComplaintFieldsResolution>,
+    #[serde(default)]
+    pub resolved_on: Option<String>,
+}
+/// What is selected of `RecordStateCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ComplaintFieldsState {
+    pub value: RecordState,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `ComplaintCategoryCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ComplaintFieldsCategory {
+    pub value: ComplaintCategory,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `ComplaintResolutionCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ComplaintFieldsResolution {
+    pub value: ComplaintResolution,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ComplaintsData {
+    pub complaints: ComplaintsDataComplaints,
+}
+/// What is selected of `ComplaintConnection`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ComplaintsDataComplaints {
+    #[serde(default)]
+    pub total_count: Option<i64>,
+    pub nodes: Vec<ComplaintFields>,
+    pub page_info: PageFields,
+}
+/// The variables of [`Complaints`].
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct ComplaintsVariables {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filter: Option<ComplaintFilter>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order_by: Option<ComplaintOrder>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub with_total: Option<bool>,
+}
+/// The operation `Complaints`.
+#[derive(Debug, Clone, Copy)]
+pub struct Complaints;
+impl Operation for Complaints {
+    const NAME: &'static str = "Complaints";
+    const DOCUMENT: &'static str = r#"query Complaints(
+  $first: Int
+  $after: String
+  $last: Int
+  $before: String
+  $filter: ComplaintFilter
+  $orderBy: ComplaintOrder
+  $withTotal: Boolean! = false
+) {
+  complaints(first: $first, after: $after, last: $last, before: $before, filter: $filter, orderBy: $orderBy) {
+    totalCount @include(if: $withTotal)
+    nodes {
+      ...ComplaintFields
+    }
+    pageInfo {
+      ...PageFields
+    }
+  }
+}
+
+fragment ComplaintFields on Complaint {
+  ...DisclosureFields
+  dueOn
+  publishedLate
+  category {
+    value
+    code
+    label
+  }
+  receivedOn
+  resolution {
+    value
+    code
+    label
+  }
+  resolvedOn
+}
+
+fragment DisclosureFields on Disclosure {
+  __typename
+  id
+  enterprise {
+    ...EnterpriseReference
+  }
+  publisher {
+    ...OrganisationReference
+  }
+  state {
+    value
+    code
+    label
+  }
+  revision
+  publishedAt
+  updatedAt
+  underObjection
+  occurredOn
+  documentNumber
+  authority
+}
+
+fragment EnterpriseReference on Enterprise {
+  id
+  creditCode
+  registrationNumber
+  name
+}
+
+fragment OrganisationReference on Organisation {
+  id
+  name
+}
+
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}"#;
+    type Variables = ComplaintsVariables;
+    type Data = ComplaintsData;
+}
+impl Paged for Complaints {
+    type Node = ComplaintFields;
+    fn at(variables: &mut Self::Variables, first: i64, after: Option<String>) {
+        variables.first = Some(first);
+        variables.after = after;
+    }
+    fn page(data: Self::Data) -> Page<Self::Node> {
+        Some(data.complaints).map_or_else(Page::default, |page| Page {
+            nodes: page.nodes,
+            next: page.page_info.has_next_page.then_some(page.page_info.end_cursor).flatten(),
+        })
+    }
+}
+/// What is selected of `Honour`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct HonourFields {
+    #[serde(rename = "__typename")]
+    pub typename: String,
+    pub id: String,
+    pub enterprise: EnterpriseReference,
+    pub publisher: OrganisationReference,
+    pub state: HonourFieldsState,
+    pub revision: i64,
+    pub published_at: String,
+    pub updated_at: String,
+    pub under_objection: bool,
+    pub occurred_on: String,
+    #[serde(default)]
+    pub document_number: Option<String>,
+    pub authority: String,
+    #[serde(default)]
+    pub due_on: Option<String>,
+    #[serde(default)]
+    pub published_late: Option<bool>,
+    pub title: String,
+    #[serde(default)]
+    pub level: Option<HonourFieldsLevel>,
+    pub awarded_on: String,
+    #[serde(default)]
+    pub valid_to: Option<String>,
+    #[serde(default)]
+    pub basis: Option<String>,
+}
+/// What is selected of `RecordStateCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct HonourFieldsState {
+    pub value: RecordState,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `HonourLevelCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct HonourFieldsLevel {
+    pub value: HonourLevel,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct HonoursData {
+    pub honours: HonoursDataHonours,
+}
+/// What is selected of `HonourConnection`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct HonoursDataHonours {
+    #[serde(default)]
+    pub total_count: Option<i64>,
+    pub nodes: Vec<HonourFields>,
+    pub page_info: PageFields,
+}
+/// The variables of [`Honours`].
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct HonoursVariables {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filter: Option<HonourFilter>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order_by: Option<HonourOrder>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub with_total: Option<bool>,
+}
+/// The operation `Honours`.
+#[derive(Debug, Clone, Copy)]
+pub struct Honours;
+impl Operation for Honours {
+    const NAME: &'static str = "Honours";
+    const DOCUMENT: &'static str = r#"query Honours(
+  $first: Int
+  $after: String
+  $last: Int
+  $before: String
+  $filter: HonourFilter
+  $orderBy: HonourOrder
+  $withTotal: Boolean! = false
+) {
+  honours(first: $first, after: $after, last: $last, before: $before, filter: $filter, orderBy: $orderBy) {
+    totalCount @include(if: $withTotal)
+    nodes {
+      ...HonourFields
+    }
+    pageInfo {
+      ...PageFields
+    }
+  }
+}
+
+fragment DisclosureFields on Disclosure {
+  __typename
+  id
+  enterprise {
+    ...EnterpriseReference
+  }
+  publisher {
+    ...OrganisationReference
+  }
+  state {
+    value
+    code
+    label
+  }
+  revision
+  publishedAt
+  updatedAt
+  underObjection
+  occurredOn
+  documentNumber
+  authority
+}
+
+fragment EnterpriseReference on Enterprise {
+  id
+  creditCode
+  registrationNumber
+  name
+}
+
+fragment HonourFields on Honour {
+  ...DisclosureFields
+  dueOn
+  publishedLate
+  title
+  level {
+    value
+    code
+    label
+  }
+  awardedOn
+  validTo
+  basis
+}
+
+fragment OrganisationReference on Organisation {
+  id
+  name
+}
+
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}"#;
+    type Variables = HonoursVariables;
+    type Data = HonoursData;
+}
+impl Paged for Honours {
+    type Node = HonourFields;
+    fn at(variables: &mut Self::Variables, first: i64, after: Option<String>) {
+        variables.first = Some(first);
+        variables.after = after;
+    }
+    fn page(data: Self::Data) -> Page<Self::Node> {
+        Some(data.honours).map_or_else(Page::default, |page| Page {
+            nodes: page.nodes,
+            next: page.page_info.has_next_page.then_some(page.page_info.end_cursor).flatten(),
+        })
+    }
+}
+/// What is selected of `SupervisionRecord`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SupervisionRecordFields {
+    #[serde(rename = "__typename")]
+    pub typename: String,
+    pub id: String,
+    pub enterprise: EnterpriseReference,
+    pub publisher: OrganisationReference,
+    pub state: SupervisionRecordFieldsState,
+    pub revision: i64,
+    pub published_at: String,
+    pub updated_at: String,
+    pub under_objection: bool,
+    pub occurred_on: String,
+    #[serde(default)]
+    pub document_number: Option<String>,
+    pub authority: String,
+    #[serde(default)]
+    pub due_on: Option<String>,
+    #[serde(default)]
+    pub published_late: Option<bool>,
+    pub kind: SupervisionRecordFieldsKind,
+    pub content: String,
+    pub decided_on: String,
+    #[serde(default)]
+    pub valid_to: Option<String>,
+}
+/// What is selected of `RecordStateCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SupervisionRecordFieldsState {
+    pub value: RecordState,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `SupervisionKindCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SupervisionRecordFieldsKind {
+    pub value: SupervisionKind,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SupervisionRecordsData {
+    pub supervision_records: SupervisionRecordsDataSupervisionRecords,
+}
+/// What is selected of `SupervisionRecordConnection`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SupervisionRecordsDataSupervisionRecords {
+    #[serde(default)]
+    pub total_count: Option<i64>,
+    pub nodes: Vec<SupervisionRecordFields>,
+    pub page_info: PageFields,
+}
+/// The variables of [`SupervisionRecords`].
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct SupervisionRecordsVariables {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filter: Option<SupervisionRecordFilter>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order_by: Option<SupervisionRecordOrder>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub with_total: Option<bool>,
+}
+/// The operation `SupervisionRecords`.
+#[derive(Debug, Clone, Copy)]
+pub struct SupervisionRecords;
+impl Operation for SupervisionRecords {
+    const NAME: &'static str = "SupervisionRecords";
+    const DOCUMENT: &'static str = r#"query SupervisionRecords(
+  $first: Int
+  $after: String
+  $last: Int
+  $before: String
+  $filter: SupervisionRecordFilter
+  $orderBy: SupervisionRecordOrder
+  $withTotal: Boolean! = false
+) {
+  supervisionRecords(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    filter: $filter
+    orderBy: $orderBy
+  ) {
+    totalCount @include(if: $withTotal)
+    nodes {
+      ...SupervisionRecordFields
+    }
+    pageInfo {
+      ...PageFields
+    }
+  }
+}
+
+fragment DisclosureFields on Disclosure {
+  __typename
+  id
+  enterprise {
+    ...EnterpriseReference
+  }
+  publisher {
+    ...OrganisationReference
+  }
+  state {
+    value
+    code
+    label
+  }
+  revision
+  publishedAt
+  updatedAt
+  underObjection
+  occurredOn
+  documentNumber
+  authority
+}
+
+fragment EnterpriseReference on Enterprise {
+  id
+  creditCode
+  registrationNumber
+  name
+}
+
+fragment OrganisationReference on Organisation {
+  id
+  name
+}
+
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}
+
+fragment SupervisionRecordFields on SupervisionRecord {
+  ...DisclosureFields
+  dueOn
+  publishedLate
+  kind {
+    value
+    code
+    label
+  }
+  content
+  decidedOn
+  validTo
+}"#;
+    type Variables = SupervisionRecordsVariables;
+    type Data = SupervisionRecordsData;
+}
+impl Paged for SupervisionRecords {
+    type Node = SupervisionRecordFields;
+    fn at(variables: &mut Self::Variables, first: i64, after: Option<String>) {
+        variables.first = Some(first);
+        variables.after = after;
+    }
+    fn page(data: Self::Data) -> Page<Self::Node> {
+        Some(data.supervision_records).map_or_else(Page::default, |page| Page {
+            nodes: page.nodes,
+            next: page.page_info.has_next_page.then_some(page.page_info.end_cursor).flatten(),
+        })
+    }
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AnnualReportDetailsData {
+    #[serde(default)]
+    pub node: Option<AnnualReportDetailsDataNode>,
+}
+/// What is selected of `Node`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AnnualReportDetailsDataNode {
+    #[serde(rename = "__typename")]
+    #[serde(default)]
+    pub typename: Option<String>,
+    #[serde(default)]
+    pub id: Option<String>,
+    #[serde(default)]
+    pub enterprise: Option<EnterpriseReference>,
+    #[serde(default)]
+    pub publisher: Option<OrganisationReference>,
+    #[serde(default)]
+    pub state: Option<AnnualReportDetailsDataNodeState>,
+    #[serde(default)]
+    pub revision: Option<i64>,
+    #[serde(default)]
+    pub published_at: Option<String>,
+    #[serde(default)]
+    pub updated_at: Option<String>,
+    #[serde(default)]
+    pub under_objection: Option<bool>,
+    #[serde(default)]
+    pub occurred_on: Option<String>,
+    #[serde(default)]
+    pub document_number: Option<String>,
+    #[serde(default)]
+    pub authority: Option<String>,
+    #[serde(default)]
+    pub due_on: Option<String>,
+    #[serde(default)]
+    pub published_late: Option<bool>,
+    #[serde(default)]
+    pub year: Option<i64>,
+    #[serde(default)]
+    pub submitted_on: Option<String>,
+    #[serde(default)]
+    pub contact_phone: Option<String>,
+    #[serde(default)]
+    pub contact_email: Option<String>,
+    #[serde(default)]
+    pub postal_address: Option<String>,
+    #[serde(default)]
+    pub postal_code: Option<String>,
+    #[serde(default)]
+    pub operating_state: Option<AnnualReportDetailsDataNodeOperatingState>,
+    #[serde(default)]
+    pub employees: Option<i64>,
+    #[serde(default)]
+    pub employees_disclosed: Option<bool>,
+    #[serde(default)]
+    pub websites: Option<Vec<AnnualReportDetailsDataNodeWebsites>>,
+    #[serde(default)]
+    pub figures: Option<Vec<AnnualReportDetailsDataNodeFigures>>,
+    #[serde(default)]
+    pub shareholders: Option<Vec<AnnualReportDetailsDataNodeShareholders>>,
+    #[serde(default)]
+    pub investments: Option<Vec<AnnualReportDetailsDataNodeInvestments>>,
+    #[serde(default)]
+    pub guarantees: Option<Vec<AnnualReportDetailsDataNodeGuarantees>>,
+    #[serde(default)]
+    pub amendments: Option<Vec<AnnualReportDetailsDataNodeAmendments>>,
+}
+/// What is selected of `RecordStateCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AnnualReportDetailsDataNodeState {
+    pub value: RecordState,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `OperatingStateCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AnnualReportDetailsDataNodeOperatingState {
+    pub value: OperatingState,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `AnnualReportWebsite`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AnnualReportDetailsDataNodeWebsites {
+    #[serde(default)]
+    pub kind: Option<String>,
+    #[serde(default)]
+    pub name: Option<String>,
+    pub address: String,
+}
+/// What is selected of `AnnualReportFigure`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AnnualReportDetailsDataNodeFigures {
+    pub figure: AnnualReportDetailsDataNodeFiguresFigure,
+    #[serde(default)]
+    pub amount: Option<String>,
+    pub disclosed: bool,
+}
+/// What is selected of `FinancialFigureCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AnnualReportDetailsDataNodeFiguresFigure {
+    pub value: FinancialFigure,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `AnnualReportShareholder`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AnnualReportDetailsDataNodeShareholders {
+    pub name: String,
+    #[serde(default)]
+    pub subscribed_amount: Option<String>,
+    #[serde(default)]
+    pub subscribed_on: Option<String>,
+    pub subscribed_forms: Vec<AnnualReportDetailsDataNodeShareholdersSubscribedForms>,
+    #[serde(default)]
+    pub paid_amount: Option<String>,
+    #[serde(default)]
+    pub paid_on: Option<String>,
+    pub paid_forms: Vec<AnnualReportDetailsDataNodeShareholdersPaidForms>,
+}
+/// What is selected of `ContributionFormCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AnnualReportDetailsDataNodeShareholdersSubscribedForms {
+    pub value: ContributionForm,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `ContributionFormCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AnnualReportDetailsDataNodeShareholdersPaidForms {
+    pub value: ContributionForm,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `AnnualReportInvestment`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AnnualReportDetailsDataNodeInvestments {
+    pub name: String,
+    #[serde(default)]
+    pub credit_code: Option<String>,
+}
+/// What is selected of `AnnualReportGuarantee`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AnnualReportDetailsDataNodeGuarantees {
+    pub creditor: String,
+    pub debtor: String,
+    #[serde(default)]
+    pub claim_kind: Option<AnnualReportDetailsDataNodeGuaranteesClaimKind>,
+    #[serde(default)]
+    pub claim_amount: Option<String>,
+    #[serde(default)]
+    pub performance_from: Option<String>,
+    #[serde(default)]
+    pub performance_to: Option<String>,
+    #[serde(default)]
+    pub period: Option<String>,
+    #[serde(default)]
+    pub form: Option<String>,
+}
+/// What is selected of `SecuredClaimKindCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AnnualReportDetailsDataNodeGuaranteesClaimKind {
+    pub value: SecuredClaimKind,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `AnnualReportAmendment`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AnnualReportDetailsDataNodeAmendments {
+    pub item: String,
+    #[serde(default)]
+    pub before: Option<String>,
+    #[serde(default)]
+    pub after: Option<String>,
+    pub amended_on: String,
+}
+/// The variables of [`AnnualReportDetails`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AnnualReportDetailsVariables {
+    pub id: String,
+}
+/// The operation `AnnualReportDetails`.
+#[derive(Debug, Clone, Copy)]
+pub struct AnnualReportDetails;
+impl Operation for AnnualReportDetails {
+    const NAME: &'static str = "AnnualReportDetails";
+    const DOCUMENT: &'static str = r#"query AnnualReportDetails($id: ID!) {
+  node(id: $id) {
+    ... on AnnualReport {
+      ...AnnualReportFields
+      shareholders {
+        name
+        subscribedAmount
+        subscribedOn
+        subscribedForms {
+          value
+          code
+          label
+        }
+        paidAmount
+        paidOn
+        paidForms {
+          value
+          code
+          label
+        }
+      }
+      investments {
+        name
+        creditCode
+      }
+      guarantees {
+        creditor
+        debtor
+        claimKind {
+          value
+          code
+          label
+        }
+        claimAmount
+        performanceFrom
+        performanceTo
+        period
+        form
+      }
+      amendments {
+        item
+        before
+        after
+        amendedOn
+      }
+    }
+  }
+}
+
+fragment AnnualReportFields on AnnualReport {
+  ...DisclosureFields
+  dueOn
+  publishedLate
+  year
+  submittedOn
+  contactPhone
+  contactEmail
+  postalAddress
+  postalCode
+  operatingState {
+    value
+    code
+    label
+  }
+  employees
+  employeesDisclosed
+  websites {
+    kind
+    name
+    address
+  }
+  figures {
+    figure {
+      value
+      code
+      label
+    }
+    amount
+    disclosed
+  }
+}
+
+fragment DisclosureFields on Disclosure {
+  __typename
+  id
+  enterprise {
+    ...EnterpriseReference
+  }
+  publisher {
+    ...OrganisationReference
+  }
+  state {
+    value
+    code
+    label
+  }
+  revision
+  publishedAt
+  updatedAt
+  underObjection
+  occurredOn
+  documentNumber
+  authority
+}
+
+fragment EnterpriseReference on Enterprise {
+  id
+  creditCode
+  registrationNumber
+  name
+}
+
+fragment OrganisationReference on Organisation {
+  id
+  name
+}"#;
+    type Variables = AnnualReportDetailsVariables;
+    type Data = AnnualReportDetailsData;
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RecordData {
+    #[serde(default)]
+    pub node: Option<RecordDataNode>,
+}
+/// What is selected of `Node`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RecordDataNode {
+    #[serde(rename = "__typename")]
+    pub typename: String,
+    pub id: String,
+    #[serde(default)]
+    pub enterprise: Option<RecordDataNodeEnterprise>,
+    #[serde(default)]
+    pub publisher: Option<RecordDataNodePublisher>,
+    #[serde(default)]
+    pub state: Option<RecordDataNodeState>,
+    #[serde(default)]
+    pub revision: Option<i64>,
+    #[serde(default)]
+    pub published_at: Option<String>,
+    #[serde(default)]
+    pub updated_at: Option<String>,
+    #[serde(default)]
+    pub under_objection: Option<bool>,
+    #[serde(default)]
+    pub occurred_on: Option<String>,
+    #[serde(default)]
+    pub document_number: Option<String>,
+    #[serde(default)]
+    pub authority: Option<String>,
+    #[serde(default)]
+    pub due_on: Option<String>,
+    #[serde(default)]
+    pub published_late: Option<bool>,
+    #[serde(default)]
+    pub item: Option<String>,
+    #[serde(default)]
+    pub ordinal: Option<i64>,
+    #[serde(default)]
+    pub before: Option<String>,
+    #[serde(default)]
+    pub after: Option<String>,
+    #[serde(default)]
+    pub altered_on: Option<String>,
+    #[serde(default)]
+    pub name: Option<String>,
+    #[serde(default)]
+    pub kind: Option<RecordDataNodeKind>,
+    #[serde(default)]
+    pub certificate_kind: Option<RecordDataNodeCertificateKind>,
+    #[serde(default)]
+    pub certificate_number: Option<String>,
+    #[serde(default)]
+    pub subscribed_amount: Option<String>,
+    #[serde(default)]
+    pub subscribed_on: Option<String>,
+    #[serde(default)]
+    pub subscribed_forms: Option<Vec<RecordDataNodeSubscribedForms>>,
+    #[serde(default)]
+    pub paid_amount: Option<String>,
+    #[serde(default)]
+    pub paid_on: Option<String>,
+    #[serde(default)]
+    pub paid_forms: Option<Vec<RecordDataNodePaidForms>>,
+    #[serde(default)]
+    pub position: Option<RecordDataNodePosition>,
+    #[serde(default)]
+    pub credit_code: Option<String>,
+    #[serde(default)]
+    pub registration_number: Option<String>,
+    #[serde(default)]
+    pub registration_authority: Option<String>,
+}
+/// What is selected of `Enterprise`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RecordDataNodeEnterprise {
+    pub id: String,
+    #[serde(default)]
+    pub credit_code: Option<String>,
+    #[serde(default)]
+    pub registration_number: Option<String>,
+    pub name: String,
+}
+/// What is selected of `Organisation`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RecordDataNodePublisher {
+    pub id: String,
+    pub name: String,
+}
+/// What is selected of `RecordStateCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RecordDataNodeState {
+    pub value: RecordState,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `ShareholderKindCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RecordDataNodeKind {
+    pub value: ShareholderKind,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `CertificateKindCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RecordDataNodeCertificateKind {
+    pub value: CertificateKind,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `ContributionFormCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RecordDataNodeSubscribedForms {
+    pub value: ContributionForm,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `ContributionFormCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RecordDataNodePaidForms {
+    pub value: ContributionForm,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `PositionCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RecordDataNodePosition {
+    pub value: Position,
+    pub code: String,
+    pub label: String,
+}
+/// The variables of [`Record`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RecordVariables {
+    pub id: String,
+}
+/// The operation `Record`.
+#[derive(Debug, Clone, Copy)]
+pub struct Record;
+impl Operation for Record {
+    const NAME: &'static str = "Record";
+    const DOCUMENT: &'static str = r#"query Record($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+    ...DisclosureFields
+    ...AlterationFields
+    ...ShareholderFields
+    ...KeyPersonFields
+    ...BranchFields
+    ... on Enterprise {
+      ...EnterpriseReference
+    }
+  }
+}
+
+fragment AlterationFields on Alteration {
+  __typename
+  id
+  enterprise {
+    ...EnterpriseReference
+  }
+  publisher {
+    ...OrganisationReference
+  }
+  state {
+    value
+    code
+    label
+  }
+  revision
+  publishedAt
+  updatedAt
+  underObjection
+  dueOn
+  publishedLate
+  item
+  ordinal
+  before
+  after
+  alteredOn
+}
+
+fragment BranchFields on Branch {
+  __typename
+  id
+  enterprise {
+    ...EnterpriseReference
+  }
+  publisher {
+    ...OrganisationReference
+  }
+  state {
+    value
+    code
+    label
+  }
+  revision
+  publishedAt
+  updatedAt
+  underObjection
+  dueOn
+  publishedLate
+  name
+  creditCode
+  registrationNumber
+  registrationAuthority
+}
+
+fragment DisclosureFields on Disclosure {
+  __typename
+  id
+  enterprise {
+    ...EnterpriseReference
+  }
+  publisher {
+    ...OrganisationReference
+  }
+  state {
+    value
+    code
+    label
+  }
+  revision
+  publishedAt
+  updatedAt
+  underObjection
+  occurredOn
+  documentNumber
+  authority
+}
+
+fragment EnterpriseReference on Enterprise {
+  id
+  creditCode
+  registrationNumber
+  name
+}
+
+fragment KeyPersonFields on KeyPerson {
+  __typename
+  id
+  enterprise {
+    ...EnterpriseReference
+  }
+  publisher {
+    ...OrganisationReference
+  }
+  state {
+    value
+    code
+    label
+  }
+  revision
+  publishedAt
+  updatedAt
+  underObjection
+  dueOn
+  publishedLate
+  name
+  position {
+    value
+    code
+    label
+  }
+}
+
+fragment OrganisationReference on Organisation {
+  id
+  name
+}
+
+fragment ShareholderFields on Shareholder {
+  __typename
+  id
+  enterprise {
+    ...EnterpriseReference
+  }
+  publisher {
+    ...OrganisationReference
+  }
+  state {
+    value
+    code
+    label
+  }
+  revision
+  publishedAt
+  updatedAt
+  underObjection
+  dueOn
+  publishedLate
+  name
+  kind {
+    value
+    code
+    label
+  }
+  certificateKind {
+    value
+    code
+    label
+  }
+  certificateNumber
+  subscribedAmount
+  subscribedOn
+  subscribedForms {
+    value
+    code
+    label
+  }
+  paidAmount
+  paidOn
+  paidForms {
+    value
+    code
+    label
+  }
+}"#;
+    type Variables = RecordVariables;
+    type Data = RecordData;
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RecordRevisionsData {
+    #[serde(default)]
+    pub node: Option<RecordRevisionsDataNode>,
+}
+/// What is selected of `Node`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RecordRevisionsDataNode {
+    #[serde(rename = "__typename")]
+    pub typename: String,
+    #[serde(default)]
+    pub revisions: Option<RecordRevisionsDataNodeRevisions>,
+}
+/// What is selected of `RecordRevisionConnection`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RecordRevisionsDataNodeRevisions {
+    pub nodes: Vec<RecordRevisionsDataNodeRevisionsNodes>,
+    pub page_info: RecordRevisionsDataNodeRevisionsPageInfo,
+}
+/// What is selected of `RecordRevision`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RecordRevisionsDataNodeRevisionsNodes {
+    pub revision: i64,
+    pub at: String,
+    pub operation: RevisionOperation,
+    pub by: RecordRevisionsDataNodeRevisionsNodesBy,
+    #[serde(default)]
+    pub reason: Option<String>,
+    pub changes: Vec<RecordRevisionsDataNodeRevisionsNodesChanges>,
+}
+/// What is selected of `Organisation`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RecordRevisionsDataNodeRevisionsNodesBy {
+    pub id: String,
+    pub name: String,
+}
+/// What is selected of `FieldChange`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RecordRevisionsDataNodeRevisionsNodesChanges {
+    pub field: String,
+    #[serde(default)]
+    pub before: Option<String>,
+    #[serde(default)]
+    pub after: Option<String>,
+}
+/// What is selected of `PageInfo`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RecordRevisionsDataNodeRevisionsPageInfo {
+    pub has_next_page: bool,
+    pub has_previous_page: bool,
+    #[serde(default)]
+    pub start_cursor: Option<String>,
+    #[serde(default)]
+    pub end_cursor: Option<String>,
+}
+/// The variables of [`RecordRevisions`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RecordRevisionsVariables {
+    pub id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+}
+/// The operation `RecordRevisions`.
+#[derive(Debug, Clone, Copy)]
+pub struct RecordRevisions;
+impl Operation for RecordRevisions {
+    const NAME: &'static str = "RecordRevisions";
+    const DOCUMENT: &'static str = r#"query RecordRevisions($id: ID!, $first: Int, $after: String) {
+  node(id: $id) {
+    __typename
+    ... on Alteration {
+      revisions(first: $first, after: $after) {
+        ...RevisionPage
+      }
+    }
+    ... on Shareholder {
+      revisions(first: $first, after: $after) {
+        ...RevisionPage
+      }
+    }
+    ... on KeyPerson {
+      revisions(first: $first, after: $after) {
+        ...RevisionPage
+      }
+    }
+    ... on Branch {
+      revisions(first: $first, after: $after) {
+        ...RevisionPage
+      }
+    }
+    ... on Licence {
+      revisions(first: $first, after: $after) {
+        ...RevisionPage
+      }
+    }
+    ... on Penalty {
+      revisions(first: $first, after: $after) {
+        ...RevisionPage
+      }
+    }
+    ... on ChattelMortgage {
+      revisions(first: $first, after: $after) {
+        ...RevisionPage
+      }
+    }
+    ... on EquityPledge {
+      revisions(first: $first, after: $after) {
+        ...RevisionPage
+      }
+    }
+    ... on IntellectualPropertyPledge {
+      revisions(first: $first, after: $after) {
+        ...RevisionPage
+      }
+    }
+    ... on AnnualReport {
+      revisions(first: $first, after: $after) {
+        ...RevisionPage
+      }
+    }
+    ... on AbnormalOperation {
+      revisions(first: $first, after: $after) {
+        ...RevisionPage
+      }
+    }
+    ... on SeriousViolation {
+      revisions(first: $first, after: $after) {
+        ...RevisionPage
+      }
+    }
+    ... on Inspection {
+      revisions(first: $first, after: $after) {
+        ...RevisionPage
+      }
+    }
+    ... on Complaint {
+      revisions(first: $first, after: $after) {
+        ...RevisionPage
+      }
+    }
+    ... on Honour {
+      revisions(first: $first, after: $after) {
+        ...RevisionPage
+      }
+    }
+    ... on SupervisionRecord {
+      revisions(first: $first, after: $after) {
+        ...RevisionPage
+      }
+    }
+  }
+}
+
+fragment OrganisationReference on Organisation {
+  id
+  name
+}
+
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}
+
+fragment RevisionPage on RecordRevisionConnection {
+  nodes {
+    revision
+    at
+    operation
+    by {
+      ...OrganisationReference
+    }
+    reason
+    changes {
+      field
+      before
+      after
+    }
+  }
+  pageInfo {
+    ...PageFields
+  }
+}"#;
+    type Variables = RecordRevisionsVariables;
+    type Data = RecordRevisionsData;
+}
+/// What is selected of `RecordRevisionConnection`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RevisionPage {
+    pub nodes: Vec<RevisionPageNodes>,
+    pub page_info: PageFields,
+}
+/// What is selected of `RecordRevision`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RevisionPageNodes {
+    pub revision: i64,
+    pub at: String,
+    pub operation: RevisionOperation,
+    pub by: OrganisationReference,
+    #[serde(default)]
+    pub reason: Option<String>,
+    pub changes: Vec<RevisionPageNodesChanges>,
+}
+/// What is selected of `FieldChange`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RevisionPageNodesChanges {
+    pub field: String,
+    #[serde(default)]
+    pub before: Option<String>,
+    #[serde(default)]
+    pub after: Option<String>,
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct UploadFaultsData {
+    pub upload_faults: UploadFaultsDataUploadFaults,
+}
+/// What is selected of `UploadFaultConnection`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct UploadFaultsDataUploadFaults {
+    pub nodes: Vec<UploadFaultsDataUploadFaultsNodes>,
+    pub page_info: PageFields,
+}
+/// What is selected of `UploadFault`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct UploadFaultsDataUploadFaultsNodes {
+    pub row: i64,
+    pub column: String,
+    pub value: String,
+    pub reason: String,
+}
+/// The variables of [`UploadFaults`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct UploadFaultsVariables {
+    pub id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+}
+/// The operation `UploadFaults`.
+#[derive(Debug, Clone, Copy)]
+pub struct UploadFaults;
+impl Operation for UploadFaults {
+    const NAME: &'static str = "UploadFaults";
+    const DOCUMENT: &'static str = r#"query UploadFaults($id: ID!, $first: Int, $after: String) {
+  uploadFaults(id: $id, first: $first, after: $after) {
+    nodes {
+      row
+      column
+      value
+      reason
+    }
+    pageInfo {
+      ...PageFields
+    }
+  }
+}
+
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}"#;
+    type Variables = UploadFaultsVariables;
+    type Data = UploadFaultsData;
+}
+impl Paged for UploadFaults {
+    type Node = UploadFaultsDataUploadFaultsNodes;
+    fn at(variables: &mut Self::Variables, first: i64, after: Option<String>) {
+        variables.first = Some(first);
+        variables.after = after;
+    }
+    fn page(data: Self::Data) -> Page<Self::Node> {
+        Some(data.upload_faults).map_or_else(Page::default, |page| Page {
+            nodes: page.nodes,
+            next: page.page_info.has_next_page.then_some(page.page_info.end_cursor).flatten(),
+        })
+    }
+}
+/// What is selected of `VerifiedEnterprise`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct VerifiedEnterpriseFields {
+    pub id: String,
+    pub name: String,
+    #[serde(default)]
+    pub credit_code: Option<String>,
+    #[serde(default)]
+    pub registration_number: Option<String>,
+    #[serde(default)]
+    pub status: Option<RegistrationStatus>,
+}
+/// What is selected of `VerifiedSubject`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct VerifiedSubjectFields {
+    pub index: i64,
+    #[serde(default)]
+    pub reference: Option<String>,
+    #[serde(default)]
+    pub credit_code: Option<String>,
+    #[serde(default)]
+    pub registration_number: Option<String>,
+    #[serde(default)]
+    pub name: Option<String>,
+    pub status: VerificationStatus,
+    pub problems: Vec<VerifiedSubjectFieldsProblems>,
+    #[serde(default)]
+    pub matched_by: Option<SubjectMatch>,
+    #[serde(default)]
+    pub enterprise: Option<VerifiedEnterpriseFields>,
+    pub candidates: Vec<VerifiedSubjectFieldsCandidates>,
+    pub searched_similar: bool,
+    pub verdicts: Vec<VerifiedSubjectFieldsVerdicts>,
+}
+/// What is selected of `SubjectProblem`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct VerifiedSubjectFieldsProblems {
+    #[serde(default)]
+    pub field: Option<String>,
+    pub message: String,
+}
+/// What is selected of `VerificationCandidate`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct VerifiedSubjectFieldsCandidates {
+    pub score: i64,
+    pub matched_by: SubjectMatch,
+    pub explanation: String,
+    pub enterprise: VerifiedEnterpriseFields,
+}
+/// What is selected of `ListVerdict`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct VerifiedSubjectFieldsVerdicts {
+    #[serde(default)]
+    pub list: Option<DisclosureKind>,
+    pub verdict: Verdict,
+    pub hit_count: i64,
+    pub hits: Vec<VerifiedSubjectFieldsVerdictsHits>,
+}
+/// What is selected of `ListHit`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct VerifiedSubjectFieldsVerdictsHits {
+    #[serde(default)]
+    pub kind: Option<DisclosureKind>,
+    pub record_id: String,
+    pub revision: i64,
+    pub in_force: bool,
+    #[serde(default)]
+    pub reason: Option<String>,
+    pub reason_codes: Vec<String>,
+    #[serde(default)]
+    pub number: Option<String>,
+    #[serde(default)]
+    pub authority: Option<String>,
+    #[serde(default)]
+    pub publisher: Option<String>,
+    #[serde(default)]
+    pub listed_on: Option<String>,
+    #[serde(default)]
+    pub lasts_until: Option<String>,
+    #[serde(default)]
+    pub removed_on: Option<String>,
+    #[serde(default)]
+    pub removal_reason: Option<String>,
+    pub under_objection: bool,
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct VerifyData {
+    pub verify: VerifyDataVerify,
+}
+/// What is selected of `Verification`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct VerifyDataVerify {
+    pub sequence: String,
+    pub at: String,
+    pub day: String,
+    pub counts: VerifyDataVerifyCounts,
+    pub subjects: Vec<VerifiedSubjectFields>,
+}
+/// What is selected of `VerificationCounts`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct VerifyDataVerifyCounts {
+    pub found: i64,
+    pub not_found: i64,
+    pub ambiguous: i64,
+    pub invalid: i64,
+    pub listed: i64,
+}
+/// The variables of [`Verify`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct VerifyVariables {
+    pub subjects: Vec<VerifySubject>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lists: Option<Vec<DisclosureKind>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authorities: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<AsOf>,
+}
+/// The operation `Verify`.
+#[derive(Debug, Clone, Copy)]
+pub struct Verify;
+impl Operation for Verify {
+    const NAME: &'static str = "Verify";
+    const DOCUMENT: &'static str = r#"query Verify($subjects: [VerifySubject!]!, $lists: [DisclosureKind!], $authorities: [String!], $asOf: AsOf) {
+  verify(subjects: $subjects, lists: $lists, authorities: $authorities, asOf: $asOf) {
+    sequence
+    at
+    day
+    counts {
+      found
+      notFound
+      ambiguous
+      invalid
+      listed
+    }
+    subjects {
+      ...VerifiedSubjectFields
+    }
+  }
+}
+
+fragment VerifiedEnterpriseFields on VerifiedEnterprise {
+  id
+  name
+  creditCode
+  registrationNumber
+  status
+}
+
+fragment VerifiedSubjectFields on VerifiedSubject {
+  index
+  reference
+  creditCode
+  registrationNumber
+  name
+  status
+  problems {
+    field
+    message
+  }
+  matchedBy
+  enterprise {
+    ...VerifiedEnterpriseFields
+  }
+  candidates {
+    score
+    matchedBy
+    explanation
+    enterprise {
+      ...VerifiedEnterpriseFields
+    }
+  }
+  searchedSimilar
+  verdicts {
+    list
+    verdict
+    hitCount
+    hits {
+      kind
+      recordId
+      revision
+      inForce
+      reason
+      reasonCodes
+      number
+      authority
+      publisher
+      listedOn
+      lastsUntil
+      removedOn
+      removalReason
+      underObjection
+    }
+  }
+}"#;
+    type Variables = VerifyVariables;
+    type Data = VerifyData;
+}
