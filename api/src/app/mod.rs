@@ -25,7 +25,7 @@ pub use self::{
     part::{open_database, signing_keys},
 };
 use self::{
-    part::{open_limiter, open_search, token_policy, upload_settings},
+    part::{open_limiter, open_search, open_webhooks, token_policy, upload_settings},
     rows::RowCounter,
 };
 use crate::{
@@ -41,20 +41,24 @@ use crate::{
         feed::Feed,
         lease::Leases,
         limit::monthly::MonthlyPoints,
-        oauth::{Oauth, SealError},
+        oauth::Oauth,
         objection::Objections,
         reading::{Reader, cursor::CursorKey},
         registry::search::{SearchError, SearchIndex},
+        seal::SealError,
         statistics::Statistics,
         store::{Store, StoreError},
         submission::Submissions,
         upload::Uploads,
         usage::{UsageMeter, UsageReport},
         verification::Verification,
+        watch::WatchLists,
+        webhook::Webhooks,
     },
     graphql::{self, ApiSchema, services::Services},
     http,
     infra::{
+        courier::CertificatesError,
         database,
         limiter::Limiter,
         metrics::Metrics,
@@ -97,6 +101,8 @@ pub struct App {
     indexing: Arc<Notify>,
     /// Files that are uploaded.
     pub uploads: Uploads,
+    /// Where clients are told of changes.
+    pub webhooks: Webhooks,
     /// Who works in the background on what.
     pub leases: Leases,
     upload_queued: Wake,
@@ -121,7 +127,10 @@ pub enum AppError {
     /// A secret could not be had.
     #[error(transparent)]
     Secret(#[from] secret_file::SecretFileError),
-    /// Signing keys cannot be sealed.
+    /// The certificates that vouch for endpoints cannot be had.
+    #[error(transparent)]
+    WebhookCertificates(#[from] CertificatesError),
+    /// Signing keys, or the secrets of webhooks, cannot be sealed.
     #[error(transparent)]
     Seal(#[from] SealError),
     /// The search index could not be opened.
@@ -175,7 +184,11 @@ impl App {
         let head = Head::new(store.background());
         let feed = Feed::new(store.clone(), head.clone());
         let uploads = Uploads::new(store.clone(), clock.clone(), upload_settings(&config));
+        let watch_lists = WatchLists::new(store.clone());
+        let webhooks = open_webhooks(&store, &config, &clock, &random, &head)?;
         let services = Services {
+            webhooks: webhooks.clone(),
+            watch_lists: watch_lists.clone(),
             uploads: uploads.clone(),
             reader: Reader::new(store.clone()),
             cursors,
@@ -211,6 +224,7 @@ impl App {
             monthly: MonthlyPoints::new(store.background(), clock.clone()),
             documents: Documents::new(store.clone(), clock.clone()),
             uploads,
+            webhooks,
             leases,
             upload_queued: Wake::default(),
             store,

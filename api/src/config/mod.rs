@@ -29,7 +29,7 @@ pub use self::{
     section::{
         DatabaseSettings, JobSettings, LimitSettings, LogFormat, LogSettings, MetricsSettings, OauthSettings,
         RedisSettings, SearchSettings, SecuritySettings, ServerSettings, TierSettings, TracesSettings, UploadSettings,
-        WebsocketSettings,
+        WebhookSettings, WebsocketSettings,
     },
 };
 use self::{layer::Layers, secret_file::SecretFileError, section::EXECUTING_PER_CONNECTION};
@@ -93,6 +93,8 @@ pub struct Config {
     pub limits: LimitSettings,
     /// Files that are uploaded.
     pub uploads: UploadSettings,
+    /// Telling clients of changes.
+    pub webhooks: WebhookSettings,
     /// Work in the background.
     pub jobs: JobSettings,
     /// The tiers that are seeded, by name.

@@ -16,6 +16,8 @@ use crate::domain::{
     upload::Uploads,
     usage::UsageReport,
     verification::Verification,
+    watch::WatchLists,
+    webhook::Webhooks,
 };
 
 /// The domain's services.
@@ -45,6 +47,10 @@ pub struct Services {
     pub head: Head,
     /// What publishers published, and when.
     pub statistics: Statistics,
+    /// Where clients are told of changes.
+    pub webhooks: Webhooks,
+    /// Whom clients watch.
+    pub watch_lists: WatchLists,
     /// Verifies subjects.
     pub verification: Verification,
     /// The search index; none where search is switched off.

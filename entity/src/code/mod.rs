@@ -81,6 +81,7 @@ mod record;
 mod registration;
 mod security;
 mod upload;
+mod webhook;
 
 pub use association::{HonourLevel, SupervisionKind};
 pub use complaint::{ComplaintCategory, ComplaintResolution};
@@ -98,6 +99,7 @@ pub use record::RecordKind;
 pub use registration::{OperatingState, RegistrationStatus};
 pub use security::{PropertyKind, SecuredClaimKind};
 pub use upload::UploadState;
+pub use webhook::{WebhookDeliveryState, WebhookEndpointState};
 
 /// Every list, in the order in which the schema and the documentation name them.
 pub static TABLES: &[&CodeTable] = &[
@@ -137,6 +139,8 @@ pub static TABLES: &[&CodeTable] = &[
     AuditAction::TABLE,
     AuditActor::TABLE,
     UploadState::TABLE,
+    WebhookEndpointState::TABLE,
+    WebhookDeliveryState::TABLE,
 ];
 
 #[cfg(test)]
