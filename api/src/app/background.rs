@@ -115,7 +115,13 @@ impl App {
                 Wake::default(),
             )
             .with(Arc::new(DeliveryJob { webhooks: self.webhooks.clone(), leases: self.leases.clone() }), deliveries)
-            .with(Arc::new(WebhookRetentionJob(self.webhooks.clone())), Wake::default())
+            .with(
+                Arc::new(WebhookRetentionJob {
+                    webhooks: self.webhooks.clone(),
+                    watch_lists: self.watch_lists.clone(),
+                }),
+                Wake::default(),
+            )
             .with(Arc::new(ExpiryJob { expiry: self.expiry(), clock: self.clock.clone() }), Wake::default())
             .with(Arc::new(self.reminders()), Wake::default())
     }

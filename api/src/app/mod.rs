@@ -103,6 +103,8 @@ pub struct App {
     pub uploads: Uploads,
     /// Where clients are told of changes.
     pub webhooks: Webhooks,
+    /// Whom clients watch.
+    pub watch_lists: WatchLists,
     /// Who works in the background on what.
     pub leases: Leases,
     upload_queued: Wake,
@@ -184,8 +186,9 @@ impl App {
         let head = Head::new(store.background());
         let feed = Feed::new(store.clone(), head.clone());
         let uploads = Uploads::new(store.clone(), clock.clone(), upload_settings(&config));
-        let watch_lists = WatchLists::new(store.clone());
-        let webhooks = open_webhooks(&store, &config, &clock, &random, &head)?;
+        let leases = Leases::new(store.background(), clock.clone(), random.clone(), config.jobs.lease);
+        let watch_lists = WatchLists::new(store.clone(), clock.clone(), leases.clone());
+        let webhooks = open_webhooks(&store, &config, (&clock, &random), (&head, &leases))?;
         let services = Services {
             webhooks: webhooks.clone(),
             watch_lists: watch_lists.clone(),
@@ -206,7 +209,6 @@ impl App {
             search: search.clone(),
         };
         let authenticator = Authenticator::new(store.clone(), clock.clone(), hasher, environment, last_use.clone());
-        let leases = Leases::new(store.background(), clock.clone(), random.clone(), config.jobs.lease);
         let oauth = Oauth::new(signing_keys, authenticator.clone(), clock.clone(), random, token_policy(&config));
         Ok(Self {
             head,
@@ -225,6 +227,7 @@ impl App {
             documents: Documents::new(store.clone(), clock.clone()),
             uploads,
             webhooks,
+            watch_lists,
             leases,
             upload_queued: Wake::default(),
             store,

@@ -11,6 +11,7 @@ use crate::{
     domain::{
         dataset::head::Head,
         feed::Feed,
+        lease::Leases,
         oauth::{SigningKeys, TokenPolicy},
         registry::search::{SearchError, SearchIndex},
         seal::{Purpose, Sealer},
@@ -97,9 +98,8 @@ pub(super) fn upload_settings(config: &Config) -> UploadSettings {
 pub(super) fn open_webhooks(
     store: &Store,
     config: &Config,
-    clock: &Clock,
-    random: &Random,
-    head: &Head,
+    (clock, random): (&Clock, &Random),
+    (head, leases): (&Head, &Leases),
 ) -> Result<Webhooks, AppError> {
     let settings = &config.webhooks;
     let hours = |hours: u32| TimeDelta::hours(hours.into());
@@ -111,7 +111,7 @@ pub(super) fn open_webhooks(
     let store = store.background();
     Ok(Webhooks::new(WebhookParts {
         feed: Feed::new(store.clone(), head.clone()),
-        watch: WatchLists::new(store.clone()),
+        watch: WatchLists::new(store.clone(), clock.clone(), leases.clone()),
         store,
         clock: clock.clone(),
         random: random.clone(),

@@ -41,6 +41,8 @@ mod tests;
 pub mod upload;
 pub mod user_error;
 pub mod verification;
+pub mod watch;
+pub mod webhook;
 
 use async_graphql::{MergedObject, MergedSubscription, SDLExportOptions, Schema};
 
@@ -65,6 +67,8 @@ use self::{
     submission::{mutation::SubmissionMutations, query::SubmissionQueries, review::ReviewMutations},
     upload::{UploadQueries, progress::UploadSubscriptions, review::UploadMutations},
     verification::VerificationQueries,
+    watch::{WatchQueries, mutation::WatchMutations},
+    webhook::{WebhookQueries, mutation::WebhookMutations},
 };
 
 /// What can be asked (查询): an enterprise with everything under its name, and each kind of record over all enterprises.
@@ -87,6 +91,8 @@ pub struct Query(
     UploadQueries,
     FeedQueries,
     VerificationQueries,
+    WatchQueries,
+    WebhookQueries,
 );
 
 /// What can be changed (变更). Each mutation has one input and one payload, in which `userErrors` says what was not accepted.
@@ -98,6 +104,8 @@ pub struct Mutation(
     ReviewMutations,
     UploadMutations,
     ObjectionMutations,
+    WatchMutations,
+    WebhookMutations,
 );
 
 /// What can be waited for (订阅). A subscription has one root field.

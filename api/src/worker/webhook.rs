@@ -10,6 +10,7 @@ use super::{Done, Job, JobError};
 use crate::domain::{
     dataset::head::Head,
     lease::{Lease, Leases},
+    watch::WatchLists,
     webhook::{
         Webhooks,
         deliver::Delivered,
@@ -115,7 +116,12 @@ impl Job for DeliveryJob {
 
 /// Forgets what was kept long enough.
 #[derive(Debug)]
-pub struct WebhookRetentionJob(pub Webhooks);
+pub struct WebhookRetentionJob {
+    /// What was told to endpoints.
+    pub webhooks: Webhooks,
+    /// What is left of lists that were deleted.
+    pub watch_lists: WatchLists,
+}
 
 #[async_trait]
 impl Job for WebhookRetentionJob {
@@ -128,9 +134,10 @@ impl Job for WebhookRetentionJob {
     }
 
     async fn run(&self, _: &Lease) -> Result<Done, JobError> {
-        let cleaned = self.0.clean().await?;
-        if cleaned > 0 {
-            tracing::info!(deliveries = cleaned, "settled deliveries of webhooks removed");
+        let deliveries = self.webhooks.clean().await?;
+        let subjects = self.watch_lists.clean().await?;
+        if deliveries + subjects > 0 {
+            tracing::info!(deliveries, subjects, "deliveries and subjects removed that were kept long enough");
         }
         Ok(Done::Again(RETENTION_EVERY))
     }

@@ -60,6 +60,8 @@ const ADMIN: Need = Need::Scope(Scope::Admin);
 const DECIDE: Need = Need::OneOf(&[Scope::ObjectionDecide, Scope::Admin]);
 /// The same, and who objects.
 const CONCERNED: Need = Need::OneOf(&[Scope::ObjectionWrite, Scope::ObjectionDecide, Scope::Admin]);
+/// Whom a client watches, and where it is told of changes. Each has its own.
+const WATCH: Need = Need::Scope(Scope::WatchWrite);
 
 /// Each root field of queries with what it needs.
 pub static ROOT_FIELDS: &[(&str, Need)] = &[
@@ -106,6 +108,12 @@ pub static ROOT_FIELDS: &[(&str, Need)] = &[
     ("uploadFaults", Need::Key),
     ("changes", READ),
     ("verify", Need::Scope(Scope::VerifyRead)),
+    ("watchList", WATCH),
+    ("watchLists", WATCH),
+    ("watchSubjects", WATCH),
+    ("webhookEndpoint", WATCH),
+    ("webhookEndpoints", WATCH),
+    ("webhookDeliveries", WATCH),
 ];
 
 /// Each mutation with what it needs, beside those of the kinds ([`need`]).
@@ -129,6 +137,21 @@ pub static MUTATIONS: &[(&str, Need)] = &[
     ("updateOrganisation", ADMIN),
     ("addMembers", ADMIN),
     ("removeMembers", ADMIN),
+    ("createWatchList", WATCH),
+    ("renameWatchList", WATCH),
+    ("deleteWatchList", WATCH),
+    ("addWatchSubjects", WATCH),
+    ("removeWatchSubjects", WATCH),
+    ("createWebhookEndpoint", WATCH),
+    ("updateWebhookEndpoint", WATCH),
+    ("enableWebhookEndpoint", WATCH),
+    ("disableWebhookEndpoint", WATCH),
+    ("deleteWebhookEndpoint", WATCH),
+    ("rotateWebhookSecret", WATCH),
+    ("endFormerWebhookSecret", WATCH),
+    ("sendTestEvent", WATCH),
+    ("replayWebhooks", WATCH),
+    ("redeliverWebhooks", WATCH),
 ];
 
 /// Each subscription with what it needs.
