@@ -22,7 +22,7 @@ use mingjing::{
         router,
         v1::{
             Announced, ChangePages, Changes, ChangesQuery, Desks, FileFormat, Incoming, ReportQuery, Reports, Rows,
-            RowsFile, TemplateFile, TemplateShelf, UploadDesk,
+            RowsFile, SubjectsAnnounced, TemplateFile, TemplateShelf, UploadDesk, WatchListDesk,
         },
     },
 };
@@ -142,6 +142,13 @@ impl<C: Sync> UploadDesk<C> for NoDesk {
 }
 
 #[async_trait::async_trait]
+impl<C: Sync> WatchListDesk<C> for NoDesk {
+    async fn announce(&self, _: &C, _: SubjectsAnnounced) -> Result<Box<dyn Incoming>, ClientError> {
+        Err(ClientError::forbidden("no"))
+    }
+}
+
+#[async_trait::async_trait]
 impl<C: Sync> Changes<C> for NoDesk {
     async fn open(&self, _: &C, _: ChangesQuery) -> Result<Box<dyn ChangePages>, ClientError> {
         Err(ClientError::forbidden("no"))
@@ -219,6 +226,7 @@ async fn a_request_is_one_line_without_secrets_and_an_internal_error_one_more_wi
             uploads: Arc::new(NoDesk),
             reports: Arc::new(NoReports),
             changes: Arc::new(NoDesk),
+            watch_lists: Arc::new(NoDesk),
         },
         readiness: Arc::new(Ready),
         draining: Draining::default(),

@@ -14,6 +14,7 @@ mod rows;
 mod serve;
 mod tokens;
 mod trace;
+mod watch_lists;
 
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 

@@ -15,6 +15,7 @@ use super::{
     reports::StatisticsReports,
     tokens::TokenDesk,
     trace::RequestTraces,
+    watch_lists::SubjectDesk,
 };
 use crate::{
     config::Config,
@@ -68,6 +69,10 @@ impl App {
                 uploads: Arc::new(Desk { uploads: self.uploads.clone(), wake: self.upload_queued.clone() }),
                 reports: Arc::new(StatisticsReports(Statistics::new(self.store.clone()))),
                 changes: Arc::new(ChangeDesk(self.feed.clone())),
+                watch_lists: Arc::new(SubjectDesk::new(
+                    self.watch_lists.clone(),
+                    self.config.uploads.file_bytes_max as u64,
+                )),
             },
             readiness: Arc::new(ReadyParts {
                 store: self.store.clone(),
@@ -86,6 +91,7 @@ impl App {
             store: self.store.clone(),
             search: self.search.clone(),
             traces: self.traces.clone(),
+            webhooks: self.webhooks.clone(),
         }))
     }
 

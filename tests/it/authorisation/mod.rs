@@ -25,8 +25,8 @@ use self::{
     caller::{ask, attempt, callers, scopes},
     operation::operation,
     table::{
-        ADMIN, CONCERNED, DECIDE, FILE, KEY, READ, ROOTS, TYPES, VERIFY, need_of, needing, root_fields, submitting,
-        table_of,
+        ADMIN, CONCERNED, DECIDE, FILE, KEY, READ, ROOTS, TYPES, VERIFY, WATCH, need_of, needing, root_fields,
+        submitting, table_of,
     },
 };
 
@@ -156,7 +156,7 @@ on_both! {
         let (association, others) = submitting();
         let objecting = needing(FILE) + needing(CONCERNED) + 3 * needing(DECIDE);
         let submitting = 3 * association + 4 * others;
-        assert_eq!(refused, 4 * needing(ADMIN) + needing(KEY) + objecting + 2 * needing(VERIFY) + submitting);
+        assert_eq!(refused, 4 * needing(ADMIN) + needing(KEY) + objecting + 2 * (needing(VERIFY) + needing(WATCH)) + submitting);
         assert_eq!(allowed + refused, 5 * root_fields());
     }
 
@@ -174,7 +174,7 @@ on_both! {
         let (allowed, refused) = every_caller_tries_every_root_field(&gateway).await;
         let (association, others) = submitting();
         let objecting = 2 * (needing(FILE) + needing(CONCERNED)) + 3 * needing(DECIDE);
-        let submitting = 3 * association + 4 * others + 3 * needing(VERIFY);
+        let submitting = 3 * association + 4 * others + 3 * (needing(VERIFY) + needing(WATCH));
         assert_eq!(refused, 2 * needing(READ) + 4 * needing(ADMIN) + needing(KEY) + objecting + submitting);
         assert_eq!(allowed + refused, 5 * root_fields());
     }

@@ -7,6 +7,7 @@ pub(super) const READ: Need = Need::Scope(Scope::DisclosureRead);
 pub(super) const ADMIN: Need = Need::Scope(Scope::Admin);
 pub(super) const VERIFY: Need = Need::Scope(Scope::VerifyRead);
 pub(super) const KEY: Need = Need::Key;
+pub(super) const WATCH: Need = Need::Scope(Scope::WatchWrite);
 pub(super) const FILE: Need = Need::Scope(Scope::ObjectionWrite);
 pub(super) const DECIDE: Need = Need::OneOf(&[Scope::ObjectionDecide, Scope::Admin]);
 /// Which objections a caller sees, the tests of objections hold.
@@ -60,6 +61,7 @@ pub(super) fn root_fields() -> usize {
 pub(super) const TYPES: &[(&str, Need)] = &[
     ("AbnormalOperation", READ),
     ("AddMembersPayload", ADMIN),
+    ("AddWatchSubjectsPayload", WATCH),
     ("Alteration", READ),
     ("AnnualReport", READ),
     ("AnnualReportAmendment", READ),
@@ -85,6 +87,8 @@ pub(super) const TYPES: &[(&str, Need)] = &[
     ("CreateClientPayload", ADMIN),
     ("Dataset", Need::Nothing),
     ("DatasetMovement", Need::Nothing),
+    ("DeleteWatchListPayload", WATCH),
+    ("DeleteWebhookEndpointPayload", WATCH),
     ("DeprecatedFieldUse", Need::Nothing),
     ("Disclosure", READ),
     ("DistrictCount", READ),
@@ -129,10 +133,13 @@ pub(super) const TYPES: &[(&str, Need)] = &[
     ("QueryCostError", Need::Nothing),
     ("QueryCostField", Need::Nothing),
     ("RateLimit", Need::Nothing),
+    ("RedeliverWebhooksPayload", WATCH),
     ("RegisterOrganisationPayload", ADMIN),
     ("RegisteredCapital", READ),
     ("RemoveMembersPayload", ADMIN),
+    ("RemoveWatchSubjectsPayload", WATCH),
     ("RevokeKeyPayload", ADMIN),
+    ("SendTestEventPayload", WATCH),
     ("SeriousViolation", READ),
     ("SetTierPayload", ADMIN),
     ("Shareholder", READ),
@@ -164,6 +171,15 @@ pub(super) const TYPES: &[(&str, Need)] = &[
     ("ViewerClient", Need::Nothing),
     ("ViewerOrganisation", Need::Nothing),
     ("ViewerTier", Need::Nothing),
+    ("WatchList", WATCH),
+    ("WatchListPayload", WATCH),
+    ("WatchSubject", WATCH),
+    ("WebhookAttempt", WATCH),
+    ("WebhookDelivery", WATCH),
+    ("WebhookEndpoint", WATCH),
+    ("WebhookEndpointPayload", WATCH),
+    ("WebhookRule", WATCH),
+    ("WebhookSecretPayload", WATCH),
     // What a publisher sees of its own submissions.
     ("FieldChange", READ),
     ("ProposedRow", Need::Nothing),

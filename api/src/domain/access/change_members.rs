@@ -150,7 +150,8 @@ impl Access {
         transaction: &DatabaseTransaction,
         enterprises: &[String],
     ) -> Result<(Vec<Named>, Vec<RefusedMember>), RepoError> {
-        let codes: Vec<_> = enterprises.iter().map(|text| EnterpriseCode::try_new(text).map_err(MemberFault::Malformed)).collect();
+        let codes: Vec<_> =
+            enterprises.iter().map(|text| EnterpriseCode::try_new(text).map_err(MemberFault::Malformed)).collect();
         let known = repo::enterprises_of(transaction, self.store.dialect(), codes.iter().flatten()).await?;
         let (mut named, mut refused) = (Vec::new(), Vec::new());
         for (index, code) in codes.into_iter().enumerate() {

@@ -83,6 +83,7 @@ impl FeedFilter {
             "kind",
             "operation",
             "publisher_id",
+            "enterprise_id",
             "authority",
             "district",
             "industry",

@@ -82,7 +82,8 @@ impl WatchLists {
         let list = own.iter().find(|list| list.id == id).ok_or(WatchError::UnknownList)?;
         let texts: Vec<&str> = codes.iter().map(EnterpriseCode::as_str).collect();
         let there = repo::subject::those_on(&transaction, dialect, id, &texts).await?;
-        let meant: Vec<&str> = texts.iter().copied().filter(|code| there.contains(*code) == (way == Way::Off)).collect();
+        let meant: Vec<&str> =
+            texts.iter().copied().filter(|code| there.contains(*code) == (way == Way::Off)).collect();
         let changed = meant.len() as u64;
         let count = match way {
             Way::On => list.subjects + changed,

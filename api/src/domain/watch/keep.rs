@@ -26,7 +26,14 @@ impl WatchLists {
         let acted = (id, None, Some(json!({ "name": name })));
         self.audit(&transaction, keeper, AuditAction::WatchListCreated, acted).await?;
         transaction.commit().await?;
-        Ok(WatchList { id, client: keeper.client, name: name.to_owned(), subjects: 0, created_at: now, updated_at: now })
+        Ok(WatchList {
+            id,
+            client: keeper.client,
+            name: name.to_owned(),
+            subjects: 0,
+            created_at: now,
+            updated_at: now,
+        })
     }
 
     /// Gives a list another name.
@@ -112,8 +119,7 @@ fn taken(error: DbErr) -> WatchError {
 }
 
 fn check_name(name: &str) -> Result<(), WatchError> {
-    let fits = !name.trim().is_empty()
-        && name.chars().nth(NAME_CHARS_MAX).is_none()
-        && !name.chars().any(char::is_control);
+    let fits =
+        !name.trim().is_empty() && name.chars().nth(NAME_CHARS_MAX).is_none() && !name.chars().any(char::is_control);
     if fits { Ok(()) } else { Err(WatchError::Name) }
 }

@@ -9,6 +9,7 @@
 //! Left to others: what is done about a change of who is watched (`webhook`).
 
 mod change;
+pub mod file;
 mod keep;
 pub mod replace;
 mod repo;
@@ -90,7 +91,9 @@ pub enum WatchError {
     #[error("the rules of {0} of your endpoints name this list; change them first")]
     InUse(u64),
     /// More subjects were named than one call may.
-    #[error("a call takes at most {SUBJECTS_A_CALL} subjects; send the others in another call, or all of them as a file")]
+    #[error(
+        "a call takes at most {SUBJECTS_A_CALL} subjects; send the others in another call, or all of them as a file"
+    )]
     TooManyNamed,
     /// The client's lists would have more subjects than they may.
     #[error("your watch lists would have {wanted} subjects together; your tier allows {most}")]

@@ -66,7 +66,10 @@ impl WatchLists {
         let done = self.write(keeper, id, &codes, (others, &lease)).await;
         let ended = self.leases.end(&lease).await;
         if let Err(error) = ended {
-            tracing::warn!(error = &error as &dyn std::error::Error, "a lease could not be given back; it ends by itself");
+            tracing::warn!(
+                error = &error as &dyn std::error::Error,
+                "a lease could not be given back; it ends by itself"
+            );
         }
         done
     }

@@ -309,6 +309,11 @@ impl Webhooks {
         self.0.stirred.subscribe()
     }
 
+    /// Lets this process look for what has become due; it does so by itself every few seconds.
+    pub fn wake(&self) {
+        self.stir();
+    }
+
     /// There is more to do.
     fn stir(&self) {
         self.0.stirred.send_modify(|count| *count += 1);

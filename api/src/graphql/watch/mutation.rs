@@ -60,9 +60,7 @@ impl WatchMutations {
             Err(error) => return Ok(refused(error)),
         };
         match lists(context).delete(&keeper(context)?, id).await {
-            Ok(()) => {
-                Ok(DeleteWatchListPayload { watch_list_id: Some(input.watch_list_id), user_errors: Vec::new() })
-            }
+            Ok(()) => Ok(DeleteWatchListPayload { watch_list_id: Some(input.watch_list_id), user_errors: Vec::new() }),
             Err(error) => Ok(refused(user_error(&error)?)),
         }
     }

@@ -6,9 +6,9 @@ use async_graphql::{Context, Object, Result};
 use super::{
     error::user_error,
     input::{
-        CreateWebhookEndpointInput, DeleteWebhookEndpointInput, DisableWebhookEndpointInput, EnableWebhookEndpointInput,
-        EndFormerWebhookSecretInput, RedeliverWebhooksInput, ReplayWebhooksInput, RotateWebhookSecretInput,
-        SendTestEventInput, UpdateWebhookEndpointInput, deliveries, endpoint, sequence,
+        CreateWebhookEndpointInput, DeleteWebhookEndpointInput, DisableWebhookEndpointInput,
+        EnableWebhookEndpointInput, EndFormerWebhookSecretInput, RedeliverWebhooksInput, ReplayWebhooksInput,
+        RotateWebhookSecretInput, SendTestEventInput, UpdateWebhookEndpointInput, deliveries, endpoint, sequence,
     },
     owner,
     payload::{

@@ -152,9 +152,9 @@ impl From<domain::rule::Rule> for WebhookRule {
             by_id: filter.publishers.map(|ids| ids.into_iter().map(|id| id::encode("organisation", id)).collect()),
             authority: filter.authorities,
             district: filter.districts,
-            industry: filter.industries.map(|letters| {
-                letters.iter().filter_map(|letter| Industry::from_code(letter)).map(Code).collect()
-            }),
+            industry: filter
+                .industries
+                .map(|letters| letters.iter().filter_map(|letter| Industry::from_code(letter)).map(Code).collect()),
             watch_list_id: rule.watch_list.map(|list| id::encode(LIST, list)),
         }
     }

@@ -9,8 +9,8 @@ use super::{Answer, Body, Name, NoReports, Request, app};
 use crate::{
     error::ClientError,
     http::v1::{
-        Announced, ChangePages, Changes, ChangesQuery, Desks, FileFormat, Incoming, Rows, RowsFile, TemplateFile,
-        TemplateShelf, UploadDesk,
+        Announced, ChangePages, Changes, ChangesQuery, Desks, FileFormat, Incoming, Rows, RowsFile, SubjectsAnnounced,
+        TemplateFile, TemplateShelf, UploadDesk, WatchListDesk,
     },
 };
 
@@ -44,8 +44,21 @@ impl Changes<Name> for Bare {
     }
 }
 
+#[async_trait]
+impl WatchListDesk<Name> for Bare {
+    async fn announce(&self, _: &Name, _: SubjectsAnnounced) -> Result<Box<dyn Incoming>, ClientError> {
+        Err(ClientError::not_found("there is no such watch list"))
+    }
+}
+
 pub(super) fn desks() -> Desks<Name> {
-    Desks { templates: Arc::new(Bare), uploads: Arc::new(Bare), reports: Arc::new(NoReports), changes: Arc::new(Bare) }
+    Desks {
+        templates: Arc::new(Bare),
+        uploads: Arc::new(Bare),
+        reports: Arc::new(NoReports),
+        changes: Arc::new(Bare),
+        watch_lists: Arc::new(Bare),
+    }
 }
 
 async fn send(method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
@@ -67,6 +80,8 @@ async fn errors_of_plain_routes_are_json_with_the_code_and_the_request() {
         ("DELETE", "/v1/uploads/1", 405, "BAD_USER_INPUT"),
         ("GET", "/v1/uploads", 405, "BAD_USER_INPUT"),
         ("POST", "/v1/uploads", 400, "BAD_USER_INPUT"),
+        ("GET", "/v1/watch-lists/1/subjects", 405, "BAD_USER_INPUT"),
+        ("PUT", "/v1/watch-lists/1/subjects", 415, "BAD_USER_INPUT"),
     ] {
         let answer = send(method, path, &[]).await;
         let error = &answer.json()["error"];
