@@ -114,3 +114,63 @@ on_both! {
         assert!(!log.to_string().contains(&codes[0]), "the log tells whom a client watches");
     }
 }
+
+/// Sends a file for a list; the status and the answer.
+async fn send(bank: &Bank<'_>, method: reqwest::Method, (list, query): (&str, &str), file: String) -> (u16, Value) {
+    let url = format!("http://{}/v1/watch-lists/{list}/subjects{query}", bank.gateway.address);
+    let request = bank.gateway.http().request(method, url).header("x-api-key", &bank.key);
+    let answer = request.header("content-type", "text/csv").body(file).send().await.unwrap();
+    (answer.status().as_u16(), answer.json().await.unwrap())
+}
+
+fn counts(report: &Value) -> [i64; 5] {
+    ["added", "alreadyThere", "removed", "invalid", "subjectCount"]
+        .map(|name| report[name].as_i64().unwrap_or_else(|| panic!("{report}")))
+}
+
+on_both! {
+    async fn a_file_is_added_to_a_list_or_is_the_list_and_says_what_differs(gateway: Gateway with ALLOWED) {
+        use reqwest::Method;
+        let (bank, other) = (Bank::new(&gateway, "某银行").await, Bank::new(&gateway, "另一银行").await);
+        register(&gateway, 3).await;
+        let list = bank.list("贷款客户").await;
+        let lines = |numbers: std::ops::RangeInclusive<u32>| numbers.map(|number| credit_code(number) + "\n").collect::<String>();
+        let (status, first) = send(&bank, Method::POST, (&list, ""), lines(1..=6_000)).await;
+        assert_eq!((status, counts(&first), &first["unregistered"]), (200, [6_000, 0, 0, 0, 6_000], &json!(5_997)));
+        assert_eq!(first["unregisteredCodes"].as_array().unwrap().len(), 100);
+        let file = format!("名称,统一社会信用代码\n甲,{}\n乙,x\n丙,{}\n丙,{}\n", credit_code(6_000), credit_code(6_001), credit_code(6_001));
+        let (_, dry) = send(&bank, Method::PUT, (&list, "?dryRun=true"), file.clone()).await;
+        assert_eq!((counts(&dry), &dry["dryRun"]), ([1, 1, 5_999, 1, 6_000], &json!(true)));
+        assert_eq!((&dry["invalidRows"][0]["row"], &dry["invalidRows"][0]["value"]), (&json!(3), &json!("x")));
+        let (_, replaced) = send(&bank, Method::PUT, (&list, ""), file.clone()).await;
+        assert_eq!(counts(&replaced), [1, 1, 5_999, 1, 2]);
+        let (_, again) = send(&bank, Method::PUT, (&list, ""), file.clone()).await;
+        assert_eq!(counts(&again), [0, 2, 0, 1, 2], "sent again it changes nothing");
+        for (sender, method, of, body, expected) in [
+            (&other, Method::PUT, (list.as_str(), ""), file.clone(), 404),
+            (&bank, Method::PUT, ("x", ""), file.clone(), 404),
+            (&bank, Method::PUT, (list.as_str(), "?dryRun=perhaps"), file.clone(), 400),
+            (&bank, Method::PUT, (list.as_str(), "?dry=true"), file.clone(), 400),
+            (&bank, Method::GET, (list.as_str(), ""), String::new(), 405),
+            (&bank, Method::PUT, (list.as_str(), ""), String::new(), 400),
+            (&bank, Method::PUT, (list.as_str(), ""), "{\"a\": 1}".to_owned(), 400),
+            (&bank, Method::POST, (list.as_str(), ""), lines(10_000..=30_000), 400),
+        ] {
+            let (status, answer) = send(sender, method.clone(), of, body).await;
+            assert_eq!(status, expected, "{method} {of:?}: {answer}");
+        }
+        // Another file is being taken.
+        let number = mingjing::graphql::id::decode(&list.as_str().into()).unwrap().1;
+        let held = gateway.app.leases.take(&format!("watch-list:{number}")).await.unwrap().unwrap();
+        let (status, busy) = send(&bank, Method::PUT, (&list, ""), file.clone()).await;
+        assert_eq!((status, &busy["error"]["code"]), (409, &json!("CONFLICT")), "{busy}");
+        gateway.app.leases.end(&held).await.unwrap();
+        let (status, _) = send(&bank, Method::PUT, (&list, ""), file).await;
+        assert_eq!(status, 200);
+        let key = gateway.new_key("某协会", OrganisationKind::Association, "association").await;
+        let (status, _) = send(&Bank { gateway: &gateway, key }, Method::PUT, (&list, ""), String::new()).await;
+        assert_eq!(status, 403);
+        let state = bank.ask("watchList", "query($id: ID!) { watchList(id: $id) { subjectCount } }", json!({"id": list})).await;
+        assert_eq!(state["subjectCount"], 2, "what was refused changed nothing");
+    }
+}

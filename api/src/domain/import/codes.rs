@@ -56,11 +56,11 @@ pub fn each_code<E>(
             return Err(ImportError::Format(refusal.into()));
         }
     };
-    let columns = header.as_ref().map(columns_of).unwrap_or_else(|| vec![0]);
-    if let Some(first) = header.filter(|header| named(header) == 0) {
-        if let Err(error) = hand_over(&first, &columns, &mut hand) {
-            return Ok(Err(error));
-        }
+    let columns = header.as_ref().map_or_else(|| vec![0], columns_of);
+    if let Some(first) = header.filter(|header| named(header) == 0)
+        && let Err(error) = hand_over(&first, &columns, &mut hand)
+    {
+        return Ok(Err(error));
     }
     loop {
         match source.rows.next_row(&mut row)? {

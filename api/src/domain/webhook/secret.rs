@@ -38,8 +38,8 @@ impl SigningSecret {
     }
 
     /// The secret that was sealed for this endpoint; nothing for any other text.
-    pub(super) fn open(sealed: &str, sealer: &Sealer, endpoint: i64) -> Option<Self> {
-        sealer.open(sealed, &binding(endpoint)).map(Self)
+    pub(super) fn open(text: &str, sealer: &Sealer, endpoint: i64) -> Option<Self> {
+        sealer.open(text, &binding(endpoint)).map(Self)
     }
 
     /// The signature of a delivery.

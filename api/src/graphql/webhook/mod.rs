@@ -78,6 +78,7 @@ impl WebhookQueries {
     /// What an endpoint of the calling client was and is to be told, the latest first (推送记录). Settled deliveries are kept
     /// for thirty days, unless the operator has set another time. Only with the scope `watch:write`.
     #[graphql(directive = Paged::apply())]
+    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection, and what it is of")]
     async fn webhook_deliveries(
         &self,
         context: &Context<'_>,

@@ -50,18 +50,18 @@ pub(super) fn is_allowed(address: IpAddr, allowed: &[IpNet]) -> bool {
 
 fn is_open(address: IpAddr) -> bool {
     match address {
-        IpAddr::V4(address) => !CLOSED_V4.iter().any(|range| v4(range).contains(&address)),
+        IpAddr::V4(address) => !CLOSED_V4.iter().any(|range| v4(*range).contains(&address)),
         IpAddr::V6(address) => {
-            v6(&OPEN_V6).contains(&address) && !CLOSED_V6.iter().any(|range| v6(range).contains(&address))
+            v6(OPEN_V6).contains(&address) && !CLOSED_V6.iter().any(|range| v6(*range).contains(&address))
         }
     }
 }
 
-fn v4(&(octets, length): &([u8; 4], u8)) -> Ipv4Net {
+fn v4((octets, length): ([u8; 4], u8)) -> Ipv4Net {
     Ipv4Net::new_assert(Ipv4Addr::from(octets), length)
 }
 
-fn v6(&(segments, length): &([u16; 8], u8)) -> Ipv6Net {
+fn v6((segments, length): ([u16; 8], u8)) -> Ipv6Net {
     Ipv6Net::new_assert(Ipv6Addr::from(segments), length)
 }
 

@@ -113,7 +113,7 @@ pub(in crate::domain::webhook) async fn due(
 ) -> Result<Vec<Delivery>, WebhookError> {
     let due = of(endpoint, Some(PENDING)).filter(Column::DueAt.lte(now));
     let rows = due.order_by_asc(Column::DueAt).order_by_asc(Column::Id).limit(limit).all(db).await?;
-    rows.into_iter().map(delivery).collect()
+    rows.iter().map(delivery).collect()
 }
 
 /// Writes down what becomes of deliveries, unless they are pending no more or were begun anew. One statement.
@@ -298,7 +298,7 @@ pub(in crate::domain::webhook) async fn page(
     state: Option<WebhookDeliveryState>,
     window: IdWindow,
 ) -> Result<IdPage<Delivery>, WebhookError> {
-    window.fetch(db, of(endpoint, state), Column::Id, |row| row.id).await?.try_map(delivery)
+    window.fetch(db, of(endpoint, state), Column::Id, |row| row.id).await?.try_map(|row| delivery(&row))
 }
 
 /// How many such deliveries there are.
@@ -350,7 +350,7 @@ fn pending(endpoint: i64) -> sea_orm::UpdateMany<Entity> {
     Entity::update_many().filter(Column::EndpointId.eq(endpoint)).filter(Column::State.eq(PENDING.code()))
 }
 
-fn delivery(row: Model) -> Result<Delivery, WebhookError> {
+fn delivery(row: &Model) -> Result<Delivery, WebhookError> {
     Ok(Delivery {
         id: row.id,
         endpoint: row.endpoint_id,
