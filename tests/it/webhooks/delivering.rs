@@ -67,7 +67,7 @@ on_both! {
             ("[{ operation: REVISE }]".to_owned(), vec![FeedFilter { operations: texts(&["revise"]), ..FeedFilter::default() }]),
             ("[{ authority: [\"市餐饮协会\"] }]".to_owned(), vec![FeedFilter { authorities: texts(&["市餐饮协会"]), ..FeedFilter::default() }]),
             ("[{ district: \"310101\" }]".to_owned(), vec![FeedFilter { districts: texts(&["310101"]), ..FeedFilter::default() }]),
-            (format!("[{{ byId: \"{publisher}\", industry: INFORMATION_TECHNOLOGY }}]"), vec![FeedFilter { publishers: Some(vec![gateway.publisher]), industries: texts(&["I"]), ..FeedFilter::default() }]),
+            (format!("[{{ byId: \"{publisher}\", industry: INFORMATION }}]"), vec![FeedFilter { publishers: Some(vec![gateway.publisher]), industries: texts(&["I"]), ..FeedFilter::default() }]),
             ("[{ byId: [] }]".to_owned(), vec![FeedFilter { publishers: Some(Vec::new()), ..FeedFilter::default() }]),
             ("[{ kind: HONOUR, district: \"310115\" }, { operation: REVISE }]".to_owned(), vec![
                 FeedFilter { kinds: texts(&["honour"]), districts: texts(&["310115"]), ..FeedFilter::default() },
@@ -101,7 +101,7 @@ on_both! {
             endpoints.push((bank, issued.client, id));
         }
         let report = |year: &str| draft("annual_report", 1, &[
-            ("authority", Cell::text("上海市浦东新区市场监督管理局")), ("year", Cell::Number(year.parse().unwrap())), ("submitted_on", Cell::text("2017-05-01")), ("contact_phone", Cell::text("021-12345678")),
+            ("authority", Cell::text("上海市浦东新区市场监督管理局")), ("year", Cell::Number(year.parse().unwrap())), ("submitted_on", Cell::text("2017-05-01")), ("employees_disclosed", Cell::Flag(false)), ("contact_phone", Cell::text("021-12345678")),
         ]);
         gateway.write("annual_report", &[report("2016")]).await;
         for (bank, _, id) in &endpoints {

@@ -27,8 +27,9 @@ use crate::domain::{
 
 const PENDING: WebhookDeliveryState = WebhookDeliveryState::Pending;
 
+/// A moment among cells, as the entities' moments are bound on SQLite: there they are texts, and compared as such.
 fn moment(at: DateTime<Utc>) -> String {
-    at.to_rfc3339_opts(SecondsFormat::Micros, true)
+    at.to_rfc3339_opts(SecondsFormat::AutoSi, false)
 }
 
 /// What becomes of a delivery that was attempted.
@@ -53,7 +54,7 @@ pub(in crate::domain::webhook) async fn insert_all(
     let mut sql = Sql::new(dialect);
     sql.push("INSERT INTO webhook_delivery (endpoint_id,sequence,enterprise_id,state,attempts,created_at)");
     sql.push(format_args!(" SELECT v.endpoint_id,v.sequence,v.enterprise_id,'{}',0,", PENDING.code()));
-    sql.bind(moment(now)).push(dialect.cast(Storage::Moment)).push(" FROM ");
+    sql.bind(now).push(" FROM ");
     dialect.relation(&mut sql, &columns, rows);
     // SQLite takes an ON for a join's without the WHERE.
     sql.push(
@@ -238,7 +239,7 @@ pub(in crate::domain::webhook) async fn revive(
     let mut sql = Sql::new(dialect);
     sql.push(format_args!("UPDATE webhook_delivery SET state='{}',attempts=0,settled_at=NULL", PENDING.code()));
     for column in ["created_at", "due_at"] {
-        sql.push(format_args!(",{column}=")).bind(moment(now)).push(dialect.cast(Storage::Moment));
+        sql.push(format_args!(",{column}=")).bind(now);
     }
     sql.push(" WHERE id");
     dialect.one_of(&mut sql, number_column("id"), &numbers(&ids));

@@ -1,6 +1,6 @@
 //! The rows of endpoints.
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Utc};
 use entity::{
     code::{CodeList, WebhookDeliveryState, WebhookEndpointState},
     webhook_endpoint::{ActiveModel, Column, Entity, Model},
@@ -17,7 +17,6 @@ use crate::domain::{
         dialect::Dialect,
         id_window::{IdPage, IdWindow},
         sql::Sql,
-        table::Storage,
     },
     webhook::{
         Endpoint, WebhookError,
@@ -118,18 +117,15 @@ pub(in crate::domain::webhook) async fn due(
     now: DateTime<Utc>,
     limit: u64,
 ) -> Result<Vec<i64>, WebhookError> {
-    let moment = |sql: &mut Sql| {
-        sql.bind(now.to_rfc3339_opts(SecondsFormat::Micros, true)).push(dialect.cast(Storage::Moment));
-    };
     let (enabled, pending) = (WebhookEndpointState::Enabled.code(), WebhookDeliveryState::Pending.code());
     let mut sql = Sql::new(dialect);
     sql.push(format_args!("SELECT e.id FROM webhook_endpoint e WHERE e.state='{enabled}' AND e.url IS NOT NULL"));
     sql.push(" AND (e.resting_until IS NULL OR e.resting_until<=");
-    moment(&mut sql);
+    sql.bind(now);
     sql.push(") AND EXISTS (SELECT 1 FROM webhook_delivery d WHERE d.endpoint_id=e.id");
     // A partial index is chosen by what stands in the text.
     sql.push(format_args!(" AND d.state='{pending}' AND d.due_at<="));
-    moment(&mut sql);
+    sql.bind(now);
     sql.push(") ORDER BY e.failures,e.id LIMIT ").bind(whole(limit));
     ids(db, sql).await
 }

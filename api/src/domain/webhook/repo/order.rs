@@ -3,13 +3,13 @@
 //!
 //! Whoever changes what is pending holds the endpoint's row, so that nobody passes another by.
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Utc};
 use entity::code::{CodeList as _, WebhookDeliveryState};
 use sea_orm::ConnectionTrait;
 
 use super::{number_column, numbers};
 use crate::domain::{
-    store::{cell::Cell, dialect::Dialect, sql::Sql, table::Storage},
+    store::{cell::Cell, dialect::Dialect, sql::Sql},
     webhook::WebhookError,
 };
 
@@ -55,7 +55,7 @@ async fn release_of(
 ) -> Result<(), WebhookError> {
     let mut sql = Sql::new(dialect);
     sql.push("UPDATE webhook_delivery AS d SET due_at=");
-    sql.bind(now.to_rfc3339_opts(SecondsFormat::Micros, true)).push(dialect.cast(Storage::Moment));
+    sql.bind(now);
     sql.push(" WHERE d.due_at IS NULL");
     those_of(&mut sql, endpoints, enterprises);
     sql.push(" AND NOT EXISTS ");
