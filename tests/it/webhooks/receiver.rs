@@ -171,8 +171,15 @@ async fn take(State(shared): State<Shared>, headers: HeaderMap, body: Bytes) -> 
             status(200).body(Body::from_stream(chunks)).unwrap()
         }
         Answering::BreakingOff => {
-            let half = [Ok(Bytes::from_static(b"half")), Err(std::io::Error::other("cut"))];
-            status(200).header(header::CONTENT_LENGTH, 100).body(Body::from_stream(stream::iter(half))).unwrap()
+            // The first half is on its way when the rest breaks off.
+            let halves = stream::unfold(0, async |sent| match sent {
+                0 => Some((Ok(Bytes::from_static(b"half")), 1)),
+                _ => {
+                    tokio::time::sleep(Duration::from_millis(50)).await;
+                    Some((Err(std::io::Error::other("cut")), 2))
+                }
+            });
+            status(200).header(header::CONTENT_LENGTH, 100).body(Body::from_stream(halves)).unwrap()
         }
     }
 }

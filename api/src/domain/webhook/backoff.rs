@@ -16,7 +16,7 @@ const DELAYS: [TimeDelta; 8] = [
     TimeDelta::hours(18),
 ];
 /// A delay is longer by a random part of this share of it, so that what failed together does not come back together.
-const JITTER_PARTS: i32 = 10;
+const JITTER_PARTS: i64 = 10;
 
 /// So many attempts in a row may fail before an endpoint is left alone for a while.
 const PATIENCE: i64 = 5;
@@ -41,7 +41,8 @@ pub(super) fn next_attempt(
     let mut dice = [0];
     random.fill(&mut dice)?;
     let delay = DELAYS[place];
-    let jitter = delay / JITTER_PARTS * i32::from(dice[0]) / 256;
+    // In whole milliseconds: databases keep no more than microseconds.
+    let jitter = TimeDelta::milliseconds(delay.num_milliseconds() / JITTER_PARTS * i64::from(dice[0]) / 256);
     let next = now + (delay + jitter).max(asked_for.unwrap_or_default());
     Ok(Some(next.min(last)))
 }
@@ -73,7 +74,7 @@ mod tests {
         assert_eq!(now, begun + GIVE_UP);
         assert!((8..=11).contains(&delays.len()), "{delays:?}");
         for (delay, least) in delays.iter().zip(DELAYS).take(delays.len() - 1) {
-            assert!(*delay >= least && *delay <= least + least / JITTER_PARTS, "{delay} for {least}");
+            assert!(*delay >= least && *delay <= least + least / 10, "{delay} for {least}");
         }
     }
 

@@ -80,8 +80,8 @@ mod tests {
         let secret = SigningSecret::generate(&random).unwrap();
         let shown = secret.shown().expose().to_owned();
         assert_eq!(BASE64_STANDARD.decode(shown.strip_prefix(PREFIX).unwrap()).unwrap(), secret.0);
-        let sealed = secret.seal(&sealer, 7, &random).unwrap();
-        assert_eq!(SigningSecret::open(&sealed, &sealer, 7).unwrap().0, secret.0);
-        assert!(SigningSecret::open(&sealed, &sealer, 8).is_none());
+        let text = secret.seal(&sealer, 7, &random).unwrap();
+        assert_eq!(SigningSecret::open(&text, &sealer, 7).unwrap().0, secret.0);
+        assert!(SigningSecret::open(&text, &sealer, 8).is_none());
     }
 }
