@@ -172,13 +172,12 @@ async fn take(State(shared): State<Shared>, headers: HeaderMap, body: Bytes) -> 
         }
         Answering::BreakingOff => {
             // The first half is on its way when the rest breaks off.
-            let halves = stream::unfold(0, async |sent| match sent {
-                0 => Some((Ok(Bytes::from_static(b"half")), 1)),
-                _ => {
-                    tokio::time::sleep(Duration::from_millis(50)).await;
-                    Some((Err(std::io::Error::other("cut")), 2))
-                }
+            let first = stream::iter([Ok(Bytes::from_static(b"half"))]);
+            let cut = stream::once(async {
+                tokio::time::sleep(Duration::from_millis(50)).await;
+                Err(std::io::Error::other("cut"))
             });
+            let halves = first.chain(cut);
             status(200).header(header::CONTENT_LENGTH, 100).body(Body::from_stream(halves)).unwrap()
         }
     }

@@ -15,7 +15,11 @@ pub mod replace;
 mod repo;
 mod retain;
 
-use std::collections::{BTreeSet, HashSet};
+use std::{
+    collections::{BTreeSet, HashSet},
+    ops::Deref,
+    sync::Arc,
+};
 
 use chrono::{DateTime, Utc};
 use entity::{code::AuditAction, value::EnterpriseCodeError};
@@ -129,18 +133,30 @@ pub struct InvalidSubject {
     pub fault: EnterpriseCodeError,
 }
 
-/// The watch lists of all clients.
+/// The watch lists of all clients. Clones share their parts.
 #[derive(Debug, Clone)]
-pub struct WatchLists {
+pub struct WatchLists(Arc<Parts>);
+
+/// What everything about watch lists is made of.
+#[derive(Debug)]
+pub struct Parts {
     store: Store,
     clock: Clock,
     leases: Leases,
 }
 
+impl Deref for WatchLists {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
 impl WatchLists {
     /// Over a migrated database; one file at a time is taken for a list, under a lease.
     pub fn new(store: Store, clock: Clock, leases: Leases) -> Self {
-        Self { store, clock, leases }
+        Self(Arc::new(Parts { store, clock, leases }))
     }
 
     /// Which of these codes are on which of these lists. One statement.
