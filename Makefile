@@ -1,6 +1,6 @@
 # Every target is one line that says what it does: `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help run web test lint format schema clients release-schema errors bench bench-export bench-guard bench-limits bench-verify bench-writes recall clean
+.PHONY: help run web test lint format schema clients release-schema errors bench bench-export bench-guard bench-limits bench-verify bench-webhooks bench-writes recall clean
 
 # Arguments for `make run`, such as: make run ARGS="--listen 0.0.0.0:8000 --enterprises 1000",
 # and for `make bench`, `make bench-export`, `make bench-limits`, `make bench-verify` and `make bench-writes`: parts of names of what to measure, such as: make bench ARGS="sqlite lookup"
@@ -64,6 +64,11 @@ bench-limits: ## Measure what limits promise: replicas, a Redis that dies, neigh
 bench-verify: ## Measure what verifying 10,000 subjects in one call takes, on both databases
 	@tests/services/install.sh
 	cargo bench --package tests --bench verify -- $(ARGS)
+
+bench-webhooks: ## Measure how long after a commit a hundred webhook endpoints are told of it, on both databases
+	@tests/services/install.sh
+	cargo build --release --package mingjing --package tests
+	cargo bench --package tests --bench writes -- webhooks $(ARGS)
 
 bench-writes: ## Measure what writing takes: 10,000 rows in one call, many clients at once, until followers know of it, the largest upload
 	@tests/services/install.sh

@@ -22,7 +22,8 @@ use mingjing::{
         router,
         v1::{
             Announced, ChangePages, Changes, ChangesQuery, Desks, ExportDesk, ExportFile, FileFormat, FileName,
-            Incoming, ReportQuery, Reports, Rows, RowsFile, TemplateFile, TemplateShelf, UploadDesk,
+            Incoming, ReportQuery, Reports, Rows, RowsFile, SubjectsAnnounced, TemplateFile, TemplateShelf, UploadDesk,
+            WatchListDesk,
         },
     },
 };
@@ -161,6 +162,13 @@ impl<C: Sync> ExportDesk<C> for NoDesk {
 }
 
 #[async_trait::async_trait]
+impl<C: Sync> WatchListDesk<C> for NoDesk {
+    async fn announce(&self, _: &C, _: SubjectsAnnounced) -> Result<Box<dyn Incoming>, ClientError> {
+        Err(ClientError::forbidden("no"))
+    }
+}
+
+#[async_trait::async_trait]
 impl<C: Sync> Changes<C> for NoDesk {
     async fn open(&self, _: &C, _: ChangesQuery) -> Result<Box<dyn ChangePages>, ClientError> {
         Err(ClientError::forbidden("no"))
@@ -239,6 +247,7 @@ async fn a_request_is_one_line_without_secrets_and_an_internal_error_one_more_wi
             reports: Arc::new(NoReports),
             exports: Arc::new(NoDesk),
             changes: Arc::new(NoDesk),
+            watch_lists: Arc::new(NoDesk),
         },
         readiness: Arc::new(Ready),
         draining: Draining::default(),

@@ -42,6 +42,7 @@ mod m0033_upload_review;
 mod m0034_change_feed;
 mod m0035_enterprise_key;
 mod m0036_export;
+mod m0037_webhook;
 
 /// Applies the migrations in their order.
 #[derive(Debug)]
@@ -87,6 +88,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0034_change_feed::Migration),
             Box::new(m0035_enterprise_key::Migration),
             Box::new(m0036_export::Migration),
+            Box::new(m0037_webhook::Migration),
         ]
     }
 }

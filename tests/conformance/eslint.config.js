@@ -6,8 +6,8 @@ const { configs } = graphql;
 
 // What `node(id)` gives is open to whoever may read disclosures. Administration is not: its rows are listed under the scope
 // `admin` and deliberately no nodes, so that there is no second way to them. What an organisation alone sees of its own
-// doing (submissions, uploads, exports, objections, members) is no node for the same reason; changes of a record and lines of a
-// report are parts, which have no id.
+// doing (submissions, uploads, exports, objections, members, watch lists, endpoints) is no node for the same reason; changes
+// of a record and lines of a report are parts, which have no id.
 export const edgesOfNoNodes = [
   'AuditEntryEdge',
   'ClientEdge',
@@ -20,6 +20,10 @@ export const edgesOfNoNodes = [
   'SubmissionEdge',
   'UploadEdge',
   'UploadFaultEdge',
+  'WatchListEdge',
+  'WatchSubjectEdge',
+  'WebhookDeliveryEdge',
+  'WebhookEndpointEdge',
 ];
 
 export default [

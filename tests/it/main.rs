@@ -46,6 +46,7 @@ mod traces;
 mod uploads;
 mod usage;
 mod verification;
+mod webhooks;
 mod websocket;
 mod writing;
 mod writing_scopes;

@@ -17,6 +17,7 @@ use crate::{
         export::{ExportJob, ExportRetentionJob, ScheduleJob},
         term::{ExpiryJob, ReminderJob},
         upload::{RetentionJob, UploadJob},
+        webhook::{DeliveryJob, FanOutJob, WebhookRetentionJob},
     },
 };
 
@@ -36,7 +37,9 @@ impl App {
             tokio::spawn(self.head.clone().run(stopped(stop()))),
         ];
         if self.config.jobs.enabled {
-            tasks.push(tokio::spawn(self.workshop().run(stop())));
+            let woken = Wake::default();
+            tasks.push(tokio::spawn(self.wake_deliveries(woken.clone(), stop())));
+            tasks.push(tokio::spawn(self.workshop(woken).run(stop())));
         }
         tasks.extend(self.follow_changes(stop()));
         tasks
@@ -75,8 +78,24 @@ impl App {
         commits::listen(self.store.background(), tell, stopped(stop))
     }
 
+    /// Wakes whoever attempts deliveries as soon as there are any.
+    fn wake_deliveries(&self, wake: Wake, stop: watch::Receiver<bool>) -> impl Future<Output = ()> + 'static {
+        let mut stirrings = self.webhooks.stirrings();
+        async move {
+            let waking = async {
+                while stirrings.changed().await.is_ok() {
+                    wake.now();
+                }
+            };
+            tokio::select! {
+                () = stopped(stop) => {}
+                () = waking => {}
+            }
+        }
+    }
+
     /// The work of this process in the background.
-    fn workshop(&self) -> Workshop {
+    fn workshop(&self, deliveries: Wake) -> Workshop {
         let store = self.store.background();
         let uploads = Uploads::new(store, self.clock.clone(), upload_settings(&self.config));
         let processor = Processor {
@@ -90,6 +109,22 @@ impl App {
         workshop
             .with(Arc::new(UploadJob(processor)), self.upload_queued.clone())
             .with(Arc::new(RetentionJob(uploads)), Wake::default())
+            .with(
+                Arc::new(FanOutJob {
+                    webhooks: self.webhooks.clone(),
+                    head: self.head.clone(),
+                    leases: self.leases.clone(),
+                }),
+                Wake::default(),
+            )
+            .with(Arc::new(DeliveryJob { webhooks: self.webhooks.clone(), leases: self.leases.clone() }), deliveries)
+            .with(
+                Arc::new(WebhookRetentionJob {
+                    webhooks: self.webhooks.clone(),
+                    watch_lists: self.watch_lists.clone(),
+                }),
+                Wake::default(),
+            )
             .with(Arc::new(ExpiryJob { expiry: self.expiry(), clock: self.clock.clone() }), Wake::default())
             .with(Arc::new(self.reminders()), Wake::default())
     }

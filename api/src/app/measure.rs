@@ -11,6 +11,7 @@ use crate::{
             search::{SearchIndex, follow::ChangeSource as _},
         },
         store::Store,
+        webhook::Webhooks,
     },
     http::{
         measure::{Finished, Observer},
@@ -52,6 +53,7 @@ pub(super) struct GatewayPage {
     pub(super) store: Store,
     pub(super) search: Option<Arc<SearchIndex>>,
     pub(super) traces: Option<Traces>,
+    pub(super) webhooks: Webhooks,
 }
 
 impl GatewayPage {
@@ -61,6 +63,13 @@ impl GatewayPage {
         let source = RegistrySource::new(self.store.background());
         let head = timeout(LONGEST_LOOK, source.head()).await.ok()?.ok()?;
         Some(head.saturating_sub(index.position()))
+    }
+
+    /// How many deliveries to webhooks are pending, and for how many seconds the oldest is.
+    async fn webhooks_pending(&self) -> Option<(u64, i64)> {
+        let (pending, oldest) = timeout(LONGEST_LOOK, self.webhooks.waiting()).await.ok()?.ok()?;
+        let now = self.webhooks.clock.now();
+        Some((pending, oldest.map_or(0, |oldest| (now - oldest).num_seconds().max(0))))
     }
 }
 
@@ -72,6 +81,8 @@ impl MetricsPage for GatewayPage {
             pools: database::pools(&self.store),
             standbys: (self.store.standbys().fresh(), self.store.standbys().len()),
             search_lag: self.search_lag().await,
+            webhooks: self.webhooks.totals(),
+            webhooks_pending: self.webhooks_pending().await,
             spans: self.traces.as_ref().map(Traces::totals).unwrap_or_default(),
         };
         self.metrics.text(&state).inspect_err(|error| tracing::error!(%error, "metrics were not written")).ok()

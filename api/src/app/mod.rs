@@ -15,6 +15,7 @@ mod rows;
 mod serve;
 mod tokens;
 mod trace;
+mod watch_lists;
 
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 
@@ -26,7 +27,7 @@ pub use self::{
     part::{open_database, signing_keys},
 };
 use self::{
-    part::{export_settings, open_limiter, open_search, open_storage, token_policy, upload_settings},
+    part::{export_settings, open_limiter, open_search, open_storage, open_webhooks, token_policy, upload_settings},
     rows::RowCounter,
 };
 use crate::{
@@ -43,20 +44,24 @@ use crate::{
         feed::Feed,
         lease::Leases,
         limit::monthly::MonthlyPoints,
-        oauth::{Oauth, SealError},
+        oauth::Oauth,
         objection::Objections,
         reading::{Reader, cursor::CursorKey},
         registry::search::{SearchError, SearchIndex},
+        seal::SealError,
         statistics::Statistics,
         store::{Store, StoreError},
         submission::Submissions,
         upload::Uploads,
         usage::{UsageMeter, UsageReport},
         verification::Verification,
+        watch::WatchLists,
+        webhook::Webhooks,
     },
     graphql::{self, ApiSchema, services::Services},
     http,
     infra::{
+        courier::CertificatesError,
         database,
         limiter::Limiter,
         metrics::Metrics,
@@ -102,6 +107,10 @@ pub struct App {
     pub uploads: Uploads,
     /// Snapshots and deltas as files.
     pub exports: Exports,
+    /// Where clients are told of changes.
+    pub webhooks: Webhooks,
+    /// Whom clients watch.
+    pub watch_lists: WatchLists,
     /// Who works in the background on what.
     pub leases: Leases,
     upload_queued: Wake,
@@ -126,7 +135,10 @@ pub enum AppError {
     /// A secret could not be had.
     #[error(transparent)]
     Secret(#[from] secret_file::SecretFileError),
-    /// Signing keys cannot be sealed.
+    /// The certificates that vouch for endpoints cannot be had.
+    #[error(transparent)]
+    WebhookCertificates(#[from] CertificatesError),
+    /// Signing keys, or the secrets of webhooks, cannot be sealed.
     #[error(transparent)]
     Seal(#[from] SealError),
     /// The search index could not be opened.
@@ -185,7 +197,12 @@ impl App {
         let uploads = Uploads::new(store.clone(), clock.clone(), upload_settings(&config));
         let exports = Exports::new(store.clone(), open_storage(&config)?, clock.clone(), export_settings(&config));
         let history = History::new(store.clone(), clock.clone());
+        let leases = Leases::new(store.background(), clock.clone(), random.clone(), config.jobs.lease);
+        let watch_lists = WatchLists::new(store.clone(), clock.clone(), leases.clone());
+        let webhooks = open_webhooks(&store, &config, (&clock, &random), (&head, &leases))?;
         let services = Services {
+            webhooks: webhooks.clone(),
+            watch_lists: watch_lists.clone(),
             uploads: uploads.clone(),
             exports: exports.clone(),
             reader: Reader::new(store.clone()),
@@ -205,7 +222,6 @@ impl App {
             search: search.clone(),
         };
         let authenticator = Authenticator::new(store.clone(), clock.clone(), hasher, environment, last_use.clone());
-        let leases = Leases::new(store.background(), clock.clone(), random.clone(), config.jobs.lease);
         let oauth = Oauth::new(signing_keys, authenticator.clone(), clock.clone(), random, token_policy(&config));
         Ok(Self {
             head,
@@ -224,6 +240,8 @@ impl App {
             documents: Documents::new(store.clone(), clock.clone()),
             uploads,
             exports,
+            webhooks,
+            watch_lists,
             leases,
             upload_queued: Wake::default(),
             store,

@@ -9,13 +9,20 @@ use crate::{
     clock::Clock,
     config::{Config, ExportStore},
     domain::{
+        dataset::head::Head,
         export::{self, Storage},
+        feed::Feed,
+        lease::Leases,
         oauth::{SigningKeys, TokenPolicy},
         registry::search::{SearchError, SearchIndex},
+        seal::{Purpose, Sealer},
         store::Store,
         upload::UploadSettings,
+        watch::WatchLists,
+        webhook::{WebhookParts, WebhookSettings, Webhooks},
     },
     infra::{
+        courier::{CourierSettings, HttpCourier},
         database::{self, DatabaseOptions},
         limiter::{Limiter, RedisTarget, SharedOptions},
         storage::{FileStore, S3Target, StorageError},
@@ -118,4 +125,38 @@ pub(super) fn open_storage(config: &Config) -> Result<Arc<dyn Storage>, StorageE
         })?,
     };
     Ok(Arc::new(store))
+}
+
+/// The endpoints, and what takes deliveries to them. They see what was committed a moment ago, which a standby may not.
+pub(super) fn open_webhooks(
+    store: &Store,
+    config: &Config,
+    (clock, random): (&Clock, &Random),
+    (head, leases): (&Head, &Leases),
+) -> Result<Webhooks, AppError> {
+    let settings = &config.webhooks;
+    let hours = |hours: u32| TimeDelta::hours(hours.into());
+    let courier = HttpCourier::try_new(CourierSettings {
+        allow_private: settings.allow_private.clone(),
+        ca_file: settings.ca_file.clone(),
+        timeout: settings.timeout,
+    })?;
+    let store = store.background();
+    Ok(Webhooks::new(WebhookParts {
+        feed: Feed::new(store.clone(), head.clone()),
+        watch: WatchLists::new(store.clone(), clock.clone(), leases.clone()),
+        store,
+        clock: clock.clone(),
+        random: random.clone(),
+        sealer: Sealer::try_new(&config.key_secret(random)?, Purpose::WebhookSecrets)?,
+        courier: Arc::new(courier),
+        settings: WebhookSettings {
+            attempts_max: settings.attempts_max,
+            attempts_per_endpoint: settings.attempts_per_endpoint,
+            give_up: hours(settings.give_up_hours),
+            disable_after: hours(settings.disable_after_hours),
+            former_secret: hours(settings.former_secret_hours),
+            keep: TimeDelta::days(settings.keep_days.into()),
+        },
+    }))
 }

@@ -16,6 +16,7 @@ use super::{
     reports::StatisticsReports,
     tokens::TokenDesk,
     trace::RequestTraces,
+    watch_lists::SubjectDesk,
 };
 use crate::{
     config::Config,
@@ -70,6 +71,10 @@ impl App {
                 reports: Arc::new(StatisticsReports(Statistics::new(self.store.clone()))),
                 changes: Arc::new(ChangeDesk(self.feed.clone())),
                 exports: Arc::new(ExportFiles(self.exports.clone())),
+                watch_lists: Arc::new(SubjectDesk::new(
+                    self.watch_lists.clone(),
+                    self.config.uploads.file_bytes_max as u64,
+                )),
             },
             readiness: Arc::new(ReadyParts {
                 store: self.store.clone(),
@@ -88,6 +93,7 @@ impl App {
             store: self.store.clone(),
             search: self.search.clone(),
             traces: self.traces.clone(),
+            webhooks: self.webhooks.clone(),
         }))
     }
 

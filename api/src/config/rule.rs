@@ -43,6 +43,13 @@ const RANGES: &[(&str, RangeInclusive<i64>)] = &[
     ("exports.keep_days", 1..=3_650),
     ("exports.snapshot_every_hours", 0..=8_760),
     ("exports.snapshots_kept", 1..=1_000),
+    ("webhooks.timeout_ms", 100..=60_000),
+    ("webhooks.attempts_max", 1..=10_000),
+    ("webhooks.attempts_per_endpoint", 1..=1_000),
+    ("webhooks.give_up_hours", 1..=720),
+    ("webhooks.disable_after_hours", 1..=8_760),
+    ("webhooks.former_secret_hours", 0..=8_760),
+    ("webhooks.keep_days", 1..=3_650),
     ("jobs.lease_ms", 1_000..=600_000),
     ("redis.timeout_ms", 1..=10_000),
     ("redis.fallback_percent", 1..=100),
@@ -73,8 +80,9 @@ const TEXTS: &[(&str, TextRule)] = &[
     ("metrics.listen", listen_or_none),
     ("traces.endpoint", collector_address::fault),
     ("traces.service_name", service_name),
-    ("server.trusted_proxies", trusted_proxy),
+    ("server.trusted_proxies", address_or_range),
     ("server.cors_origins", cors_origin),
+    ("webhooks.allow_private", address_or_range),
     ("database.url", database_url),
     ("database.standby_urls", standby_url),
     ("redis.url", redis_url),
@@ -174,7 +182,7 @@ fn service_name(text: &str) -> Option<String> {
     (!fits).then(|| format!("{} is not a name of 1 to 100 characters, such as mingjing", quoted(text)))
 }
 
-fn trusted_proxy(text: &str) -> Option<String> {
+fn address_or_range(text: &str) -> Option<String> {
     let refused = super::address_range(text).is_none();
     refused.then(|| format!("{} is neither an address nor a range, such as 10.0.0.0/8 or ::1", quoted(text)))
 }
@@ -314,7 +322,7 @@ mod tests {
             (listen, &["127.0.0.1:8000", "[::]:80"], &["localhost", "127.0.0.1", ":8000", ""]),
             (listen_or_none, &["", "127.0.0.1:9464"], &["9464"]),
             (service_name, &["mingjing", "明镜 gateway"], &["", "a\nb"]),
-            (trusted_proxy, &["10.0.0.0/8", "::1", "192.0.2.1"], &["10.0.0.0/33", "proxy", ""]),
+            (address_or_range, &["10.0.0.0/8", "::1", "192.0.2.1"], &["10.0.0.0/33", "proxy", ""]),
             (
                 cors_origin,
                 &["*", "https://app.example.cn", "http://localhost:5173"],

@@ -256,6 +256,33 @@ pub enum ExportStore {
     S3,
 }
 
+/// `[webhooks]`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WebhookSettings {
+    /// Addresses that endpoints may have though they are not public.
+    #[serde(deserialize_with = "address_ranges")]
+    pub allow_private: Vec<IpNet>,
+    /// Certificates of further authorities that vouch for endpoints.
+    #[serde(deserialize_with = "path_or_none")]
+    pub ca_file: Option<PathBuf>,
+    /// How long an attempt may take.
+    #[serde(rename = "timeout_ms", deserialize_with = "milliseconds")]
+    pub timeout: Duration,
+    /// Attempts in progress at once.
+    pub attempts_max: u32,
+    /// Attempts in progress at once to one endpoint.
+    pub attempts_per_endpoint: u32,
+    /// Hours after which a delivery is given up.
+    pub give_up_hours: u32,
+    /// Hours after which an endpoint that takes nothing is disabled.
+    pub disable_after_hours: u32,
+    /// Hours for which a former secret signs as well.
+    pub former_secret_hours: u32,
+    /// Days for which a delivery that is through is kept.
+    pub keep_days: u32,
+}
+
 /// `[jobs]`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]

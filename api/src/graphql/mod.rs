@@ -43,6 +43,8 @@ mod tests;
 pub mod upload;
 pub mod user_error;
 pub mod verification;
+pub mod watch;
+pub mod webhook;
 
 use async_graphql::{MergedObject, MergedSubscription, SDLExportOptions, Schema};
 
@@ -68,6 +70,8 @@ use self::{
     submission::{mutation::SubmissionMutations, query::SubmissionQueries, review::ReviewMutations},
     upload::{UploadQueries, progress::UploadSubscriptions, review::UploadMutations},
     verification::VerificationQueries,
+    watch::{WatchQueries, mutation::WatchMutations},
+    webhook::{WebhookQueries, mutation::WebhookMutations},
 };
 
 /// What can be asked (查询): an enterprise with everything under its name, and each kind of record over all enterprises.
@@ -91,6 +95,8 @@ pub struct Query(
     FeedQueries,
     VerificationQueries,
     ExportQueries,
+    WatchQueries,
+    WebhookQueries,
 );
 
 /// What can be changed (变更). Each mutation has one input and one payload, in which `userErrors` says what was not accepted.
@@ -103,6 +109,8 @@ pub struct Mutation(
     UploadMutations,
     ObjectionMutations,
     ExportMutations,
+    WatchMutations,
+    WebhookMutations,
 );
 
 /// What can be waited for (订阅). A subscription has one root field.

@@ -69,7 +69,8 @@ impl RevisionOperation {
         Self::ALL.iter().find(|(known, _)| *known == self).map_or("", |(_, operation)| operation.code())
     }
 
-    fn stored(code: &str) -> Option<Self> {
+    /// The sort of this name in the database.
+    pub fn stored(code: &str) -> Option<Self> {
         Self::ALL.iter().find(|(_, operation)| operation.code() == code).map(|(known, _)| *known)
     }
 

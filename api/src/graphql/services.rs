@@ -17,6 +17,8 @@ use crate::domain::{
     upload::Uploads,
     usage::UsageReport,
     verification::Verification,
+    watch::WatchLists,
+    webhook::Webhooks,
 };
 
 /// The domain's services.
@@ -50,6 +52,10 @@ pub struct Services {
     pub statistics: Statistics,
     /// Finds points of the data's history.
     pub history: History,
+    /// Where clients are told of changes.
+    pub webhooks: Webhooks,
+    /// Whom clients watch.
+    pub watch_lists: WatchLists,
     /// Verifies subjects.
     pub verification: Verification,
     /// The search index; none where search is switched off.

@@ -1,6 +1,7 @@
 //! Adapters: what connects the domain to the world outside the process.
 
 pub mod commits;
+pub mod courier;
 pub mod database;
 pub mod limiter;
 pub mod metrics;

@@ -8,6 +8,7 @@
 pub mod export;
 pub mod term;
 pub mod upload;
+pub mod webhook;
 mod workshop;
 
 use std::time::Duration;
@@ -34,6 +35,11 @@ pub enum Done {
 pub trait Job: Send + Sync + 'static {
     /// What it is called in the log.
     fn name(&self) -> &'static str;
+
+    /// How many pieces of it one process does at once.
+    fn at_once(&self) -> usize {
+        1
+    }
 
     /// The pieces of it that may be due, by the names of their leases. Those that somebody else does are passed over.
     async fn due(&self) -> Result<Vec<String>, JobError>;

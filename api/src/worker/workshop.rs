@@ -1,6 +1,6 @@
 //! Runs jobs until the gateway stops.
 
-use std::{error::Error, sync::Arc, time::Duration};
+use std::{collections::HashSet, error::Error, future::Future, sync::Arc, time::Duration};
 
 use chrono::TimeDelta;
 use tokio::{
@@ -59,7 +59,7 @@ impl Workshop {
         self
     }
 
-    /// Works until `stop` is raised. Each job does one piece at a time; what is cut off gives its lease back.
+    /// Works until `stop` is raised. Each job does as many pieces at a time as it may; what is cut off gives its lease back.
     pub async fn run(self, stop: watch::Receiver<bool>) {
         let mut running = JoinSet::new();
         for (job, wake) in &self.jobs {
@@ -73,49 +73,54 @@ impl Workshop {
     }
 
     async fn attend(self, job: Arc<dyn Job>, wake: Wake, mut stop: watch::Receiver<bool>) {
+        let mut working = Working::default();
         loop {
-            let worked = self.do_what_is_due(&job, &mut stop).await;
-            if *stop.borrow() {
-                return;
-            }
-            if worked {
-                // What was done may have made more due.
-                continue;
-            }
+            self.begin_what_is_due(&job, &mut working, &stop).await;
             tokio::select! {
+                // What was done may have made more due, and what was not may have kept another waiting.
+                () = working.ended() => {}
                 () = wake.0.notified() => {}
                 () = tokio::time::sleep(POLL) => {}
-                () = stopped(&mut stop) => return,
+                () = stopped(&mut stop) => break,
             }
+        }
+        while working.len() > 0 {
+            working.ended().await;
         }
     }
 
-    /// Does each piece that is due and free; whether there was one.
-    async fn do_what_is_due(&self, job: &Arc<dyn Job>, stop: &mut watch::Receiver<bool>) -> bool {
+    /// Begins pieces that are due and free, as many as may be done at once.
+    async fn begin_what_is_due(&self, job: &Arc<dyn Job>, working: &mut Working, stop: &watch::Receiver<bool>) {
+        if working.len() >= job.at_once() {
+            return;
+        }
         let due = match job.due().await {
             Ok(due) => due,
             Err(error) => {
-                tracing::warn!(job = job.name(), error = &*error as &dyn Error, "what is due is not known");
-                return false;
+                return tracing::warn!(job = job.name(), error = &*error as &dyn Error, "what is due is not known");
             }
         };
-        let mut worked = false;
         for name in due {
-            if *stop.borrow() {
+            if *stop.borrow() || working.len() >= job.at_once() {
                 break;
             }
+            // The clock may say that the term of one's own lease is over.
+            if working.has(&name) {
+                continue;
+            }
             match self.leases.take(&name).await {
-                Ok(Some(lease)) => worked |= self.work(job, lease, stop).await,
+                Ok(Some(lease)) => {
+                    let (workshop, job, mut stop) = (self.clone(), Arc::clone(job), stop.clone());
+                    working.begin(name, async move { workshop.work(&job, lease, &mut stop).await });
+                }
                 Ok(None) => {}
                 Err(error) => tracing::warn!(error = &error as &dyn Error, "a lease could not be taken"),
             }
         }
-        worked
     }
 
-    /// Does one piece under its lease; whether it was done. It is a task of its own, so that a panic costs that piece
-    /// alone.
-    async fn work(&self, job: &Arc<dyn Job>, lease: Lease, stop: &mut watch::Receiver<bool>) -> bool {
+    /// Does one piece under its lease. It is a task of its own, so that a panic costs that piece alone.
+    async fn work(&self, job: &Arc<dyn Job>, lease: Lease, stop: &mut watch::Receiver<bool>) {
         let (doing, held) = (Arc::clone(job), lease.clone());
         let mut task = tokio::spawn(async move { doing.run(&held).await });
         let outcome = self.under_lease(&mut task, &lease, stop).await;
@@ -143,7 +148,6 @@ impl Workshop {
         if let Err(error) = given_back {
             tracing::warn!(error = &error as &dyn Error, "a lease could not be given back; it ends by itself");
         }
-        matches!(outcome, Ended::With(Ok(_)))
     }
 
     /// Waits for the work, and renews its lease meanwhile.
@@ -165,6 +169,47 @@ impl Workshop {
                 // The term may outlast it; what is written asks anyway.
                 Err(error) => tracing::warn!(error = &error as &dyn Error, "a lease could not be renewed"),
             }
+        }
+    }
+}
+
+/// The pieces of a job that are being done.
+#[derive(Default)]
+struct Working {
+    tasks: JoinSet<String>,
+    names: HashSet<String>,
+}
+
+impl Working {
+    fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.names.contains(name)
+    }
+
+    fn begin(&mut self, name: String, work: impl Future<Output = ()> + Send + 'static) {
+        self.names.insert(name.clone());
+        self.tasks.spawn(async move {
+            work.await;
+            name
+        });
+    }
+
+    /// Waits until a piece has ended, for ever where there is none.
+    async fn ended(&mut self) {
+        match self.tasks.join_next().await {
+            Some(Ok(name)) => {
+                self.names.remove(&name);
+            }
+            Some(Err(error)) => {
+                // The piece itself is a task of its own; whoever looked after it does not panic.
+                tracing::error!(error = &error as &dyn Error, "a piece of work was not looked after");
+                self.tasks.abort_all();
+                self.names.clear();
+            }
+            None => std::future::pending().await,
         }
     }
 }

@@ -82,6 +82,7 @@ mod record;
 mod registration;
 mod security;
 mod upload;
+mod webhook;
 
 pub use association::{HonourLevel, SupervisionKind};
 pub use complaint::{ComplaintCategory, ComplaintResolution};
@@ -100,6 +101,7 @@ pub use record::RecordKind;
 pub use registration::{OperatingState, RegistrationStatus};
 pub use security::{PropertyKind, SecuredClaimKind};
 pub use upload::UploadState;
+pub use webhook::{WebhookDeliveryState, WebhookEndpointState};
 
 /// Every list, in the order in which the schema and the documentation name them.
 pub static TABLES: &[&CodeTable] = &[
@@ -140,6 +142,8 @@ pub static TABLES: &[&CodeTable] = &[
     AuditActor::TABLE,
     UploadState::TABLE,
     ExportState::TABLE,
+    WebhookEndpointState::TABLE,
+    WebhookDeliveryState::TABLE,
 ];
 
 #[cfg(test)]

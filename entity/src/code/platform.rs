@@ -61,13 +61,15 @@ code_list! {
         ObjectionWrite = "objection:write", "提出异议", "File objections";
         /// Decide objections.
         ObjectionDecide = "objection:decide", "处理异议", "Decide objections";
+        /// Keep watch lists, and be told of changes by webhooks.
+        WatchWrite = "watch:write", "管理关注名单与推送", "Keep watch lists and webhooks";
         /// Administer the platform.
         Admin = "admin", "管理", "Administer the platform";
     }
 }
 
 code_list! {
-    /// What was done to the access to the platform, and about objections to records (审计动作).
+    /// What was done to the access to the platform, about objections to records, and to watch lists and endpoints (审计动作).
     AuditAction, "审计动作", "Audited act" {
         /// An organisation was registered.
         OrganisationRegistered = "organisation.registered", "登记机构", "Organisation registered";
@@ -119,6 +121,32 @@ code_list! {
         UploadRejected = "upload.rejected", "上传文件复核退回", "Upload rejected";
         /// Records were imported, or generated, at the command line.
         RecordsImported = "records.imported", "导入记录", "Records imported";
+        /// A watch list was made.
+        WatchListCreated = "watch-list.created", "新建关注名单", "Watch list created";
+        /// A watch list was renamed.
+        WatchListRenamed = "watch-list.renamed", "重命名关注名单", "Watch list renamed";
+        /// A watch list was deleted.
+        WatchListDeleted = "watch-list.deleted", "删除关注名单", "Watch list deleted";
+        /// Subjects were put on a watch list, or taken off it.
+        WatchSubjectsChanged = "watch-list.subjects-changed", "变更关注主体", "Watched subjects changed";
+        /// An endpoint was made.
+        WebhookCreated = "webhook.created", "新建推送地址", "Endpoint created";
+        /// An endpoint was changed.
+        WebhookUpdated = "webhook.updated", "变更推送地址", "Endpoint updated";
+        /// An endpoint was enabled.
+        WebhookEnabled = "webhook.enabled", "启用推送地址", "Endpoint enabled";
+        /// An endpoint was disabled, by its owner or by the gateway.
+        WebhookDisabled = "webhook.disabled", "停用推送地址", "Endpoint disabled";
+        /// An endpoint was deleted.
+        WebhookDeleted = "webhook.deleted", "删除推送地址", "Endpoint deleted";
+        /// An endpoint got another secret.
+        WebhookSecretRotated = "webhook.secret-rotated", "轮换推送密钥", "Endpoint secret rotated";
+        /// The former secret of an endpoint was ended.
+        WebhookSecretEnded = "webhook.secret-ended", "停用旧推送密钥", "Former endpoint secret ended";
+        /// An endpoint was set back to an earlier change.
+        WebhookReplayed = "webhook.replayed", "重放推送", "Endpoint replayed";
+        /// Deliveries that were given up are attempted again.
+        WebhookRedelivered = "webhook.redelivered", "重新推送", "Dead letters redelivered";
     }
 }
 

@@ -5,12 +5,14 @@
 //! right, and never repeat the input at length.
 
 mod credit_code;
+mod enterprise_code;
 mod identity_number;
 mod money;
 mod registration_number;
 mod tidy;
 
 pub use credit_code::{CreditCode, CreditCodeError};
+pub use enterprise_code::{EnterpriseCode, EnterpriseCodeError};
 pub use identity_number::{IdentityNumber, IdentityNumberError, contains_identity_number};
 pub use money::{Money, MoneyError, MoneyUnit};
 pub use registration_number::{RegistrationNumber, RegistrationNumberError};

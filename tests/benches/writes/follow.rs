@@ -66,7 +66,7 @@ pub(crate) async fn measure(place: &Place) -> anyhow::Result<()> {
 }
 
 /// Commits one record.
-async fn commit(place: &Place, key: &str, is_other: bool, number: u32, title: &str) -> anyhow::Result<()> {
+pub(crate) async fn commit(place: &Place, key: &str, is_other: bool, number: u32, title: &str) -> anyhow::Result<()> {
     let enterprise = 1 + number % ENTERPRISES;
     if !is_other {
         place.submit(key, &body(title, title, std::iter::once(enterprise))).await?;

@@ -25,7 +25,8 @@ use tests::{
 const DURABLE: &str = "-c fsync=on -c full_page_writes=on -c synchronous_commit=on";
 
 /// Rates that stop nobody, and as much time as a slow machine needs.
-const SETTINGS: [(&str, &str); 10] = [
+const SETTINGS: [(&str, &str); 11] = [
+    ("webhooks.allow_private", "127.0.0.1/32"),
     ("tiers.association.subscriptions_max", "1000"),
     ("search.enabled", "false"),
     ("tiers.association.requests_per_second", "100000"),

@@ -25,7 +25,7 @@ use self::{
     caller::{ask, attempt, callers, scopes},
     operation::operation,
     table::{
-        ADMIN, CONCERNED, DECIDE, EXPORT, FILE, KEY, READ, ROOTS, TYPES, VERIFY, need_of, needing, root_fields,
+        ADMIN, CONCERNED, DECIDE, EXPORT, FILE, KEY, READ, ROOTS, TYPES, VERIFY, WATCH, need_of, needing, root_fields,
         submitting, table_of,
     },
 };
@@ -154,7 +154,7 @@ on_both! {
         let (allowed, refused) = every_caller_tries_every_root_field(&gateway).await;
         // Every tier of the default configuration may read, and only the operator's may administer.
         let (association, others) = submitting();
-        let reading = needing(VERIFY) + needing(EXPORT);
+        let reading = needing(VERIFY) + needing(EXPORT) + needing(WATCH);
         let objecting = needing(FILE) + needing(CONCERNED) + 3 * needing(DECIDE);
         let submitting = 3 * association + 4 * others;
         assert_eq!(refused, 4 * needing(ADMIN) + needing(KEY) + objecting + 2 * reading + submitting);
@@ -175,7 +175,8 @@ on_both! {
         let (allowed, refused) = every_caller_tries_every_root_field(&gateway).await;
         let (association, others) = submitting();
         let objecting = 2 * (needing(FILE) + needing(CONCERNED)) + 3 * needing(DECIDE);
-        let submitting = 3 * association + 4 * others + 3 * (needing(VERIFY) + needing(EXPORT));
+        let submitting =
+            3 * association + 4 * others + 3 * (needing(VERIFY) + needing(EXPORT) + needing(WATCH));
         assert_eq!(refused, 2 * needing(READ) + 4 * needing(ADMIN) + needing(KEY) + objecting + submitting);
         assert_eq!(allowed + refused, 5 * root_fields());
     }

@@ -38,6 +38,14 @@ fn mutation(field: &SchemaField) -> String {
         "decideObjection" => {
             "{ objectionId: \"x\", decision: UPHELD, explanation: \"x\", expectedState: ACCEPTED, idempotencyKey: \"x\" }"
         }
+        "createWatchList" => "{ name: \"\" }",
+        "renameWatchList" => "{ watchListId: \"x\", name: \"x\" }",
+        "deleteWatchList" => "{ watchListId: \"x\" }",
+        "addWatchSubjects" | "removeWatchSubjects" => "{ watchListId: \"x\", subjects: [] }",
+        "createWebhookEndpoint" => "{ url: \"x\", rules: [{}] }",
+        "replayWebhooks" => "{ endpointId: \"x\", fromSequence: \"1\" }",
+        "sendTestEvent" => "{ endpointId: \"x\" }",
+        name if name.contains("Webhook") => "{ endpointId: \"x\" }",
         name => panic!("say in this test how {name} is called"),
     };
     format!("mutation {{ {}(input: {input}) {{ userErrors {{ code }} }} }}", field.name)
@@ -56,6 +64,14 @@ fn query(field: &SchemaField, node: &str) -> String {
         }
         "export" => format!("(id: \"{}\")", mingjing::graphql::id::encode("export", 404).as_str()),
         "latestSnapshot" => "(format: PARQUET)".to_owned(),
+        "watchList" => format!("(id: \"{}\")", mingjing::graphql::id::encode("watch_list", 404).as_str()),
+        "watchSubjects" => {
+            format!("(watchListId: \"{}\")", mingjing::graphql::id::encode("watch_list", 404).as_str())
+        }
+        "webhookEndpoint" => format!("(id: \"{}\")", mingjing::graphql::id::encode("webhook_endpoint", 404).as_str()),
+        "webhookDeliveries" => {
+            format!("(endpointId: \"{}\")", mingjing::graphql::id::encode("webhook_endpoint", 404).as_str())
+        }
         "verify" => "(subjects: [{ creditCode: \"x\" }])".to_owned(),
         "divisions" => "(parent: \"310000\")".to_owned(),
         "costOf" => "(query: \"{ __typename }\")".to_owned(),

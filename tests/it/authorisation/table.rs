@@ -8,6 +8,7 @@ pub(super) const ADMIN: Need = Need::Scope(Scope::Admin);
 pub(super) const VERIFY: Need = Need::Scope(Scope::VerifyRead);
 pub(super) const EXPORT: Need = Need::Scope(Scope::ExportRead);
 pub(super) const KEY: Need = Need::Key;
+pub(super) const WATCH: Need = Need::Scope(Scope::WatchWrite);
 pub(super) const FILE: Need = Need::Scope(Scope::ObjectionWrite);
 pub(super) const DECIDE: Need = Need::OneOf(&[Scope::ObjectionDecide, Scope::Admin]);
 /// Which objections a caller sees, the tests of objections hold.
@@ -61,6 +62,7 @@ pub(super) fn root_fields() -> usize {
 pub(super) const TYPES: &[(&str, Need)] = &[
     ("AbnormalOperation", READ),
     ("AddMembersPayload", ADMIN),
+    ("AddWatchSubjectsPayload", WATCH),
     ("Alteration", READ),
     ("AnnualReport", READ),
     ("AnnualReportAmendment", READ),
@@ -86,6 +88,8 @@ pub(super) const TYPES: &[(&str, Need)] = &[
     ("CreateClientPayload", ADMIN),
     ("Dataset", Need::Nothing),
     ("DatasetMovement", Need::Nothing),
+    ("DeleteWatchListPayload", WATCH),
+    ("DeleteWebhookEndpointPayload", WATCH),
     ("DeprecatedFieldUse", Need::Nothing),
     ("Disclosure", READ),
     ("DistrictCount", READ),
@@ -135,10 +139,13 @@ pub(super) const TYPES: &[(&str, Need)] = &[
     ("QueryCostError", Need::Nothing),
     ("QueryCostField", Need::Nothing),
     ("RateLimit", Need::Nothing),
+    ("RedeliverWebhooksPayload", WATCH),
     ("RegisterOrganisationPayload", ADMIN),
     ("RegisteredCapital", READ),
     ("RemoveMembersPayload", ADMIN),
+    ("RemoveWatchSubjectsPayload", WATCH),
     ("RevokeKeyPayload", ADMIN),
+    ("SendTestEventPayload", WATCH),
     ("SeriousViolation", READ),
     ("SetTierPayload", ADMIN),
     ("Shareholder", READ),
@@ -170,6 +177,15 @@ pub(super) const TYPES: &[(&str, Need)] = &[
     ("ViewerClient", Need::Nothing),
     ("ViewerOrganisation", Need::Nothing),
     ("ViewerTier", Need::Nothing),
+    ("WatchList", WATCH),
+    ("WatchListPayload", WATCH),
+    ("WatchSubject", WATCH),
+    ("WebhookAttempt", WATCH),
+    ("WebhookDelivery", WATCH),
+    ("WebhookEndpoint", WATCH),
+    ("WebhookEndpointPayload", WATCH),
+    ("WebhookRule", WATCH),
+    ("WebhookSecretPayload", WATCH),
     // What a publisher sees of its own submissions.
     ("FieldChange", READ),
     ("ProposedRow", Need::Nothing),

@@ -87,9 +87,9 @@ impl Caller {
         self.scopes.contains(&scope)
     }
 
-    /// Whether it may submit records, many at once, or administers the platform.
+    /// Whether it may submit records, many at once, keeps watch lists, or administers the platform.
     pub fn submits(&self) -> bool {
-        const SUBMITTING: [Scope; 9] = [
+        const SUBMITTING: [Scope; 10] = [
             Scope::HonourWrite,
             Scope::SupervisionWrite,
             Scope::LicenceWrite,
@@ -98,6 +98,7 @@ impl Caller {
             Scope::InspectionWrite,
             Scope::ComplaintWrite,
             Scope::RegistryWrite,
+            Scope::WatchWrite,
             Scope::Admin,
         ];
         SUBMITTING.iter().any(|scope| self.may(*scope))
@@ -110,7 +111,7 @@ mod tests {
     use crate::domain::access::fixture;
 
     #[test]
-    fn who_writes_records_or_administers_submits() {
+    fn who_writes_many_rows_or_administers_submits() {
         use entity::code::CodeList as _;
 
         for scope in Scope::ALL {

@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use chrono::{DateTime, Utc};
 use entity::{
     code::AuditAction,
-    value::{CreditCode, RegistrationNumber, tidy_code},
+    value::{EnterpriseCode, EnterpriseCodeError},
 };
 use sea_orm::{DatabaseTransaction, DbErr};
 use serde_json::json;
@@ -50,8 +50,8 @@ pub struct RefusedMember {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum MemberFault {
     /// It is not a code.
-    #[error("{0}")]
-    Malformed(String),
+    #[error(transparent)]
+    Malformed(EnterpriseCodeError),
     /// No enterprise has this credit code.
     #[error("no enterprise with this credit code is registered here")]
     UnknownCreditCode,
@@ -77,44 +77,6 @@ pub enum ChangeMembersError {
 impl From<DbErr> for ChangeMembersError {
     fn from(error: DbErr) -> Self {
         Self::Repo(error.into())
-    }
-}
-
-/// A code by which an enterprise is named.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) enum EnterpriseCode {
-    /// Its unified social credit code.
-    Credit(String),
-    /// Its registration number.
-    Registration(String),
-}
-
-impl EnterpriseCode {
-    /// The code that a text holds. What has a registration number's length is one; everything else was to be a credit code.
-    fn try_new(text: &str) -> Result<Self, MemberFault> {
-        const REGISTRATION_NUMBER_CHARS: usize = 15;
-        let text = tidy_code(text);
-        if text.chars().count() == REGISTRATION_NUMBER_CHARS {
-            let number = RegistrationNumber::try_new(&text);
-            let number = number.map_err(|error| MemberFault::Malformed(error.to_string()))?;
-            return Ok(Self::Registration(number.as_str().to_owned()));
-        }
-        let code = CreditCode::try_new_aic_subject(&text);
-        let code = code.map_err(|error| MemberFault::Malformed(error.to_string()))?;
-        Ok(Self::Credit(code.as_str().to_owned()))
-    }
-
-    fn into_text(self) -> String {
-        match self {
-            Self::Credit(code) | Self::Registration(code) => code,
-        }
-    }
-
-    fn unknown(&self) -> MemberFault {
-        match self {
-            Self::Credit(_) => MemberFault::UnknownCreditCode,
-            Self::Registration(_) => MemberFault::UnknownRegistrationNumber,
-        }
     }
 }
 
@@ -188,13 +150,14 @@ impl Access {
         transaction: &DatabaseTransaction,
         enterprises: &[String],
     ) -> Result<(Vec<Named>, Vec<RefusedMember>), RepoError> {
-        let codes: Vec<_> = enterprises.iter().map(|text| EnterpriseCode::try_new(text)).collect();
+        let codes: Vec<_> =
+            enterprises.iter().map(|text| EnterpriseCode::try_new(text).map_err(MemberFault::Malformed)).collect();
         let known = repo::enterprises_of(transaction, self.store.dialect(), codes.iter().flatten()).await?;
         let (mut named, mut refused) = (Vec::new(), Vec::new());
         for (index, code) in codes.into_iter().enumerate() {
             let found = code.and_then(|code| match known.get(&code) {
-                Some(id) => Ok(Named { id: *id, code: code.into_text() }),
-                None => Err(code.unknown()),
+                Some(id) => Ok(Named { id: *id, code: code.to_string() }),
+                None => Err(unknown(code)),
             });
             match found {
                 Ok(member) => named.push(member),
@@ -202,6 +165,13 @@ impl Access {
             }
         }
         Ok((named, refused))
+    }
+}
+
+fn unknown(code: EnterpriseCode) -> MemberFault {
+    match code {
+        EnterpriseCode::Credit(_) => MemberFault::UnknownCreditCode,
+        EnterpriseCode::Registration(_) => MemberFault::UnknownRegistrationNumber,
     }
 }
 
@@ -244,31 +214,5 @@ fn act(organisation: OrganisationId, changed: &[&Named], way: Way, before: u64, 
             "refused": outcome.refused.len(),
             "enterprises": codes,
         })),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-
-    use super::*;
-
-    #[test]
-    fn a_code_is_read_as_it_was_meant_or_refused_with_what_is_wrong() {
-        let credit_code = CreditCode::from_parts('9', '1', "310115", "00000001").unwrap();
-        let credit_code = credit_code.as_str();
-        let given = format!(" {} ", credit_code.to_lowercase());
-        assert_eq!(EnterpriseCode::try_new(&given), Ok(EnterpriseCode::Credit(credit_code.to_owned())));
-        let number = EnterpriseCode::Registration("310141000157096".to_owned());
-        assert_eq!(EnterpriseCode::try_new("3101 4100 0157 096"), Ok(number));
-        for (text, message) in [
-            ("", "a credit code has 18 characters, this has 0"),
-            ("上海测试有限公司", "a credit code has 18 characters, this has 8"),
-            ("310141000157097", "the check digit, the last, is wrong: it would be 6"),
-            ("9131011500000001X0", "the organisation code in characters 9 to 17 is wrong"),
-        ] {
-            let refused = EnterpriseCode::try_new(text).unwrap_err().to_string();
-            assert!(refused.starts_with(message), "{text}: {refused}");
-        }
     }
 }

@@ -29,6 +29,7 @@ pub mod revoke_key;
 pub mod seed_tiers;
 pub mod set_tier;
 mod snapshot;
+pub mod standing;
 pub mod tier;
 pub mod update_client;
 pub mod update_organisation;

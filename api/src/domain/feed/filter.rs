@@ -3,10 +3,17 @@
 use serde::{Deserialize, Serialize};
 
 use super::feed_table;
-use crate::domain::{reading::plan::Condition, store::cell::Cell};
+use crate::domain::{
+    reading::{
+        plan::{Condition, NodePlan},
+        row::{NotPlanned, Row},
+    },
+    store::cell::Cell,
+};
 
 /// Which changes a reader wants; nothing is all.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct FeedFilter {
     /// Of records of one of these kinds, by their tables' names.
     pub kinds: Option<Vec<String>>,
@@ -26,6 +33,7 @@ pub struct FeedFilter {
 
 /// Enterprises, by what they are known by.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Subjects {
     /// By unified social credit code.
     pub credit_codes: Vec<String>,
@@ -68,6 +76,39 @@ impl FeedFilter {
         *self == Self::default()
     }
 
+    /// The plan that a change has to be read by, so that [`is_met_by`](Self::is_met_by) can tell of any filter.
+    pub fn facts() -> NodePlan {
+        let mut node = NodePlan::new(feed_table());
+        for column in [
+            "kind",
+            "operation",
+            "publisher_id",
+            "enterprise_id",
+            "authority",
+            "district",
+            "industry",
+            "credit_code",
+            "registration_number",
+        ] {
+            node.want(column);
+        }
+        node
+    }
+
+    /// Whether a change that was read by [`facts`](Self::facts) is wanted: what the database says of
+    /// [`conditions`](Self::conditions).
+    ///
+    /// # Errors
+    /// [`NotPlanned`] for a row of another plan.
+    pub fn is_met_by(&self, change: &Row) -> Result<bool, NotPlanned> {
+        for condition in self.conditions() {
+            if !is_met(&condition, change)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
     /// The conditions on the view of all changes.
     pub(super) fn conditions(&self) -> Vec<Condition> {
         let texts = |values: &Option<Vec<String>>| values.as_ref().map(|values| cells(values));
@@ -87,6 +128,25 @@ impl FeedFilter {
             Condition::AnyOf(codes.into_iter().chain(numbers).collect())
         });
         narrowed.chain(subjects).collect()
+    }
+}
+
+fn is_met(condition: &Condition, change: &Row) -> Result<bool, NotPlanned> {
+    match condition {
+        Condition::OneOf(column, values) => {
+            let cell = change.cell(column.name)?;
+            Ok(!cell.is_null() && values.contains(cell))
+        }
+        Condition::AnyOf(either) => {
+            for condition in either {
+                if is_met(condition, change)? {
+                    return Ok(true);
+                }
+            }
+            Ok(false)
+        }
+        // A filter has no others.
+        _ => Ok(false),
     }
 }
 

@@ -141,6 +141,22 @@ impl Feed {
         Ok(FeedPage { changes: page.rows, up_to, head })
     }
 
+    /// The changes of these sequence numbers, as far as there are any, in their order.
+    ///
+    /// # Errors
+    /// [`FeedError`] when they cannot be read.
+    pub async fn at(&self, node: NodePlan, sequences: &[u64]) -> Result<Vec<Arc<Row>>, FeedError> {
+        let Some(last) = sequences.iter().max() else { return Ok(Vec::new()) };
+        let limit = u32::try_from(sequences.len()).unwrap_or(u32::MAX);
+        let wanted = Wanted { node, filter: FeedFilter::default(), after: 0, limit };
+        let mut plan = page_plan(&wanted, 0, *last);
+        let numbers = sequences.iter().map(|number| Cell::Number(i64::try_from(*number).unwrap_or(i64::MAX)));
+        plan.conditions.push(Condition::OneOf(ID, numbers.collect()));
+        let reader = self.0.reader.along(Route::undecided());
+        reader.view().hold(*last);
+        Ok(reader.page(&plan).await?.rows)
+    }
+
     /// Follows the feed from there on, for ever.
     pub fn follow(&self, wanted: Wanted) -> Following {
         Following::new(self.clone(), wanted)
@@ -164,16 +180,18 @@ impl Feed {
     }
 }
 
+/// What a change's sequence number stands in.
+const ID: Column = Column { name: "id", storage: Storage::Number };
+
 fn page_plan(wanted: &Wanted, after: u64, last: u64) -> PagePlan {
-    let id = Column { name: "id", storage: Storage::Number };
     let sequence = |number: u64| Cell::Number(i64::try_from(number).unwrap_or(i64::MAX));
     let mut conditions = wanted.filter.conditions();
-    conditions.push(Condition::AtLeast(id, sequence(after.saturating_add(1))));
-    conditions.push(Condition::AtMost(id, sequence(last)));
+    conditions.push(Condition::AtLeast(ID, sequence(after.saturating_add(1))));
+    conditions.push(Condition::AtMost(ID, sequence(last)));
     PagePlan {
         node: wanted.node.clone(),
         conditions,
-        order: Order { column: id, descending: false },
+        order: Order { column: ID, descending: false },
         window: Window { limit: wanted.limit, after: None, before: None, backward: false, scope: "changes".into() },
         rows: true,
         total: false,

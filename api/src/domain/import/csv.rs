@@ -35,6 +35,7 @@ pub struct CsvRows {
     newline: u8,
     width: usize,
     shortest: usize,
+    is_headless: bool,
     fields: Fields,
 }
 
@@ -71,7 +72,15 @@ impl CsvRows {
         // Files of old Macs end their lines with a carriage return alone.
         let old_mac = !bytes.contains(&b'\n') && bytes.contains(&b'\r');
         let newline = if old_mac { b'\r' } else { b'\n' };
-        Ok(Self { stream, delimiter: b',', newline, width: 0, shortest: 0, fields: Fields::default() })
+        Ok(Self {
+            stream,
+            delimiter: b',',
+            newline,
+            width: 0,
+            shortest: 0,
+            is_headless: false,
+            fields: Fields::default(),
+        })
     }
 
     /// What separates its cells.
@@ -132,6 +141,11 @@ impl CsvRows {
         self.shortest = cells.min(self.width);
     }
 
+    /// Reads the file from its first row on, each with as many cells as it has.
+    pub(super) fn without_header(&mut self) {
+        self.is_headless = true;
+    }
+
     /// Reads the next row that is not blank.
     pub(super) fn next_row(&mut self, row: &mut RawRow) -> Result<RowRead, ImportError> {
         loop {
@@ -185,7 +199,7 @@ impl CsvRows {
 
     fn ragged(&self, row: &RawRow, cells: usize, terminated: bool) -> Option<String> {
         let width = self.width;
-        if row.is_blank() {
+        if row.is_blank() || self.is_headless {
             None
         } else if row.len() > width {
             Some(format!(

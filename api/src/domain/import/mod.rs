@@ -8,6 +8,7 @@
 //! Left to others: storing drafts (the write path), finding the enterprise that a draft is about, the command line.
 
 mod buffer;
+pub mod codes;
 pub mod csv;
 pub mod draft;
 pub mod encoding;

@@ -11,12 +11,15 @@ use sea_orm::DbErr;
 
 use super::{
     repo,
-    seal::{SealError, Sealer},
     signing_key::{self, KeyRing, SigningKey},
 };
 use crate::{
     clock::Clock,
-    domain::{access::authenticate::CACHE_LIFE, store::Store},
+    domain::{
+        access::authenticate::CACHE_LIFE,
+        seal::{Purpose, SealError, Sealer},
+        store::Store,
+    },
     random::Random,
     secret::Secret,
 };
@@ -84,7 +87,7 @@ impl SigningKeys {
             store,
             clock,
             random,
-            sealer: Sealer::try_new(key_secret)?,
+            sealer: Sealer::try_new(key_secret, Purpose::SigningKeys)?,
             retention: lifetime + leeway + cache_life + CLOCK_SKEW,
             ring: Cache::builder().max_capacity(1).time_to_live(CACHE_LIFE).build(),
         })

@@ -13,7 +13,6 @@ pub mod issue_token;
 mod key_ring;
 mod repo;
 pub mod rotate_key;
-mod seal;
 pub mod signing_key;
 pub mod verify_token;
 
@@ -23,11 +22,8 @@ use chrono::TimeDelta;
 use jsonwebtoken::Algorithm;
 use moka::sync::Cache;
 
+pub use self::key_ring::{SigningKeyError, SigningKeys};
 use self::verify_token::Verified;
-pub use self::{
-    key_ring::{SigningKeyError, SigningKeys},
-    seal::SealError,
-};
 use super::access::authenticate::Authenticator;
 use crate::{clock::Clock, random::Random};
 

@@ -10,11 +10,12 @@ use serde_json::json;
 
 use super::{
     key_ring::{SigningKeyError, SigningKeys},
-    repo,
-    seal::SealError,
-    signing_key,
+    repo, signing_key,
 };
-use crate::domain::audit::{self, Act, Origin};
+use crate::domain::{
+    audit::{self, Act, Origin},
+    seal::SealError,
+};
 
 /// How long verifiers may keep the published keys.
 pub const JWKS_MAX_AGE: TimeDelta = TimeDelta::minutes(5);

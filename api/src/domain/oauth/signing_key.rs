@@ -19,8 +19,10 @@ use jsonwebtoken::{DecodingKey, EncodingKey};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::seal::{SealError, Sealer};
-use crate::random::Random;
+use crate::{
+    domain::seal::{SealError, Sealer},
+    random::Random,
+};
 
 /// What a key is good for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -216,7 +218,7 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
     use super::*;
-    use crate::secret::Secret;
+    use crate::{domain::seal::Purpose, secret::Secret};
 
     fn at(minute: i64) -> DateTime<Utc> {
         DateTime::UNIX_EPOCH + TimeDelta::minutes(minute)
@@ -224,7 +226,8 @@ mod tests {
 
     /// A ring of keys that sign from these minutes on, with twenty minutes of retention.
     fn ring(signs_at: &[i64]) -> KeyRing {
-        let (sealer, random) = (Sealer::try_new(&Secret::new("secret")).unwrap(), Random::seeded(1));
+        let (sealer, random) =
+            (Sealer::try_new(&Secret::new("secret"), Purpose::SigningKeys).unwrap(), Random::seeded(1));
         let keys = signs_at.iter().zip(1..).map(|(minute, generation)| {
             let stored = generate(generation, at(0), at(*minute), &sealer, &random).unwrap();
             SigningKey::open(stored, &sealer).unwrap()
@@ -293,9 +296,10 @@ mod tests {
 
     #[test]
     fn a_row_of_another_secret_or_a_forged_one_does_not_open() {
-        let (sealer, random) = (Sealer::try_new(&Secret::new("secret")).unwrap(), Random::seeded(1));
+        let (sealer, random) =
+            (Sealer::try_new(&Secret::new("secret"), Purpose::SigningKeys).unwrap(), Random::seeded(1));
         let own = generate(1, at(0), at(0), &sealer, &random).unwrap();
-        let other_secret = Sealer::try_new(&Secret::new("another")).unwrap();
+        let other_secret = Sealer::try_new(&Secret::new("another"), Purpose::SigningKeys).unwrap();
         let foreign = generate(1, at(0), at(0), &other_secret, &random).unwrap();
         assert!(SigningKey::open(own.clone(), &sealer).is_some());
         assert!(SigningKey::open(own.clone(), &other_secret).is_none());

@@ -61,6 +61,8 @@ const ADMIN: Need = Need::Scope(Scope::Admin);
 const DECIDE: Need = Need::OneOf(&[Scope::ObjectionDecide, Scope::Admin]);
 /// The same, and who objects.
 const CONCERNED: Need = Need::OneOf(&[Scope::ObjectionWrite, Scope::ObjectionDecide, Scope::Admin]);
+/// Whom a client watches, and where it is told of changes. Each has its own.
+const WATCH: Need = Need::Scope(Scope::WatchWrite);
 
 /// Each root field of queries with what it needs.
 pub static ROOT_FIELDS: &[(&str, Need)] = &[
@@ -110,6 +112,12 @@ pub static ROOT_FIELDS: &[(&str, Need)] = &[
     ("export", EXPORT),
     ("exports", EXPORT),
     ("latestSnapshot", EXPORT),
+    ("watchList", WATCH),
+    ("watchLists", WATCH),
+    ("watchSubjects", WATCH),
+    ("webhookEndpoint", WATCH),
+    ("webhookEndpoints", WATCH),
+    ("webhookDeliveries", WATCH),
 ];
 
 /// Each mutation with what it needs, beside those of the kinds ([`need`]).
@@ -135,6 +143,21 @@ pub static MUTATIONS: &[(&str, Need)] = &[
     ("removeMembers", ADMIN),
     ("requestExport", EXPORT),
     ("cancelExport", EXPORT),
+    ("createWatchList", WATCH),
+    ("renameWatchList", WATCH),
+    ("deleteWatchList", WATCH),
+    ("addWatchSubjects", WATCH),
+    ("removeWatchSubjects", WATCH),
+    ("createWebhookEndpoint", WATCH),
+    ("updateWebhookEndpoint", WATCH),
+    ("enableWebhookEndpoint", WATCH),
+    ("disableWebhookEndpoint", WATCH),
+    ("deleteWebhookEndpoint", WATCH),
+    ("rotateWebhookSecret", WATCH),
+    ("endFormerWebhookSecret", WATCH),
+    ("sendTestEvent", WATCH),
+    ("replayWebhooks", WATCH),
+    ("redeliverWebhooks", WATCH),
 ];
 
 /// Each subscription with what it needs.

@@ -29,17 +29,22 @@ use crate::{
         },
         export::{ExportSettings, Exports},
         feed::Feed,
+        lease::Leases,
         objection::Objections,
         reading::{Reader, cursor::CursorKey},
+        seal::{Purpose, Sealer},
         statistics::Statistics,
         store::Store,
         submission::{RowQuota, RowsRefused, Submissions},
         upload::{UploadSettings, Uploads},
         usage::UsageReport,
         verification::Verification,
+        watch::WatchLists,
+        webhook::{WebhookParts, WebhookSettings, Webhooks},
     },
     graphql::{ApiSchema, schema, services::Services},
     infra::{
+        courier::{CourierSettings, HttpCourier},
         database::{DatabaseOptions, open},
         storage::FileStore,
     },
@@ -78,6 +83,30 @@ impl RowQuota for Uncounted {
     }
 }
 
+/// Endpoints that nothing is ever told to.
+fn webhooks(store: &Store, clock: &Clock, watch: &WatchLists) -> Webhooks {
+    let timeout = std::time::Duration::from_secs(1);
+    let courier = CourierSettings { allow_private: Vec::new(), ca_file: None, timeout };
+    let day = chrono::TimeDelta::days(1);
+    Webhooks::new(WebhookParts {
+        store: store.clone(),
+        feed: Feed::new(store.clone(), Head::new(store.clone())),
+        watch: watch.clone(),
+        clock: clock.clone(),
+        random: Random::seeded(3),
+        sealer: Sealer::try_new(&Secret::new("secret"), Purpose::WebhookSecrets).unwrap(),
+        courier: Arc::new(HttpCourier::try_new(courier).unwrap()),
+        settings: WebhookSettings {
+            attempts_max: 1,
+            attempts_per_endpoint: 1,
+            give_up: day,
+            disable_after: day,
+            former_secret: day,
+            keep: day,
+        },
+    })
+}
+
 impl World {
     pub(super) async fn empty() -> Self {
         use migration::MigratorTrait;
@@ -105,7 +134,11 @@ impl World {
             snapshots_kept: 1,
         };
         let writer = Writer::new(store.clone());
+        let leases = Leases::new(store.clone(), clock.clone(), Random::seeded(2), std::time::Duration::from_secs(30));
+        let watch_lists = WatchLists::new(store.clone(), clock.clone(), leases);
         let services = Services {
+            webhooks: webhooks(&store, &clock, &watch_lists),
+            watch_lists,
             submissions: Submissions::new(store.clone(), writer.clone(), clock.clone(), None, Arc::new(Uncounted)),
             uploads: Uploads::new(store.clone(), clock.clone(), kept),
             reader: Reader::new(store.clone()),

@@ -12,7 +12,7 @@ use crate::{
     error::ClientError,
     http::v1::{
         Announced, ChangePages, Changes, ChangesQuery, Desks, ExportDesk, ExportFile, FileBytes, FileFormat, FileName,
-        Incoming, Pieces, Rows, RowsFile, TemplateFile, TemplateShelf, UploadDesk,
+        Incoming, Pieces, Rows, RowsFile, SubjectsAnnounced, TemplateFile, TemplateShelf, UploadDesk, WatchListDesk,
     },
 };
 
@@ -87,6 +87,13 @@ impl ExportDesk<Name> for Bare {
     }
 }
 
+#[async_trait]
+impl WatchListDesk<Name> for Bare {
+    async fn announce(&self, _: &Name, _: SubjectsAnnounced) -> Result<Box<dyn Incoming>, ClientError> {
+        Err(ClientError::not_found("there is no such watch list"))
+    }
+}
+
 pub(super) fn desks() -> Desks<Name> {
     Desks {
         templates: Arc::new(Bare),
@@ -94,6 +101,7 @@ pub(super) fn desks() -> Desks<Name> {
         reports: Arc::new(NoReports),
         exports: Arc::new(Bare),
         changes: Arc::new(Bare),
+        watch_lists: Arc::new(Bare),
     }
 }
 
@@ -125,6 +133,8 @@ async fn errors_of_plain_routes_are_json_with_the_code_and_the_request() {
         ("GET", "/v1/snapshots/latest?format=a&format=b", 400, "BAD_USER_INPUT"),
         ("GET", "/v1/uploads", 405, "BAD_USER_INPUT"),
         ("POST", "/v1/uploads", 400, "BAD_USER_INPUT"),
+        ("GET", "/v1/watch-lists/1/subjects", 405, "BAD_USER_INPUT"),
+        ("PUT", "/v1/watch-lists/1/subjects", 415, "BAD_USER_INPUT"),
     ] {
         let answer = send(method, path, &[]).await;
         let error = &answer.json()["error"];

@@ -1,5 +1,7 @@
 //! Plain HTTP beside GraphQL: templates of spreadsheets, uploads of them, reports, exports, and the feed. What a kind, an
 //! upload and an error file are, is for [`TemplateShelf`] and [`UploadDesk`] to know.
+//! Plain HTTP beside GraphQL: templates of spreadsheets, uploads of them, files of watch lists, reports, and the feed. What
+//! a kind, an upload and an error file are, is for [`TemplateShelf`] and [`UploadDesk`] to know.
 //!
 //! A request about uploads passes the same gate as one to `/graphql`: key, request rate, requests in progress. Errors are
 //! `{"error": {"code", "message", "requestId"}}` with the codes of the one table (`crate::error`).
@@ -11,6 +13,7 @@ mod receive;
 pub mod report;
 mod template;
 mod upload;
+mod watch_list;
 
 use std::{fs::File, net::IpAddr, sync::Arc};
 
@@ -145,6 +148,28 @@ pub trait Incoming: Send {
     async fn give_up(self: Box<Self>);
 }
 
+/// What is said of a file of subjects before it comes.
+#[derive(Debug, Clone)]
+pub struct SubjectsAnnounced {
+    /// The id of the watch list.
+    pub list: String,
+    /// Whether the file is the list; otherwise it is added to it.
+    pub replaces: bool,
+    /// Whether it only says what would change.
+    pub dry_run: bool,
+    /// The request.
+    pub request_id: String,
+    /// Where it comes from.
+    pub address: IpAddr,
+}
+
+/// Takes files of subjects for watch lists.
+#[async_trait]
+pub trait WatchListDesk<C>: Send + Sync + 'static {
+    /// Whether this caller may send such a file; whoever takes it then.
+    async fn announce(&self, caller: &C, announced: SubjectsAnnounced) -> Result<Box<dyn Incoming>, ClientError>;
+}
+
 /// Who serves templates, uploads and reports.
 pub struct Desks<C> {
     /// Templates.
@@ -157,6 +182,8 @@ pub struct Desks<C> {
     pub exports: Arc<dyn ExportDesk<C>>,
     /// The feed.
     pub changes: Arc<dyn Changes<C>>,
+    /// Watch lists.
+    pub watch_lists: Arc<dyn WatchListDesk<C>>,
 }
 
 /// What the routes share.
@@ -174,9 +201,10 @@ pub(super) fn router<G: Gate>(
     shedder: Arc<Shedder>,
     draining: Draining,
 ) -> Router {
-    let Desks { templates, uploads, reports, exports, changes } = desks;
+    let Desks { templates, uploads, reports, exports, changes, watch_lists } = desks;
     let reporting = report::Desk { gate: Arc::clone(&gate), settings: Arc::clone(&settings), shedder, reports };
     let server = Arc::new(Server { gate, uploads, settings });
+    let watching = watch_list::Desk { server: Arc::clone(&server), lists: watch_lists };
     let feed = changes::Desk { server: Arc::clone(&server), changes, draining };
     Router::new()
         .route(UPLOADS, any(receive::serve::<G>))
@@ -186,6 +214,7 @@ pub(super) fn router<G: Gate>(
         .with_state(Arc::clone(&server))
         .merge(export::router(server, exports))
         .merge(Router::new().route(TEMPLATES, any(template::serve)).with_state(templates))
+        .merge(Router::new().route(watch_list::PATH, any(watch_list::serve::<G>)).with_state(Arc::new(watching)))
         .merge(Router::new().route(changes::PATH, any(changes::serve::<G>)).with_state(Arc::new(feed)))
         .merge(Router::new().route(report::PATH, any(report::serve::<G>)).with_state(Arc::new(reporting)))
 }

@@ -90,7 +90,7 @@ pub(super) async fn admit<G: Gate>(server: &Server<G>, head: &request::Parts) ->
 }
 
 /// Takes the whole body, or leaves nothing of it.
-async fn take<C>(
+pub(super) async fn take<C>(
     mut incoming: Box<dyn Incoming>,
     body: Body,
     deadline: Instant,
@@ -164,7 +164,7 @@ fn announced(head: &request::Parts, max_upload: usize) -> Result<Announced, Fail
     Ok(Announced { kind, dry_run, size, idempotency_key, file_name, request_id, address })
 }
 
-fn too_large(max_upload: usize) -> Failure {
+pub(super) fn too_large(max_upload: usize) -> Failure {
     let message = format!("the file must be at most {max_upload} bytes; split it (文件过大，请拆分)");
     Failure::new(ClientError::new(ErrorCode::QueryTooLarge, message))
 }
@@ -217,7 +217,7 @@ fn accepted(upload: &Value) -> Response {
     answer
 }
 
-fn internal() -> ClientError {
+pub(super) fn internal() -> ClientError {
     ClientError::new(ErrorCode::Internal, crate::graphql::mask::INTERNAL_MESSAGE)
 }
 

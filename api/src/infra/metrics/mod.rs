@@ -17,7 +17,7 @@ use prometheus_client::{
 
 use self::{names::Names, process::Usage};
 use super::traces::SpanTotals;
-use crate::domain::store::StatementTotals;
+use crate::domain::{store::StatementTotals, webhook::WebhookTotals};
 
 /// Operation names that have series of their own.
 pub const OPERATIONS_MAX: usize = 200;
@@ -64,6 +64,11 @@ struct SpanLabel {
     outcome: &'static str,
 }
 
+#[derive(Debug, Clone, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct AttemptLabel {
+    outcome: &'static str,
+}
+
 /// A request that has ended, as it is counted.
 #[derive(Debug, Clone, Copy)]
 pub struct Answered<'a> {
@@ -92,6 +97,10 @@ pub struct State {
     pub standbys: (usize, usize),
     /// How many changes the search index has yet to take in; nothing where there is none, or it cannot be found out.
     pub search_lag: Option<u64>,
+    /// What became of attempts at webhooks in this process.
+    pub webhooks: WebhookTotals,
+    /// How many deliveries are pending, and for how many seconds the oldest is; nothing where that cannot be found out.
+    pub webhooks_pending: Option<(u64, i64)>,
     /// What became of the spans of traces.
     pub spans: SpanTotals,
 }
@@ -116,6 +125,10 @@ pub struct Metrics {
     standbys: Family<StandbyLabel, Gauge>,
     search_lag: Gauge,
     spans: Family<SpanLabel, Counter>,
+    webhook_attempts: Family<AttemptLabel, Counter>,
+    webhooks_dead: Counter,
+    webhooks_pending: Gauge,
+    webhooks_oldest: Gauge,
     cpu_seconds: Counter<f64, AtomicU64>,
     resident_bytes: Gauge,
     open_files: Gauge,
@@ -138,6 +151,10 @@ impl Default for Metrics {
             standbys: Family::default(),
             search_lag: Gauge::default(),
             spans: Family::default(),
+            webhook_attempts: Family::default(),
+            webhooks_dead: Counter::default(),
+            webhooks_pending: Gauge::default(),
+            webhooks_oldest: Gauge::default(),
             cpu_seconds: Counter::default(),
             resident_bytes: Gauge::default(),
             open_files: Gauge::default(),
@@ -185,6 +202,19 @@ impl Metrics {
             self.search_lag.clone(),
         );
         registry.register("spans", "Spans of traces that ended", self.spans.clone());
+        registry.register("webhook_attempts", "Attempts at deliveries to webhooks", self.webhook_attempts.clone());
+        registry.register("webhook_dead", "Deliveries to webhooks that were given up", self.webhooks_dead.clone());
+        registry.register(
+            "webhook_pending",
+            "Deliveries to webhooks that are pending in the database; -1 where that is not known",
+            self.webhooks_pending.clone(),
+        );
+        registry.register_with_unit(
+            "webhook_oldest_pending",
+            "For how long the oldest of them is",
+            Unit::Seconds,
+            self.webhooks_oldest.clone(),
+        );
         let registry = self.registry.sub_registry_with_prefix("process");
         registry.register_with_unit("cpu", "Processor time", Unit::Seconds, self.cpu_seconds.clone());
         registry.register_with_unit("resident_memory", "Memory in RAM", Unit::Bytes, self.resident_bytes.clone());
@@ -232,6 +262,15 @@ impl Metrics {
             self.standbys.get_or_create_owned(&StandbyLabel { state }).set(number);
         }
         self.search_lag.set(state.search_lag.map_or(-1, |lag| i64::try_from(lag).unwrap_or(i64::MAX)));
+        for (outcome, total) in [("delivered", state.webhooks.delivered), ("failed", state.webhooks.failed)] {
+            raise(&self.webhook_attempts.get_or_create_owned(&AttemptLabel { outcome }), total);
+        }
+        raise(&self.webhooks_dead, state.webhooks.dead);
+        let (pending, oldest) = state
+            .webhooks_pending
+            .map_or((-1, 0), |(pending, oldest)| (i64::try_from(pending).unwrap_or(i64::MAX), oldest));
+        self.webhooks_pending.set(pending);
+        self.webhooks_oldest.set(oldest);
         let SpanTotals { sent, failed, dropped } = state.spans;
         for (outcome, total) in [("sent", sent), ("failed", failed), ("dropped", dropped)] {
             raise(&self.spans.get_or_create_owned(&SpanLabel { outcome }), total);

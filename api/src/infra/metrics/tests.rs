@@ -59,6 +59,8 @@ fn a_flood_of_operation_names_does_not_grow_the_labels() {
 fn totals_counted_elsewhere_never_go_back() {
     let metrics = Metrics::default();
     let state = |count, seconds| State {
+        webhooks: crate::domain::webhook::WebhookTotals::default(),
+        webhooks_pending: None,
         statements: StatementTotals { count, failed: 1, elapsed: Duration::from_secs(seconds) },
         pools: vec![("reader", 4, 3)],
         standbys: (1, 3),

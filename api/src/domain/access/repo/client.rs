@@ -1,12 +1,12 @@
 //! The rows of clients.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
 use entity::{
     api_key, client,
     code::{CodeList as _, Scope},
-    organisation,
+    organisation, tier,
 };
 use sea_orm::{
     ActiveValue::{NotSet, Set},
@@ -17,6 +17,7 @@ use super::{RepoError, json_list, key_id_of, kind_of, scopes_of};
 use crate::domain::access::{
     caller::{ClientId, OrganisationId},
     list_clients::{ClientSummary, KeySummary},
+    standing::Standing,
 };
 
 /// A client to be registered.
@@ -85,6 +86,26 @@ pub(in crate::domain::access) async fn list_clients(
         summaries.push(client_summary(client, organisation, own)?);
     }
     Ok(summaries)
+}
+
+/// How these clients stand. One statement.
+pub(in crate::domain::access) async fn standings(
+    db: &impl ConnectionTrait,
+    clients: BTreeSet<ClientId>,
+) -> Result<HashMap<ClientId, Standing>, RepoError> {
+    let rows = client::Entity::find()
+        .find_also_related(tier::Entity)
+        .filter(client::Column::Id.is_in(clients.iter().map(|id| id.0)))
+        .all(db)
+        .await?;
+    let standing = |(client, tier): (client::Model, Option<tier::Model>)| {
+        let mut scopes = scopes_of("client", &client.scopes)?;
+        if let Some(tier) = tier {
+            scopes.extend(scopes_of("tier", &tier.scopes)?);
+        }
+        Ok((ClientId(client.id), Standing { is_suspended: client.disabled_at.is_some(), scopes }))
+    };
+    rows.into_iter().map(standing).collect()
 }
 
 pub(super) fn client_summary(

@@ -3,12 +3,15 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use entity::organisation_member::{Column as MemberColumn, Entity as OrganisationMember};
+use entity::{
+    organisation_member::{Column as MemberColumn, Entity as OrganisationMember},
+    value::EnterpriseCode,
+};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 
 use super::RepoError;
 use crate::domain::{
-    access::{caller::OrganisationId, change_members::EnterpriseCode, list_members::Member},
+    access::{caller::OrganisationId, list_members::Member},
     store::{
         cell::Cell,
         dialect::Dialect,
@@ -28,21 +31,17 @@ pub(in crate::domain::access) async fn enterprises_of(
     dialect: Dialect,
     codes: impl Iterator<Item = &EnterpriseCode>,
 ) -> Result<HashMap<EnterpriseCode, i64>, RepoError> {
-    let (mut credit_codes, mut numbers) = (Vec::new(), Vec::new());
-    for code in codes {
-        match code {
-            EnterpriseCode::Credit(code) => credit_codes.push(Cell::text(code.as_str())),
-            EnterpriseCode::Registration(number) => numbers.push(Cell::text(number.as_str())),
-        }
+    let codes: Vec<EnterpriseCode> = codes.copied().collect();
+    let texts = |is_credit: bool| -> Vec<Cell> {
+        let wanted = codes.iter().filter(|code| matches!(code, EnterpriseCode::Credit(_)) == is_credit);
+        wanted.map(|code| Cell::text(code.as_str())).collect()
+    };
+    let mut by_text = HashMap::new();
+    for (name, texts) in [("credit_code", texts(true)), ("registration_number", texts(false))] {
+        by_text.extend(ids_by(db, dialect, name, &texts).await?);
     }
-    let mut found = HashMap::new();
-    for (code, id) in ids_by(db, dialect, "credit_code", &credit_codes).await? {
-        found.insert(EnterpriseCode::Credit(code), id);
-    }
-    for (number, id) in ids_by(db, dialect, "registration_number", &numbers).await? {
-        found.insert(EnterpriseCode::Registration(number), id);
-    }
-    Ok(found)
+    let found = codes.into_iter().filter_map(|code| Some((code, *by_text.get(code.as_str())?)));
+    Ok(found.collect())
 }
 
 /// The enterprises with these values in one column, each with its number.

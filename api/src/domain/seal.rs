@@ -1,8 +1,8 @@
-//! Seals the private halves of signing keys for the database: AES-256-GCM under a key that HKDF-SHA256 derives from the
-//! gateway's key secret.
+//! Seals for the database what the gateway has to know in clear later: the private halves of signing keys, the secrets of
+//! webhooks. AES-256-GCM under a key that HKDF-SHA256 derives from the gateway's key secret, another for each purpose.
 //!
-//! What is sealed is bound to the key's generation and public half. So a row that was written by somebody who does not
-//! know the secret, or put together from two rows, does not open, and a key that does not open is not trusted.
+//! What is sealed is bound to a text that says what it belongs to. So a row that was written by somebody who does not know
+//! the secret, or put together from two rows, does not open, and what does not open is not trusted.
 
 use std::{fmt, sync::Arc};
 
@@ -18,13 +18,31 @@ use crate::{
     secret::Secret,
 };
 
-/// Keeps the derived key apart from every other use of the secret.
+/// Keeps the derived keys apart from every other use of the secret.
 const SALT: &[u8] = b"mingjing";
-const PURPOSE: &[&[u8]] = &[b"signing keys, version 1"];
 
-/// Seals and opens private keys. Clones share the derived key.
+/// What is sealed with a key of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// The private halves of the keys that access tokens are signed with.
+    SigningKeys,
+    /// What deliveries to webhooks are signed with.
+    WebhookSecrets,
+}
+
+impl Purpose {
+    /// What the key is derived for. Another text is another key: what was sealed before does not open any more.
+    const fn info(self) -> &'static [u8] {
+        match self {
+            Self::SigningKeys => b"signing keys, version 1",
+            Self::WebhookSecrets => b"webhook secrets, version 1",
+        }
+    }
+}
+
+/// Seals and opens. Clones share the derived key.
 #[derive(Clone)]
-pub(super) struct Sealer(Arc<LessSafeKey>);
+pub struct Sealer(Arc<LessSafeKey>);
 
 impl fmt::Debug for Sealer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -39,7 +57,7 @@ pub enum SealError {
     #[error(transparent)]
     Random(#[from] RandomUnavailable),
     /// The cryptographic library refused, which it does only when it is out of order.
-    #[error("a signing key could not be made or sealed")]
+    #[error("a secret could not be made or sealed")]
     Library,
 }
 
@@ -50,15 +68,22 @@ impl From<Unspecified> for SealError {
 }
 
 impl Sealer {
-    /// With the gateway's key secret.
-    pub(super) fn try_new(key_secret: &Secret) -> Result<Self, SealError> {
+    /// With the gateway's key secret, for this purpose.
+    ///
+    /// # Errors
+    /// [`SealError`] when the cryptographic library is out of order.
+    pub fn try_new(key_secret: &Secret, purpose: Purpose) -> Result<Self, SealError> {
         let secret = Salt::new(HKDF_SHA256, SALT).extract(key_secret.expose().as_bytes());
-        let derived = UnboundKey::from(secret.expand(PURPOSE, &AES_256_GCM)?);
+        let info = [purpose.info()];
+        let derived = UnboundKey::from(secret.expand(&info, &AES_256_GCM)?);
         Ok(Self(Arc::new(LessSafeKey::new(derived))))
     }
 
     /// The sealed text of these bytes; it opens only under the same binding.
-    pub(super) fn seal(&self, private: &[u8], binding: &str, random: &Random) -> Result<String, SealError> {
+    ///
+    /// # Errors
+    /// [`SealError`] when there is no randomness, or the cryptographic library is out of order.
+    pub fn seal(&self, private: &[u8], binding: &str, random: &Random) -> Result<String, SealError> {
         let mut nonce = [0; NONCE_LEN];
         random.fill(&mut nonce)?;
         let mut sealed = private.to_vec();
@@ -68,7 +93,7 @@ impl Sealer {
     }
 
     /// What was sealed under this binding with this secret; nothing for any other text.
-    pub(super) fn open(&self, sealed: &str, binding: &str) -> Option<Vec<u8>> {
+    pub fn open(&self, sealed: &str, binding: &str) -> Option<Vec<u8>> {
         let mut bytes = URL_SAFE_NO_PAD.decode(sealed).ok()?;
         if bytes.len() < NONCE_LEN {
             return None;
@@ -87,15 +112,17 @@ mod tests {
     use super::*;
 
     fn sealer(secret: &str) -> Sealer {
-        Sealer::try_new(&Secret::new(secret)).unwrap()
+        Sealer::try_new(&Secret::new(secret), Purpose::SigningKeys).unwrap()
     }
 
     #[test]
-    fn what_is_sealed_opens_with_the_same_secret_and_binding_only() {
+    fn what_is_sealed_opens_with_the_same_secret_purpose_and_binding_only() {
         let sealed = sealer("one").seal(b"private", "1/a", &Random::seeded(1)).unwrap();
         assert_eq!(sealer("one").open(&sealed, "1/a").unwrap(), b"private");
         assert_eq!(sealer("two").open(&sealed, "1/a"), None);
         assert_eq!(sealer("one").open(&sealed, "2/a"), None);
+        let other = Sealer::try_new(&Secret::new("one"), Purpose::WebhookSecrets).unwrap();
+        assert_eq!(other.open(&sealed, "1/a"), None, "sealed for another purpose");
     }
 
     #[test]
