@@ -2509,6 +2509,8 @@ export type Scope =
   | 'OBJECTION_WRITE'
   /** Decide objections (处理异议). */
   | 'OBJECTION_DECIDE'
+  /** Keep watch lists, and be told of changes by webhooks (管理关注名单与推送). */
+  | 'WATCH_WRITE'
   /** Administer the platform (管理). */
   | 'ADMIN'
   | '%future added value';
