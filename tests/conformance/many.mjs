@@ -18,7 +18,7 @@ const WRITES = 5;
 const ask = asking(url, key);
 
 const ARGUMENTS = '($after: String!)';
-const CHANGES = 'changes(after: $after, first: 100) { events { sequence kind operation recordId revision } upTo }';
+const CHANGES = 'changes(after: $after, first: 100) { events { sequence kind operation recordId revision after by { name } } upTo }';
 
 let connections = 0;
 const sockets = Array.from({ length: Math.ceil((count * 0.9) / ON_ONE_CONNECTION) }, () =>

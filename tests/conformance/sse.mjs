@@ -235,7 +235,12 @@ const steps = {
       ],
       [406, { headers: { ...json, accept: 'application/json' }, body }],
     ]) {
-      const response = await fetchWithKey(streamUrl, { method: 'POST', ...init });
+      const response = await fetchWithKey(streamUrl, { method: 'POST', ...init }).catch((error) => {
+        // Whoever is still sending when it is refused may find the connection closed before it has read the answer.
+        if (status === 413 && error instanceof TypeError) return undefined;
+        throw error;
+      });
+      if (response === undefined) continue;
       assert.equal(response.status, status, String(init.body).slice(0, 40));
       const { errors } = await response.json();
       assert.ok(errors[0].message.length > 0 && /^[A-Z_]+$/.test(errors[0].extensions.code));

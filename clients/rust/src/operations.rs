@@ -569,6 +569,7 @@ ComplaintWrite = "COMPLAINT_WRITE",
 RegistryWrite = "REGISTRY_WRITE",
 ObjectionWrite = "OBJECTION_WRITE",
 ObjectionDecide = "OBJECTION_DECIDE",
+WatchWrite = "WATCH_WRITE",
 Admin = "ADMIN",
 }
 }
@@ -1898,14 +1899,16 @@ pub struct EnterpriseVariables {
     pub credit_code: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub registration_number: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<AsOf>,
 }
 /// The operation `Enterprise`.
 #[derive(Debug, Clone, Copy)]
 pub struct Enterprise;
 impl Operation for Enterprise {
     const NAME: &'static str = "Enterprise";
-    const DOCUMENT: &'static str = r#"query Enterprise($creditCode: CreditCode, $registrationNumber: String) {
-  enterprise(creditCode: $creditCode, registrationNumber: $registrationNumber) {
+    const DOCUMENT: &'static str = r#"query Enterprise($creditCode: CreditCode, $registrationNumber: String, $asOf: AsOf) {
+  enterprise(creditCode: $creditCode, registrationNumber: $registrationNumber, asOf: $asOf) {
     ...EnterpriseFields
   }
 }
@@ -2000,6 +2003,8 @@ pub struct EnterprisesVariables {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order_by: Option<EnterpriseOrder>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<AsOf>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub with_total: Option<bool>,
 }
 /// The operation `Enterprises`.
@@ -2014,6 +2019,7 @@ impl Operation for Enterprises {
   $before: String
   $filter: EnterpriseFilter
   $orderBy: EnterpriseOrder
+  $asOf: AsOf
   $withTotal: Boolean! = false
 ) {
   enterprises(
@@ -2023,6 +2029,7 @@ impl Operation for Enterprises {
     before: $before
     filter: $filter
     orderBy: $orderBy
+    asOf: $asOf
   ) {
     totalCount @include(if: $withTotal)
     nodes {
@@ -2362,6 +2369,8 @@ pub struct DisclosuresVariables {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order_by: Option<DisclosureOrder>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<AsOf>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub with_total: Option<bool>,
 }
 /// The operation `Disclosures`.
@@ -2378,9 +2387,10 @@ impl Operation for Disclosures {
   $before: String
   $filter: DisclosureFilter
   $orderBy: DisclosureOrder
+  $asOf: AsOf
   $withTotal: Boolean! = false
 ) {
-  enterprise(creditCode: $creditCode, registrationNumber: $registrationNumber) {
+  enterprise(creditCode: $creditCode, registrationNumber: $registrationNumber, asOf: $asOf) {
     ...EnterpriseReference
     disclosures(
       first: $first
@@ -2568,6 +2578,8 @@ pub struct AlterationsVariables {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order_by: Option<AlterationOrder>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<AsOf>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub with_total: Option<bool>,
 }
 /// The operation `Alterations`.
@@ -2582,6 +2594,7 @@ impl Operation for Alterations {
   $before: String
   $filter: AlterationFilter
   $orderBy: AlterationOrder
+  $asOf: AsOf
   $withTotal: Boolean! = false
 ) {
   alterations(
@@ -2591,6 +2604,7 @@ impl Operation for Alterations {
     before: $before
     filter: $filter
     orderBy: $orderBy
+    asOf: $asOf
   ) {
     totalCount @include(if: $withTotal)
     nodes {
@@ -2770,6 +2784,8 @@ pub struct ShareholdersVariables {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order_by: Option<ShareholderOrder>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<AsOf>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub with_total: Option<bool>,
 }
 /// The operation `Shareholders`.
@@ -2784,6 +2800,7 @@ impl Operation for Shareholders {
   $before: String
   $filter: ShareholderFilter
   $orderBy: ShareholderOrder
+  $asOf: AsOf
   $withTotal: Boolean! = false
 ) {
   shareholders(
@@ -2793,6 +2810,7 @@ impl Operation for Shareholders {
     before: $before
     filter: $filter
     orderBy: $orderBy
+    asOf: $asOf
   ) {
     totalCount @include(if: $withTotal)
     nodes {
@@ -2955,6 +2973,8 @@ pub struct KeyPersonsVariables {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order_by: Option<KeyPersonOrder>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<AsOf>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub with_total: Option<bool>,
 }
 /// The operation `KeyPersons`.
@@ -2969,9 +2989,18 @@ impl Operation for KeyPersons {
   $before: String
   $filter: KeyPersonFilter
   $orderBy: KeyPersonOrder
+  $asOf: AsOf
   $withTotal: Boolean! = false
 ) {
-  keyPersons(first: $first, after: $after, last: $last, before: $before, filter: $filter, orderBy: $orderBy) {
+  keyPersons(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    filter: $filter
+    orderBy: $orderBy
+    asOf: $asOf
+  ) {
     totalCount @include(if: $withTotal)
     nodes {
       ...KeyPersonFields
@@ -3110,6 +3139,8 @@ pub struct BranchesVariables {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order_by: Option<BranchOrder>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<AsOf>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub with_total: Option<bool>,
 }
 /// The operation `Branches`.
@@ -3124,9 +3155,18 @@ impl Operation for Branches {
   $before: String
   $filter: BranchFilter
   $orderBy: BranchOrder
+  $asOf: AsOf
   $withTotal: Boolean! = false
 ) {
-  branches(first: $first, after: $after, last: $last, before: $before, filter: $filter, orderBy: $orderBy) {
+  branches(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    filter: $filter
+    orderBy: $orderBy
+    asOf: $asOf
+  ) {
     totalCount @include(if: $withTotal)
     nodes {
       ...BranchFields
@@ -3295,6 +3335,8 @@ pub struct LicencesVariables {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order_by: Option<LicenceOrder>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<AsOf>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub with_total: Option<bool>,
 }
 /// The operation `Licences`.
@@ -3309,9 +3351,18 @@ impl Operation for Licences {
   $before: String
   $filter: LicenceFilter
   $orderBy: LicenceOrder
+  $asOf: AsOf
   $withTotal: Boolean! = false
 ) {
-  licences(first: $first, after: $after, last: $last, before: $before, filter: $filter, orderBy: $orderBy) {
+  licences(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    filter: $filter
+    orderBy: $orderBy
+    asOf: $asOf
+  ) {
     totalCount @include(if: $withTotal)
     nodes {
       ...LicenceFields
@@ -3494,6 +3545,8 @@ pub struct PenaltiesVariables {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order_by: Option<PenaltyOrder>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<AsOf>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub with_total: Option<bool>,
 }
 /// The operation `Penalties`.
@@ -3508,9 +3561,18 @@ impl Operation for Penalties {
   $before: String
   $filter: PenaltyFilter
   $orderBy: PenaltyOrder
+  $asOf: AsOf
   $withTotal: Boolean! = false
 ) {
-  penalties(first: $first, after: $after, last: $last, before: $before, filter: $filter, orderBy: $orderBy) {
+  penalties(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    filter: $filter
+    orderBy: $orderBy
+    asOf: $asOf
+  ) {
     totalCount @include(if: $withTotal)
     nodes {
       ...PenaltyFields
@@ -3732,6 +3794,8 @@ pub struct ChattelMortgagesVariables {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order_by: Option<ChattelMortgageOrder>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<AsOf>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub with_total: Option<bool>,
 }
 /// The operation `ChattelMortgages`.
@@ -3746,6 +3810,7 @@ impl Operation for ChattelMortgages {
   $before: String
   $filter: ChattelMortgageFilter
   $orderBy: ChattelMortgageOrder
+  $asOf: AsOf
   $withTotal: Boolean! = false
 ) {
   chattelMortgages(
@@ -3755,6 +3820,7 @@ impl Operation for ChattelMortgages {
     before: $before
     filter: $filter
     orderBy: $orderBy
+    asOf: $asOf
   ) {
     totalCount @include(if: $withTotal)
     nodes {
@@ -3947,6 +4013,8 @@ pub struct EquityPledgesVariables {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order_by: Option<EquityPledgeOrder>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<AsOf>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub with_total: Option<bool>,
 }
 /// The operation `EquityPledges`.
@@ -3961,6 +4029,7 @@ impl Operation for EquityPledges {
   $before: String
   $filter: EquityPledgeFilter
   $orderBy: EquityPledgeOrder
+  $asOf: AsOf
   $withTotal: Boolean! = false
 ) {
   equityPledges(
@@ -3970,6 +4039,7 @@ impl Operation for EquityPledges {
     before: $before
     filter: $filter
     orderBy: $orderBy
+    asOf: $asOf
   ) {
     totalCount @include(if: $withTotal)
     nodes {
@@ -4148,6 +4218,8 @@ pub struct IntellectualPropertyPledgesVariables {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order_by: Option<IntellectualPropertyPledgeOrder>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<AsOf>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub with_total: Option<bool>,
 }
 /// The operation `IntellectualPropertyPledges`.
@@ -4162,6 +4234,7 @@ impl Operation for IntellectualPropertyPledges {
   $before: String
   $filter: IntellectualPropertyPledgeFilter
   $orderBy: IntellectualPropertyPledgeOrder
+  $asOf: AsOf
   $withTotal: Boolean! = false
 ) {
   intellectualPropertyPledges(
@@ -4171,6 +4244,7 @@ impl Operation for IntellectualPropertyPledges {
     before: $before
     filter: $filter
     orderBy: $orderBy
+    asOf: $asOf
   ) {
     totalCount @include(if: $withTotal)
     nodes {
@@ -4377,6 +4451,8 @@ pub struct AnnualReportsVariables {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order_by: Option<AnnualReportOrder>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<AsOf>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub with_total: Option<bool>,
 }
 /// The operation `AnnualReports`.
@@ -4391,6 +4467,7 @@ impl Operation for AnnualReports {
   $before: String
   $filter: AnnualReportFilter
   $orderBy: AnnualReportOrder
+  $asOf: AsOf
   $withTotal: Boolean! = false
 ) {
   annualReports(
@@ -4400,6 +4477,7 @@ impl Operation for AnnualReports {
     before: $before
     filter: $filter
     orderBy: $orderBy
+    asOf: $asOf
   ) {
     totalCount @include(if: $withTotal)
     nodes {
@@ -4589,6 +4667,8 @@ pub struct AbnormalOperationsVariables {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order_by: Option<AbnormalOperationOrder>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<AsOf>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub with_total: Option<bool>,
 }
 /// The operation `AbnormalOperations`.
@@ -4603,6 +4683,7 @@ impl Operation for AbnormalOperations {
   $before: String
   $filter: AbnormalOperationFilter
   $orderBy: AbnormalOperationOrder
+  $asOf: AsOf
   $withTotal: Boolean! = false
 ) {
   abnormalOperations(
@@ -4612,6 +4693,7 @@ impl Operation for AbnormalOperations {
     before: $before
     filter: $filter
     orderBy: $orderBy
+    asOf: $asOf
   ) {
     totalCount @include(if: $withTotal)
     nodes {
@@ -4790,6 +4872,8 @@ pub struct SeriousViolationsVariables {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order_by: Option<SeriousViolationOrder>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<AsOf>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub with_total: Option<bool>,
 }
 /// The operation `SeriousViolations`.
@@ -4804,6 +4888,7 @@ impl Operation for SeriousViolations {
   $before: String
   $filter: SeriousViolationFilter
   $orderBy: SeriousViolationOrder
+  $asOf: AsOf
   $withTotal: Boolean! = false
 ) {
   seriousViolations(
@@ -4813,6 +4898,7 @@ impl Operation for SeriousViolations {
     before: $before
     filter: $filter
     orderBy: $orderBy
+    asOf: $asOf
   ) {
     totalCount @include(if: $withTotal)
     nodes {
@@ -4990,6 +5076,8 @@ pub struct InspectionsVariables {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order_by: Option<InspectionOrder>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<AsOf>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub with_total: Option<bool>,
 }
 /// The operation `Inspections`.
@@ -5004,6 +5092,7 @@ impl Operation for Inspections {
   $before: String
   $filter: InspectionFilter
   $orderBy: InspectionOrder
+  $asOf: AsOf
   $withTotal: Boolean! = false
 ) {
   inspections(
@@ -5013,6 +5102,7 @@ impl Operation for Inspections {
     before: $before
     filter: $filter
     orderBy: $orderBy
+    asOf: $asOf
   ) {
     totalCount @include(if: $withTotal)
     nodes {
@@ -5186,6 +5276,8 @@ pub struct ComplaintsVariables {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order_by: Option<ComplaintOrder>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<AsOf>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub with_total: Option<bool>,
 }
 /// The operation `Complaints`.
@@ -5200,9 +5292,18 @@ impl Operation for Complaints {
   $before: String
   $filter: ComplaintFilter
   $orderBy: ComplaintOrder
+  $asOf: AsOf
   $withTotal: Boolean! = false
 ) {
-  complaints(first: $first, after: $after, last: $last, before: $before, filter: $filter, orderBy: $orderBy) {
+  complaints(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    filter: $filter
+    orderBy: $orderBy
+    asOf: $asOf
+  ) {
     totalCount @include(if: $withTotal)
     nodes {
       ...ComplaintFields
@@ -5367,6 +5468,8 @@ pub struct HonoursVariables {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order_by: Option<HonourOrder>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<AsOf>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub with_total: Option<bool>,
 }
 /// The operation `Honours`.
@@ -5381,9 +5484,10 @@ impl Operation for Honours {
   $before: String
   $filter: HonourFilter
   $orderBy: HonourOrder
+  $asOf: AsOf
   $withTotal: Boolean! = false
 ) {
-  honours(first: $first, after: $after, last: $last, before: $before, filter: $filter, orderBy: $orderBy) {
+  honours(first: $first, after: $after, last: $last, before: $before, filter: $filter, orderBy: $orderBy, asOf: $asOf) {
     totalCount @include(if: $withTotal)
     nodes {
       ...HonourFields
@@ -5542,6 +5646,8 @@ pub struct SupervisionRecordsVariables {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order_by: Option<SupervisionRecordOrder>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<AsOf>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub with_total: Option<bool>,
 }
 /// The operation `SupervisionRecords`.
@@ -5556,6 +5662,7 @@ impl Operation for SupervisionRecords {
   $before: String
   $filter: SupervisionRecordFilter
   $orderBy: SupervisionRecordOrder
+  $asOf: AsOf
   $withTotal: Boolean! = false
 ) {
   supervisionRecords(
@@ -5565,6 +5672,7 @@ impl Operation for SupervisionRecords {
     before: $before
     filter: $filter
     orderBy: $orderBy
+    asOf: $asOf
   ) {
     totalCount @include(if: $withTotal)
     nodes {

@@ -10,6 +10,10 @@ use crate::domain::dataset::head::Movements;
 /// A reader that wants nothing of what passes is told so often how far it is, so that it need not look through it again.
 const TELL_EVERY: Duration = Duration::from_secs(15);
 
+/// Followers that read at once, in each process. A change wakes all of them, be they thousands; without turns they would take
+/// every connection to the database from whoever asks something meanwhile.
+pub(super) const READING_AT_ONCE: usize = 2;
+
 /// Follows the feed for one reader. It holds one page at most: who is slow takes the next one later, and misses nothing.
 #[derive(Debug)]
 pub struct Following {
@@ -33,7 +37,7 @@ impl Following {
     /// [`FeedError`]; the reader goes on from where it was told last.
     pub async fn next(&mut self) -> Result<Option<FeedPage>, FeedError> {
         loop {
-            let page = self.feed.read(&self.wanted).await?;
+            let page = self.read().await?;
             self.wanted.after = page.up_to;
             if self.is_worth_telling(&page) {
                 self.told = Some((page.up_to, Instant::now()));
@@ -43,6 +47,12 @@ impl Following {
                 return Ok(None);
             }
         }
+    }
+
+    async fn read(&self) -> Result<FeedPage, FeedError> {
+        // Never closed.
+        let _turn = self.feed.0.turns.acquire().await;
+        self.feed.read(&self.wanted).await
     }
 
     fn is_worth_telling(&self, page: &FeedPage) -> bool {

@@ -18,6 +18,8 @@ mod tell;
 
 use std::sync::Arc;
 
+use tokio::sync::Semaphore;
+
 pub use self::{
     content::{told as told_content, told_value},
     filter::{FeedFilter, Subjects, TooManySubjects},
@@ -108,12 +110,15 @@ struct Parts {
     store: Store,
     reader: Reader,
     head: Head,
+    /// The turns of followers that read.
+    turns: Semaphore,
 }
 
 impl Feed {
     /// Over a migrated database; `head` tells when there is something new.
     pub fn new(store: Store, head: Head) -> Self {
-        Self(Arc::new(Parts { reader: Reader::new(store.clone()), store, head }))
+        let turns = Semaphore::new(follow::READING_AT_ONCE);
+        Self(Arc::new(Parts { reader: Reader::new(store.clone()), store, head, turns }))
     }
 
     /// A page of the feed.

@@ -407,11 +407,16 @@ class AsyncOperations(AsyncBase):
         self,
         credit_code: Union[Optional[str], UnsetType] = UNSET,
         registration_number: Union[Optional[str], UnsetType] = UNSET,
+        as_of: Union[Optional[AsOf], UnsetType] = UNSET,
         **kwargs: Any,
     ) -> Enterprise:
         query = gql("""
-            query Enterprise($creditCode: CreditCode, $registrationNumber: String) {
-              enterprise(creditCode: $creditCode, registrationNumber: $registrationNumber) {
+            query Enterprise($creditCode: CreditCode, $registrationNumber: String, $asOf: AsOf) {
+              enterprise(
+                creditCode: $creditCode
+                registrationNumber: $registrationNumber
+                asOf: $asOf
+              ) {
                 ...EnterpriseFields
               }
             }
@@ -475,6 +480,7 @@ class AsyncOperations(AsyncBase):
         variables: dict[str, object] = {
             "creditCode": credit_code,
             "registrationNumber": registration_number,
+            "asOf": as_of,
         }
         response = await self.execute(
             query=query, operation_name="Enterprise", variables=variables, **kwargs
@@ -491,10 +497,11 @@ class AsyncOperations(AsyncBase):
         before: Union[Optional[str], UnsetType] = UNSET,
         filter_: Union[Optional[EnterpriseFilter], UnsetType] = UNSET,
         order_by: Union[Optional[EnterpriseOrder], UnsetType] = UNSET,
+        as_of: Union[Optional[AsOf], UnsetType] = UNSET,
         **kwargs: Any,
     ) -> Enterprises:
         query = gql("""
-            query Enterprises($first: Int, $after: String, $last: Int, $before: String, $filter: EnterpriseFilter, $orderBy: EnterpriseOrder, $withTotal: Boolean! = false) {
+            query Enterprises($first: Int, $after: String, $last: Int, $before: String, $filter: EnterpriseFilter, $orderBy: EnterpriseOrder, $asOf: AsOf, $withTotal: Boolean! = false) {
               enterprises(
                 first: $first
                 after: $after
@@ -502,6 +509,7 @@ class AsyncOperations(AsyncBase):
                 before: $before
                 filter: $filter
                 orderBy: $orderBy
+                asOf: $asOf
               ) {
                 totalCount @include(if: $withTotal)
                 nodes {
@@ -583,6 +591,7 @@ class AsyncOperations(AsyncBase):
             "before": before,
             "filter": filter_,
             "orderBy": order_by,
+            "asOf": as_of,
             "withTotal": with_total,
         }
         response = await self.execute(
@@ -744,11 +753,16 @@ class AsyncOperations(AsyncBase):
         before: Union[Optional[str], UnsetType] = UNSET,
         filter_: Union[Optional[DisclosureFilter], UnsetType] = UNSET,
         order_by: Union[Optional[DisclosureOrder], UnsetType] = UNSET,
+        as_of: Union[Optional[AsOf], UnsetType] = UNSET,
         **kwargs: Any,
     ) -> Disclosures:
         query = gql("""
-            query Disclosures($creditCode: CreditCode, $registrationNumber: String, $first: Int, $after: String, $last: Int, $before: String, $filter: DisclosureFilter, $orderBy: DisclosureOrder, $withTotal: Boolean! = false) {
-              enterprise(creditCode: $creditCode, registrationNumber: $registrationNumber) {
+            query Disclosures($creditCode: CreditCode, $registrationNumber: String, $first: Int, $after: String, $last: Int, $before: String, $filter: DisclosureFilter, $orderBy: DisclosureOrder, $asOf: AsOf, $withTotal: Boolean! = false) {
+              enterprise(
+                creditCode: $creditCode
+                registrationNumber: $registrationNumber
+                asOf: $asOf
+              ) {
                 ...EnterpriseReference
                 disclosures(
                   first: $first
@@ -821,6 +835,7 @@ class AsyncOperations(AsyncBase):
             "before": before,
             "filter": filter_,
             "orderBy": order_by,
+            "asOf": as_of,
             "withTotal": with_total,
         }
         response = await self.execute(
@@ -838,10 +853,11 @@ class AsyncOperations(AsyncBase):
         before: Union[Optional[str], UnsetType] = UNSET,
         filter_: Union[Optional[AlterationFilter], UnsetType] = UNSET,
         order_by: Union[Optional[AlterationOrder], UnsetType] = UNSET,
+        as_of: Union[Optional[AsOf], UnsetType] = UNSET,
         **kwargs: Any,
     ) -> Alterations:
         query = gql("""
-            query Alterations($first: Int, $after: String, $last: Int, $before: String, $filter: AlterationFilter, $orderBy: AlterationOrder, $withTotal: Boolean! = false) {
+            query Alterations($first: Int, $after: String, $last: Int, $before: String, $filter: AlterationFilter, $orderBy: AlterationOrder, $asOf: AsOf, $withTotal: Boolean! = false) {
               alterations(
                 first: $first
                 after: $after
@@ -849,6 +865,7 @@ class AsyncOperations(AsyncBase):
                 before: $before
                 filter: $filter
                 orderBy: $orderBy
+                asOf: $asOf
               ) {
                 totalCount @include(if: $withTotal)
                 nodes {
@@ -913,6 +930,7 @@ class AsyncOperations(AsyncBase):
             "before": before,
             "filter": filter_,
             "orderBy": order_by,
+            "asOf": as_of,
             "withTotal": with_total,
         }
         response = await self.execute(
@@ -930,10 +948,11 @@ class AsyncOperations(AsyncBase):
         before: Union[Optional[str], UnsetType] = UNSET,
         filter_: Union[Optional[ShareholderFilter], UnsetType] = UNSET,
         order_by: Union[Optional[ShareholderOrder], UnsetType] = UNSET,
+        as_of: Union[Optional[AsOf], UnsetType] = UNSET,
         **kwargs: Any,
     ) -> Shareholders:
         query = gql("""
-            query Shareholders($first: Int, $after: String, $last: Int, $before: String, $filter: ShareholderFilter, $orderBy: ShareholderOrder, $withTotal: Boolean! = false) {
+            query Shareholders($first: Int, $after: String, $last: Int, $before: String, $filter: ShareholderFilter, $orderBy: ShareholderOrder, $asOf: AsOf, $withTotal: Boolean! = false) {
               shareholders(
                 first: $first
                 after: $after
@@ -941,6 +960,7 @@ class AsyncOperations(AsyncBase):
                 before: $before
                 filter: $filter
                 orderBy: $orderBy
+                asOf: $asOf
               ) {
                 totalCount @include(if: $withTotal)
                 nodes {
@@ -1026,6 +1046,7 @@ class AsyncOperations(AsyncBase):
             "before": before,
             "filter": filter_,
             "orderBy": order_by,
+            "asOf": as_of,
             "withTotal": with_total,
         }
         response = await self.execute(
@@ -1043,10 +1064,11 @@ class AsyncOperations(AsyncBase):
         before: Union[Optional[str], UnsetType] = UNSET,
         filter_: Union[Optional[KeyPersonFilter], UnsetType] = UNSET,
         order_by: Union[Optional[KeyPersonOrder], UnsetType] = UNSET,
+        as_of: Union[Optional[AsOf], UnsetType] = UNSET,
         **kwargs: Any,
     ) -> KeyPersons:
         query = gql("""
-            query KeyPersons($first: Int, $after: String, $last: Int, $before: String, $filter: KeyPersonFilter, $orderBy: KeyPersonOrder, $withTotal: Boolean! = false) {
+            query KeyPersons($first: Int, $after: String, $last: Int, $before: String, $filter: KeyPersonFilter, $orderBy: KeyPersonOrder, $asOf: AsOf, $withTotal: Boolean! = false) {
               keyPersons(
                 first: $first
                 after: $after
@@ -1054,6 +1076,7 @@ class AsyncOperations(AsyncBase):
                 before: $before
                 filter: $filter
                 orderBy: $orderBy
+                asOf: $asOf
               ) {
                 totalCount @include(if: $withTotal)
                 nodes {
@@ -1119,6 +1142,7 @@ class AsyncOperations(AsyncBase):
             "before": before,
             "filter": filter_,
             "orderBy": order_by,
+            "asOf": as_of,
             "withTotal": with_total,
         }
         response = await self.execute(
@@ -1136,10 +1160,11 @@ class AsyncOperations(AsyncBase):
         before: Union[Optional[str], UnsetType] = UNSET,
         filter_: Union[Optional[BranchFilter], UnsetType] = UNSET,
         order_by: Union[Optional[BranchOrder], UnsetType] = UNSET,
+        as_of: Union[Optional[AsOf], UnsetType] = UNSET,
         **kwargs: Any,
     ) -> Branches:
         query = gql("""
-            query Branches($first: Int, $after: String, $last: Int, $before: String, $filter: BranchFilter, $orderBy: BranchOrder, $withTotal: Boolean! = false) {
+            query Branches($first: Int, $after: String, $last: Int, $before: String, $filter: BranchFilter, $orderBy: BranchOrder, $asOf: AsOf, $withTotal: Boolean! = false) {
               branches(
                 first: $first
                 after: $after
@@ -1147,6 +1172,7 @@ class AsyncOperations(AsyncBase):
                 before: $before
                 filter: $filter
                 orderBy: $orderBy
+                asOf: $asOf
               ) {
                 totalCount @include(if: $withTotal)
                 nodes {
@@ -1210,6 +1236,7 @@ class AsyncOperations(AsyncBase):
             "before": before,
             "filter": filter_,
             "orderBy": order_by,
+            "asOf": as_of,
             "withTotal": with_total,
         }
         response = await self.execute(
@@ -1227,10 +1254,11 @@ class AsyncOperations(AsyncBase):
         before: Union[Optional[str], UnsetType] = UNSET,
         filter_: Union[Optional[LicenceFilter], UnsetType] = UNSET,
         order_by: Union[Optional[LicenceOrder], UnsetType] = UNSET,
+        as_of: Union[Optional[AsOf], UnsetType] = UNSET,
         **kwargs: Any,
     ) -> Licences:
         query = gql("""
-            query Licences($first: Int, $after: String, $last: Int, $before: String, $filter: LicenceFilter, $orderBy: LicenceOrder, $withTotal: Boolean! = false) {
+            query Licences($first: Int, $after: String, $last: Int, $before: String, $filter: LicenceFilter, $orderBy: LicenceOrder, $asOf: AsOf, $withTotal: Boolean! = false) {
               licences(
                 first: $first
                 after: $after
@@ -1238,6 +1266,7 @@ class AsyncOperations(AsyncBase):
                 before: $before
                 filter: $filter
                 orderBy: $orderBy
+                asOf: $asOf
               ) {
                 totalCount @include(if: $withTotal)
                 nodes {
@@ -1322,6 +1351,7 @@ class AsyncOperations(AsyncBase):
             "before": before,
             "filter": filter_,
             "orderBy": order_by,
+            "asOf": as_of,
             "withTotal": with_total,
         }
         response = await self.execute(
@@ -1339,10 +1369,11 @@ class AsyncOperations(AsyncBase):
         before: Union[Optional[str], UnsetType] = UNSET,
         filter_: Union[Optional[PenaltyFilter], UnsetType] = UNSET,
         order_by: Union[Optional[PenaltyOrder], UnsetType] = UNSET,
+        as_of: Union[Optional[AsOf], UnsetType] = UNSET,
         **kwargs: Any,
     ) -> Penalties:
         query = gql("""
-            query Penalties($first: Int, $after: String, $last: Int, $before: String, $filter: PenaltyFilter, $orderBy: PenaltyOrder, $withTotal: Boolean! = false) {
+            query Penalties($first: Int, $after: String, $last: Int, $before: String, $filter: PenaltyFilter, $orderBy: PenaltyOrder, $asOf: AsOf, $withTotal: Boolean! = false) {
               penalties(
                 first: $first
                 after: $after
@@ -1350,6 +1381,7 @@ class AsyncOperations(AsyncBase):
                 before: $before
                 filter: $filter
                 orderBy: $orderBy
+                asOf: $asOf
               ) {
                 totalCount @include(if: $withTotal)
                 nodes {
@@ -1431,6 +1463,7 @@ class AsyncOperations(AsyncBase):
             "before": before,
             "filter": filter_,
             "orderBy": order_by,
+            "asOf": as_of,
             "withTotal": with_total,
         }
         response = await self.execute(
@@ -1448,10 +1481,11 @@ class AsyncOperations(AsyncBase):
         before: Union[Optional[str], UnsetType] = UNSET,
         filter_: Union[Optional[ChattelMortgageFilter], UnsetType] = UNSET,
         order_by: Union[Optional[ChattelMortgageOrder], UnsetType] = UNSET,
+        as_of: Union[Optional[AsOf], UnsetType] = UNSET,
         **kwargs: Any,
     ) -> ChattelMortgages:
         query = gql("""
-            query ChattelMortgages($first: Int, $after: String, $last: Int, $before: String, $filter: ChattelMortgageFilter, $orderBy: ChattelMortgageOrder, $withTotal: Boolean! = false) {
+            query ChattelMortgages($first: Int, $after: String, $last: Int, $before: String, $filter: ChattelMortgageFilter, $orderBy: ChattelMortgageOrder, $asOf: AsOf, $withTotal: Boolean! = false) {
               chattelMortgages(
                 first: $first
                 after: $after
@@ -1459,6 +1493,7 @@ class AsyncOperations(AsyncBase):
                 before: $before
                 filter: $filter
                 orderBy: $orderBy
+                asOf: $asOf
               ) {
                 totalCount @include(if: $withTotal)
                 nodes {
@@ -1560,6 +1595,7 @@ class AsyncOperations(AsyncBase):
             "before": before,
             "filter": filter_,
             "orderBy": order_by,
+            "asOf": as_of,
             "withTotal": with_total,
         }
         response = await self.execute(
@@ -1580,10 +1616,11 @@ class AsyncOperations(AsyncBase):
         before: Union[Optional[str], UnsetType] = UNSET,
         filter_: Union[Optional[EquityPledgeFilter], UnsetType] = UNSET,
         order_by: Union[Optional[EquityPledgeOrder], UnsetType] = UNSET,
+        as_of: Union[Optional[AsOf], UnsetType] = UNSET,
         **kwargs: Any,
     ) -> EquityPledges:
         query = gql("""
-            query EquityPledges($first: Int, $after: String, $last: Int, $before: String, $filter: EquityPledgeFilter, $orderBy: EquityPledgeOrder, $withTotal: Boolean! = false) {
+            query EquityPledges($first: Int, $after: String, $last: Int, $before: String, $filter: EquityPledgeFilter, $orderBy: EquityPledgeOrder, $asOf: AsOf, $withTotal: Boolean! = false) {
               equityPledges(
                 first: $first
                 after: $after
@@ -1591,6 +1628,7 @@ class AsyncOperations(AsyncBase):
                 before: $before
                 filter: $filter
                 orderBy: $orderBy
+                asOf: $asOf
               ) {
                 totalCount @include(if: $withTotal)
                 nodes {
@@ -1669,6 +1707,7 @@ class AsyncOperations(AsyncBase):
             "before": before,
             "filter": filter_,
             "orderBy": order_by,
+            "asOf": as_of,
             "withTotal": with_total,
         }
         response = await self.execute(
@@ -1686,10 +1725,11 @@ class AsyncOperations(AsyncBase):
         before: Union[Optional[str], UnsetType] = UNSET,
         filter_: Union[Optional[IntellectualPropertyPledgeFilter], UnsetType] = UNSET,
         order_by: Union[Optional[IntellectualPropertyPledgeOrder], UnsetType] = UNSET,
+        as_of: Union[Optional[AsOf], UnsetType] = UNSET,
         **kwargs: Any,
     ) -> IntellectualPropertyPledges:
         query = gql("""
-            query IntellectualPropertyPledges($first: Int, $after: String, $last: Int, $before: String, $filter: IntellectualPropertyPledgeFilter, $orderBy: IntellectualPropertyPledgeOrder, $withTotal: Boolean! = false) {
+            query IntellectualPropertyPledges($first: Int, $after: String, $last: Int, $before: String, $filter: IntellectualPropertyPledgeFilter, $orderBy: IntellectualPropertyPledgeOrder, $asOf: AsOf, $withTotal: Boolean! = false) {
               intellectualPropertyPledges(
                 first: $first
                 after: $after
@@ -1697,6 +1737,7 @@ class AsyncOperations(AsyncBase):
                 before: $before
                 filter: $filter
                 orderBy: $orderBy
+                asOf: $asOf
               ) {
                 totalCount @include(if: $withTotal)
                 nodes {
@@ -1780,6 +1821,7 @@ class AsyncOperations(AsyncBase):
             "before": before,
             "filter": filter_,
             "orderBy": order_by,
+            "asOf": as_of,
             "withTotal": with_total,
         }
         response = await self.execute(
@@ -1800,10 +1842,11 @@ class AsyncOperations(AsyncBase):
         before: Union[Optional[str], UnsetType] = UNSET,
         filter_: Union[Optional[AnnualReportFilter], UnsetType] = UNSET,
         order_by: Union[Optional[AnnualReportOrder], UnsetType] = UNSET,
+        as_of: Union[Optional[AsOf], UnsetType] = UNSET,
         **kwargs: Any,
     ) -> AnnualReports:
         query = gql("""
-            query AnnualReports($first: Int, $after: String, $last: Int, $before: String, $filter: AnnualReportFilter, $orderBy: AnnualReportOrder, $withTotal: Boolean! = false) {
+            query AnnualReports($first: Int, $after: String, $last: Int, $before: String, $filter: AnnualReportFilter, $orderBy: AnnualReportOrder, $asOf: AsOf, $withTotal: Boolean! = false) {
               annualReports(
                 first: $first
                 after: $after
@@ -1811,6 +1854,7 @@ class AsyncOperations(AsyncBase):
                 before: $before
                 filter: $filter
                 orderBy: $orderBy
+                asOf: $asOf
               ) {
                 totalCount @include(if: $withTotal)
                 nodes {
@@ -1904,6 +1948,7 @@ class AsyncOperations(AsyncBase):
             "before": before,
             "filter": filter_,
             "orderBy": order_by,
+            "asOf": as_of,
             "withTotal": with_total,
         }
         response = await self.execute(
@@ -1921,10 +1966,11 @@ class AsyncOperations(AsyncBase):
         before: Union[Optional[str], UnsetType] = UNSET,
         filter_: Union[Optional[AbnormalOperationFilter], UnsetType] = UNSET,
         order_by: Union[Optional[AbnormalOperationOrder], UnsetType] = UNSET,
+        as_of: Union[Optional[AsOf], UnsetType] = UNSET,
         **kwargs: Any,
     ) -> AbnormalOperations:
         query = gql("""
-            query AbnormalOperations($first: Int, $after: String, $last: Int, $before: String, $filter: AbnormalOperationFilter, $orderBy: AbnormalOperationOrder, $withTotal: Boolean! = false) {
+            query AbnormalOperations($first: Int, $after: String, $last: Int, $before: String, $filter: AbnormalOperationFilter, $orderBy: AbnormalOperationOrder, $asOf: AsOf, $withTotal: Boolean! = false) {
               abnormalOperations(
                 first: $first
                 after: $after
@@ -1932,6 +1978,7 @@ class AsyncOperations(AsyncBase):
                 before: $before
                 filter: $filter
                 orderBy: $orderBy
+                asOf: $asOf
               ) {
                 totalCount @include(if: $withTotal)
                 nodes {
@@ -2012,6 +2059,7 @@ class AsyncOperations(AsyncBase):
             "before": before,
             "filter": filter_,
             "orderBy": order_by,
+            "asOf": as_of,
             "withTotal": with_total,
         }
         response = await self.execute(
@@ -2032,10 +2080,11 @@ class AsyncOperations(AsyncBase):
         before: Union[Optional[str], UnsetType] = UNSET,
         filter_: Union[Optional[SeriousViolationFilter], UnsetType] = UNSET,
         order_by: Union[Optional[SeriousViolationOrder], UnsetType] = UNSET,
+        as_of: Union[Optional[AsOf], UnsetType] = UNSET,
         **kwargs: Any,
     ) -> SeriousViolations:
         query = gql("""
-            query SeriousViolations($first: Int, $after: String, $last: Int, $before: String, $filter: SeriousViolationFilter, $orderBy: SeriousViolationOrder, $withTotal: Boolean! = false) {
+            query SeriousViolations($first: Int, $after: String, $last: Int, $before: String, $filter: SeriousViolationFilter, $orderBy: SeriousViolationOrder, $asOf: AsOf, $withTotal: Boolean! = false) {
               seriousViolations(
                 first: $first
                 after: $after
@@ -2043,6 +2092,7 @@ class AsyncOperations(AsyncBase):
                 before: $before
                 filter: $filter
                 orderBy: $orderBy
+                asOf: $asOf
               ) {
                 totalCount @include(if: $withTotal)
                 nodes {
@@ -2124,6 +2174,7 @@ class AsyncOperations(AsyncBase):
             "before": before,
             "filter": filter_,
             "orderBy": order_by,
+            "asOf": as_of,
             "withTotal": with_total,
         }
         response = await self.execute(
@@ -2144,10 +2195,11 @@ class AsyncOperations(AsyncBase):
         before: Union[Optional[str], UnsetType] = UNSET,
         filter_: Union[Optional[InspectionFilter], UnsetType] = UNSET,
         order_by: Union[Optional[InspectionOrder], UnsetType] = UNSET,
+        as_of: Union[Optional[AsOf], UnsetType] = UNSET,
         **kwargs: Any,
     ) -> Inspections:
         query = gql("""
-            query Inspections($first: Int, $after: String, $last: Int, $before: String, $filter: InspectionFilter, $orderBy: InspectionOrder, $withTotal: Boolean! = false) {
+            query Inspections($first: Int, $after: String, $last: Int, $before: String, $filter: InspectionFilter, $orderBy: InspectionOrder, $asOf: AsOf, $withTotal: Boolean! = false) {
               inspections(
                 first: $first
                 after: $after
@@ -2155,6 +2207,7 @@ class AsyncOperations(AsyncBase):
                 before: $before
                 filter: $filter
                 orderBy: $orderBy
+                asOf: $asOf
               ) {
                 totalCount @include(if: $withTotal)
                 nodes {
@@ -2235,6 +2288,7 @@ class AsyncOperations(AsyncBase):
             "before": before,
             "filter": filter_,
             "orderBy": order_by,
+            "asOf": as_of,
             "withTotal": with_total,
         }
         response = await self.execute(
@@ -2252,10 +2306,11 @@ class AsyncOperations(AsyncBase):
         before: Union[Optional[str], UnsetType] = UNSET,
         filter_: Union[Optional[ComplaintFilter], UnsetType] = UNSET,
         order_by: Union[Optional[ComplaintOrder], UnsetType] = UNSET,
+        as_of: Union[Optional[AsOf], UnsetType] = UNSET,
         **kwargs: Any,
     ) -> Complaints:
         query = gql("""
-            query Complaints($first: Int, $after: String, $last: Int, $before: String, $filter: ComplaintFilter, $orderBy: ComplaintOrder, $withTotal: Boolean! = false) {
+            query Complaints($first: Int, $after: String, $last: Int, $before: String, $filter: ComplaintFilter, $orderBy: ComplaintOrder, $asOf: AsOf, $withTotal: Boolean! = false) {
               complaints(
                 first: $first
                 after: $after
@@ -2263,6 +2318,7 @@ class AsyncOperations(AsyncBase):
                 before: $before
                 filter: $filter
                 orderBy: $orderBy
+                asOf: $asOf
               ) {
                 totalCount @include(if: $withTotal)
                 nodes {
@@ -2341,6 +2397,7 @@ class AsyncOperations(AsyncBase):
             "before": before,
             "filter": filter_,
             "orderBy": order_by,
+            "asOf": as_of,
             "withTotal": with_total,
         }
         response = await self.execute(
@@ -2358,10 +2415,11 @@ class AsyncOperations(AsyncBase):
         before: Union[Optional[str], UnsetType] = UNSET,
         filter_: Union[Optional[HonourFilter], UnsetType] = UNSET,
         order_by: Union[Optional[HonourOrder], UnsetType] = UNSET,
+        as_of: Union[Optional[AsOf], UnsetType] = UNSET,
         **kwargs: Any,
     ) -> Honours:
         query = gql("""
-            query Honours($first: Int, $after: String, $last: Int, $before: String, $filter: HonourFilter, $orderBy: HonourOrder, $withTotal: Boolean! = false) {
+            query Honours($first: Int, $after: String, $last: Int, $before: String, $filter: HonourFilter, $orderBy: HonourOrder, $asOf: AsOf, $withTotal: Boolean! = false) {
               honours(
                 first: $first
                 after: $after
@@ -2369,6 +2427,7 @@ class AsyncOperations(AsyncBase):
                 before: $before
                 filter: $filter
                 orderBy: $orderBy
+                asOf: $asOf
               ) {
                 totalCount @include(if: $withTotal)
                 nodes {
@@ -2444,6 +2503,7 @@ class AsyncOperations(AsyncBase):
             "before": before,
             "filter": filter_,
             "orderBy": order_by,
+            "asOf": as_of,
             "withTotal": with_total,
         }
         response = await self.execute(
@@ -2461,10 +2521,11 @@ class AsyncOperations(AsyncBase):
         before: Union[Optional[str], UnsetType] = UNSET,
         filter_: Union[Optional[SupervisionRecordFilter], UnsetType] = UNSET,
         order_by: Union[Optional[SupervisionRecordOrder], UnsetType] = UNSET,
+        as_of: Union[Optional[AsOf], UnsetType] = UNSET,
         **kwargs: Any,
     ) -> SupervisionRecords:
         query = gql("""
-            query SupervisionRecords($first: Int, $after: String, $last: Int, $before: String, $filter: SupervisionRecordFilter, $orderBy: SupervisionRecordOrder, $withTotal: Boolean! = false) {
+            query SupervisionRecords($first: Int, $after: String, $last: Int, $before: String, $filter: SupervisionRecordFilter, $orderBy: SupervisionRecordOrder, $asOf: AsOf, $withTotal: Boolean! = false) {
               supervisionRecords(
                 first: $first
                 after: $after
@@ -2472,6 +2533,7 @@ class AsyncOperations(AsyncBase):
                 before: $before
                 filter: $filter
                 orderBy: $orderBy
+                asOf: $asOf
               ) {
                 totalCount @include(if: $withTotal)
                 nodes {
@@ -2546,6 +2608,7 @@ class AsyncOperations(AsyncBase):
             "before": before,
             "filter": filter_,
             "orderBy": order_by,
+            "asOf": as_of,
             "withTotal": with_total,
         }
         response = await self.execute(

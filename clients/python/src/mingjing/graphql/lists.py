@@ -30,6 +30,7 @@ from .input_types import (
     AlterationOrder,
     AnnualReportFilter,
     AnnualReportOrder,
+    AsOf,
     BranchFilter,
     BranchOrder,
     ChattelMortgageFilter,
@@ -74,9 +75,10 @@ class Lists:
         *,
         filter: Optional[EnterpriseFilter] = None,
         order_by: Optional[EnterpriseOrder] = None,
+        as_of: Optional[AsOf] = None,
         page_size: int = 100,
     ) -> Iterator[EnterpriseFields]:
-        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by, "as_of": as_of}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -94,9 +96,10 @@ class Lists:
         *,
         filter: Optional[AlterationFilter] = None,
         order_by: Optional[AlterationOrder] = None,
+        as_of: Optional[AsOf] = None,
         page_size: int = 100,
     ) -> Iterator[AlterationFields]:
-        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by, "as_of": as_of}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -114,9 +117,10 @@ class Lists:
         *,
         filter: Optional[ShareholderFilter] = None,
         order_by: Optional[ShareholderOrder] = None,
+        as_of: Optional[AsOf] = None,
         page_size: int = 100,
     ) -> Iterator[ShareholderFields]:
-        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by, "as_of": as_of}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -134,9 +138,10 @@ class Lists:
         *,
         filter: Optional[KeyPersonFilter] = None,
         order_by: Optional[KeyPersonOrder] = None,
+        as_of: Optional[AsOf] = None,
         page_size: int = 100,
     ) -> Iterator[KeyPersonFields]:
-        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by, "as_of": as_of}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -150,9 +155,14 @@ class Lists:
             after = page.page_info.end_cursor
 
     def branches(
-        self, *, filter: Optional[BranchFilter] = None, order_by: Optional[BranchOrder] = None, page_size: int = 100
+        self,
+        *,
+        filter: Optional[BranchFilter] = None,
+        order_by: Optional[BranchOrder] = None,
+        as_of: Optional[AsOf] = None,
+        page_size: int = 100,
     ) -> Iterator[BranchFields]:
-        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by, "as_of": as_of}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -166,9 +176,14 @@ class Lists:
             after = page.page_info.end_cursor
 
     def licences(
-        self, *, filter: Optional[LicenceFilter] = None, order_by: Optional[LicenceOrder] = None, page_size: int = 100
+        self,
+        *,
+        filter: Optional[LicenceFilter] = None,
+        order_by: Optional[LicenceOrder] = None,
+        as_of: Optional[AsOf] = None,
+        page_size: int = 100,
     ) -> Iterator[LicenceFields]:
-        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by, "as_of": as_of}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -182,9 +197,14 @@ class Lists:
             after = page.page_info.end_cursor
 
     def penalties(
-        self, *, filter: Optional[PenaltyFilter] = None, order_by: Optional[PenaltyOrder] = None, page_size: int = 100
+        self,
+        *,
+        filter: Optional[PenaltyFilter] = None,
+        order_by: Optional[PenaltyOrder] = None,
+        as_of: Optional[AsOf] = None,
+        page_size: int = 100,
     ) -> Iterator[PenaltyFields]:
-        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by, "as_of": as_of}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -202,9 +222,10 @@ class Lists:
         *,
         filter: Optional[ChattelMortgageFilter] = None,
         order_by: Optional[ChattelMortgageOrder] = None,
+        as_of: Optional[AsOf] = None,
         page_size: int = 100,
     ) -> Iterator[ChattelMortgageFields]:
-        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by, "as_of": as_of}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -222,9 +243,10 @@ class Lists:
         *,
         filter: Optional[EquityPledgeFilter] = None,
         order_by: Optional[EquityPledgeOrder] = None,
+        as_of: Optional[AsOf] = None,
         page_size: int = 100,
     ) -> Iterator[EquityPledgeFields]:
-        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by, "as_of": as_of}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -242,9 +264,10 @@ class Lists:
         *,
         filter: Optional[IntellectualPropertyPledgeFilter] = None,
         order_by: Optional[IntellectualPropertyPledgeOrder] = None,
+        as_of: Optional[AsOf] = None,
         page_size: int = 100,
     ) -> Iterator[IntellectualPropertyPledgeFields]:
-        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by, "as_of": as_of}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -264,9 +287,10 @@ class Lists:
         *,
         filter: Optional[AnnualReportFilter] = None,
         order_by: Optional[AnnualReportOrder] = None,
+        as_of: Optional[AsOf] = None,
         page_size: int = 100,
     ) -> Iterator[AnnualReportFields]:
-        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by, "as_of": as_of}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -284,9 +308,10 @@ class Lists:
         *,
         filter: Optional[AbnormalOperationFilter] = None,
         order_by: Optional[AbnormalOperationOrder] = None,
+        as_of: Optional[AsOf] = None,
         page_size: int = 100,
     ) -> Iterator[AbnormalOperationFields]:
-        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by, "as_of": as_of}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -304,9 +329,10 @@ class Lists:
         *,
         filter: Optional[SeriousViolationFilter] = None,
         order_by: Optional[SeriousViolationOrder] = None,
+        as_of: Optional[AsOf] = None,
         page_size: int = 100,
     ) -> Iterator[SeriousViolationFields]:
-        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by, "as_of": as_of}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -324,9 +350,10 @@ class Lists:
         *,
         filter: Optional[InspectionFilter] = None,
         order_by: Optional[InspectionOrder] = None,
+        as_of: Optional[AsOf] = None,
         page_size: int = 100,
     ) -> Iterator[InspectionFields]:
-        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by, "as_of": as_of}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -344,9 +371,10 @@ class Lists:
         *,
         filter: Optional[ComplaintFilter] = None,
         order_by: Optional[ComplaintOrder] = None,
+        as_of: Optional[AsOf] = None,
         page_size: int = 100,
     ) -> Iterator[ComplaintFields]:
-        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by, "as_of": as_of}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -360,9 +388,14 @@ class Lists:
             after = page.page_info.end_cursor
 
     def honours(
-        self, *, filter: Optional[HonourFilter] = None, order_by: Optional[HonourOrder] = None, page_size: int = 100
+        self,
+        *,
+        filter: Optional[HonourFilter] = None,
+        order_by: Optional[HonourOrder] = None,
+        as_of: Optional[AsOf] = None,
+        page_size: int = 100,
     ) -> Iterator[HonourFields]:
-        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by, "as_of": as_of}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -380,9 +413,10 @@ class Lists:
         *,
         filter: Optional[SupervisionRecordFilter] = None,
         order_by: Optional[SupervisionRecordOrder] = None,
+        as_of: Optional[AsOf] = None,
         page_size: int = 100,
     ) -> Iterator[SupervisionRecordFields]:
-        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by, "as_of": as_of}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -421,9 +455,10 @@ class AsyncLists:
         *,
         filter: Optional[EnterpriseFilter] = None,
         order_by: Optional[EnterpriseOrder] = None,
+        as_of: Optional[AsOf] = None,
         page_size: int = 100,
     ) -> AsyncIterator[EnterpriseFields]:
-        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by, "as_of": as_of}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -441,9 +476,10 @@ class AsyncLists:
         *,
         filter: Optional[AlterationFilter] = None,
         order_by: Optional[AlterationOrder] = None,
+        as_of: Optional[AsOf] = None,
         page_size: int = 100,
     ) -> AsyncIterator[AlterationFields]:
-        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by, "as_of": as_of}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -461,9 +497,10 @@ class AsyncLists:
         *,
         filter: Optional[ShareholderFilter] = None,
         order_by: Optional[ShareholderOrder] = None,
+        as_of: Optional[AsOf] = None,
         page_size: int = 100,
     ) -> AsyncIterator[ShareholderFields]:
-        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by, "as_of": as_of}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -481,9 +518,10 @@ class AsyncLists:
         *,
         filter: Optional[KeyPersonFilter] = None,
         order_by: Optional[KeyPersonOrder] = None,
+        as_of: Optional[AsOf] = None,
         page_size: int = 100,
     ) -> AsyncIterator[KeyPersonFields]:
-        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by, "as_of": as_of}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -497,9 +535,14 @@ class AsyncLists:
             after = page.page_info.end_cursor
 
     async def branches(
-        self, *, filter: Optional[BranchFilter] = None, order_by: Optional[BranchOrder] = None, page_size: int = 100
+        self,
+        *,
+        filter: Optional[BranchFilter] = None,
+        order_by: Optional[BranchOrder] = None,
+        as_of: Optional[AsOf] = None,
+        page_size: int = 100,
     ) -> AsyncIterator[BranchFields]:
-        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by, "as_of": as_of}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -513,9 +556,14 @@ class AsyncLists:
             after = page.page_info.end_cursor
 
     async def licences(
-        self, *, filter: Optional[LicenceFilter] = None, order_by: Optional[LicenceOrder] = None, page_size: int = 100
+        self,
+        *,
+        filter: Optional[LicenceFilter] = None,
+        order_by: Optional[LicenceOrder] = None,
+        as_of: Optional[AsOf] = None,
+        page_size: int = 100,
     ) -> AsyncIterator[LicenceFields]:
-        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by, "as_of": as_of}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -529,9 +577,14 @@ class AsyncLists:
             after = page.page_info.end_cursor
 
     async def penalties(
-        self, *, filter: Optional[PenaltyFilter] = None, order_by: Optional[PenaltyOrder] = None, page_size: int = 100
+        self,
+        *,
+        filter: Optional[PenaltyFilter] = None,
+        order_by: Optional[PenaltyOrder] = None,
+        as_of: Optional[AsOf] = None,
+        page_size: int = 100,
     ) -> AsyncIterator[PenaltyFields]:
-        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by, "as_of": as_of}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -549,9 +602,10 @@ class AsyncLists:
         *,
         filter: Optional[ChattelMortgageFilter] = None,
         order_by: Optional[ChattelMortgageOrder] = None,
+        as_of: Optional[AsOf] = None,
         page_size: int = 100,
     ) -> AsyncIterator[ChattelMortgageFields]:
-        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by, "as_of": as_of}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -569,9 +623,10 @@ class AsyncLists:
         *,
         filter: Optional[EquityPledgeFilter] = None,
         order_by: Optional[EquityPledgeOrder] = None,
+        as_of: Optional[AsOf] = None,
         page_size: int = 100,
     ) -> AsyncIterator[EquityPledgeFields]:
-        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by, "as_of": as_of}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -589,9 +644,10 @@ class AsyncLists:
         *,
         filter: Optional[IntellectualPropertyPledgeFilter] = None,
         order_by: Optional[IntellectualPropertyPledgeOrder] = None,
+        as_of: Optional[AsOf] = None,
         page_size: int = 100,
     ) -> AsyncIterator[IntellectualPropertyPledgeFields]:
-        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by, "as_of": as_of}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -611,9 +667,10 @@ class AsyncLists:
         *,
         filter: Optional[AnnualReportFilter] = None,
         order_by: Optional[AnnualReportOrder] = None,
+        as_of: Optional[AsOf] = None,
         page_size: int = 100,
     ) -> AsyncIterator[AnnualReportFields]:
-        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by, "as_of": as_of}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -631,9 +688,10 @@ class AsyncLists:
         *,
         filter: Optional[AbnormalOperationFilter] = None,
         order_by: Optional[AbnormalOperationOrder] = None,
+        as_of: Optional[AsOf] = None,
         page_size: int = 100,
     ) -> AsyncIterator[AbnormalOperationFields]:
-        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by, "as_of": as_of}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -653,9 +711,10 @@ class AsyncLists:
         *,
         filter: Optional[SeriousViolationFilter] = None,
         order_by: Optional[SeriousViolationOrder] = None,
+        as_of: Optional[AsOf] = None,
         page_size: int = 100,
     ) -> AsyncIterator[SeriousViolationFields]:
-        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by, "as_of": as_of}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -673,9 +732,10 @@ class AsyncLists:
         *,
         filter: Optional[InspectionFilter] = None,
         order_by: Optional[InspectionOrder] = None,
+        as_of: Optional[AsOf] = None,
         page_size: int = 100,
     ) -> AsyncIterator[InspectionFields]:
-        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by, "as_of": as_of}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -693,9 +753,10 @@ class AsyncLists:
         *,
         filter: Optional[ComplaintFilter] = None,
         order_by: Optional[ComplaintOrder] = None,
+        as_of: Optional[AsOf] = None,
         page_size: int = 100,
     ) -> AsyncIterator[ComplaintFields]:
-        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by, "as_of": as_of}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -709,9 +770,14 @@ class AsyncLists:
             after = page.page_info.end_cursor
 
     async def honours(
-        self, *, filter: Optional[HonourFilter] = None, order_by: Optional[HonourOrder] = None, page_size: int = 100
+        self,
+        *,
+        filter: Optional[HonourFilter] = None,
+        order_by: Optional[HonourOrder] = None,
+        as_of: Optional[AsOf] = None,
+        page_size: int = 100,
     ) -> AsyncIterator[HonourFields]:
-        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by, "as_of": as_of}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
@@ -729,9 +795,10 @@ class AsyncLists:
         *,
         filter: Optional[SupervisionRecordFilter] = None,
         order_by: Optional[SupervisionRecordOrder] = None,
+        as_of: Optional[AsOf] = None,
         page_size: int = 100,
     ) -> AsyncIterator[SupervisionRecordFields]:
-        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by, "as_of": as_of}
         given = {name: value for name, value in arguments.items() if value is not None}
         after: Optional[str] = None
         while True:
