@@ -171,22 +171,15 @@ pub struct FieldChange {
 /// The fields in which two contents differ, each with its stored name.
 fn changes(kind: &'static dyn DisclosureKind, before: &Cell, after: &Cell) -> Vec<(&'static str, FieldChange)> {
     let differing = kind.fields().iter().filter_map(|field| {
-        let (before, after) = (member(before, field.name), member(after, field.name));
+        let (before, after) = (before.member(field.name), after.member(field.name));
         let change = FieldChange {
             field: camel(field.name),
-            before: before.and_then(|cell| shown(field.kind, cell)),
-            after: after.and_then(|cell| shown(field.kind, cell)),
+            before: shown(field.kind, before),
+            after: shown(field.kind, after),
         };
         (before != after).then_some((field.name, change))
     });
     differing.collect()
-}
-
-fn member<'a>(content: &'a Cell, name: &str) -> Option<&'a Cell> {
-    match content {
-        Cell::Item(values) => values.iter().find(|(known, _)| &**known == name).map(|(_, cell)| cell),
-        _ => None,
-    }
 }
 
 fn shown(kind: FieldType, cell: &Cell) -> Option<String> {

@@ -96,7 +96,7 @@ async fn moment_of(view: &View, sequence: u64) -> Result<Option<DateTime<Utc>>, 
     let dialect = view.dialect();
     let mut sql = Sql::new(dialect);
     sql.push("SELECT ").push(dialect.json_array()).push("(").push(dialect.moment_text("c.at")).push(")");
-    sql.push(dialect.json_text()).push(" FROM change_event c WHERE c.sequence=").bind(number(sequence));
+    sql.push(dialect.json_text()).push(" FROM change_event c WHERE c.sequence=").bind_sequence(sequence);
     let answer = fetch_json(view, sql).await?;
     let text = answer.as_list().first().and_then(Cell::as_str);
     Ok(text.and_then(|text| DateTime::parse_from_rfc3339(text).ok()).map(|at| at.to_utc()))
@@ -109,7 +109,7 @@ async fn sequence_at(view: &View, at: DateTime<Utc>, head: u64) -> Result<u64, S
     let at = Cell::text(at.to_rfc3339_opts(SecondsFormat::Micros, true));
     let mut sql = Sql::new(dialect);
     sql.push("WITH RECURSIVE s(low,high) AS (SELECT ").bind(0_i64).push(dialect.cast(Storage::Number)).push(",");
-    sql.bind(number(head)).push(dialect.cast(Storage::Number));
+    sql.bind_sequence(head).push(dialect.cast(Storage::Number));
     sql.push(" UNION ALL SELECT CASE WHEN c.at<=").bind_cell(AT, &at).push(" THEN c.sequence ELSE s.low END,");
     sql.push("CASE WHEN c.at<=").bind_cell(AT, &at).push(" THEN s.high ELSE c.sequence-1 END");
     sql.push(" FROM s JOIN change_event c ON c.sequence=(s.low+s.high+1)/2 WHERE s.low<s.high)");
@@ -117,8 +117,4 @@ async fn sequence_at(view: &View, at: DateTime<Utc>, head: u64) -> Result<u64, S
     sql.push(" FROM s WHERE low=high");
     let found = fetch_json(view, sql).await?.as_list().first().and_then(Cell::as_i64);
     Ok(found.and_then(|found| u64::try_from(found).ok()).unwrap_or(0))
-}
-
-fn number(sequence: u64) -> i64 {
-    i64::try_from(sequence).unwrap_or(i64::MAX)
 }

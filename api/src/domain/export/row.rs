@@ -62,10 +62,7 @@ impl Row {
 
     /// The value of a field, as it is stored.
     pub(super) fn cell(&self, field: &Field) -> Option<&Cell> {
-        match &self.shown.as_ref()?.content {
-            Cell::Item(values) => values.iter().find(|(name, _)| **name == *field.name).map(|(_, cell)| cell),
-            _ => None,
-        }
+        Some(self.shown.as_ref()?.content.member(field.name))
     }
 }
 

@@ -26,18 +26,7 @@ pub fn told_value(field: &Field, cell: &Cell) -> Value {
 
 fn told_fields(fields: &[Field], content: &Cell, withheld: &[&str]) -> Map<String, Value> {
     let shown = fields.iter().filter(|field| !withheld.contains(&field.name));
-    shown
-        .map(|field| {
-            (camel(field.name), member(content, field.name).map_or(Value::Null, |cell| value(field.kind, cell)))
-        })
-        .collect()
-}
-
-fn member<'a>(content: &'a Cell, name: &str) -> Option<&'a Cell> {
-    match content {
-        Cell::Item(values) => values.iter().find(|(known, _)| &**known == name).map(|(_, cell)| cell),
-        _ => None,
-    }
+    shown.map(|field| (camel(field.name), value(field.kind, content.member(field.name)))).collect()
 }
 
 fn value(kind: FieldType, cell: &Cell) -> Value {

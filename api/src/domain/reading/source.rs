@@ -54,7 +54,7 @@ pub(super) fn write_source(sql: &mut Sql, table: &Table, as_of: Option<u64>, col
             sql.push(")");
         }
         (None, Some(sequence)) if table.name == revision_table().name => {
-            sql.push(format_args!("(SELECT * FROM {} WHERE id<=", table.name)).bind(signed(sequence)).push(")");
+            sql.push(format_args!("(SELECT * FROM {} WHERE id<=", table.name)).bind_sequence(sequence).push(")");
         }
         _ => {
             sql.push(table.name);
@@ -133,17 +133,16 @@ impl Past<'_> {
     /// Whether nothing that the columns are made of has changed since: asked of each row on its own, so that the rows
     /// still come in the order of an index.
     fn write_is_unchanged(&self, sql: &mut Sql) {
-        let sequence = signed(self.sequence);
         sql.push("(SELECT n.sequence FROM change_event n WHERE n.record_id=r.id AND n.revision=r.revision)<=");
-        sql.bind(sequence);
+        sql.bind_sequence(self.sequence);
         if self.origins().any(|origin| matches!(origin, Origin::Enterprise)) {
             sql.push(" AND (SELECT n.sequence FROM enterprise e JOIN change_event n ON n.record_id=e.id");
-            sql.push(" AND n.revision=e.revision WHERE e.id=r.enterprise_id)<=").bind(sequence);
+            sql.push(" AND n.revision=e.revision WHERE e.id=r.enterprise_id)<=").bind_sequence(self.sequence);
         }
         for list in self.origins().filter_map(Origin::open_entry) {
             sql.push(format_args!(" AND NOT EXISTS(SELECT 1 FROM {} l JOIN change_event n", list.name()));
             sql.push(" ON n.record_id=l.id AND n.revision=l.revision WHERE l.enterprise_id=r.id AND n.sequence>");
-            sql.bind(sequence).push(")");
+            sql.bind_sequence(self.sequence).push(")");
         }
     }
 
@@ -151,7 +150,7 @@ impl Past<'_> {
     fn write_changed_ids(&self, sql: &mut Sql) {
         let write_since = |sql: &mut Sql, column: &str, kind: &str| {
             sql.push(format_args!("SELECT n.{column} FROM change_event n WHERE n.kind='{kind}' AND n.sequence>"));
-            sql.bind(signed(self.sequence));
+            sql.bind_sequence(self.sequence);
         };
         write_since(sql, "record_id", self.kind.name());
         if self.origins().any(|origin| matches!(origin, Origin::Enterprise)) {
@@ -207,8 +206,4 @@ impl Origin {
 /// The kinds that put enterprises on a list, each with the enterprise's flag.
 fn lists() -> impl Iterator<Item = (&'static str, &'static dyn DisclosureKind)> {
     KINDS.iter().filter_map(|kind| Some((kind.list()?.flag(), *kind)))
-}
-
-fn signed(sequence: u64) -> i64 {
-    i64::try_from(sequence).unwrap_or(i64::MAX)
 }

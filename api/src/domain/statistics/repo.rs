@@ -16,24 +16,12 @@ use crate::domain::{
     store::{
         StoreError,
         cell::Cell,
-        dialect::Dialect,
         fetch_json,
         sql::Sql,
         table::{Column, Storage},
         view::View,
     },
 };
-
-/// Begins a statement that answers with a JSON array of the rows of what follows, as `s`.
-fn rows_of(dialect: Dialect, columns: &str) -> Sql {
-    let mut sql = Sql::new(dialect);
-    sql.push("SELECT ");
-    dialect.json_rows(&mut sql, |sql| {
-        sql.push(dialect.json_array()).push(format_args!("({columns})"));
-    });
-    sql.push(dialect.json_text()).push(" FROM ");
-    sql
-}
 
 /// The condition that a moment's column lies in the months.
 fn within(sql: &mut Sql, column: &'static str, asked: &Asked) {
@@ -55,7 +43,7 @@ pub(super) async fn published(
         Some(date) => (format!("COUNT({date})"), format!("SUM({})", dialect.china_days_since(date, "published_at"))),
         None => ("0".to_owned(), "0".to_owned()),
     };
-    let mut sql = rows_of(dialect, "s.publisher,s.month,s.published,s.with_due,s.on_time,s.late,s.dated,s.days");
+    let mut sql = Sql::rows(dialect, "s.publisher,s.month,s.published,s.with_due,s.on_time,s.late,s.dated,s.days");
     let month = dialect.china_month("published_at");
     sql.push(format_args!("(SELECT publisher_id AS publisher,{month} AS month,COUNT(*) AS published,"));
     sql.push(
@@ -85,7 +73,7 @@ pub(super) async fn done_later(
     asked: &Asked,
 ) -> Result<Vec<(OrganisationId, RecordKind, Month, Figures)>, StoreError> {
     let dialect = view.dialect();
-    let mut sql = rows_of(dialect, "s.publisher,s.kind,s.month,s.corrections,s.withdrawals,s.objections");
+    let mut sql = Sql::rows(dialect, "s.publisher,s.kind,s.month,s.corrections,s.withdrawals,s.objections");
     let month = dialect.china_month("e.at");
     sql.push(format_args!("(SELECT c.publisher_id AS publisher,e.kind AS kind,{month} AS month"));
     for (operation, name) in [("revise", "corrections"), ("withdraw", "withdrawals"), ("object", "objections")] {
@@ -124,7 +112,7 @@ pub(super) async fn names(
     publishers: impl Iterator<Item = OrganisationId>,
 ) -> Result<HashMap<OrganisationId, Arc<str>>, StoreError> {
     let ids: Vec<Cell> = publishers.map(|publisher| Cell::Number(publisher.0)).collect();
-    let mut sql = rows_of(view.dialect(), "s.id,s.name");
+    let mut sql = Sql::rows(view.dialect(), "s.id,s.name");
     sql.push(format_args!("{} s WHERE s.id", publisher_table().name));
     view.dialect().one_of(&mut sql, Column { name: "id", storage: Storage::Number }, &ids);
     let answer = fetch_json(view, sql).await?;

@@ -69,6 +69,15 @@ impl Cell {
         }
     }
 
+    /// The value of this name in a small record; nothing where it states none, or is no record.
+    pub fn member(&self, name: &str) -> &Cell {
+        const NOTHING: &Cell = &Cell::Null;
+        match self {
+            Self::Item(values) => values.iter().find(|(known, _)| &**known == name).map_or(NOTHING, |(_, cell)| cell),
+            _ => NOTHING,
+        }
+    }
+
     /// The date, if this is a text that holds one.
     pub fn as_date(&self) -> Option<NaiveDate> {
         self.as_str().and_then(|text| text.parse().ok())

@@ -7,7 +7,6 @@ use super::sql::Sql;
 /// Writes the condition that `event`, a row of `change_event`, is the last event of the record whose id `record` is, up to
 /// the change with this number. Where the record was made later, no event meets it.
 pub fn write_last(sql: &mut Sql, event: &str, record: &str, sequence: u64) {
-    let sequence = i64::try_from(sequence).unwrap_or(i64::MAX);
     sql.push(format_args!("{event}.revision=(SELECT max(p.revision) FROM change_event p WHERE p.record_id={record}"));
-    sql.push(" AND p.sequence<=").bind(sequence).push(")");
+    sql.push(" AND p.sequence<=").bind_sequence(sequence).push(")");
 }

@@ -26,6 +26,26 @@ impl Sql {
         Self { dialect, text: String::with_capacity(1024), values: Vec::new() }
     }
 
+    /// Begins a statement that answers with a JSON array of the rows of what follows, each an array of these columns.
+    pub fn rows_of(dialect: Dialect, write_columns: impl FnOnce(&mut Self)) -> Self {
+        let mut sql = Self::new(dialect);
+        sql.push("SELECT ");
+        dialect.json_rows(&mut sql, |sql| {
+            sql.push(dialect.json_array()).push("(");
+            write_columns(sql);
+            sql.push(")");
+        });
+        sql.push(dialect.json_text()).push(" FROM ");
+        sql
+    }
+
+    /// The same with columns that are our own constants.
+    pub fn rows(dialect: Dialect, columns: &'static str) -> Self {
+        Self::rows_of(dialect, |sql| {
+            sql.push(columns);
+        })
+    }
+
     /// The database that it is for.
     pub fn dialect(&self) -> Dialect {
         self.dialect
@@ -60,6 +80,11 @@ impl Sql {
         let position = self.values.len();
         let mark = self.dialect.placeholder();
         self.push(format_args!("{mark}{position}"))
+    }
+
+    /// Binds the sequence number of a change. No change has one that the database cannot hold.
+    pub fn bind_sequence(&mut self, sequence: u64) -> &mut Self {
+        self.bind(i64::try_from(sequence).unwrap_or(i64::MAX))
     }
 
     /// Binds a cell as a value of this column, and adds its placeholder with the cast that it needs.

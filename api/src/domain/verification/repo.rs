@@ -58,7 +58,7 @@ pub(super) async fn enterprises(
     }
     let dialect = view.dialect();
     let rows: Vec<Vec<Cell>> = ids.into_iter().map(|id| vec![Cell::Number(id)]).collect();
-    let mut sql = rows_of(dialect, |sql| {
+    let mut sql = Sql::rows_of(dialect, |sql| {
         sql.push("c.record_id,c.content->>'name',");
         write_json(sql, dialect, "former_names");
         sql.push(",c.content->>'credit_code',c.content->>'registration_number',c.content->>'status'");
@@ -97,7 +97,7 @@ pub(super) async fn entries(
 ) -> Result<Vec<Entry>, StoreError> {
     let dialect = view.dialect();
     let ids: Vec<Cell> = enterprises.iter().copied().map(Cell::Number).collect();
-    let mut sql = rows_of(dialect, |sql| {
+    let mut sql = Sql::rows_of(dialect, |sql| {
         sql.push("c.record_id,r.enterprise_id,c.revision,r.publisher_id,c.under_objection");
         for field in list.measure.fields() {
             sql.push(",");
@@ -138,7 +138,7 @@ pub(super) async fn publishers(view: &View, ids: Vec<i64>) -> Result<HashMap<i64
     }
     let dialect = view.dialect();
     let ids: Vec<Cell> = ids.into_iter().map(Cell::Number).collect();
-    let mut sql = rows_of(dialect, |sql| {
+    let mut sql = Sql::rows_of(dialect, |sql| {
         sql.push("o.id,o.name");
     });
     sql.push(publisher_table().name).push(" o WHERE o.id");
@@ -167,17 +167,4 @@ fn write_json(sql: &mut Sql, dialect: Dialect, field: &str) {
 fn is_list(list: List, field: &str) -> bool {
     let known = list.kind.fields().iter().find(|known| known.name == field);
     known.is_some_and(|known| matches!(known.kind, FieldType::Codes(_) | FieldType::TextList | FieldType::Items(_)))
-}
-
-/// Begins a statement that answers with a JSON array of the rows of what follows, each an array of these columns.
-fn rows_of(dialect: Dialect, columns: impl FnOnce(&mut Sql)) -> Sql {
-    let mut sql = Sql::new(dialect);
-    sql.push("SELECT ");
-    dialect.json_rows(&mut sql, |sql| {
-        sql.push(dialect.json_array()).push("(");
-        columns(sql);
-        sql.push(")");
-    });
-    sql.push(dialect.json_text()).push(" FROM ");
-    sql
 }

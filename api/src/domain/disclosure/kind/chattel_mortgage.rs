@@ -4,7 +4,7 @@ use entity::code::{CertificateKind, CodeList, SecuredClaimKind, Validity};
 
 use super::{
     DisclosureKind, Measure, StatutoryPeriod,
-    rule::{dates_in_order, has_code, member, needs, not_negative, period_from},
+    rule::{dates_in_order, has_code, needs, not_negative, period_from},
 };
 use crate::domain::disclosure::{
     cell::Cell,
@@ -95,7 +95,7 @@ impl DisclosureKind for ChattelMortgage {
 /// Rule: a registration changes on its day or later.
 fn altered_after_registration(draft: DraftView<'_>) -> Result<(), Fault> {
     let Some(registered_on) = draft.date("registered_on") else { return Ok(()) };
-    let early = |item: &Cell| member(item, "altered_on").as_date().is_some_and(|date| date < registered_on);
+    let early = |item: &Cell| item.member("altered_on").as_date().is_some_and(|date| date < registered_on);
     if draft.get("alterations").as_list().iter().any(early) {
         return Err(Fault::new("alterations", format!("must not be before registered_on ({registered_on})")));
     }

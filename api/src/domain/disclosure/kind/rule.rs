@@ -75,12 +75,3 @@ pub(crate) fn has_code<C: CodeList>(draft: DraftView<'_>, field: &str, code: C) 
     let cell = draft.get(field);
     is(cell) || cell.as_list().iter().any(is)
 }
-
-/// The value of this name in one of a field's small records.
-pub(crate) fn member<'a>(item: &'a Cell, name: &str) -> &'a Cell {
-    const NOTHING: &Cell = &Cell::Null;
-    match item {
-        Cell::Item(members) => members.iter().find(|(known, _)| &**known == name).map_or(NOTHING, |(_, cell)| cell),
-        _ => NOTHING,
-    }
-}

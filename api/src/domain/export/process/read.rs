@@ -154,12 +154,7 @@ impl<'a> Reader<'a> {
 
 /// An enterprise as its own record says it.
 fn itself(id: i64, content: &Cell) -> Enterprise {
-    const NOTHING: &Cell = &Cell::Null;
-    let value = |name: &str| match content {
-        Cell::Item(values) => values.iter().find(|(known, _)| **known == *name).map_or(NOTHING, |(_, cell)| cell),
-        _ => NOTHING,
-    };
-    record::enterprise(id, ["credit_code", "registration_number", "name"].map(value))
+    record::enterprise(id, ["credit_code", "registration_number", "name"].map(|name| content.member(name)))
 }
 
 /// The organisations that publish: a few thousand at most, whom an export asks about once.

@@ -137,7 +137,7 @@ fn write_records(sql: &mut Sql, what: &What, sequence: u64) {
         write_flag(sql, |sql| write_wanted(sql, &what.filter, "b", "f"));
         sql.push(" AS earlier,");
         write_flag(sql, |sql| {
-            sql.push("c.sequence>").bind(number(since));
+            sql.push("c.sequence>").bind_sequence(since);
         });
         sql.push(" AS has_changed");
     }
@@ -155,9 +155,9 @@ fn write_records(sql: &mut Sql, what: &What, sequence: u64) {
         past::write_last(sql, "f", "c.enterprise_id", since);
     }
     // Whatever has not changed is what it was; what its enterprise is may have changed without it.
-    sql.push(" WHERE c.sequence>").bind(number(since));
+    sql.push(" WHERE c.sequence>").bind_sequence(since);
     if asks_enterprise {
-        sql.push(" OR e.sequence>").bind(number(since));
+        sql.push(" OR e.sequence>").bind_sequence(since);
     }
 }
 
@@ -216,7 +216,7 @@ pub(in crate::domain::export) async fn enterprises(
     }
     let dialect = view.dialect();
     let rows: Vec<Vec<Cell>> = ids.iter().map(|id| vec![Cell::Number(*id)]).collect();
-    let mut sql = rows_of(dialect, |sql| {
+    let mut sql = Sql::rows_of(dialect, |sql| {
         sql.push("v.id,c.content->>'credit_code',c.content->>'registration_number',c.content->>'name'");
     });
     dialect.relation(&mut sql, &[ID], &rows);
@@ -251,7 +251,7 @@ pub(in crate::domain::export) async fn publishers(
     }
     let dialect = view.dialect();
     let ids: Vec<Cell> = ids.iter().copied().map(Cell::Number).collect();
-    let mut sql = rows_of(dialect, |sql| {
+    let mut sql = Sql::rows_of(dialect, |sql| {
         sql.push("o.id,o.name");
     });
     sql.push(publisher_table().name).push(" o WHERE o.id");
@@ -293,8 +293,8 @@ pub(in crate::domain::export) async fn changed(
 ) -> Result<Vec<i64>, StoreError> {
     let dialect = view.dialect();
     let mut sql = ids_of(dialect);
-    sql.push("(SELECT DISTINCT c.record_id AS id FROM change_event c WHERE c.sequence>").bind(number(after));
-    sql.push(" AND c.sequence<=").bind(number(up_to)).push(" AND c.kind=").bind(kind.name()).push(") r");
+    sql.push("(SELECT DISTINCT c.record_id AS id FROM change_event c WHERE c.sequence>").bind_sequence(after);
+    sql.push(" AND c.sequence<=").bind_sequence(up_to).push(" AND c.kind=").bind(kind.name()).push(") r");
     Ok(ids(&fetch_json(view, sql).await?))
 }
 
@@ -336,23 +336,6 @@ fn ids(answer: &Cell) -> Vec<i64> {
     ids
 }
 
-/// Begins a statement that answers with a JSON array of the rows of what follows, each an array of these columns.
-fn rows_of(dialect: Dialect, columns: impl FnOnce(&mut Sql)) -> Sql {
-    let mut sql = Sql::new(dialect);
-    sql.push("SELECT ");
-    dialect.json_rows(&mut sql, |sql| {
-        sql.push(dialect.json_array()).push("(");
-        columns(sql);
-        sql.push(")");
-    });
-    sql.push(dialect.json_text()).push(" FROM ");
-    sql
-}
-
 fn texts(values: &[String]) -> Vec<Cell> {
     values.iter().map(|value| Cell::text(value.as_str())).collect()
-}
-
-fn number(sequence: u64) -> i64 {
-    i64::try_from(sequence).unwrap_or(i64::MAX)
 }

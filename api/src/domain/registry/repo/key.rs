@@ -57,7 +57,7 @@ pub(in super::super) async fn find(
 ) -> Result<Vec<(Key, i64)>, StoreError> {
     let rows: Vec<Vec<Cell>> =
         keys.iter().map(|key| vec![Cell::text(key.kind.code()), Cell::text(key.value.clone())]).collect();
-    let mut sql = rows_of(dialect, "k.kind,k.value,k.enterprise_id");
+    let mut sql = Sql::rows(dialect, "k.kind,k.value,k.enterprise_id");
     dialect.relation(&mut sql, &KEY[..2], &rows);
     sql.push(" JOIN enterprise_key k ON k.kind=v.kind AND k.value=v.value");
     let answer = fetch_json(connection, sql).await?;
@@ -73,7 +73,7 @@ pub(in super::super) async fn filled(
     connection: &impl ConnectionTrait,
     dialect: Dialect,
 ) -> Result<(i64, i64), StoreError> {
-    let mut sql = rows_of(dialect, "f.version,f.after_id");
+    let mut sql = Sql::rows(dialect, "f.version,f.after_id");
     sql.push("enterprise_key_fill f");
     let answer = fetch_json(connection, sql).await?;
     match answer.as_list().first().map(Cell::as_list) {
@@ -125,15 +125,4 @@ pub(in super::super) async fn contents(
     enterprises.sort_unstable();
     enterprises.dedup();
     Ok(Contents { enterprises: enterprises.len() as u64, last: enterprises.last().copied(), said })
-}
-
-/// Begins a statement that answers with a JSON array of the rows of what follows.
-fn rows_of(dialect: Dialect, columns: &str) -> Sql {
-    let mut sql = Sql::new(dialect);
-    sql.push("SELECT ");
-    dialect.json_rows(&mut sql, |sql| {
-        sql.push(dialect.json_array()).push(format_args!("({columns})"));
-    });
-    sql.push(dialect.json_text()).push(" FROM ");
-    sql
 }

@@ -11,7 +11,7 @@ use chrono::{Datelike, NaiveDate};
 use entity::code::{CodeList, ContributionForm, FinancialFigure, OperatingState, SecuredClaimKind};
 
 pub use self::withheld::withheld_items;
-use super::{DisclosureKind, StatutoryPeriod, rule::member};
+use super::{DisclosureKind, StatutoryPeriod};
 use crate::domain::disclosure::{
     cell::Cell,
     draft::{DraftView, Fault},
@@ -155,12 +155,12 @@ fn year_is_reportable(draft: DraftView<'_>) -> Result<(), Fault> {
 fn figures_are_disclosed(draft: DraftView<'_>) -> Result<(), Fault> {
     let figures = draft.get("figures").as_list();
     for (position, item) in figures.iter().enumerate() {
-        let disclosed = member(item, "disclosed").as_bool() == Some(true);
-        if !disclosed && !member(item, "amount").is_null() {
+        let disclosed = item.member("disclosed").as_bool() == Some(true);
+        if !disclosed && !item.member("amount").is_null() {
             return Err(Fault::new("figures", "leave the amount empty when it is not disclosed"));
         }
-        let figure = member(item, "figure");
-        if figures.iter().take(position).any(|earlier| member(earlier, "figure") == figure) {
+        let figure = item.member("figure");
+        if figures.iter().take(position).any(|earlier| earlier.member("figure") == figure) {
             return Err(Fault::new("figures", "state each figure once"));
         }
     }
@@ -170,7 +170,7 @@ fn figures_are_disclosed(draft: DraftView<'_>) -> Result<(), Fault> {
 /// Rule: a report is amended on the day it is filed or later.
 fn amended_after_filing(draft: DraftView<'_>) -> Result<(), Fault> {
     let Some(submitted_on) = draft.date("submitted_on") else { return Ok(()) };
-    let early = |item: &Cell| member(item, "amended_on").as_date().is_some_and(|date| date < submitted_on);
+    let early = |item: &Cell| item.member("amended_on").as_date().is_some_and(|date| date < submitted_on);
     if draft.get("amendments").as_list().iter().any(early) {
         return Err(Fault::new("amendments", format!("must not be before submitted_on ({submitted_on})")));
     }
@@ -180,7 +180,7 @@ fn amended_after_filing(draft: DraftView<'_>) -> Result<(), Fault> {
 /// Rule: the term of a guaranteed debt ends after it begins.
 fn guarantees_end_after_they_begin(draft: DraftView<'_>) -> Result<(), Fault> {
     let reversed = |item: &Cell| {
-        let dates = (member(item, "performance_from").as_date(), member(item, "performance_to").as_date());
+        let dates = (item.member("performance_from").as_date(), item.member("performance_to").as_date());
         matches!(dates, (Some(from), Some(to)) if to < from)
     };
     if draft.get("guarantees").as_list().iter().any(reversed) {

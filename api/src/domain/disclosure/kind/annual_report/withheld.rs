@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use entity::code::{CodeList as _, FinancialFigure};
 
-use crate::domain::disclosure::{cell::Cell, kind::rule::member};
+use crate::domain::disclosure::cell::Cell;
 
 /// What reports call the ways to reach people, and the number of employees.
 const CONTACTS: &[&str] = &["联系", "电话", "手机", "传真", "邮箱", "邮件", "通信地址", "通讯地址"];
@@ -23,8 +23,8 @@ pub fn withheld_items(employees_disclosed: bool, figures: &Cell, with_contacts: 
     if !employees_disclosed {
         words.extend(EMPLOYEES);
     }
-    let undisclosed = figures.as_list().iter().filter(|figure| member(figure, "disclosed").as_bool() != Some(true));
-    for figure in undisclosed.filter_map(|figure| FinancialFigure::from_code(member(figure, "figure").as_str()?)) {
+    let undisclosed = figures.as_list().iter().filter(|figure| figure.member("disclosed").as_bool() != Some(true));
+    for figure in undisclosed.filter_map(|figure| FinancialFigure::from_code(figure.member("figure").as_str()?)) {
         let entry = figure.entry();
         words.push(entry.zh);
         words.extend(entry.aliases);
@@ -34,15 +34,15 @@ pub fn withheld_items(employees_disclosed: bool, figures: &Cell, with_contacts: 
 
 /// The content without what its amendments may not tell.
 pub(super) fn withhold(content: &Cell, with_contacts: bool) -> Cow<'_, Cell> {
-    let amendments = member(content, "amendments").as_list();
+    let amendments = content.member("amendments").as_list();
     let Cell::Item(values) = content else { return Cow::Borrowed(content) };
     if amendments.is_empty() {
         return Cow::Borrowed(content);
     }
-    let disclosed = member(content, "employees_disclosed").as_bool() == Some(true);
-    let words = withheld_items(disclosed, member(content, "figures"), with_contacts);
+    let disclosed = content.member("employees_disclosed").as_bool() == Some(true);
+    let words = withheld_items(disclosed, content.member("figures"), with_contacts);
     let is_withheld = |amendment: &Cell| {
-        let item = member(amendment, "item").as_str().unwrap_or_default();
+        let item = amendment.member("item").as_str().unwrap_or_default();
         words.iter().any(|word| item.contains(word))
     };
     if !amendments.iter().any(is_withheld) {
