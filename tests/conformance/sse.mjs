@@ -30,6 +30,24 @@ async function begin(client, request = { query: SUBSCRIPTION }) {
   return { results, first: value };
 }
 
+// The answer to a body of so many bytes that is announced and never sent: whoever still sends when it is refused may find
+// the connection closed before it has read the answer.
+function announce(bytes, more) {
+  return new Promise((resolve, reject) => {
+    const request = http.request(streamUrl, {
+      method: 'POST',
+      headers: { ...headers, ...more, 'content-length': bytes },
+    });
+    request.on('error', reject);
+    request.on('response', async (response) => {
+      const pieces = await response.toArray();
+      request.off('error', reject).on('error', () => {}).destroy();
+      resolve([response.statusCode, JSON.parse(Buffer.concat(pieces).toString())]);
+    });
+    request.flushHeaders();
+  });
+}
+
 // Everything that a sink is told of an operation.
 function told(client, request) {
   return new Promise((resolve) => {
@@ -227,7 +245,6 @@ const steps = {
       [400, { headers: { ...json, ...events }, body: Buffer.from([0xff, 0xfe, 0x00, 0x7b]) }],
       [400, { headers: { ...json, ...events }, body: `[${body}]` }],
       [400, { headers: { ...json, ...events }, body: '{"query": 7}' }],
-      [413, { headers: { ...json, ...events }, body: JSON.stringify({ query: ' '.repeat(8 << 20) }) }],
       [415, { headers: { 'content-type': 'text/plain', ...events }, body }],
       [
         415,
@@ -235,16 +252,13 @@ const steps = {
       ],
       [406, { headers: { ...json, accept: 'application/json' }, body }],
     ]) {
-      const response = await fetchWithKey(streamUrl, { method: 'POST', ...init }).catch((error) => {
-        // Whoever is still sending when it is refused may find the connection closed before it has read the answer.
-        if (status === 413 && error instanceof TypeError) return undefined;
-        throw error;
-      });
-      if (response === undefined) continue;
+      const response = await fetchWithKey(streamUrl, { method: 'POST', ...init });
       assert.equal(response.status, status, String(init.body).slice(0, 40));
       const { errors } = await response.json();
       assert.ok(errors[0].message.length > 0 && /^[A-Z_]+$/.test(errors[0].extensions.code));
     }
+    const [status, refused] = await announce(8 << 20, { ...json, ...events });
+    assert.deepEqual([status, refused.errors.length], [413, 1]);
     const [result] = await told(connect(), { query: '{ __typename }' });
     assert.deepEqual(result.data, { __typename: 'Query' });
   },

@@ -277,21 +277,28 @@ on_both! {
             (payload, gateway.app.store.statements() - before)
         };
         // Now and then the gateway runs statements beside a call, to note that a key was used or to look at the key again.
-        // That only ever adds: the least of some calls is a call's own, and a long call may have a few of them.
+        // That only ever adds: the least of some calls is a call's own.
         let mut few = u64::MAX;
         for pair in [[40, 39], [38, 37], [1, 2]] {
             few = few.min(call(ADD, vec![credit_code(pair[0]), registration_number(pair[1])]).await.1);
         }
-        let bound = few + 4;
         let many = (1..=40).map(credit_code).chain((1..=9_960).map(registration_number)).collect::<Vec<_>>();
-        let (payload, of_many) = call(ADD, many.clone()).await;
+        let (payload, mut of_many) = call(ADD, many.clone()).await;
         assert_eq!((payload["added"].as_i64(), payload["alreadyMembers"].as_i64(), payload["refused"].as_i64()),
             (Some(34), Some(46), Some(9_920)));
         assert_eq!(payload["userErrors"].as_array().unwrap().len(), 9_920);
-        assert!(of_many <= bound, "{few} statements for two, {of_many} for ten thousand");
-        let (payload, of_removal) = call(REMOVE, many.clone()).await;
-        assert_eq!((payload["removed"].as_i64(), payload["organisation"]["memberCount"].as_i64()), (Some(40), Some(0)));
-        assert!(of_removal <= bound, "{few} statements for two, {of_removal} for ten thousand");
+        let mut of_removal = u64::MAX;
+        for _ in 0..2 {
+            let (payload, statements) = call(REMOVE, many.clone()).await;
+            assert_eq!((payload["removed"].as_i64(), payload["organisation"]["memberCount"].as_i64()), (Some(40), Some(0)));
+            of_removal = of_removal.min(statements);
+            let (payload, statements) = call(ADD, many.clone()).await;
+            assert_eq!(payload["added"].as_i64(), Some(40));
+            of_many = of_many.min(statements);
+        }
+        assert!(of_many <= few + 1 && few <= of_many + 1, "{few} statements for two, {of_many} for ten thousand");
+        assert!(of_removal <= few + 1, "{few} statements for two, {of_removal} for ten thousand");
+        call(REMOVE, many.clone()).await;
         let (payload, _) = call(ADD, many.into_iter().chain([credit_code(1)]).collect()).await;
         assert_eq!(errors(&payload), [("enterprises".to_owned(), "LIMIT_REACHED")]);
         assert_eq!((&payload["organisation"], members(&gateway, "").await.0), (&Value::Null, named([])));

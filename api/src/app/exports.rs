@@ -21,6 +21,7 @@ use crate::{
     },
     error::{ClientError, ErrorCode, echo},
     graphql::{
+        argument::{explained, without_long_quotes},
         export::{Links, RequestExportInput, may_read},
         id,
         mask::INTERNAL_MESSAGE,
@@ -37,8 +38,10 @@ impl ExportDesk<Caller> for ExportFiles {
         let asker = admitted(caller)?;
         // Read as the mutation's input is: the same names, the same refusals.
         let input = async_graphql::Value::from_json(input).map_err(|error| unreadable(&error.to_string()))?;
-        let input = RequestExportInput::parse(Some(input))
-            .map_err(|error| unreadable(&error.into_server_error(async_graphql::Pos::default()).message))?;
+        let input = RequestExportInput::parse(Some(input)).map_err(|error| {
+            let said = error.into_server_error(async_graphql::Pos::default()).message;
+            unreadable(&explained(&said).unwrap_or_else(|| without_long_quotes(&said)))
+        })?;
         let export = self.0.request(asker, input.into_domain(caller)?).await.map_err(|error| refused(&error))?;
         self.json(&export).await
     }
