@@ -14,7 +14,7 @@ const HERE: (&str, &str) = ("webhooks.allow_private", "127.0.0.1/32,::1/128");
 
 async fn gateway(ca_file: Option<&Path>) -> Gateway {
     let file = ca_file.map(|file| file.display().to_string()).unwrap_or_default();
-    Gateway::start_with(Backend::Sqlite, &[HERE, ("webhooks.timeout_ms", "400"), ("webhooks.ca_file", &file)]).await
+    Gateway::start_with(Backend::Sqlite, &[HERE, ("webhooks.timeout_ms", "5000"), ("webhooks.ca_file", &file)]).await
 }
 
 /// What the log of the endpoint's owner says of the first attempt at the first change.
@@ -71,7 +71,7 @@ async fn one_for_whom_nobody_vouches_is_told_nothing_and_the_log_says_why() {
         (&trusting, format!("https://localhost:{}/", good.address.port()), &["TLS failed: ", "not valid for name"]),
         (&trusting, of(&late), &["TLS failed: ", "expired"]),
         (&trusting, of(&plain), &["TLS failed: "]),
-        (&trusting, format!("https://{}/", silent.local_addr().unwrap()), &["no answer within 400 ms"]),
+        (&trusting, format!("https://{}/", silent.local_addr().unwrap()), &["no answer within 5000 ms"]),
         (&trusting, format!("https://{nobody}/"), &["could not be connected to"]),
     ] {
         register(gateway, 1).await;
