@@ -73,7 +73,10 @@ fn frames() -> Vec<(&'static str, Vec<u8>)> {
         ("a frame of 1 GB", frame(TEXT, 1 << 30, &[b' '; 4_096])),
         ("a message of 300 kB", whole(TEXT, &[b' '; 300_000])),
         ("a message of 10 MB in one piece", whole(TEXT, &vec![b' '; 10_000_000])),
-        ("a message of 10 MB in pieces of 10 kB", [begun.clone(), whole(GOES_ON, &[b' '; 10_000]).repeat(1_000)].concat()),
+        (
+            "a message of 10 MB in pieces of 10 kB",
+            [begun.clone(), whole(GOES_ON, &[b' '; 10_000]).repeat(1_000)].concat(),
+        ),
         ("a message of 700,000 pieces of one byte", [begun, whole(GOES_ON, b" ").repeat(700_000)].concat()),
     ]
 }
@@ -151,13 +154,34 @@ async fn payloads_that_are_deep_large_or_wrong_cost_their_operation_alone() {
     let mut socket = Socket::connect_to(target.address, None).await;
     let subscribe = |payload: String| format!("{{\"type\":\"subscribe\",\"id\":\"1\",\"payload\":{payload}}}");
     for (name, payload, code) in [
-        ("variables 20,000 deep", format!("{{\"query\":\"{{__typename}}\",\"variables\":{{\"a\":{}}}}}", nested(20_000)), "BAD_USER_INPUT"),
-        ("extensions 20,000 deep", format!("{{\"query\":\"{{__typename}}\",\"extensions\":{{\"a\":{}}}}}", nested(20_000)), "BAD_USER_INPUT"),
-        ("variables of 70 kB", format!("{{\"query\":\"{{__typename}}\",\"variables\":{{\"a\":\"{}\"}}}}", "x".repeat(70_000)), "QUERY_TOO_LARGE"),
-        ("20,000 selections", json!({"query": format!("{{{}}}", "__typename ".repeat(20_000))}).to_string(), "QUERY_TOO_LARGE"),
+        (
+            "variables 20,000 deep",
+            format!("{{\"query\":\"{{__typename}}\",\"variables\":{{\"a\":{}}}}}", nested(20_000)),
+            "BAD_USER_INPUT",
+        ),
+        (
+            "extensions 20,000 deep",
+            format!("{{\"query\":\"{{__typename}}\",\"extensions\":{{\"a\":{}}}}}", nested(20_000)),
+            "BAD_USER_INPUT",
+        ),
+        (
+            "variables of 70 kB",
+            format!("{{\"query\":\"{{__typename}}\",\"variables\":{{\"a\":\"{}\"}}}}", "x".repeat(70_000)),
+            "QUERY_TOO_LARGE",
+        ),
+        (
+            "20,000 selections",
+            json!({"query": format!("{{{}}}", "__typename ".repeat(20_000))}).to_string(),
+            "QUERY_TOO_LARGE",
+        ),
         ("a query twice", "{\"query\":\"{__typename}\",\"query\":\"{a}\"}".to_owned(), "BAD_USER_INPUT"),
         ("a query that is a list", "{\"query\":[1]}".to_owned(), "BAD_USER_INPUT"),
-        ("two subscriptions", json!({"query": "subscription { a: datasetSequence { sequence } b: datasetSequence { sequence } }"}).to_string(), "GRAPHQL_VALIDATION_FAILED"),
+        (
+            "two subscriptions",
+            json!({"query": "subscription { a: datasetSequence { sequence } b: datasetSequence { sequence } }"})
+                .to_string(),
+            "GRAPHQL_VALIDATION_FAILED",
+        ),
     ] {
         socket.0.send(Message::text(subscribe(payload))).await.unwrap();
         assert_eq!(socket.error("1").await, code, "{name}");
@@ -168,7 +192,11 @@ async fn payloads_that_are_deep_large_or_wrong_cost_their_operation_alone() {
         deep.0.send(Message::text(init)).await.unwrap();
         // What else stands beside who calls is skipped, however deep it is.
         assert_eq!(deep.message().await, json!({"type": "connection_ack"}), "{depth}");
-        socket.0.send(Message::text(format!("{{\"type\":\"ping\",\"payload\":{{\"a\":{}}}}}", nested(depth)))).await.unwrap();
+        socket
+            .0
+            .send(Message::text(format!("{{\"type\":\"ping\",\"payload\":{{\"a\":{}}}}}", nested(depth))))
+            .await
+            .unwrap();
         assert_eq!(socket.message().await, json!({"type": "pong"}), "{depth}");
     }
     bystander.is_served().await;
@@ -217,7 +245,8 @@ async fn floods_of_small_messages_are_answered_one_by_one_and_hold_nobody_up() {
     let (mut sink, mut stream) = socket.0.split();
     let asking = async {
         for number in 0..ASKED {
-            let subscribe = json!({"type": "subscribe", "id": number.to_string(), "payload": {"query": "{ __typename }"}});
+            let subscribe =
+                json!({"type": "subscribe", "id": number.to_string(), "payload": {"query": "{ __typename }"}});
             sink.send(Message::text(subscribe.to_string())).await.unwrap();
         }
     };
@@ -249,7 +278,8 @@ async fn floods_of_small_messages_are_answered_one_by_one_and_hold_nobody_up() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn connections_that_only_take_room_are_closed_and_give_it_back() {
     const EACH: usize = 40;
-    let more = [("websocket.init_timeout_ms", "1500"), ("server.heartbeat_ms", "300"), ("websocket.connections_max", "150")];
+    let more =
+        [("websocket.init_timeout_ms", "1500"), ("server.heartbeat_ms", "300"), ("websocket.connections_max", "150")];
     let mut target = target(&more).await;
     let mut bystander = target.bystander();
     let open = async || Socket::upgrade(target.address, Some(PROTOCOL), &[]).await.unwrap();
@@ -320,17 +350,53 @@ async fn handshakes_that_are_none_or_come_from_elsewhere_open_nothing() {
     let mut bystander = target.bystander();
     let key = "dGhlIHNhbXBsZSBub25jZQ==";
     let handshake = |line: &str, headers: &str| {
-        format!("{line}\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Protocol: {PROTOCOL}\r\n{headers}\r\n")
+        format!(
+            "{line}\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Protocol: {PROTOCOL}\r\n{headers}\r\n"
+        )
     };
     let get = "GET /graphql HTTP/1.1";
     for (name, bytes, status) in [
         ("no key", handshake(get, "Sec-WebSocket-Version: 13\r\n"), "400"),
-        ("another version", handshake(get, &format!("Sec-WebSocket-Version: 8\r\nSec-WebSocket-Key: {key}\r\n")), "400"),
+        (
+            "another version",
+            handshake(get, &format!("Sec-WebSocket-Version: 8\r\nSec-WebSocket-Key: {key}\r\n")),
+            "400",
+        ),
         ("no version", handshake(get, &format!("Sec-WebSocket-Key: {key}\r\n")), "400"),
-        ("a page of elsewhere", handshake(get, &format!("Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {key}\r\nOrigin: https://evil.example\r\n")), "403"),
-        ("two origins", handshake(get, &format!("Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {key}\r\nOrigin: http://x\r\nOrigin: http://x\r\n")), "403"),
-        ("a key that opens nothing", handshake(get, &format!("Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {key}\r\nAuthorization: Basic YTpi\r\n")), "401"),
-        ("another path", handshake("GET /v1/changes HTTP/1.1", &format!("Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {key}\r\n")), "200"),
+        (
+            "a page of elsewhere",
+            handshake(
+                get,
+                &format!("Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {key}\r\nOrigin: https://evil.example\r\n"),
+            ),
+            "403",
+        ),
+        (
+            "two origins",
+            handshake(
+                get,
+                &format!(
+                    "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {key}\r\nOrigin: http://x\r\nOrigin: http://x\r\n"
+                ),
+            ),
+            "403",
+        ),
+        (
+            "a key that opens nothing",
+            handshake(
+                get,
+                &format!("Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {key}\r\nAuthorization: Basic YTpi\r\n"),
+            ),
+            "401",
+        ),
+        (
+            "another path",
+            handshake(
+                "GET /v1/changes HTTP/1.1",
+                &format!("Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {key}\r\n"),
+            ),
+            "200",
+        ),
     ] {
         let mut stream = TcpStream::connect(target.address).await.unwrap();
         stream.write_all(bytes.as_bytes()).await.unwrap();

@@ -93,7 +93,8 @@ async fn certificates_that_cannot_be_read_keep_the_gateway_from_starting() {
     for file in ["absent.pem", "empty.pem"] {
         let file = directory.path().join(file).display().to_string();
         let settings = ["--config", "/dev/null"];
-        let mut command = tests::program::program(&[&["serve", "--listen", "127.0.0.1:0"], settings.as_slice()].concat());
+        let mut command =
+            tests::program::program(&[&["serve", "--listen", "127.0.0.1:0"], settings.as_slice()].concat());
         command.current_dir(directory.path()).args(["--data-dir", &directory.path().display().to_string()]);
         command.env("MINGJING__WEBHOOKS__CA_FILE", &file).env("MINGJING__SEARCH__ENABLED", "false");
         let ended = command.output().unwrap();

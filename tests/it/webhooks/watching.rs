@@ -144,7 +144,9 @@ fn customers() -> Vec<u8> {
         sheet.write(1, column as u16, name).unwrap();
     }
     let [one, two, nine] = [1, 2, 9].map(credit_code);
-    for (row, name, code) in [(2, "甲", one.as_str()), (4, "丙", &two), (5, "丁", &nine), (6, "戊", "91310112"), (8, "庚", &one)] {
+    for (row, name, code) in
+        [(2, "甲", one.as_str()), (4, "丙", &two), (5, "丁", &nine), (6, "戊", "91310112"), (8, "庚", &one)]
+    {
         sheet.write(row, 1, name).unwrap();
         sheet.write(row, 2, code).unwrap();
     }

@@ -125,8 +125,7 @@ pub(in crate::domain::webhook) struct Counted {
 /// All endpoints, in short.
 pub(in crate::domain::webhook) async fn census(db: &impl ConnectionTrait) -> Result<Vec<Counted>, WebhookError> {
     let columns = [Column::Id, Column::ClientId, Column::State, Column::Failures, Column::Cursor];
-    let rows: Vec<(i64, i64, String, i64, i64)> =
-        live().select_only().columns(columns).into_tuple().all(db).await?;
+    let rows: Vec<(i64, i64, String, i64, i64)> = live().select_only().columns(columns).into_tuple().all(db).await?;
     let counted = |(id, client, state, failures, cursor): (i64, i64, String, i64, i64)| {
         let state = WebhookEndpointState::from_code(&state).ok_or(WebhookError::UnknownValue(id))?;
         Ok(Counted { id, client, state, failures, cursor: whole_count(cursor) })
