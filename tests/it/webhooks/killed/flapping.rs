@@ -70,7 +70,7 @@ struct Notes {
 /// The receiver.
 pub(super) struct Flapping {
     pub(super) receiver: Receiver,
-    is_away: bool,
+    mood: Mood,
     notes: Arc<Mutex<Notes>>,
 }
 
@@ -85,7 +85,7 @@ impl Flapping {
             notes.take(received, verdict);
             answering
         });
-        Self { receiver, is_away: false, notes }
+        Self { receiver, mood: Mood::Well, notes }
     }
 
     /// From now on it knows what its endpoint's events are called and signed with.
@@ -94,16 +94,18 @@ impl Flapping {
         self.notes.lock().unwrap().known = Some((format!("evt_{number}_"), secret.to_owned()));
     }
 
-    pub(super) async fn change(&mut self, mood: Mood) {
+    /// From now on it is like this; whether it is well again.
+    pub(super) async fn change(&mut self, mood: Mood) -> bool {
         self.notes.lock().unwrap().is_ill = mood == Mood::Ill;
         // What it keeps of its own is nothing to it.
         self.receiver.forget();
-        match (mood == Mood::Away, self.is_away) {
+        let before = std::mem::replace(&mut self.mood, mood);
+        match (mood == Mood::Away, before == Mood::Away) {
             (true, false) => self.receiver.stop().await,
             (false, true) => self.receiver.come_back().await,
             _ => {}
         }
-        self.is_away = mood == Mood::Away;
+        mood == Mood::Well && before != Mood::Well
     }
 
     pub(super) fn assert_nothing_wrong(&self) {
