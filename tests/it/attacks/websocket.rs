@@ -34,11 +34,11 @@ fn frame(first: u8, length: u64, body: &[u8]) -> Vec<u8> {
     match u16::try_from(length) {
         Ok(short @ 0..126) => bytes.push(0x80 | short.to_le_bytes()[0]),
         Ok(medium) => {
-            bytes.push(0x80 | 126);
+            bytes.push(0x80 | 0x7E);
             bytes.extend(medium.to_be_bytes());
         }
         Err(_) => {
-            bytes.push(0x80 | 127);
+            bytes.push(0x80 | 0x7F);
             bytes.extend(length.to_be_bytes());
         }
     }

@@ -38,8 +38,8 @@ async fn a_receiver_for_whom_an_authority_of_the_operator_vouches_is_told() {
     let (id, secret) = bank.endpoint(&format!("https://{}/hooks", receiver.address), EVERYTHING, "").await;
     register(&gateway, 3).await;
     bank.settled(&id).await;
-    let received = receiver.received();
-    assert!(received.len() == 3 && received.iter().all(|one| one.is_signed_with(&secret)), "{received:?}");
+    let told = receiver.received();
+    assert!(told.len() == 3 && told.iter().all(|one| one.is_signed_with(&secret)), "{told:?}");
     let delivery = &bank.deliveries(&id, Some("DELIVERED")).await[0];
     assert_eq!(delivery["attempts"][0]["error"], Value::Null, "{delivery}");
 }

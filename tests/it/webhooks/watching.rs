@@ -140,8 +140,8 @@ fn customers() -> Vec<u8> {
     let mut workbook = rust_xlsxwriter::Workbook::new();
     let sheet = workbook.add_worksheet();
     sheet.write(0, 0, "贷款客户名单").unwrap();
-    for (column, name) in ["序号", "名称", "统一社会信用代码", "注册号"].into_iter().enumerate() {
-        sheet.write(1, column as u16, name).unwrap();
+    for (column, name) in (0..).zip(["序号", "名称", "统一社会信用代码", "注册号"]) {
+        sheet.write(1, column, name).unwrap();
     }
     let [one, two, nine] = [1, 2, 9].map(credit_code);
     for (row, name, code) in
@@ -160,8 +160,8 @@ fn customers() -> Vec<u8> {
 fn codes_alone() -> Vec<u8> {
     let mut workbook = rust_xlsxwriter::Workbook::new();
     let sheet = workbook.add_worksheet();
-    for (row, number) in [1, 3].into_iter().enumerate() {
-        sheet.write(row as u32, 0, credit_code(number)).unwrap();
+    for (row, number) in (0..).zip([1, 3]) {
+        sheet.write(row, 0, credit_code(number)).unwrap();
     }
     workbook.save_to_buffer().unwrap()
 }

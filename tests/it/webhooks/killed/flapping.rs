@@ -3,9 +3,10 @@
 use std::{
     hash::{DefaultHasher, Hash as _, Hasher as _},
     sync::{Arc, Mutex},
-    time::{Duration, SystemTime, UNIX_EPOCH},
+    time::Duration,
 };
 
+use mingjing::clock::Clock;
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
@@ -136,8 +137,9 @@ fn answer(is_ill: bool, random: &mut ChaCha8Rng) -> (Answering, Verdict) {
 impl Notes {
     /// Notes what came, and what is wrong with it.
     fn take(&mut self, received: &Received, verdict: Verdict) {
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
-        let sent: u64 = received.timestamp.parse().unwrap();
+        // The replicas have the time of day.
+        let now = Clock::system().now().timestamp();
+        let sent: i64 = received.timestamp.parse().unwrap();
         let sequence = received.sequence();
         let (prefix, secret) = self.known.as_ref().unwrap();
         for (is_right, fault) in [
