@@ -78,7 +78,10 @@ def lists() -> str:
     document = parse("\n".join(path.read_text("utf-8") for path in sorted(OPERATIONS.glob("*.graphql"))))
     scalars = {"String": "str", "Boolean": "bool", "Int": "int", "ID": "str", "CreditCode": "str"}
     methods: list[tuple[str, str, str, list[tuple[str, str, bool]]]] = []
+    schema = (ROOT / "schema.graphql").read_text("utf-8")
+    known_enums = set(re.findall(r"^enum (\w+)", schema, re.MULTILINE))
     inputs: set[str] = set()
+    enums: set[str] = set()
     nodes: set[str] = set()
     for definition in document.definitions:
         if not isinstance(definition, OperationDefinitionNode) or definition.name is None:
@@ -101,7 +104,9 @@ def lists() -> str:
             if name in ("first", "after", "last", "before", "withTotal", "withFacets"):
                 continue
             type_name = named(kind)
-            if type_name not in scalars:
+            if type_name in known_enums:
+                enums.add(type_name)
+            elif type_name not in scalars:
                 inputs.add(type_name)
             arguments.append((snake(name), scalars.get(type_name, type_name), print_ast(kind).endswith("!")))
         arguments.sort(key=lambda it: not it[2])
@@ -115,6 +120,7 @@ def lists() -> str:
         "from typing import Any, Optional",
         "",
         "from .async_operations import AsyncOperations",
+        *(["from .enums import " + ", ".join(sorted(enums))] if enums else []),
         "from .fragments import " + ", ".join(sorted(it for it in nodes if it.endswith("Fields"))),
         "from .input_types import " + ", ".join(sorted(inputs)),
         "from .operations import Operations",

@@ -5,7 +5,7 @@
 
 `customers.csv` has the columns `customer` (the bank's own number), `credit_code` and `name`. In `bank.db` stand afterwards
 
-- `record`, `enterprise`: the copy of the data set, as of the last change;
+- `mingjing_record` and the view `mingjing`: the copy of the data set, as of the last change;
 - `customer`: each customer as it was verified last, with the sequence number that the decision rests on;
 - `finding`: each entry in force against a customer, with the day on which this job saw it first.
 

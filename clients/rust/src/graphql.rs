@@ -24,6 +24,12 @@ pub trait Paged: Operation {
     fn page(data: Self::Data) -> Page<Self::Node>;
 }
 
+/// A mutation of one field, whose answer has `userErrors`.
+pub trait Mutation: Operation {
+    /// The field.
+    const FIELD: &'static str;
+}
+
 /// A page of a list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page<N> {
