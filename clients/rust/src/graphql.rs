@@ -28,6 +28,8 @@ pub trait Paged: Operation {
 pub trait Mutation: Operation {
     /// The field.
     const FIELD: &'static str;
+    /// Its input.
+    type Input: Serialize + Send + Sync;
 }
 
 /// A page of a list.

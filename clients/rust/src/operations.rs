@@ -1254,6 +1254,22 @@ pub struct EquityPledgeOrder {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub direction: Option<OrderDirection>,
 }
+/// Which records are exported (导出筛选). All conditions given must hold as of the export's sequence number; of a list, one
+/// of its values.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct ExportFilter {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authority: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub district: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub industry: Option<Vec<Industry>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credit_code: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub registration_number: Option<Vec<String>>,
+}
 /// An objection to be filed (提出异议).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -1553,6 +1569,24 @@ pub struct RenameWatchListInput {
 pub struct ReplayWebhooksInput {
     pub endpoint_id: String,
     pub from_sequence: String,
+}
+/// An export that is asked for (导出请求).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RequestExportInput {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kinds: Option<Vec<DisclosureKind>>,
+    pub format: ExportFormat,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub compression: Option<ExportCompression>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bom: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filter: Option<ExportFilter>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub idempotency_key: Option<String>,
 }
 /// Which endpoint is to have another secret (轮换推送密钥).
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -2975,6 +3009,86 @@ impl Paged for Exports {
 /// What is selected of `Mutation`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+pub struct RequestExportData {
+    pub request_export: RequestExportDataRequestExport,
+}
+/// What is selected of `ExportPayload`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RequestExportDataRequestExport {
+    #[serde(default)]
+    pub export: Option<ExportFields>,
+    pub user_errors: Vec<RequestExportDataRequestExportUserErrors>,
+}
+/// What is selected of `UserError`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RequestExportDataRequestExportUserErrors {
+    pub path: Vec<String>,
+    pub code: UserErrorCode,
+    pub message: String,
+}
+/// The variables of [`RequestExport`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RequestExportVariables {
+    pub input: RequestExportInput,
+}
+/// The operation `RequestExport`.
+#[derive(Debug, Clone, Copy)]
+pub struct RequestExport;
+impl Operation for RequestExport {
+    const NAME: &'static str = "RequestExport";
+    const DOCUMENT: &'static str = r#"mutation RequestExport($input: RequestExportInput!) {
+  requestExport(input: $input) {
+    export {
+      ...ExportFields
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+
+fragment ExportFields on Export {
+  id
+  state {
+    value
+    code
+    label
+  }
+  sequence
+  since
+  kinds
+  format
+  compression
+  withContacts
+  scheduled
+  progress {
+    rows
+    of
+  }
+  bytes
+  failure
+  createdAt
+  finishedAt
+  expiresAt
+  idempotencyKey
+  path
+  manifestPath
+}"#;
+    type Variables = RequestExportVariables;
+    type Data = RequestExportData;
+}
+impl Mutation for RequestExport {
+    const FIELD: &'static str = "requestExport";
+    type Input = RequestExportInput;
+}
+/// What is selected of `Mutation`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct CancelExportData {
     pub cancel_export: CancelExportDataCancelExport,
 }
@@ -3050,6 +3164,7 @@ fragment ExportFields on Export {
 }
 impl Mutation for CancelExport {
     const FIELD: &'static str = "cancelExport";
+    type Input = CancelExportInput;
 }
 /// What is selected of `ObjectionParty`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -3502,6 +3617,7 @@ fragment ObjectionPartyFields on ObjectionParty {
 }
 impl Mutation for FileObjection {
     const FIELD: &'static str = "fileObjection";
+    type Input = FileObjectionInput;
 }
 /// What is selected of `Mutation`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -3608,6 +3724,7 @@ fragment ObjectionPartyFields on ObjectionParty {
 }
 impl Mutation for AcceptObjection {
     const FIELD: &'static str = "acceptObjection";
+    type Input = AcceptObjectionInput;
 }
 /// What is selected of `Mutation`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -3714,6 +3831,7 @@ fragment ObjectionPartyFields on ObjectionParty {
 }
 impl Mutation for RefuseObjection {
     const FIELD: &'static str = "refuseObjection";
+    type Input = RefuseObjectionInput;
 }
 /// What is selected of `Mutation`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -3820,6 +3938,7 @@ fragment ObjectionPartyFields on ObjectionParty {
 }
 impl Mutation for ForwardObjection {
     const FIELD: &'static str = "forwardObjection";
+    type Input = ForwardObjectionInput;
 }
 /// What is selected of `Mutation`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -3926,6 +4045,7 @@ fragment ObjectionPartyFields on ObjectionParty {
 }
 impl Mutation for DecideObjection {
     const FIELD: &'static str = "decideObjection";
+    type Input = DecideObjectionInput;
 }
 /// What is selected of `Enterprise`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -8598,6 +8718,7 @@ fragment WatchListFields on WatchList {
 }
 impl Mutation for CreateWatchList {
     const FIELD: &'static str = "createWatchList";
+    type Input = CreateWatchListInput;
 }
 /// What is selected of `Mutation`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -8657,6 +8778,7 @@ fragment WatchListFields on WatchList {
 }
 impl Mutation for RenameWatchList {
     const FIELD: &'static str = "renameWatchList";
+    type Input = RenameWatchListInput;
 }
 /// What is selected of `Mutation`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -8706,6 +8828,7 @@ impl Operation for DeleteWatchList {
 }
 impl Mutation for DeleteWatchList {
     const FIELD: &'static str = "deleteWatchList";
+    type Input = DeleteWatchListInput;
 }
 /// What is selected of `Mutation`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -8775,6 +8898,7 @@ fragment WatchListFields on WatchList {
 }
 impl Mutation for AddWatchSubjects {
     const FIELD: &'static str = "addWatchSubjects";
+    type Input = AddWatchSubjectsInput;
 }
 /// What is selected of `Mutation`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -8840,6 +8964,7 @@ fragment WatchListFields on WatchList {
 }
 impl Mutation for RemoveWatchSubjects {
     const FIELD: &'static str = "removeWatchSubjects";
+    type Input = RemoveWatchSubjectsInput;
 }
 /// What is selected of `WebhookEndpoint`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -9249,6 +9374,7 @@ fragment WebhookEndpointFields on WebhookEndpoint {
 }
 impl Mutation for CreateWebhookEndpoint {
     const FIELD: &'static str = "createWebhookEndpoint";
+    type Input = CreateWebhookEndpointInput;
 }
 /// What is selected of `Mutation`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -9331,6 +9457,7 @@ fragment WebhookEndpointFields on WebhookEndpoint {
 }
 impl Mutation for UpdateWebhookEndpoint {
     const FIELD: &'static str = "updateWebhookEndpoint";
+    type Input = UpdateWebhookEndpointInput;
 }
 /// What is selected of `Mutation`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -9413,6 +9540,7 @@ fragment WebhookEndpointFields on WebhookEndpoint {
 }
 impl Mutation for EnableWebhookEndpoint {
     const FIELD: &'static str = "enableWebhookEndpoint";
+    type Input = EnableWebhookEndpointInput;
 }
 /// What is selected of `Mutation`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -9495,6 +9623,7 @@ fragment WebhookEndpointFields on WebhookEndpoint {
 }
 impl Mutation for DisableWebhookEndpoint {
     const FIELD: &'static str = "disableWebhookEndpoint";
+    type Input = DisableWebhookEndpointInput;
 }
 /// What is selected of `Mutation`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -9544,6 +9673,7 @@ impl Operation for DeleteWebhookEndpoint {
 }
 impl Mutation for DeleteWebhookEndpoint {
     const FIELD: &'static str = "deleteWebhookEndpoint";
+    type Input = DeleteWebhookEndpointInput;
 }
 /// What is selected of `Mutation`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -9629,6 +9759,7 @@ fragment WebhookEndpointFields on WebhookEndpoint {
 }
 impl Mutation for RotateWebhookSecret {
     const FIELD: &'static str = "rotateWebhookSecret";
+    type Input = RotateWebhookSecretInput;
 }
 /// What is selected of `Mutation`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -9711,6 +9842,7 @@ fragment WebhookEndpointFields on WebhookEndpoint {
 }
 impl Mutation for EndFormerWebhookSecret {
     const FIELD: &'static str = "endFormerWebhookSecret";
+    type Input = EndFormerWebhookSecretInput;
 }
 /// What is selected of `Mutation`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -9784,6 +9916,7 @@ fragment WebhookDeliveryFields on WebhookDelivery {
 }
 impl Mutation for SendTestEvent {
     const FIELD: &'static str = "sendTestEvent";
+    type Input = SendTestEventInput;
 }
 /// What is selected of `Mutation`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -9866,6 +9999,7 @@ fragment WebhookEndpointFields on WebhookEndpoint {
 }
 impl Mutation for ReplayWebhooks {
     const FIELD: &'static str = "replayWebhooks";
+    type Input = ReplayWebhooksInput;
 }
 /// What is selected of `Mutation`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -9950,4 +10084,5 @@ fragment WebhookEndpointFields on WebhookEndpoint {
 }
 impl Mutation for RedeliverWebhooks {
     const FIELD: &'static str = "redeliverWebhooks";
+    type Input = RedeliverWebhooksInput;
 }

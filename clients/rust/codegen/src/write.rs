@@ -114,16 +114,29 @@ impl<'a> Writer<'a> {
             "impl Operation for {name} {{\n const NAME: &'static str = \"{name}\";\n const DOCUMENT: &'static str = r#\"{document}\"#;\n \
              type Variables = {name}Variables;\n type Data = {name}Data;\n}}"
         )?;
-        if root == "Query" { self.paged(name, variables, selection) } else { self.refusable(name, selection) }
+        if root == "Query" {
+            self.paged(name, variables, selection)
+        } else {
+            self.refusable(name, variables, selection)
+        }
     }
 
     /// Mutations whose answer says why they were refused.
-    fn refusable(&mut self, name: &str, selection: &SelectionSet<'a, &'a str>) -> Result<(), Box<dyn Error>> {
+    fn refusable(
+        &mut self,
+        name: &str,
+        variables: &[VariableDefinition<'a, &'a str>],
+        selection: &SelectionSet<'a, &'a str>,
+    ) -> Result<(), Box<dyn Error>> {
+        let [VariableDefinition { name: "input", var_type, .. }] = variables else {
+            return Err(format!("the mutation {name} has other variables than its input").into());
+        };
         let [Selection::Field(root)] = &selection.items[..] else { return Err("a mutation has several fields".into()) };
         writeln!(
             self.out,
-            "impl Mutation for {name} {{\n const FIELD: &'static str = \"{}\";\n}}",
-            root.alias.unwrap_or(root.name)
+            "impl Mutation for {name} {{\n const FIELD: &'static str = \"{}\";\n type Input = {};\n}}",
+            root.alias.unwrap_or(root.name),
+            name_of(var_type),
         )?;
         Ok(())
     }

@@ -496,6 +496,46 @@ fragment PageFields on PageInfo {
   endCursor
 }`);
 
+export const RequestExportDocument = new TypedDocument<types.RequestExportMutation, types.RequestExportMutationVariables>(`mutation RequestExport($input: RequestExportInput!) {
+  requestExport(input: $input) {
+    export {
+      ...ExportFields
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+fragment ExportFields on Export {
+  id
+  state {
+    value
+    code
+    label
+  }
+  sequence
+  since
+  kinds
+  format
+  compression
+  withContacts
+  scheduled
+  progress {
+    rows
+    of
+  }
+  bytes
+  failure
+  createdAt
+  finishedAt
+  expiresAt
+  idempotencyKey
+  path
+  manifestPath
+}`);
+
 export const CancelExportDocument = new TypedDocument<types.CancelExportMutation, types.CancelExportMutationVariables>(`mutation CancelExport($input: CancelExportInput!) {
   cancelExport(input: $input) {
     export {

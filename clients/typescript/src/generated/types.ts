@@ -1657,6 +1657,23 @@ export type ExportCompression =
   | 'ZSTD'
   | '%future added value';
 
+/**
+ * Which records are exported (导出筛选). All conditions given must hold as of the export's sequence number; of a list, one
+ * of its values.
+ */
+export type ExportFilter = {
+  /** Those that name these authorities, exactly as they are written. 100 at most. */
+  authority?: Array<string> | null | undefined;
+  /** Those about enterprises in these districts, by code. 100 at most. */
+  district?: Array<string> | null | undefined;
+  /** Those about enterprises of these industry sections. */
+  industry?: Array<Industry> | null | undefined;
+  /** Those about the enterprises with these unified social credit codes. With `registrationNumber`, 1000 at most. */
+  creditCode?: Array<string> | null | undefined;
+  /** Those about the enterprises with these registration numbers. */
+  registrationNumber?: Array<string> | null | undefined;
+};
+
 /** How the records of an export are written (导出格式). */
 export type ExportFormat =
   /** A JSON object a line. */
@@ -2817,6 +2834,27 @@ export type ReplayWebhooksInput = {
   endpointId: string;
   /** The sequence number of the first change that is told again, a whole number as text. */
   fromSequence: string;
+};
+
+/** An export that is asked for (导出请求). */
+export type RequestExportInput = {
+  /** Records of these kinds; of all kinds when nothing is said. `ENTERPRISE` is the registrations. */
+  kinds?: Array<DisclosureKind> | null | undefined;
+  /** How they are written. */
+  format: ExportFormat;
+  /** How the files are compressed. */
+  compression?: ExportCompression;
+  /** Whether CSV files begin with a byte order mark, by which spreadsheets know UTF-8. */
+  bom?: boolean;
+  /** Which records; all when nothing is said. */
+  filter?: ExportFilter | null | undefined;
+  /**
+   * Only what is another than as of this sequence number, a whole number as text: a delta. A snapshot when nothing is
+   * said.
+   */
+  since?: string | null | undefined;
+  /** Your name for it, 1 to 200 visible ASCII characters: asked for again by the same name, it is the same export. */
+  idempotencyKey?: string | null | undefined;
 };
 
 /** What was done to a record (变更类别). */
@@ -4008,6 +4046,13 @@ export type ExportsQueryVariables = Exact<{
 
 
 export type ExportsQuery = { exports: { nodes: Array<ExportFieldsFragment>, pageInfo: PageFieldsFragment } };
+
+export type RequestExportMutationVariables = Exact<{
+  input: RequestExportInput;
+}>;
+
+
+export type RequestExportMutation = { requestExport: { export: ExportFieldsFragment | null, userErrors: Array<{ path: Array<string>, code: UserErrorCode, message: string }> } };
 
 export type CancelExportMutationVariables = Exact<{
   input: CancelExportInput;

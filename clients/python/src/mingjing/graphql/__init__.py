@@ -499,6 +499,7 @@ from .input_types import (
     EquityPledgeFilter,
     EquityPledgeInput,
     EquityPledgeOrder,
+    ExportFilter,
     FileObjectionInput,
     ForwardObjectionInput,
     HonourChanges,
@@ -541,6 +542,7 @@ from .input_types import (
     RemoveWatchSubjectsInput,
     RenameWatchListInput,
     ReplayWebhooksInput,
+    RequestExportInput,
     RotateWebhookSecretInput,
     SendTestEventInput,
     SeriousViolationChanges,
@@ -705,6 +707,12 @@ from .replay_webhooks import (
     ReplayWebhooksReplayWebhooks,
     ReplayWebhooksReplayWebhooksEndpoint,
     ReplayWebhooksReplayWebhooksUserErrors,
+)
+from .request_export import (
+    RequestExport,
+    RequestExportRequestExport,
+    RequestExportRequestExportExport,
+    RequestExportRequestExportUserErrors,
 )
 from .rotate_webhook_secret import (
     RotateWebhookSecret,
@@ -1184,6 +1192,7 @@ __all__ = [
     "ExportFields",
     "ExportFieldsProgress",
     "ExportFieldsState",
+    "ExportFilter",
     "ExportFormat",
     "ExportState",
     "Exports",
@@ -1406,6 +1415,11 @@ __all__ = [
     "ReplayWebhooksReplayWebhooks",
     "ReplayWebhooksReplayWebhooksEndpoint",
     "ReplayWebhooksReplayWebhooksUserErrors",
+    "RequestExport",
+    "RequestExportInput",
+    "RequestExportRequestExport",
+    "RequestExportRequestExportExport",
+    "RequestExportRequestExportUserErrors",
     "RevisionOperation",
     "RevisionPage",
     "RevisionPageNodes",

@@ -119,6 +119,7 @@ from .input_types import (
     RemoveWatchSubjectsInput,
     RenameWatchListInput,
     ReplayWebhooksInput,
+    RequestExportInput,
     RotateWebhookSecretInput,
     SendTestEventInput,
     SeriousViolationFilter,
@@ -178,6 +179,7 @@ from .refuse_objection import RefuseObjection
 from .remove_watch_subjects import RemoveWatchSubjects
 from .rename_watch_list import RenameWatchList
 from .replay_webhooks import ReplayWebhooks
+from .request_export import RequestExport
 from .rotate_webhook_secret import RotateWebhookSecret
 from .search_enterprises import SearchEnterprises
 from .send_test_event import SendTestEvent
@@ -955,6 +957,58 @@ class AsyncOperations(AsyncBase):
         )
         data = self.get_data(response)
         return Exports.model_validate(data)
+
+    async def request_export(
+        self, input: RequestExportInput, **kwargs: Any
+    ) -> RequestExport:
+        query = gql("""
+            mutation RequestExport($input: RequestExportInput!) {
+              requestExport(input: $input) {
+                export {
+                  ...ExportFields
+                }
+                userErrors {
+                  path
+                  code
+                  message
+                }
+              }
+            }
+
+            fragment ExportFields on Export {
+              id
+              state {
+                value
+                code
+                label
+              }
+              sequence
+              since
+              kinds
+              format
+              compression
+              withContacts
+              scheduled
+              progress {
+                rows
+                of
+              }
+              bytes
+              failure
+              createdAt
+              finishedAt
+              expiresAt
+              idempotencyKey
+              path
+              manifestPath
+            }
+            """)
+        variables: dict[str, object] = {"input": input}
+        response = await self.execute(
+            query=query, operation_name="RequestExport", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return RequestExport.model_validate(data)
 
     async def cancel_export(
         self, input: CancelExportInput, **kwargs: Any

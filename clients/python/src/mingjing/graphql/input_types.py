@@ -24,6 +24,8 @@ from .enums import (
     EnterpriseOrderField,
     EntityType,
     EquityPledgeOrderField,
+    ExportCompression,
+    ExportFormat,
     FinancialFigure,
     HonourLevel,
     HonourOrderField,
@@ -1319,6 +1321,24 @@ class EquityPledgeOrder(BaseModel):
     "Which way."
 
 
+class ExportFilter(BaseModel):
+    """Which records are exported (导出筛选). All conditions given must hold as of the export's sequence number; of a list, one
+    of its values."""
+
+    authority: Optional[list[str]] = None
+    "Those that name these authorities, exactly as they are written. 100 at most."
+    district: Optional[list[str]] = None
+    "Those about enterprises in these districts, by code. 100 at most."
+    industry: Optional[list[Industry]] = None
+    "Those about enterprises of these industry sections."
+    credit_code: Optional[list[str]] = Field(alias="creditCode", default=None)
+    "Those about the enterprises with these unified social credit codes. With `registrationNumber`, 1000 at most."
+    registration_number: Optional[list[str]] = Field(
+        alias="registrationNumber", default=None
+    )
+    "Those about the enterprises with these registration numbers."
+
+
 class FileObjectionInput(BaseModel):
     """An objection to be filed (提出异议)."""
 
@@ -2020,6 +2040,25 @@ class ReplayWebhooksInput(BaseModel):
     "The endpoint's id."
     from_sequence: str = Field(alias="fromSequence")
     "The sequence number of the first change that is told again, a whole number as text."
+
+
+class RequestExportInput(BaseModel):
+    """An export that is asked for (导出请求)."""
+
+    kinds: Optional[list[DisclosureKind]] = None
+    "Records of these kinds; of all kinds when nothing is said. `ENTERPRISE` is the registrations."
+    format: ExportFormat
+    "How they are written."
+    compression: ExportCompression = ExportCompression.ZSTD
+    "How the files are compressed."
+    bom: bool = False
+    "Whether CSV files begin with a byte order mark, by which spreadsheets know UTF-8."
+    filter_: Optional["ExportFilter"] = Field(alias="filter", default=None)
+    "Which records; all when nothing is said."
+    since: Optional[str] = None
+    "Only what is another than as of this sequence number, a whole number as text: a delta. A snapshot when nothing is\nsaid."
+    idempotency_key: Optional[str] = Field(alias="idempotencyKey", default=None)
+    "Your name for it, 1 to 200 visible ASCII characters: asked for again by the same name, it is the same export."
 
 
 class RotateWebhookSecretInput(BaseModel):
@@ -2876,6 +2915,7 @@ ObjectionFilter.model_rebuild()
 PenaltyCorrection.model_rebuild()
 PenaltyFilter.model_rebuild()
 PenaltyInput.model_rebuild()
+RequestExportInput.model_rebuild()
 SeriousViolationCorrection.model_rebuild()
 SeriousViolationFilter.model_rebuild()
 SeriousViolationInput.model_rebuild()
