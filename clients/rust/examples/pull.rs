@@ -1,7 +1,8 @@
-//! Keeps a copy of the data set: `cargo run --example pull -- sqlite copy.db [--once] [--batch 500] [--feed]`.
+//! Keeps a copy of the data set: `cargo run --example pull -- sqlite copy.db [--once] [--batch 500] [--feed] [--delta]`.
 //!
 //! `MINGJING_URL` and `MINGJING_KEY` say which gateway and who. With `--count` each change that is applied to a SQLite copy is
-//! written down in the same transaction, so that one that is applied twice breaks the table's primary key.
+//! written down in the same transaction, so that one that is applied twice breaks the table's primary key. After each batch it
+//! says how far it is.
 
 use std::{env, time::Duration};
 
@@ -14,7 +15,7 @@ use mingjing::{
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let [sort, place, options @ ..] = &arguments[..] else {
-        return Err("usage: pull sqlite|directory PLACE [--once] [--feed] [--count] [--batch N]".into());
+        return Err("usage: pull sqlite|directory PLACE [--once] [--feed] [--delta] [--count] [--batch N]".into());
     };
     let has = |name: &str| options.iter().any(|option| option == name);
     let batch = options.iter().position(|option| option == "--batch").and_then(|at| options.get(at + 1));
@@ -42,21 +43,32 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
                 Ok(())
             });
         }
-        pull(&client, sink, has("--once"), start, batch).await
+        pull(&client, sink, (has("--once"), has("--delta")), start, batch).await
     } else {
-        pull(&client, DirectorySink::open(place)?.log_min(200_000), has("--once"), start, batch).await
+        pull(&client, DirectorySink::open(place)?.log_min(200_000), (has("--once"), has("--delta")), start, batch).await
     }
 }
 
 async fn pull(
     client: &Client,
     mut sink: impl Sink,
-    once: bool,
+    (once, by_delta): (bool, bool),
     start: Start,
     batch: usize,
 ) -> Result<(), Box<dyn std::error::Error>> {
     println!("started");
-    let pulled = client.pull(&mut sink).once(once).start(start).batch(batch).run().await?;
+    let pulled = client
+        .pull(&mut sink)
+        .once(once)
+        .by_delta(by_delta)
+        .start(start)
+        .batch(batch)
+        .progress(|pulled| {
+            let phase = if pulled.loading { "snapshot" } else { "feed" };
+            println!("{phase}: {} applied, up to {} of {:?}", pulled.applied, pulled.cursor, pulled.head);
+        })
+        .run()
+        .await?;
     println!("the copy goes up to change {}; {} applied", pulled.cursor, pulled.applied);
     Ok(())
 }

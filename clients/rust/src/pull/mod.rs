@@ -19,6 +19,9 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 #[cfg(feature = "sqlite")]
+pub use rusqlite;
+
+#[cfg(feature = "sqlite")]
 pub use self::sqlite::SqliteSink;
 pub use self::{
     directory::DirectorySink,
@@ -279,7 +282,9 @@ impl<'a, S: Sink> Pull<'a, S> {
     async fn manifest_of(&self, export: Option<Export>) -> Result<Option<Manifest>> {
         let Some(export) = export else { return Ok(None) };
         let exports = self.client.exports();
-        let export = exports.wait(&export.id, self.export_within).await?;
+        if !export.is_ready() {
+            exports.wait(&export.id, self.export_within).await?;
+        }
         exports.manifest(&export.id).await.map(Some)
     }
 
