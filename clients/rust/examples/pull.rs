@@ -1,20 +1,19 @@
 //! Keeps a copy of the data set: `cargo run --example pull -- sqlite copy.db [--once] [--batch 500] [--feed]`.
 //!
-//! `MINGJING_URL` and `MINGJING_KEY` say which gateway and who. With `--count` each change that is applied to a SQLite copy is
-//! written down in the same transaction, so that one that is applied twice breaks the table's primary key.
+//! `MINGJING_URL` and `MINGJING_KEY` say which gateway and who.
 
 use std::{env, time::Duration};
 
 use mingjing::{
     Client, RetryPolicy,
-    pull::{Action, DirectorySink, Sink, SqliteSink, Start},
+    pull::{DirectorySink, Sink, SqliteSink, Start},
 };
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let [sort, place, options @ ..] = &arguments[..] else {
-        return Err("usage: pull sqlite|directory PLACE [--once] [--feed] [--count] [--batch N]".into());
+        return Err("usage: pull sqlite|directory PLACE [--once] [--feed] [--batch N]".into());
     };
     let has = |name: &str| options.iter().any(|option| option == name);
     let batch = options.iter().position(|option| option == "--batch").and_then(|at| options.get(at + 1));
@@ -27,24 +26,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let client = builder.build()?;
     let start = if has("--feed") { Start::Feed } else { Start::Auto };
     if sort == "sqlite" {
-        let mut sink = SqliteSink::open(place)?;
-        if has("--count") {
-            sink = sink.observed_by(|transaction, batch, _| {
-                transaction.execute_batch("CREATE TABLE IF NOT EXISTS applied (sequence INTEGER PRIMARY KEY)")?;
-                for action in batch {
-                    let sequence = match action {
-                        Action::Put { publisher_is_certain: true, .. } => continue, // a row of a snapshot
-                        Action::Put { record, .. } => record.sequence,
-                        Action::Remove { sequence, .. } => *sequence,
-                    };
-                    transaction.execute("INSERT INTO applied VALUES (?1)", [sequence])?;
-                }
-                Ok(())
-            });
-        }
-        pull(&client, sink, has("--once"), start, batch).await
+        pull(&client, SqliteSink::open(place)?, has("--once"), start, batch).await
     } else {
-        pull(&client, DirectorySink::open(place)?.log_min(200_000), has("--once"), start, batch).await
+        pull(&client, DirectorySink::open(place)?, has("--once"), start, batch).await
     }
 }
 
