@@ -25,6 +25,7 @@ from __future__ import annotations
 import argparse
 import random
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -49,6 +50,9 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))
     parser.add_argument("--enterprises", type=int, default=120, help="how large the city is")
     chosen = parser.parse_args()
+    # Whatever ends this, all that it has started is ended.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     programs = [it for it in PROGRAMS if not chosen.program or it.consumer in chosen.program]
     prepare(programs)
     for database in chosen.database or DATABASES:
