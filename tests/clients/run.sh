@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Runs the tests of every client library: clients/*/test.sh, each with MINGJING, the path of the gateway to test against.
-# Arguments narrow them: tests/clients/run.sh typescript. Needs the debug build of mingjing, which `make test` has made, or
-# one that MINGJING names.
+# Runs the tests of every client library: clients/*/test.sh, each with MINGJING, the path of the gateway to test against;
+# then kills gateways and those who keep copies, tests/clients/kills. Arguments narrow them: tests/clients/run.sh typescript.
+# Needs the debug build of mingjing, which `make test` has made, or one that MINGJING names.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -18,11 +18,16 @@ if [ ${#names[@]} -eq 0 ]; then
 fi
 
 failed=0
+if [ $# -eq 0 ]; then
+    names+=(kills)
+fi
 for name in "${names[@]}"; do
-    if "clients/$name/test.sh"; then
-        echo "passed: clients/$name"
+    script=clients/$name/test.sh
+    [ "$name" != kills ] || script=tests/clients/kills/test.sh
+    if "$script"; then
+        echo "passed: ${script%/test.sh}"
     else
-        echo "FAILED: clients/$name"
+        echo "FAILED: ${script%/test.sh}"
         failed=$((failed + 1))
     fi
 done
