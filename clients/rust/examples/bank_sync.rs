@@ -74,7 +74,7 @@ fn keep(database: &Connection, subject: &VerifiedSubjectFields, sequence: u64) -
             if known > 0 {
                 continue;
             }
-            let (list, reason) = (verdict.list.as_str(), hit.reason.as_deref());
+            let (list, reason) = (verdict.list.as_ref().map_or("", |it| it.as_str()), hit.reason.as_deref());
             database.execute(
                 "INSERT INTO finding VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)",
                 params![

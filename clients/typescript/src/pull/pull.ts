@@ -10,7 +10,7 @@ import type { ExportManifest, ExportPart } from '../exports.js';
 import { damaged, downloadPart } from './download.js';
 import { awaitManifest, findDelta, findSnapshot } from './find.js';
 import { fold } from './fold.js';
-import { readRows, type ExportRow } from './rows.js';
+import { isReadable, readRows, type ExportRow } from './rows.js';
 import type { Cursor, RecordChange, Selection, Sink } from './sink.js';
 
 /** How far a pull is. */
@@ -200,7 +200,9 @@ class Pull {
     const onWait = () => this.#tell('export', cursor.sequence, undefined, false);
     try {
       const manifest = await awaitManifest(this.client, loading.exportId, { ...this.#request, onWait });
-      return manifest && (await this.#withFolder((folder) => this.#loadParts(manifest, cursor, loading, folder)));
+      // Another library may have begun with an export that cannot be read here: it is begun anew, with one that can.
+      if (manifest === undefined || !(await isReadable(manifest.compression))) return undefined;
+      return await this.#withFolder((folder) => this.#loadParts(manifest, cursor, loading, folder));
     } catch (error) {
       // The next pull begins anew, whatever it was.
       if (error instanceof SnapshotError) await this.#startOver();

@@ -197,6 +197,9 @@ class Work:
         self._manifest = None
         if manifest.format != "NDJSON":
             raise MingjingError("the export that the copy is loaded from is not of lines of JSON")
+        if not can_unpack(manifest.compression):
+            # Another library has begun with it, which can. It is begun anew, with one that can be read here too.
+            raise Gone(f"the export is packed by {manifest.compression}, which cannot be read here")
         made_here = self.downloads is None
         folder = self.downloads or Path(tempfile.mkdtemp(prefix="mingjing-"))
         try:
