@@ -34,8 +34,8 @@ CREATE TABLE IF NOT EXISTS customer (
     customer TEXT PRIMARY KEY, status TEXT NOT NULL, enterprise_id TEXT, name TEXT, verified_at_sequence INTEGER NOT NULL
 );
 CREATE TABLE IF NOT EXISTS finding (
-    customer TEXT NOT NULL, record_id TEXT NOT NULL, list TEXT NOT NULL, reason TEXT, authority TEXT NOT NULL,
-    listed_on TEXT NOT NULL, under_objection INTEGER NOT NULL, first_seen INTEGER NOT NULL, last_seen INTEGER NOT NULL,
+    customer TEXT NOT NULL, record_id TEXT NOT NULL, list TEXT NOT NULL, reason TEXT, authority TEXT,
+    listed_on TEXT, under_objection INTEGER NOT NULL, first_seen INTEGER NOT NULL, last_seen INTEGER NOT NULL,
     PRIMARY KEY (customer, record_id)
 );";
 
@@ -89,11 +89,8 @@ fn keep(database: &Connection, subject: &VerifiedSubjectFields, sequence: u64) -
                 ],
             )?;
             let name = found.map_or("", |it| &it.name);
-            println!(
-                "NEW  {customer}  {name}  {list}  {}  since {}",
-                reason.unwrap_or("no reason is told"),
-                hit.listed_on
-            );
+            let (reason, since) = (reason.unwrap_or("no reason is told"), hit.listed_on.as_deref().unwrap_or("?"));
+            println!("NEW  {customer}  {name}  {list}  {reason}  since {since}");
             new += 1;
         }
     }

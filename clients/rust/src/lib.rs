@@ -18,3 +18,15 @@ pub use client::{Answer, Client, ClientBuilder};
 pub use error::{ApiError, Error, Result};
 pub use reading::Hit;
 pub use retry::RetryPolicy;
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_readme_shows_the_banks_job_word_for_word() {
+        let (readme, example) = (include_str!("../README.md"), include_str!("../examples/bank_sync.rs"));
+        assert!(
+            readme.contains(&format!("```rust,ignore\n{example}```\n")),
+            "README.md does not show examples/bank_sync.rs"
+        );
+    }
+}

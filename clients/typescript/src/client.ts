@@ -304,6 +304,64 @@ export class Client {
     return this.#list(documents.SupervisionRecordsDocument, (data) => data.supervisionRecords, options);
   }
 
+  // Managing
+
+  /** Objections that the caller may see, with what was done about them. */
+  objections(
+    options: PagingOptions & {
+      filter?: types.ObjectionFilter;
+      orderBy?: types.ObjectionOrder;
+      signal?: AbortSignal;
+    } = {},
+  ): Paged<types.ObjectionFieldsFragment> {
+    const { filter = null, orderBy = null, signal, ...paging } = options;
+    const fetchPage = async ({ first, after }: PageRequest) => {
+      const variables = { filter, orderBy, first, after };
+      return (await this.query(documents.ObjectionsDocument, variables, { signal })).objections;
+    };
+    return new Paged(fetchPage, paging);
+  }
+
+  /** The caller's watch lists. */
+  watchLists(options: PagingOptions & { signal?: AbortSignal } = {}): Paged<types.WatchListFieldsFragment> {
+    const { signal, ...paging } = options;
+    const fetchPage = async ({ first, after }: PageRequest) =>
+      (await this.query(documents.WatchListsDocument, { first, after }, { signal })).watchLists;
+    return new Paged(fetchPage, paging);
+  }
+
+  /** Whom a watch list has. */
+  watchSubjects(
+    watchListId: string,
+    options: PagingOptions & { signal?: AbortSignal } = {},
+  ): Paged<types.WatchSubjectsQuery['watchSubjects']['nodes'][number]> {
+    const { signal, ...paging } = options;
+    const fetchPage = async ({ first, after }: PageRequest) =>
+      (await this.query(documents.WatchSubjectsDocument, { watchListId, first, after }, { signal })).watchSubjects;
+    return new Paged(fetchPage, paging);
+  }
+
+  /** The caller's webhook endpoints. */
+  webhookEndpoints(options: PagingOptions & { signal?: AbortSignal } = {}): Paged<types.WebhookEndpointFieldsFragment> {
+    const { signal, ...paging } = options;
+    const fetchPage = async ({ first, after }: PageRequest) =>
+      (await this.query(documents.WebhookEndpointsDocument, { first, after }, { signal })).webhookEndpoints;
+    return new Paged(fetchPage, paging);
+  }
+
+  /** What an endpoint was sent, is to be sent, or could not be. */
+  webhookDeliveries(
+    endpointId: string,
+    options: PagingOptions & { state?: types.WebhookDeliveryState; signal?: AbortSignal } = {},
+  ): Paged<types.WebhookDeliveryFieldsFragment> {
+    const { signal, state = null, ...paging } = options;
+    const fetchPage = async ({ first, after }: PageRequest) => {
+      const variables = { endpointId, state, first, after };
+      return (await this.query(documents.WebhookDeliveriesDocument, variables, { signal })).webhookDeliveries;
+    };
+    return new Paged(fetchPage, paging);
+  }
+
   // Following
 
   /** The changes of records, from a sequence number on, each once and in order, over any break of the connection. */

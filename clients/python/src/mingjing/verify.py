@@ -43,12 +43,12 @@ class Hit:
     revision: int
     in_force: bool
     reason: str | None
-    authority: str
-    listed_on: str
+    authority: str | None
+    listed_on: str | None
     removed_on: str | None
     lasts_until: str | None
     number: str | None
-    publisher: str
+    publisher: str | None
     under_objection: bool
     told: Mapping[str, Any] = field(repr=False)
     """All of it, by the names of the schema."""
@@ -62,12 +62,12 @@ class Hit:
             revision=told["revision"],
             in_force=told["inForce"],
             reason=told.get("reason"),
-            authority=told["authority"],
-            listed_on=told["listedOn"],
+            authority=told.get("authority"),
+            listed_on=told.get("listedOn"),
             removed_on=told.get("removedOn"),
             lasts_until=told.get("lastsUntil"),
             number=told.get("number"),
-            publisher=told["publisher"],
+            publisher=told.get("publisher"),
             under_objection=told["underObjection"],
             told=told,
         )

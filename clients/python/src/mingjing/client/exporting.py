@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from .._core import Core
+from .._download import can_unpack
 from .._driver import AsyncDriver, Driver
 from .._exports import ExportFlows
 from ..exports import Compression, Export, Format, Manifest
@@ -23,6 +24,8 @@ def wanted(
     idempotency_key: str | None,
 ) -> dict[str, Any]:
     """What to ask for an export by."""
+    if compression is None and format == "NDJSON" and not can_unpack("ZSTD"):
+        compression = "GZIP"  # so that `rows_of` reads it
     given: dict[str, Any] = {
         "format": format,
         "kinds": [it.upper() for it in kinds] or None,
@@ -58,7 +61,8 @@ class Exports:
         Args:
             kinds: Such as `PENALTY`.
             format: What the files are.
-            compression: How they are packed; by zstd when nothing is said, which Parquet has inside.
+            compression: How they are packed. When nothing is said by zstd, which Parquet has inside; lines of JSON by gzip
+                where zstd cannot be read here.
             filter: `authority`, `district`, `industry`, `creditCode`, `registrationNumber`: lists of values.
             since: A sequence number: a delta, which has what changed after it.
             bom: Whether CSV begins with a byte order mark, for spreadsheets.
