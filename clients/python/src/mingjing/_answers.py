@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email.utils
 import json
+import re
 import time
 from collections.abc import Callable
 from typing import Any
@@ -25,7 +26,7 @@ def json_of(response: Response) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise ApiError(
             "INTERNAL",
-            "the answer is no JSON object; is this the address of a gateway?",
+            "the answer is not the gateway's: it is no JSON object; is this its address?",
             status=response.status,
             request_id=request_id(response),
         )
@@ -55,7 +56,7 @@ def error_of(response: Response) -> ApiError | None:
     except ValueError:
         body = None
     if not isinstance(body, dict):
-        return _plain(response, response.body[:200].decode("utf-8", "replace").strip())
+        return _plain(response, _said(response))
     error = body.get("error")
     if isinstance(error, dict):  # /v1
         return ApiError.of(
@@ -75,6 +76,21 @@ def error_of(response: Response) -> ApiError | None:
             status=response.status,
         )
     return graphql_error(response, partial=False)
+
+
+def _said(response: Response) -> str:
+    """What an answer says that is not the gateway's."""
+    text = response.body[:2000].decode("utf-8", "replace").strip()
+    if text.startswith("<"):  # a page of a proxy, or of another site
+        found = re.search(r"<title>([^<]*)</title>", text, re.IGNORECASE)
+        title = f', "{found[1].strip()}"' if found else ""
+        return (
+            f"HTTP {response.status} with a page of HTML{title}: this is not the gateway, but something before it or another"
+            " address; the gateway's is the one below which /graphql is"
+        )
+    if response.status < 300 and not text.startswith("{"):
+        return "the answer is not the gateway's; is this its address?"
+    return text[:200]
 
 
 def _plain(response: Response, text: str) -> ApiError:
@@ -100,7 +116,7 @@ def graphql_error(response: Response, partial: bool) -> ApiError | None:
             return None
         if isinstance(body, dict) and "error" in body:
             return error_of(response)
-        return _plain(response, response.body[:200].decode("utf-8", "replace").strip())
+        return _plain(response, _said(response))
     executed = "data" in body
     if partial and isinstance(body.get("data"), dict) and response.status < 300:
         return None

@@ -6,11 +6,13 @@ import { cursorOf, storedOf, type StoredState } from './state.js';
 /** A value that SQLite keeps. */
 export type SqliteValue = string | number | bigint | null;
 
-/** A prepared statement, as `node:sqlite`, `better-sqlite3` and `libsql` have it. */
+/** A prepared statement, as `node:sqlite`, `better-sqlite3` and `libsql` have it. What rows are is of each one's own type. */
 export interface SqliteStatement {
-  run(...values: SqliteValue[]): unknown;
-  get(...values: SqliteValue[]): unknown;
-  all(...values: SqliteValue[]): unknown[];
+  /* eslint-disable @typescript-eslint/no-explicit-any */
+  run(...values: SqliteValue[]): any;
+  get(...values: SqliteValue[]): any;
+  all(...values: SqliteValue[]): any[];
+  /* eslint-enable @typescript-eslint/no-explicit-any */
 }
 
 /** A database, as `node:sqlite`, `better-sqlite3` and `libsql` have it. */
