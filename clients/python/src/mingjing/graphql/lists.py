@@ -12,6 +12,7 @@ from .fragments import (
     BranchFields,
     ChattelMortgageFields,
     ComplaintFields,
+    DisclosureFields,
     EnterpriseFields,
     EquityPledgeFields,
     ExportFields,
@@ -43,6 +44,8 @@ from .input_types import (
     ChattelMortgageOrder,
     ComplaintFilter,
     ComplaintOrder,
+    DisclosureFilter,
+    DisclosureOrder,
     EnterpriseFilter,
     EnterpriseOrder,
     EquityPledgeFilter,
@@ -94,6 +97,36 @@ class Lists:
             page = (self._operations.enterprises(first=page_size, after=after, **given)).enterprises
             if page is None:
                 return
+            for node in page.nodes:
+                yield node
+            if not page.page_info.has_next_page:
+                return
+            after = page.page_info.end_cursor
+
+    def disclosures(
+        self,
+        *,
+        credit_code: Optional[str] = None,
+        registration_number: Optional[str] = None,
+        filter: Optional[DisclosureFilter] = None,
+        order_by: Optional[DisclosureOrder] = None,
+        as_of: Optional[AsOf] = None,
+        page_size: int = 100,
+    ) -> Iterator[DisclosureFields]:
+        arguments: dict[str, Any] = {
+            "credit_code": credit_code,
+            "registration_number": registration_number,
+            "filter_": filter,
+            "order_by": order_by,
+            "as_of": as_of,
+        }
+        given = {name: value for name, value in arguments.items() if value is not None}
+        after: Optional[str] = None
+        while True:
+            found = (self._operations.disclosures(first=page_size, after=after, **given)).enterprise
+            if found is None:
+                return
+            page = found.disclosures
             for node in page.nodes:
                 yield node
             if not page.page_info.has_next_page:
@@ -566,6 +599,36 @@ class AsyncLists:
             page = (await self._operations.enterprises(first=page_size, after=after, **given)).enterprises
             if page is None:
                 return
+            for node in page.nodes:
+                yield node
+            if not page.page_info.has_next_page:
+                return
+            after = page.page_info.end_cursor
+
+    async def disclosures(
+        self,
+        *,
+        credit_code: Optional[str] = None,
+        registration_number: Optional[str] = None,
+        filter: Optional[DisclosureFilter] = None,
+        order_by: Optional[DisclosureOrder] = None,
+        as_of: Optional[AsOf] = None,
+        page_size: int = 100,
+    ) -> AsyncIterator[DisclosureFields]:
+        arguments: dict[str, Any] = {
+            "credit_code": credit_code,
+            "registration_number": registration_number,
+            "filter_": filter,
+            "order_by": order_by,
+            "as_of": as_of,
+        }
+        given = {name: value for name, value in arguments.items() if value is not None}
+        after: Optional[str] = None
+        while True:
+            found = (await self._operations.disclosures(first=page_size, after=after, **given)).enterprise
+            if found is None:
+                return
+            page = found.disclosures
             for node in page.nodes:
                 yield node
             if not page.page_info.has_next_page:
