@@ -110,8 +110,7 @@ def rust(folder: Path, key: dict[str, str]) -> str:
         archive.extractall(folder, filter="data")
     program = first_program("rust", "rust")
     (folder / "src").mkdir()
-    # What stands behind a # is not shown, and is there all the same.
-    (folder / "src/main.rs").write_text(re.sub(r"^# ?", "", program, flags=re.MULTILINE))
+    (folder / "src/main.rs").write_text(program)
     shutil.copy(CLIENTS / "rust/Cargo.lock", folder)
     (folder / "Cargo.toml").write_text(
         f"""

@@ -146,6 +146,8 @@ def lists() -> str:
         out.append('    """Each list of the schema, from its first row to its last, read a page at a time."""')
         out += ["", f"    def __init__(self, operations: {prefix}Operations) -> None:", "        self._operations = operations"]
         for name, path, node, arguments in methods:
+            found = "found" if path[1:] else "page"
+            sent = ("await " if asynchronous else "") + f"self._operations.{name}(first=page_size, after=after, **given)"
             required = "".join(f"{it}: {kind}, " for it, kind, needed in arguments if needed)
             optional = "".join(f"{it}: Optional[{kind}] = None, " for it, kind, needed in arguments if not needed)
             # The generator has its own name for what Python has a function of.
@@ -158,9 +160,8 @@ def lists() -> str:
                 "        given = {name: value for name, value in arguments.items() if value is not None}",
                 "        after: Optional[str] = None",
                 "        while True:",
-                f"            {'found' if path[1:] else 'page'} = ({'await ' if asynchronous else ''}self._operations.{name}(first=page_size, after=after, "
-                f"**given)).{path[0]}",
-                f"            if {'found' if path[1:] else 'page'} is None:",
+                f"            {found} = ({sent}).{path[0]}",
+                f"            if {found} is None:",
                 "                return",
                 *[f"            page = found.{it}" for it in path[1:]],
                 "            for node in page.nodes:",

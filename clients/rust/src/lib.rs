@@ -22,7 +22,7 @@ pub use retry::RetryPolicy;
 #[cfg(test)]
 mod tests {
     #[test]
-    fn the_readme_shows_the_banks_job_word_for_word() {
+    fn the_readme_shows_the_examples_word_for_word() {
         let (readme, example) = (include_str!("../README.md"), include_str!("../examples/bank_sync.rs"));
         assert!(
             readme.contains(&format!("```rust,ignore\n{example}```\n")),
