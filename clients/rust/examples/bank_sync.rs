@@ -13,7 +13,7 @@
 //!
 //! What is new since the last run is printed. The job may be killed at any moment and started again.
 
-use std::env;
+use std::{env, process::ExitCode};
 
 use mingjing::{
     Client,
@@ -98,7 +98,17 @@ fn keep(database: &Connection, subject: &VerifiedSubjectFields, sequence: u64) -
 }
 
 #[tokio::main]
-async fn main() -> Result<(), Failure> {
+async fn main() -> ExitCode {
+    run().await.map_or_else(
+        |failure| {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        },
+        |()| ExitCode::SUCCESS,
+    )
+}
+
+async fn run() -> Result<(), Failure> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let [customers, place] = &arguments[..] else { return Err("usage: bank_sync CUSTOMERS.csv BANK.db".into()) };
     let subjects = read_customers(customers)?;

@@ -3,15 +3,27 @@
 //!
 //! `MINGJING_URL` and `MINGJING_KEY` say which gateway and who.
 
-use std::env;
+use std::{env, process::ExitCode};
 
 use mingjing::{
     Client,
     pull::{DirectorySink, Sink, SqliteSink, Start},
 };
 
+type Failure = Box<dyn std::error::Error>;
+
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn std::error::Error>> {
+async fn main() -> ExitCode {
+    run().await.map_or_else(
+        |failure| {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        },
+        |()| ExitCode::SUCCESS,
+    )
+}
+
+async fn run() -> Result<(), Failure> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let [sort, place, options @ ..] = &arguments[..] else {
         return Err("usage: pull sqlite|directory PLACE [--once] [--feed] [--delta] [--batch N]".into());
@@ -23,7 +35,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
 }
 
-async fn pull(mut sink: impl Sink, options: &[String]) -> Result<(), Box<dyn std::error::Error>> {
+async fn pull(mut sink: impl Sink, options: &[String]) -> Result<(), Failure> {
     let has = |name: &str| options.iter().any(|option| option == name);
     let batch = options.iter().position(|option| option == "--batch").and_then(|at| options.get(at + 1));
     let client = Client::from_env()?;

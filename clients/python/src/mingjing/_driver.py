@@ -22,7 +22,9 @@ def _fault(error: httpx.HTTPError) -> NetworkError:
     # Before a connection stood, nothing can have reached the server.
     unsent = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
     text = str(error) or type(error).__name__
-    fault = NetworkError(text, sent=not isinstance(error, unsent))
+    is_unsent = isinstance(error, unsent)
+    what = "the gateway was not reached" if is_unsent else "the connection to the gateway broke"
+    fault = NetworkError(f"{what}: {text}", sent=not is_unsent)
     fault.__cause__ = error
     return fault
 

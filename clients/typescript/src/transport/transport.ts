@@ -251,6 +251,7 @@ function unlessAborted<T>(waited: Promise<T>, signal: AbortSignal | undefined): 
 
 /** The address without `/graphql` and slashes at its end. */
 function baseOf(text: string): string {
+  if (!URL.canParse(text)) throw new TypeError(`the url must be like https://host, not ${JSON.stringify(text)}`);
   const url = new URL(text);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new TypeError('the url must be http or https');
   if (url.username !== '' || url.password !== '') throw new TypeError('the url must hold no name and password');
