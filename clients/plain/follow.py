@@ -90,7 +90,8 @@ def ask(path: str, headers: dict[str, str], body: bytes | None = None) -> http.c
     key = os.environ["MINGJING_KEY"]
     request = urllib.request.Request(os.environ["MINGJING_URL"] + path, body, {"X-API-Key": key, **headers})
     try:
-        return urllib.request.urlopen(request, timeout=SILENCE)
+        answer: http.client.HTTPResponse = urllib.request.urlopen(request, timeout=SILENCE)
+        return answer
     except urllib.error.HTTPError as refusal:
         if refusal.code in PASSING:
             wait = refusal.headers.get("Retry-After", "")

@@ -1,13 +1,4 @@
-"""Programs that keep a copy, killed again and again. How each is run, and how its copy is read, is in `PROGRAMS`.
-
-A program is given a folder, and the gateway in MINGJING_URL and MINGJING_KEY. It prints lines that end with the number that
-it has, when it has begun and after each transaction, and goes on for ever, or to the end of the data set with `once`. It
-leaves in the folder what it applied:
-
-- a table of a SQLite copy with each change's number, written in the change's own transaction, and
-- `journal.ndjson`, for a library's sink of any sort: what the sink holds when the program begins (`holds`), and before each
-  transaction what it is to hold after it (`to`), with the rows of a snapshot and the changes in it.
-"""
+"""A program that keeps a copy, killed again and again."""
 
 from __future__ import annotations
 
@@ -17,101 +8,19 @@ import queue
 import random
 import shutil
 import signal
-import sqlite3
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from gateway import ROOT, City
-
-CLIENTS = ROOT / "clients"
-TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
-PLAIN = CLIENTS / "plain"
-PYTHON = CLIENTS / "python"
-TYPESCRIPT = CLIENTS / "typescript"
-RUST = CLIENTS / "rust"
-
-Row = dict[str, Any]
+from gateway import City
+from program import Program, Row
 
 # How often a program begins with nothing, of all starts.
 NEW_COPY = 0.06
 # Nothing to do, or no gateway, for so long: it is killed without having done anything.
 IDLE_MAX = 20.0
-
-
-@dataclass(frozen=True)
-class Program:
-    """A program that keeps a copy."""
-
-    name: str
-    consumer: str
-    """What it is chosen by."""
-    command: list[str]
-    """It is followed by the folder, and `once`, `follow` or `dump`."""
-    prepare: list[list[str]]
-    table: str | None = None
-    """The table with the numbers of the changes that were applied, in `copy.db`."""
-    records: Callable[[Path], Iterator[Row]] | None = None
-    """Reads the copy, for who cannot be asked to `dump` it."""
-
-
-def _plain_records(folder: Path) -> Iterator[Row]:
-    with sqlite3.connect(folder / "copy.db") as database:
-        database.row_factory = sqlite3.Row
-        for row in database.execute("SELECT * FROM record"):
-            yield {
-                "kind": row["kind"],
-                "recordId": row["record_id"],
-                "revision": row["revision"],
-                "sequence": str(row["sequence"]),
-                "updatedAt": row["updated_at"],
-                "publisher": json.loads(row["publisher"]),
-                "enterprise": json.loads(row["enterprise"]),
-                "underObjection": bool(row["under_objection"]),
-                "content": json.loads(row["content"]),
-            }
-    database.close()
-
-
-def _of_library(name: str, consumer: str, command: list[str], prepare: list[list[str]]) -> list[Program]:
-    return [
-        Program(f"{name} into SQLite", consumer, [*command, "sqlite"], prepare, table="applied"),
-        Program(f"{name} into files", consumer, [*command, "files"], prepare),
-    ]
-
-
-def _programs() -> list[Program]:
-    python, node = str(PYTHON / ".venv/bin/python"), "node"
-    typescript = str(TYPESCRIPT / ".build/test/demo/puller.js")
-    rust = str(TARGET / "debug/examples/puller")
-    cargo = ["cargo", "build", "--quiet", "--locked", "--example", "puller", "--manifest-path", str(RUST / "Cargo.toml")]
-    return [
-        Program("lines without a library", "lines", [sys.executable, str(PLAIN / "follow.py")], [], "change", _plain_records),
-        Program("pages without a library", "pages", [sys.executable, str(PLAIN / "pages.py")], [], "change", _plain_records),
-        *_of_library("Python", "python", [python, str(PYTHON / "tests/live/puller.py")], [[str(PYTHON / "install.sh")]]),
-        *_of_library(
-            "TypeScript",
-            "typescript",
-            [node, typescript],
-            [[str(TYPESCRIPT / "generate.sh"), "--check"], ["npx", "--prefix", str(TYPESCRIPT), "tsc", "-p", str(TYPESCRIPT)]],
-        ),
-        *_of_library("Rust", "rust", [rust], [cargo]),
-    ]
-
-
-PROGRAMS = _programs()
-
-
-def prepare(programs: list[Program]) -> None:
-    """Builds what is to be run."""
-    steps = {tuple(step): None for program in programs for step in program.prepare}
-    for step in steps:
-        subprocess.run(step, check=True, env={**os.environ, "CARGO_TARGET_DIR": str(TARGET)})
 
 
 class Consumer(threading.Thread):
@@ -126,7 +35,8 @@ class Consumer(threading.Thread):
         self._log = folder / f"{self.folder.name}.log"
         self._process: subprocess.Popen[str] | None = None
         self._lines: queue.Queue[int] = queue.Queue()
-        self._is_over = threading.Event()
+        self.is_over = threading.Event()
+        """Ends it with the next kill."""
         self.kills = 0
         self.kills_at_work = 0
         """Kills after at least one transaction."""
@@ -138,7 +48,7 @@ class Consumer(threading.Thread):
     def run(self) -> None:
         try:
             self.folder.mkdir()
-            while not self._is_over.is_set():
+            while not self.is_over.is_set():
                 self._live_and_die()
                 if self._chance.random() < NEW_COPY:
                     # Snapshots are loaded, and the feed is read from its beginning, over kills too.
@@ -172,7 +82,7 @@ class Consumer(threading.Thread):
 
     def stop(self) -> None:
         """Lets it end with a kill."""
-        self._is_over.set()
+        self.is_over.set()
         self.join()
         if self.failure is not None:
             raise self.failure
@@ -195,18 +105,16 @@ class Consumer(threading.Thread):
         if self.program.records is not None:
             yield from self.program.records(self.folder)
             return
-        command = [*self.program.command, str(self.folder), "dump"]
-        told = subprocess.run(command, env=self._environment(), check=True, capture_output=True, text=True).stdout
+        command = self.program.line(self.folder, "dump")
+        told = subprocess.run(command, env=self._environment(), check=True, stdout=subprocess.PIPE, text=True).stdout
         for line in told.split("\n"):
             if line:
                 yield json.loads(line)
 
     def _start(self, mode: str) -> None:
-        place = str(self.folder / "copy.db") if self.program.records else str(self.folder)
-        ending = ["--once"] if mode == "once" and self.program.records else [] if self.program.records else [mode]
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
-                [*self.program.command, place, *ending],
+                self.program.line(self.folder, mode),
                 env=self._environment(),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
@@ -236,7 +144,7 @@ class Consumer(threading.Thread):
 
     def end(self) -> None:
         """Ends it whatever it does."""
-        self._is_over.set()
+        self.is_over.set()
         if self.ident is not None:
             self.join()
         if self._process is not None and self._process.poll() is None:

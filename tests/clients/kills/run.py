@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Kills gateways and programs that keep a copy, at random moments, while others write. In the end every copy is right.
 
-    tests/clients/kills/run.py                                             # 4 kills of each program, on both databases
+    tests/clients/kills/run.py                                             # 3 kills of each program, on both databases
     tests/clients/kills/run.py --kills 200 --program rust --database postgresql --seed 7
 
 Programs are those of a bank without a library (`clients/plain`) by lines and by pages, and `pull` of each library into
@@ -31,10 +31,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from consumer import PROGRAMS, Consumer, Program, prepare
+from consumer import Consumer
 from gateway import City, Killer
 from judge import Row, Truth, judge_history, read_feed
-from writer import start_writers
+from program import PROGRAMS, Program, prepare
+from writer import Writer, start_writers
 
 DATABASES = ["sqlite", "postgresql"]
 # So many kills of a program to one of a gateway, or fewer.
@@ -44,11 +45,11 @@ ROUNDS_MAX = 10
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--kills", type=int, default=4, help="of each program, after it has committed something")
+    parser.add_argument("--kills", type=int, default=3, help="of each program, after it has committed something")
     parser.add_argument("--program", action="append", choices=sorted({it.consumer for it in PROGRAMS}), help="all by default")
     parser.add_argument("--database", action="append", choices=DATABASES, help="both by default")
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))
-    parser.add_argument("--enterprises", type=int, default=120, help="how large the city is")
+    parser.add_argument("--enterprises", type=int, default=80, help="how large the city is")
     chosen = parser.parse_args()
     # Whatever ends this, all that it has started is ended.
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -76,16 +77,20 @@ def prove(database: str, programs: list[Program], folder: Path, chosen: argparse
     consumers = [Consumer(it, city, folder, _chance(chosen.seed, it.name), judge_history) for it in programs]
     try:
         writers = start_writers(city, chosen.seed)
-        for one in (killer, *consumers):
-            one.start()
-        everybody = [killer, *writers, *consumers]
+        killer.start()
+        for consumer in consumers:
+            consumer.start()
+        everybody: list[Killer | Writer | Consumer] = [killer, *writers, *consumers]
         gateway_kills = max(2, chosen.kills // PROGRAM_KILLS_PER_GATEWAY)
         while killer.kills < gateway_kills or any(it.kills_at_work < chosen.kills for it in consumers):
             for one in everybody:
                 if one.failure is not None:
                     raise one.failure
             time.sleep(0.1)
-        for one in [*consumers, *writers, killer]:
+        for consumer in consumers:
+            consumer.is_over.set()
+        # The killer last: it leaves all gateways running.
+        for one in reversed(everybody):
             one.stop()
         truth, feed = _level(city, consumers)
         truth.judge_feed(feed)
@@ -106,8 +111,9 @@ def prove(database: str, programs: list[Program], folder: Path, chosen: argparse
         print(f"  in {time.monotonic() - began:.0f} s", flush=True)
     finally:
         # Nobody starts a process any more.
-        for one in (killer, *consumers):
-            one.end()
+        killer.end()
+        for consumer in consumers:
+            consumer.end()
         city.close()
 
 

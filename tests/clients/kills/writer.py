@@ -65,7 +65,8 @@ class Caller:
             if error["extensions"]["code"] in PASSING:
                 return None
             raise Refused(json.dumps(error, ensure_ascii=False))
-        return told["data"]
+        data: Row = told["data"]
+        return data
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ PENALTY = Kind(
     "Penalties",
     lambda it: {
         "documentNumber": f"罚字〔2017〕{_name(it)}号",
-        "kinds": it.choice([["FINE"], ["FINE", "CONFISCATION_OF_GAINS"]]),
+        "kinds": it.choice([["FINE"], ["WARNING", "FINE"]]),
         "fineAmount": it.choice([None, "0.01", "9.3", "124.074", "12345678.9"]),
         "facts": f"虚假宣传 {_name(it)}",
         "decidedOn": _day(it),
@@ -237,7 +238,7 @@ class Disputed(Writer):
         payload = who.ask(document, {"input": input_})[mutation]
         if payload["userErrors"]:
             raise Refused(json.dumps(payload, ensure_ascii=False))
-        return payload["objection"]["id"]
+        return str(payload["objection"]["id"])
 
 
 def start_writers(city: City, seed: int) -> list[Writer]:
