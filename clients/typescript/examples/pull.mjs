@@ -17,7 +17,8 @@ const { sequence, applied } = await pull(client, sink, {
   from: options.includes('--feed') ? 'feed' : 'snapshot',
   byDelta: options.includes('--delta'),
   batchSize: batch === -1 ? undefined : Number(options[batch + 1]),
-  onProgress: (told) => console.log(`${told.phase}: ${told.applied} applied, up to ${told.sequence} of ${told.head ?? '?'}`),
+  onProgress: (told) =>
+    console.log(`${told.phase}: ${told.applied} applied, up to ${told.sequence} of ${told.head ?? '?'}`),
 });
 console.log(`the copy goes up to change ${sequence}; ${applied} applied`);
 await sink.close();
