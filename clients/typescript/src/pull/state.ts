@@ -35,7 +35,7 @@ export function cursorOf(stored: StoredState): Cursor {
   return {
     sequence: String(cursor),
     ...(loading && { loading }),
-    ...(anchor && { last: { ...anchor, sequence: String(anchor.sequence) } }),
+    ...(anchor && { last: { sequence: String(anchor.sequence), at: anchor.at, recordId: anchor.recordId } }),
     ...(selection && { selection }),
   };
 }
