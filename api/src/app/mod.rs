@@ -120,6 +120,8 @@ pub struct App {
     usage: UsageMeter,
     deprecated_use: DeprecatedUse,
     metrics: Arc<Metrics>,
+    /// What is open on any of this gateway's listeners.
+    lasting: gate::Lasting,
     traces: Option<Traces>,
 }
 
@@ -250,6 +252,7 @@ impl App {
             clock,
             last_use,
             metrics: Arc::default(),
+            lasting: gate::Lasting::default(),
             traces: None,
         })
     }
