@@ -3,13 +3,20 @@
 use std::{path::Path, sync::Arc};
 
 use chrono::TimeDelta;
-use mingjing::domain::verification_job::process::{ProcessError, lease_of};
+use mingjing::domain::{
+    verification::find_list,
+    verification_job::{
+        Format, What,
+        process::{ProcessError, lease_of},
+        receive::{NewJob, ReceiveError},
+    },
+};
 use reqwest::Method;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use tests::{draft::enterprise, gateway::Gateway, on_both, until};
+use tests::{draft::enterprise, on_both, until};
 
-use super::{CSV, get, processor, ready, request, result, sent, storage};
+use super::{CSV, get, over, processor, ready, request, result, sent, storage};
 
 const FILE: &str = "企业名称,备注,电话\n上海测试1有限公司,甲,1\n上海测试9有限公司,乙,2\n";
 
@@ -86,7 +93,7 @@ on_both! {
         assert_eq!((&job["finishedAt"], &job["expiresAt"]), (&json!("2017-12-29T08:00:00.000000Z"), &json!("2018-01-05T08:00:00.000000Z")));
         until(async || (files(&folder) == ["result"]).then_some(())).await;
         let failed = sent(&gateway, "", CSV, "a,b\n1,2\n").await;
-        super::over(&gateway, &failed).await;
+        over(&gateway, &failed).await;
         // The workshop looks once a minute; its clock is the test's.
         until(async || {
             gateway.app.clock.advance(TimeDelta::seconds(61));
@@ -140,8 +147,8 @@ on_both! {
         ("search.enabled", "false"),
         ("jobs.enabled", "false"),
         ("uploads.receive_deadline_ms", "60000"),
+        ("verifications.file_bytes_max", "1024"),
     ]) {
-        use mingjing::domain::{verification::find_list, verification_job::{Format, What, receive::NewJob}};
 
         let folder = gateway.directory().join("exports/verifications");
         let what = What { lists: vec![find_list("penalty").unwrap()], authorities: Vec::new(), as_of: None, format: Format::Csv, byte_order_mark: false };
@@ -156,9 +163,10 @@ on_both! {
         assert_eq!(jobs.clean(leases).await.unwrap(), 0, "it may still be coming in");
         gateway.app.clock.advance(TimeDelta::minutes(3));
         assert_eq!((jobs.clean(leases).await.unwrap(), files(&folder).len()), (1, 0));
-        // One that is given up leaves nothing at once.
+        // One that is given up leaves nothing at once, such as one that turns out to be too large.
         let mut receiving = jobs.receive(new).await.unwrap();
         receiving.write(FILE.as_bytes()).await.unwrap();
+        assert!(matches!(receiving.write(&[b'x'; 1024]).await, Err(ReceiveError::TooLarge(1024))));
         receiving.give_up().await.unwrap();
         assert_eq!((jobs.clean(leases).await.unwrap(), files(&folder).len()), (0, 0));
     }
