@@ -1,9 +1,9 @@
 # Every target is one line that says what it does: `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help run web test lint format schema clients release-schema errors bench bench-export bench-guard bench-limits bench-verify bench-webhooks bench-writes recall clean
+.PHONY: help run web test lint format schema clients release-schema errors bench bench-guard bench-limits bench-pulling bench-writes recall clean
 
 # Arguments for `make run`, such as: make run ARGS="--listen 0.0.0.0:8000 --enterprises 1000",
-# and for `make bench`, `make bench-export`, `make bench-limits`, `make bench-verify` and `make bench-writes`: parts of names of what to measure, such as: make bench ARGS="sqlite lookup"
+# and for `make bench`, `make bench-limits`, `make bench-pulling` and `make bench-writes`: parts of names of what to measure, such as: make bench ARGS="sqlite lookup"
 ARGS ?=
 
 help: ## Say what each target does
@@ -48,11 +48,6 @@ bench: ## Measure the gateway beside the same SQL without GraphQL, on both datab
 	@tests/services/install.sh
 	cargo bench --package tests --bench gateway -- $(ARGS)
 
-bench-export: ## Measure what exports take: rows a second and memory, by format, on both databases
-	@tests/services/install.sh
-	cargo build --release --package mingjing --package tests
-	cargo bench --package tests --bench export -- $(ARGS)
-
 bench-guard: ## Measure what guarding and pricing a document takes
 	cargo bench --package tests --bench guard
 
@@ -61,16 +56,12 @@ bench-limits: ## Measure what limits promise: replicas, a Redis that dies, neigh
 	cargo build --release --package mingjing --package tests
 	cargo bench --package tests --bench limits -- $(ARGS)
 
-bench-verify: ## Measure what verifying 10,000 subjects in one call takes, on both databases
-	@tests/services/install.sh
-	cargo bench --package tests --bench verify -- $(ARGS)
-
-bench-webhooks: ## Measure how long after a commit a hundred webhook endpoints are told of it, on both databases
+bench-pulling: ## Measure what pulling takes: exports, verifying 10,000 subjects, until followers and webhooks know of a commit, on both databases
 	@tests/services/install.sh
 	cargo build --release --package mingjing --package tests
-	cargo bench --package tests --bench writes -- webhooks $(ARGS)
+	cargo bench --package tests --bench pulling -- $(ARGS)
 
-bench-writes: ## Measure what writing takes: 10,000 rows in one call, many clients at once, until followers know of it, the largest upload
+bench-writes: ## Measure what writing takes: 10,000 rows in one call, many clients at once, the largest upload
 	@tests/services/install.sh
 	cargo build --release --package mingjing --package tests
 	cargo bench --package tests --bench writes -- $(ARGS)

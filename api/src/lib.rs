@@ -13,5 +13,6 @@ pub mod http;
 pub mod infra;
 pub mod random;
 pub mod secret;
+pub mod sequence;
 pub mod span;
 pub mod worker;

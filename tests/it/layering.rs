@@ -14,14 +14,15 @@ const MODULES: &[(&str, &[&str])] = &[
     ("hexadecimal", &[]),
     ("random", &[]),
     ("secret", &[]),
+    ("sequence", &[]),
     ("span", &[]),
     // Tiers are rows seeded from the configuration: it makes what the domain stores.
     ("config", &["domain::access", "random", "secret"]),
     ("domain", &["clock", "document_hash", "hexadecimal", "random", "secret", "span"]),
     ("infra", &["clock", "config", "domain", "random", "secret", "span"]),
-    ("graphql", &["clock", "domain", "error", "span"]),
+    ("graphql", &["clock", "domain", "error", "sequence", "span"]),
     ("worker", &["clock", "domain", "error", "graphql", "span"]),
-    ("http", &["clock", "document_hash", "error", "graphql", "span"]),
+    ("http", &["clock", "document_hash", "error", "graphql", "sequence", "span"]),
     (
         "app",
         &[

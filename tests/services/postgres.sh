@@ -2,7 +2,8 @@
 # Starts a PostgreSQL of its own for the tests: on a free port of 127.0.0.1, in a temporary directory, as a non-root
 # user. Prints its address on one line, then serves until standard input closes (when the test process ends, however
 # it ends), stops and removes everything. With STANDBY_OF=ADDRESS it is a hot standby of the PostgreSQL there.
-# With TLS_DIRECTORY=DIR it takes TLS, by cert.pem and key.pem there. Needs PostgreSQL 15 or later; see tests/services/install.sh.
+# With TLS_DIRECTORY=DIR it takes TLS, by cert.pem and key.pem there. With DATA_DIRECTORY=DIR its data stands there, is
+# kept, and is served again the next time. Needs PostgreSQL 15 or later; see tests/services/install.sh.
 set -euo pipefail
 
 bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -t/ -k5 -n | tail -n 1)
@@ -12,7 +13,12 @@ if [ ! -x "$bin/initdb" ]; then
     exit 1
 fi
 
-directory=$(mktemp -d "${TMPDIR:-/tmp}/mingjing-postgres.XXXXXX")
+if [ -n "${DATA_DIRECTORY:-}" ]; then
+    mkdir -p "$DATA_DIRECTORY"
+    directory=$(realpath "$DATA_DIRECTORY")
+else
+    directory=$(mktemp -d "${TMPDIR:-/tmp}/mingjing-postgres.XXXXXX")
+fi
 as=()
 if [ "$(id -u)" = 0 ]; then
     # PostgreSQL refuses to run as root.
@@ -24,8 +30,12 @@ fi
 run() { (cd "$directory" && "${as[@]}" "$@" </dev/null); }
 
 stop() {
-    run "$bin/pg_ctl" -D "$directory/data" -m immediate stop >/dev/null 2>&1 || true
-    rm -rf "$directory"
+    if [ -n "${DATA_DIRECTORY:-}" ]; then
+        run "$bin/pg_ctl" -D "$directory/data" -m fast stop >/dev/null 2>&1 || true
+    else
+        run "$bin/pg_ctl" -D "$directory/data" -m immediate stop >/dev/null 2>&1 || true
+        rm -rf "$directory"
+    fi
 }
 trap stop EXIT
 
@@ -36,7 +46,7 @@ fill() {
         run "$bin/initdb" -D "$directory/data" -U mingjing -A trust -E UTF8 --locale=C --no-sync
     fi
 }
-fill >"$directory.log" 2>&1 ||
+[ -e "$directory/data" ] || fill >"$directory.log" 2>&1 ||
     { cat "$directory.log" >&2; rm -f "$directory.log"; exit 1; }
 rm -f "$directory.log"
 

@@ -12,6 +12,7 @@ pub mod evolution;
 pub mod gateway;
 pub mod history;
 pub mod layering;
+pub mod measured;
 pub mod memory;
 pub mod program;
 pub mod schema;

@@ -38,6 +38,16 @@ pub fn start_postgres(options: &str) -> Service {
     Service { address, _process: process }
 }
 
+/// Starts a PostgreSQL of the caller's own with further options, whose data stands in this folder, now and the next time.
+///
+/// # Panics
+/// When it does not start; its script has said why.
+pub fn start_postgres_in(directory: &Path, options: &str) -> Service {
+    let directory = directory.to_str().expect("a folder whose name is a text");
+    let (process, address) = start("postgres.sh", &[], &[("POSTGRES_OPTIONS", options), ("DATA_DIRECTORY", directory)]);
+    Service { address, _process: process }
+}
+
 /// Starts a PostgreSQL of the caller's own that takes TLS, by the certificate and key in this folder.
 ///
 /// # Panics

@@ -21,7 +21,7 @@ impl AsOf {
     /// `BAD_USER_INPUT` for both, neither, or a number that is none.
     pub fn into_domain(self) -> Result<point::AsOf, ClientError> {
         match (self.sequence, self.at) {
-            (Some(sequence), None) => sequence.parse().map(point::AsOf::Sequence).map_err(|_| {
+            (Some(sequence), None) => crate::sequence::read(&sequence).map(point::AsOf::Sequence).ok_or_else(|| {
                 ClientError::bad_input("asOf.sequence", "must be a whole number as text, such as \"1205\"")
             }),
             (None, Some(at)) => Ok(point::AsOf::Moment(at.0)),

@@ -64,7 +64,7 @@ pub struct FileStore {
 }
 
 impl FileStore {
-    /// Keeps files in a folder, which is made. A file that is finished is on the disk, also when the power fails.
+    /// Keeps files in a folder, which is made.
     ///
     /// # Errors
     /// [`StorageError`] when it cannot be.
@@ -72,6 +72,8 @@ impl FileStore {
         let failed = |cause: BoxError| StorageError::Folder { folder: folder.clone(), cause };
         std::fs::create_dir_all(&folder).map_err(|error| failed(error.into()))?;
         let store = LocalFileSystem::new_with_prefix(&folder).map_err(|error| failed(error.into()))?;
+        // Whoever is told that an export is ready, or that a file was taken, finds it after the machine has lost its power,
+        // too.
         let store = store.with_fsync(true);
         Ok(Self { store: Arc::new(store), prefix: Path::default(), folder: Some(folder) })
     }

@@ -2,11 +2,11 @@
 
 use std::{sync::Arc, time::Instant};
 
+use tests::measured::{Measured, ms};
 use tokio::task::JoinSet;
 
 use crate::{
     Settings,
-    measured::{Measured, ms},
     place::{Place, body},
 };
 

@@ -1,11 +1,9 @@
-//! `make bench-writes`, and `make bench-webhooks` for one of its cases: what submitting takes, with the program itself as a process of its own.
+//! `make bench-writes`: what submitting takes, with the program itself as a process of its own.
 //!
 //! | Case | Shows |
 //! |---|---|
 //! | `submit` | many rows in one call, beside the same rows without GraphQL and the same call again |
 //! | `concurrent` | eight clients that submit batches of 500 rows at once |
-//! | `follow` | how long after a commit two hundred who follow the changes know of it |
-//! | `webhooks` | how long after a commit a hundred endpoints are told of it, beside some that never answer |
 //! | `upload` | the largest spreadsheet that is taken, in time and memory |
 //!
 //! Times are shown beside what is aimed at, never asserted. The bench fails only for what no slowness excuses: a row that
@@ -16,12 +14,9 @@
 //! loopback interface and ends with this process. PostgreSQL keeps what it acknowledges, as in production.
 
 mod concurrent;
-mod follow;
-mod measured;
 mod place;
 mod submit;
 mod upload;
-mod webhooks;
 
 use std::process::ExitCode;
 
@@ -88,14 +83,6 @@ async fn run(settings: &Settings) -> anyhow::Result<()> {
         if settings.choice.wants("concurrent") {
             let place = Place::open(database, concurrent::ENTERPRISES).await?;
             Box::pin(concurrent::measure(settings, place)).await?;
-        }
-        if settings.choice.wants("follow") {
-            let place = Place::open(database, follow::ENTERPRISES).await?;
-            Box::pin(follow::measure(&place)).await?;
-        }
-        if settings.choice.wants("webhooks") {
-            let place = Place::open(database, webhooks::ENTERPRISES).await?;
-            Box::pin(webhooks::measure(&place)).await?;
         }
         if settings.choice.wants("upload") {
             let place = Place::open(database, upload::ENTERPRISES).await?;

@@ -25,9 +25,7 @@ use tests::{
 const DURABLE: &str = "-c fsync=on -c full_page_writes=on -c synchronous_commit=on";
 
 /// Rates that stop nobody, and as much time as a slow machine needs.
-const SETTINGS: [(&str, &str); 11] = [
-    ("webhooks.allow_private", "127.0.0.1/32"),
-    ("tiers.association.subscriptions_max", "1000"),
+const SETTINGS: [(&str, &str); 9] = [
     ("search.enabled", "false"),
     ("tiers.association.requests_per_second", "100000"),
     ("tiers.association.burst", "100000"),
@@ -48,8 +46,6 @@ pub struct Place {
     pub database: &'static str,
     /// Its parts in this process, for what is done without GraphQL.
     pub app: App,
-    /// Who publishes what is written so.
-    pub publisher: i64,
     /// The program.
     pub serving: Serving,
     http: reqwest::Client,
@@ -77,7 +73,7 @@ impl Place {
         }
         let serving = Serving::start_over(directory.path(), &url, &SETTINGS).await;
         let http = reqwest::Client::builder().no_proxy().build()?;
-        Ok(Self { database, app, publisher, serving, http, _directory: directory, _server: server })
+        Ok(Self { database, app, serving, http, _directory: directory, _server: server })
     }
 
     /// The key of another client of the association.

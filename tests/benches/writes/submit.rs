@@ -5,11 +5,10 @@ use std::time::Instant;
 use anyhow::ensure;
 use entity::code::OrganisationKind;
 use mingjing::domain::{access::create_client::NewOrganisation, disclosure::cell::Cell};
-use tests::draft::draft;
+use tests::{draft::draft, measured::Measured};
 
 use crate::{
     Settings,
-    measured::Measured,
     place::{Place, body, write},
 };
 

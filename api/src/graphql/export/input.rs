@@ -132,9 +132,7 @@ impl RequestExportInput {
 
 /// A sequence number as callers write it.
 fn sequence(text: &str) -> Result<u64, ClientError> {
-    let is_plain = (1..=19).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    let number = text.parse().ok().filter(|number| is_plain && i64::try_from(*number).is_ok());
-    number.ok_or_else(|| {
+    crate::sequence::read(text).ok_or_else(|| {
         ClientError::bad_input("since", "since must be a sequence number, a whole number as text, such as \"812\"")
     })
 }

@@ -68,9 +68,7 @@ fn wanted(context: &Context<'_>, after: u64, first: i32, filter: Option<ChangeFi
 
 /// A sequence number as callers write it.
 fn sequence(text: &str) -> Result<u64, ClientError> {
-    let is_plain = (1..=19).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    let number = text.parse().ok().filter(|number| is_plain && i64::try_from(*number).is_ok());
-    number.ok_or_else(|| {
+    crate::sequence::read(text).ok_or_else(|| {
         ClientError::bad_input("after", "after must be a sequence number, a whole number as text, such as \"0\"")
     })
 }

@@ -133,9 +133,7 @@ pub(super) fn deliveries(ids: Option<Vec<ID>>) -> Result<Option<Vec<i64>>, UserE
 
 /// A sequence number as callers write it.
 pub(super) fn sequence(field: &str, text: &str) -> Result<u64, UserError> {
-    let is_plain = (1..=19).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    let number = text.parse().ok().filter(|number| is_plain && i64::try_from(*number).is_ok());
-    number.ok_or_else(|| {
+    crate::sequence::read(text).ok_or_else(|| {
         let message = "this is no sequence number; pass a whole number as text, such as \"101\"";
         UserError::new(&[field], UserErrorCode::Invalid, message)
     })

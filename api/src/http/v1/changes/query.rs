@@ -88,9 +88,7 @@ fn last_event_id(headers: &HeaderMap) -> Option<&str> {
 }
 
 fn sequence(name: &str, text: &str) -> Result<u64, Failure> {
-    let is_plain = (1..=19).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    let number = text.parse().ok().filter(|number| is_plain && i64::try_from(*number).is_ok());
-    number.ok_or_else(|| {
+    crate::sequence::read(text).ok_or_else(|| {
         Failure::bad_request(format!("{name} must be a sequence number, a whole number such as 0")).at(name.to_owned())
     })
 }

@@ -1,4 +1,4 @@
-//! How long things took.
+//! How long things took: what benches show.
 
 use std::time::{Duration, Instant};
 

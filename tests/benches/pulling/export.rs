@@ -1,5 +1,4 @@
-//! `make bench-export`: what exports take, in an invented city: rows a second, bytes a row, and the most memory that the
-//! process holds of its own which writes them.
+//! What exports take: rows a second, bytes a row, and the most memory that the process holds of its own which writes them.
 //!
 //! | Case | Shows |
 //! |---|---|
@@ -7,40 +6,31 @@
 //! | `parquet` | the same by columns |
 //! | `csv gzip` | the same as a table |
 //! | `district` | what a filter costs that most records do not meet |
-//! | `delta` | what has changed since half of the city's changes |
+//! | `delta` | what has changed in the last tenth of the city's changes |
 //!
 //! Each is written by a process of its own, which has nothing else to do, so that its memory is the export's. Nothing is
 //! asserted but what no slowness excuses: the rows of the formats agree.
-//!
-//! Arguments choose cases by parts of their names, and databases. The environment sets the rest:
-//! `MINGJING_BENCH_ENTERPRISES` (of the city).
 
-use std::{process::ExitCode, time::Duration};
+use std::time::Duration;
 
 use anyhow::{Context, ensure};
 use serde_json::{Value, json};
-use tests::{
-    choice::{Choice, number},
-    city::{Place, SETTINGS},
-    serving::Serving,
-};
+use tests::city::City;
 
-/// What the program itself runs with.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+use crate::Settings;
 
 /// How often is looked whether an export is ready.
 const LOOK: Duration = Duration::from_millis(50);
 
 /// One thing to measure.
-struct Case {
-    name: &'static str,
-    input: fn(half: u64) -> Value,
+pub(crate) struct Case {
+    pub(crate) name: &'static str,
+    input: fn(since: u64) -> Value,
     /// Whether it has every record.
     is_whole: bool,
 }
 
-const CASES: &[Case] = &[
+pub(crate) const CASES: &[Case] = &[
     Case { name: "ndjson zstd", input: |_| json!({"format": "NDJSON"}), is_whole: true },
     Case { name: "parquet", input: |_| json!({"format": "PARQUET"}), is_whole: true },
     Case { name: "csv gzip", input: |_| json!({"format": "CSV", "compression": "GZIP"}), is_whole: true },
@@ -49,41 +39,17 @@ const CASES: &[Case] = &[
         input: |_| json!({"format": "NDJSON", "filter": {"district": ["310151"]}}),
         is_whole: false,
     },
-    Case { name: "delta", input: |half| json!({"format": "NDJSON", "since": half.to_string()}), is_whole: false },
+    Case { name: "delta", input: |since| json!({"format": "NDJSON", "since": since.to_string()}), is_whole: false },
 ];
 
-fn main() -> ExitCode {
-    match begin() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error:#}");
-            ExitCode::FAILURE
-        }
-    }
-}
-
-fn begin() -> anyhow::Result<()> {
-    let enterprises = number("MINGJING_BENCH_ENTERPRISES", 100_000)?.max(1);
-    let choice = Choice::from_arguments();
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    runtime.block_on(async {
-        for database in ["sqlite", "postgresql"] {
-            if choice.wants_database(database) {
-                Box::pin(measure(&choice, enterprises, database)).await?;
-            }
-        }
-        Ok(())
-    })
-}
-
-async fn measure(choice: &Choice, enterprises: u64, database: &'static str) -> anyhow::Result<()> {
-    let place = Place::open(database, enterprises).await?;
-    let changes = place.sequence().await?;
-    println!("\n{database}: {enterprises} enterprises, {changes} changes");
+/// Has each export written.
+pub(crate) async fn measure(settings: &Settings, city: &City) -> anyhow::Result<()> {
+    let changes = city.sequence().await?;
+    println!("\nexport: {changes} changes; {}", city.database);
     println!("{:14} {:>9} {:>8} {:>9} {:>8} {:>9} {:>8}", "", "rows", "s", "rows/s", "MB", "bytes/row", "peak MB");
     let mut whole = None;
-    for case in CASES.iter().filter(|case| choice.wants(case.name)) {
-        let written = write(&place, &(case.input)(changes / 2)).await?;
+    for case in CASES.iter().filter(|case| settings.wants("export", case.name)) {
+        let written = write(city, &(case.input)(changes - changes / 10)).await?;
         if case.is_whole {
             let expected = *whole.get_or_insert(written.rows);
             ensure!(written.rows == expected, "{}: {} rows instead of {expected}", case.name, written.rows);
@@ -114,14 +80,11 @@ impl Written {
 }
 
 /// Has an export written by a process of its own.
-async fn write(place: &Place, input: &Value) -> anyhow::Result<Written> {
-    let mut settings: Vec<(&str, &str)> = SETTINGS.to_vec();
-    settings.retain(|(path, _)| *path != "jobs.enabled");
-    settings.push(("exports.snapshot_every_hours", "0"));
-    let serving = Serving::start_over(place.directory(), &place.database_url(), &settings).await;
+async fn write(city: &City, input: &Value) -> anyhow::Result<Written> {
+    let serving = city.serve().await;
     let http = reqwest::Client::builder().no_proxy().build()?;
     let send = async |request: reqwest::RequestBuilder| -> anyhow::Result<Value> {
-        let text = request.header("x-api-key", place.key()).send().await?.text().await?;
+        let text = request.header("x-api-key", &city.key).send().await?.text().await?;
         let answer: Value = serde_json::from_str(&text).context("the answer is no JSON")?;
         ensure!(answer.get("error").is_none(), "refused: {text:.400}");
         Ok(answer)
