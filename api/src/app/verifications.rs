@@ -12,7 +12,6 @@ use serde_json::{Value, json};
 use crate::{
     domain::{
         access::Caller,
-        dataset::point::AsOf,
         verification_job::{
             Format, JOB, VerificationJob, VerificationJobError, VerificationJobs, What,
             receive::{NewJob, ReceiveError, Receiving},
@@ -20,6 +19,7 @@ use crate::{
     },
     error::{ClientError, ErrorCode, echo},
     graphql::{
+        as_of::AsOf,
         id,
         mask::INTERNAL_MESSAGE,
         verification::{JobLinks, authorities_of, lists_of},
@@ -172,22 +172,9 @@ fn what(announced: VerificationAnnounced) -> Result<What, ClientError> {
     Ok(What {
         lists: lists_of(if names.is_empty() { None } else { Some(&names) })?,
         authorities: authorities_of(announced.authorities)?,
-        as_of: announced.as_of.as_deref().map(as_of).transpose()?,
+        as_of: announced.as_of.as_deref().map(AsOf::read).transpose()?,
         format,
         byte_order_mark: announced.byte_order_mark,
-    })
-}
-
-/// As of when: a sequence number, or a moment.
-fn as_of(text: &str) -> Result<AsOf, ClientError> {
-    let is_plain = (1..=19).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    if let Some(sequence) = text.parse().ok().filter(|number| is_plain && i64::try_from(*number).is_ok()) {
-        return Ok(AsOf::Sequence(sequence));
-    }
-    let moment = DateTime::parse_from_rfc3339(text).map(|at| AsOf::Moment(at.to_utc()));
-    moment.map_err(|_| {
-        let message = "must be a sequence number, such as 1205, or a moment, such as 2017-12-29T08:00:00Z";
-        ClientError::bad_input("asOf", message)
     })
 }
 

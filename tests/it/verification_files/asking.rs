@@ -6,11 +6,7 @@ use entity::code::OrganisationKind;
 use mingjing::domain::verification_job::process::lease_of;
 use reqwest::Method;
 use serde_json::{Value, json};
-use tests::{
-    draft::enterprise,
-    gateway::Gateway,
-    on_both,
-};
+use tests::{draft::enterprise, gateway::Gateway, on_both};
 
 use super::{CSV, XLSX, get, lines, over, processor, ready, request, result, send, sent, storage};
 
@@ -28,7 +24,11 @@ fn refusal(answer: &Value) -> (&str, &str, &str) {
 
 async fn failure(gateway: &Gateway, media_type: &str, file: impl Into<reqwest::Body>) -> String {
     let job = over(gateway, &sent(gateway, "", media_type, file).await).await;
-    assert_eq!((&job["state"], &job["links"]["result"], &job["result"]), (&json!("failed"), &Value::Null, &Value::Null), "{job}");
+    assert_eq!(
+        (&job["state"], &job["links"]["result"], &job["result"]),
+        (&json!("failed"), &Value::Null, &Value::Null),
+        "{job}"
+    );
     job["failure"].as_str().unwrap().to_owned()
 }
 
@@ -39,8 +39,8 @@ on_both! {
     ]) {
         let key = &gateway.key;
         for (query, code, field, said) in [
-            ("lists=ENTERPRISE", "BAD_USER_INPUT", "lists", "takes ABNORMAL_OPERATION"),
-            ("lists=horse", "BAD_USER_INPUT", "lists", "takes ABNORMAL_OPERATION"),
+            ("lists=ENTERPRISE", "BAD_USER_INPUT", "lists", "takes PENALTY"),
+            ("lists=horse", "BAD_USER_INPUT", "lists", "takes PENALTY"),
             ("format=parquet", "BAD_USER_INPUT", "format", "csv, xlsx or ndjson"),
             ("format=xlsx&bom=true", "BAD_USER_INPUT", "bom", "only CSV"),
             ("asOf=yesterday", "BAD_USER_INPUT", "asOf", "sequence number"),

@@ -25,7 +25,9 @@ fn files(folder: &Path) -> Vec<String> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
     let paths = entries.map(|entry| entry.unwrap().path());
     let mut all: Vec<String> = paths
-        .flat_map(|path| if path.is_dir() { files(&path) } else { vec![path.file_name().unwrap().to_str().unwrap().to_owned()] })
+        .flat_map(|path| {
+            if path.is_dir() { files(&path) } else { vec![path.file_name().unwrap().to_str().unwrap().to_owned()] }
+        })
         .collect();
     all.sort();
     all

@@ -122,6 +122,9 @@ impl VerificationJobs {
     /// # Errors
     /// [`ReceiveError`] when it may not begin.
     pub async fn receive(&self, new: NewJob) -> Result<Receiving, ReceiveError> {
+        if new.daily_rows_max == 0 {
+            return Err(ReceiveError::Never);
+        }
         let point = match new.what.as_of {
             Some(as_of) => Some(self.point(Some(as_of)).await?),
             None => None,
@@ -137,9 +140,6 @@ impl VerificationJobs {
     /// Notes that a file is coming in, where one may; its number, or nothing where the client's key is used already.
     async fn admit(&self, new: &NewJob) -> Result<Option<i64>, ReceiveError> {
         let settings = &self.0.settings;
-        if new.daily_rows_max == 0 {
-            return Err(ReceiveError::Never);
-        }
         let transaction = self.0.store.dialect().begin_write(self.0.store.writer()).await?;
         // Of several that come at once each is counted by the next.
         repo::lock_client(&transaction, new.client).await?;
