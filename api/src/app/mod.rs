@@ -127,6 +127,8 @@ pub struct App {
     usage: UsageMeter,
     deprecated_use: DeprecatedUse,
     metrics: Arc<Metrics>,
+    /// What is open on any of this gateway's listeners.
+    lasting: gate::Lasting,
     traces: Option<Traces>,
 }
 
@@ -268,6 +270,7 @@ impl App {
             clock,
             last_use,
             metrics: Arc::default(),
+            lasting: gate::Lasting::default(),
             traces: None,
         })
     }

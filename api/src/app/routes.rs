@@ -55,9 +55,7 @@ impl App {
                 usage: self.usage.clone(),
                 limiter: Arc::clone(&self.limiter),
                 in_progress: InProgress::default(),
-                subscriptions: InProgress::default(),
-                greetings: InProgress::default(),
-                connections: InProgress::default(),
+                lasting: self.lasting.clone(),
                 connections_max: self.config.websocket.connections_max,
                 monthly: self.monthly.clone(),
                 clock: self.clock.clone(),
@@ -96,6 +94,7 @@ impl App {
             search: self.search.clone(),
             traces: self.traces.clone(),
             webhooks: self.webhooks.clone(),
+            lasting: self.lasting.clone(),
         }))
     }
 
