@@ -170,7 +170,7 @@ impl Verification {
         let Request { subjects, lists, authorities, .. } = request;
         let terms = Terms { lists: &lists, authorities: &authorities, searched_max: SEARCHED_MAX };
         let subjects = self.verify_at(view, subjects, terms, &point).await?;
-        Ok(Verified { subjects, point })
+        Ok(Verified { point, subjects })
     }
 
     /// The point that is meant; see [`History::find`].

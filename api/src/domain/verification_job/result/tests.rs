@@ -99,9 +99,9 @@ fn lines_are_what_was_kept() {
 fn csv_has_a_verdict_a_list_and_no_formula() {
     let text = String::from_utf8(written(Format::Csv)).unwrap();
     let text = text.strip_prefix('\u{FEFF}').unwrap();
-    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let mut reader = ::csv::Reader::from_reader(text.as_bytes());
     let headers = reader.headers().unwrap().clone();
-    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let rows: Vec<::csv::StringRecord> = reader.records().map(Result::unwrap).collect();
     let cell = |row: usize, ending: &str| {
         let column = headers.iter().position(|header| header.ends_with(ending)).unwrap();
         rows[row].get(column).unwrap().to_owned()
