@@ -2,8 +2,10 @@
 
 use mingjing::http::{Draining, server};
 use serde_json::json;
-use tests::{gateway::Gateway, on_both};
+use tests::{gateway::Gateway, on_both, until};
 use tokio::net::TcpListener;
+
+use crate::websocket::socket::{SUBSCRIPTION, Socket};
 
 /// Serves the gateway's metrics as its listener would, and reads them once.
 pub(crate) async fn scrape(gateway: &Gateway) -> String {
@@ -64,6 +66,44 @@ on_both! {
         assert_eq!(value(&page, "mingjing_search_index_lag"), 0);
         let pools = page.lines().filter(|line| line.starts_with("mingjing_database_connections{")).count();
         assert!(pools >= 2, "{page}");
+    }
+
+    async fn what_stays_open_is_seen_until_it_is_closed(gateway: Gateway) {
+        let seen = async || {
+            let page = scrape(&gateway).await;
+            let sockets = |state: &str| value(&page, &format!("mingjing_websockets{{state=\"{state}\"}}"));
+            (sockets("greeted"), sockets("open"), value(&page, "mingjing_subscriptions"))
+        };
+        let becomes = async |expected| until(async || (seen().await == expected).then_some(())).await;
+        assert_eq!(seen().await, (0, 0, 0));
+        let unknown = Socket::open(&gateway).await;
+        let mut socket = Socket::connect(&gateway, Some(&gateway.key)).await;
+        let mut other = Socket::connect(&gateway, None).await;
+        for id in ["1", "2"] {
+            socket.subscribe(id, SUBSCRIPTION).await;
+            socket.sequence(id).await;
+        }
+        other.subscribe("1", SUBSCRIPTION).await;
+        other.sequence("1").await;
+        becomes((1, 2, 3)).await;
+        // Streams are subscriptions without a WebSocket, and so is following the feed.
+        let stream = gateway.http().post(format!("{}/stream", gateway.url())).header("accept", "text/event-stream");
+        let stream = stream.header("x-api-key", &gateway.key).json(&json!({"query": SUBSCRIPTION})).send().await.unwrap();
+        let following = gateway.http().get(format!("http://{}/v1/changes?follow=true", gateway.address));
+        let following = following.header("x-api-key", &gateway.key).header("accept", "text/event-stream").send().await.unwrap();
+        assert_eq!((stream.status().as_u16(), following.status().as_u16()), (200, 200));
+        becomes((1, 2, 5)).await;
+        socket.complete("1").await;
+        becomes((1, 2, 4)).await;
+        // A query is none.
+        socket.subscribe("query", "{ __typename }").await;
+        socket.told("next", "query").await;
+        socket.told("complete", "query").await;
+        assert_eq!(seen().await, (1, 2, 4));
+        drop((unknown, socket, stream, following));
+        becomes((0, 1, 1)).await;
+        drop(other);
+        becomes((0, 0, 0)).await;
     }
 
     async fn the_api_does_not_show_the_metrics(gateway: Gateway) {

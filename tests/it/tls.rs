@@ -22,15 +22,21 @@ use tests::{
 
 /// An authority (`ca.pem`) and what it vouches for at 127.0.0.1 (`cert.pem`, `key.pem`), in this folder.
 fn vouch(directory: &Path) {
+    vouch_for(directory, "127.0.0.1", |_| {});
+}
+
+/// Likewise at another name, by a certificate that is changed before it is signed.
+pub(crate) fn vouch_for(directory: &Path, name: &str, change: impl FnOnce(&mut CertificateParams)) {
     let write = |name: &str, text: String| std::fs::write(directory.join(name), text).unwrap();
     let mut authority = CertificateParams::new([]).unwrap();
     authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     let authority_key = KeyPair::generate().unwrap();
     write("ca.pem", authority.self_signed(&authority_key).unwrap().pem());
     let key = KeyPair::generate().unwrap();
-    let mut server = CertificateParams::new(["127.0.0.1".to_owned()]).unwrap();
+    let mut server = CertificateParams::new([name.to_owned()]).unwrap();
     // Or OpenSSL would take it for the authority's own: all have the same name by default.
     server.distinguished_name.push(DnType::CommonName, "a server of the tests");
+    change(&mut server);
     write("cert.pem", server.signed_by(&key, &Issuer::new(authority, authority_key)).unwrap().pem());
     write("key.pem", key.serialize_pem());
 }

@@ -88,12 +88,11 @@ impl City {
     /// # Errors
     /// When anything does not start.
     pub async fn open(database: &'static str, enterprises: u64) -> anyhow::Result<Self> {
-        let (directory, temporary) = match std::env::var_os(KEPT_IN) {
-            Some(kept_in) => (Path::new(&kept_in).join(format!("{database}-{enterprises}")), None),
-            None => {
-                let temporary = tempfile::tempdir()?;
-                (temporary.path().to_owned(), Some(temporary))
-            }
+        let (directory, temporary) = if let Some(kept_in) = std::env::var_os(KEPT_IN) {
+            (Path::new(&kept_in).join(format!("{database}-{enterprises}")), None)
+        } else {
+            let temporary = tempfile::tempdir()?;
+            (temporary.path().to_owned(), Some(temporary))
         };
         std::fs::create_dir_all(&directory)?;
         let (server, url) = if database == "postgresql" {

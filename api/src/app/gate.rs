@@ -39,14 +39,34 @@ pub(super) struct TierGate {
     pub(super) usage: UsageMeter,
     pub(super) limiter: Arc<Limiter>,
     pub(super) in_progress: InProgress,
-    pub(super) subscriptions: InProgress,
-    /// Connections whose caller is not known yet, by address.
-    pub(super) greetings: InProgress,
-    pub(super) connections: InProgress,
+    pub(super) lasting: Lasting,
     /// The most connections of one caller, or from one address whose callers are not known yet.
     pub(super) connections_max: u32,
     pub(super) monthly: MonthlyPoints,
     pub(super) clock: Clock,
+}
+
+/// What stays open for as long as its caller likes. Clones count the same.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Lasting {
+    /// Subscriptions, and those who follow the feed, by caller.
+    subscriptions: InProgress,
+    /// WebSockets whose caller is not known yet, by address.
+    greetings: InProgress,
+    /// WebSockets by caller.
+    connections: InProgress,
+}
+
+impl Lasting {
+    /// How many subscriptions and followers of the feed there are.
+    pub(super) fn subscriptions(&self) -> u64 {
+        self.subscriptions.count()
+    }
+
+    /// How many WebSockets are open whose callers are known, and of how many others that is waited for.
+    pub(super) fn websockets(&self) -> (u64, u64) {
+        (self.connections.count(), self.greetings.count())
+    }
 }
 
 /// Where points were taken.
@@ -145,15 +165,15 @@ impl Gate for TierGate {
 
     fn subscribe(&self, caller: &Caller, address: IpAddr) -> Result<http::InProgress, Refusal> {
         let max = caller.tier.limits.subscriptions_max;
-        opened(&self.subscriptions, LimitKey::of(caller, address), max, SUBSCRIPTIONS)
+        opened(&self.lasting.subscriptions, LimitKey::of(caller, address), max, SUBSCRIPTIONS)
     }
 
     fn greet(&self, address: IpAddr) -> Result<http::InProgress, Refusal> {
-        opened(&self.greetings, LimitKey::address(address), self.connections_max, CONNECTIONS)
+        opened(&self.lasting.greetings, LimitKey::address(address), self.connections_max, CONNECTIONS)
     }
 
     fn connect(&self, caller: &Caller, address: IpAddr) -> Result<http::InProgress, Refusal> {
-        opened(&self.connections, LimitKey::of(caller, address), self.connections_max, CONNECTIONS)
+        opened(&self.lasting.connections, LimitKey::of(caller, address), self.connections_max, CONNECTIONS)
     }
 
     async fn recheck(&self, credentials: &Presented, caller: &Caller) -> Result<(), Refusal> {

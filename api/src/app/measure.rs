@@ -4,6 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use tokio::time::timeout;
 
+use super::gate::Lasting;
 use crate::{
     domain::{
         registry::{
@@ -11,7 +12,7 @@ use crate::{
             search::{SearchIndex, follow::ChangeSource as _},
         },
         store::Store,
-        webhook::Webhooks,
+        webhook::{EndpointCounts, Webhooks},
     },
     http::{
         measure::{Finished, Observer},
@@ -19,7 +20,7 @@ use crate::{
     },
     infra::{
         database,
-        metrics::{Answered, Metrics, State},
+        metrics::{Answered, Endpoints, Metrics, State},
         traces::Traces,
     },
 };
@@ -54,6 +55,7 @@ pub(super) struct GatewayPage {
     pub(super) search: Option<Arc<SearchIndex>>,
     pub(super) traces: Option<Traces>,
     pub(super) webhooks: Webhooks,
+    pub(super) lasting: Lasting,
 }
 
 impl GatewayPage {
@@ -65,11 +67,24 @@ impl GatewayPage {
         Some(head.saturating_sub(index.position()))
     }
 
-    /// How many deliveries to webhooks are pending, and for how many seconds the oldest is.
-    async fn webhooks_pending(&self) -> Option<(u64, i64)> {
-        let (pending, oldest) = timeout(LONGEST_LOOK, self.webhooks.waiting()).await.ok()?.ok()?;
+    /// How all endpoints of webhooks stand.
+    async fn endpoints(&self) -> Option<Endpoints> {
+        let overview = timeout(LONGEST_LOOK, self.webhooks.overview()).await.ok()?.ok()?;
         let now = self.webhooks.clock.now();
-        Some((pending, oldest.map_or(0, |oldest| (now - oldest).num_seconds().max(0))))
+        let EndpointCounts { working, retrying, held, disabled, gone, failing } = overview.endpoints;
+        Some(Endpoints {
+            by_state: [
+                ("working", working),
+                ("retrying", retrying),
+                ("held", held),
+                ("disabled", disabled),
+                ("gone", gone),
+                ("failing", failing),
+            ],
+            pending: overview.pending,
+            oldest_seconds: overview.oldest.map_or(0, |oldest| (now - oldest).num_seconds().max(0)),
+            unseen: overview.unseen,
+        })
     }
 }
 
@@ -82,7 +97,9 @@ impl MetricsPage for GatewayPage {
             standbys: (self.store.standbys().fresh(), self.store.standbys().len()),
             search_lag: self.search_lag().await,
             webhooks: self.webhooks.totals(),
-            webhooks_pending: self.webhooks_pending().await,
+            endpoints: self.endpoints().await,
+            websockets: self.lasting.websockets(),
+            subscriptions: self.lasting.subscriptions(),
             spans: self.traces.as_ref().map(Traces::totals).unwrap_or_default(),
         };
         self.metrics.text(&state).inspect_err(|error| tracing::error!(%error, "metrics were not written")).ok()

@@ -14,9 +14,13 @@ use std::{
 use futures_util::TryStreamExt as _;
 use mingjing::{
     Client, Error, RetryPolicy,
+    exports::{ExportOptions, rows_of},
     operations::{
-        AbnormalOperations, AbnormalOperationsVariables, Enterprise, EnterpriseVariables, EnterprisesVariables,
-        Industry, Licences, LicencesVariables, Viewer, ViewerVariables,
+        AbnormalOperations, AbnormalOperationsVariables, AddWatchSubjects, AddWatchSubjectsInput, AsOf as PointInTime,
+        CreateWatchList, CreateWatchListInput, CreateWebhookEndpoint, CreateWebhookEndpointInput, Disclosures,
+        DisclosuresVariables, Enterprise, EnterpriseVariables, EnterprisesVariables, FileObjection, FileObjectionInput,
+        Industry, Licences, LicencesVariables, ObjectionObjectorInput, ObjectionType, Objections, ObjectionsVariables,
+        Viewer, ViewerVariables, WatchLists, WatchListsVariables, WebhookRuleInput,
     },
     submit::SubmitOptions,
     verify::{AsOf, Subject},
@@ -202,4 +206,98 @@ async fn what_the_library_promises_holds_with_the_real_gateway() {
         (json!(1), json!(1))
     );
     assert!(String::from_utf8_lossy(&association.upload_errors(&upload.id).await.unwrap()).contains("错误原因"));
+}
+
+#[tokio::test]
+async fn what_is_read_exported_and_managed_is_what_the_gateway_has() {
+    let demo = demo!();
+    let (bank, association) = (demo.client("institution"), demo.client("association"));
+
+    // Reading.
+    let enterprise = bank.enterprise(LISTED).await.unwrap().unwrap();
+    let mut hits = std::pin::pin!(bank.search(&enterprise.name));
+    assert_eq!(hits.try_next().await.unwrap().unwrap().node.name, enterprise.name);
+    let as_of = PointInTime { sequence: Some("1".into()), at: None };
+    assert_eq!(bank.enterprise_as_of(LISTED, as_of).await.unwrap(), None);
+    let of_it = DisclosuresVariables { credit_code: Some(LISTED.into()), ..DisclosuresVariables::default() };
+    let disclosed: Vec<_> = bank.list::<Disclosures>(of_it).try_collect().await.unwrap();
+    assert!(!disclosed.is_empty() && disclosed.iter().all(|it| it.enterprise.credit_code.as_deref() == Some(LISTED)));
+
+    // Exports.
+    let options = ExportOptions { kinds: vec!["HONOUR".into()], since: Some(900), ..ExportOptions::default() };
+    let export = bank.exports().request(&options).await.unwrap();
+    let export = bank.exports().wait(&export.id, Duration::from_secs(120)).await.unwrap();
+    assert_eq!((export.is_ready(), export.since, export.compression.as_deref()), (true, Some(900), Some("zstd")));
+    let folder = tempfile::tempdir().unwrap();
+    let files = bank.exports().download(&export.id, folder.path(), &["honour"]).await.unwrap();
+    let rows = || files.iter().flat_map(|file| rows_of(file).unwrap()).collect::<Result<Vec<_>, _>>().unwrap();
+    let told = rows();
+    assert!(!told.is_empty() && told.iter().all(|row| row["kind"] == "HONOUR"));
+    // What was damaged is fetched again.
+    fs::write(&files[0], "x").unwrap();
+    bank.exports().download(&export.id, folder.path(), &[]).await.unwrap();
+    assert_eq!(rows(), told);
+    assert!(bank.exports().find("nonsense").await.unwrap().is_none());
+    let gone = bank.exports().wait("nonsense", Duration::ZERO).await;
+    assert!(matches!(gone, Err(Error::Gone(_))), "{gone:?}");
+
+    // Watch lists and endpoints.
+    let input = CreateWatchListInput { name: "loans".into() };
+    let list = bank.mutate::<CreateWatchList>(&input).await.unwrap().create_watch_list.watch_list.unwrap();
+    let refused = bank.mutate::<CreateWatchList>(&input).await;
+    assert!(matches!(&refused, Err(Error::Refused(why)) if why[0].code == "CONFLICT"), "{refused:?}");
+    let input = AddWatchSubjectsInput { watch_list_id: list.id.clone(), subjects: vec![LISTED.into()] };
+    assert_eq!(bank.mutate::<AddWatchSubjects>(&input).await.unwrap().add_watch_subjects.added, 1);
+    let lists: Vec<_> = bank.list::<WatchLists>(WatchListsVariables::default()).try_collect().await.unwrap();
+    assert_eq!(lists.iter().map(|it| (&*it.name, it.subject_count)).collect::<Vec<_>>(), [("loans", 1)]);
+    let rules = vec![WebhookRuleInput { watch_list_id: Some(list.id), ..WebhookRuleInput::default() }];
+    // Never to where the gateway is.
+    let url = "https://127.0.0.1/hook".to_owned();
+    let input = CreateWebhookEndpointInput { url, description: None, rules, from: None };
+    assert!(matches!(bank.mutate::<CreateWebhookEndpoint>(&input).await, Err(Error::Refused(_))));
+
+    // Objections.
+    let code = subjects(&association).await.remove(0);
+    let done = association.submit("HONOUR", &[honour(&code, "异议")], SubmitOptions::default()).await.unwrap();
+    let input = FileObjectionInput {
+        record_id: done.rows[0].record_id.clone().unwrap(),
+        type_: ObjectionType::Correction,
+        statement: "此荣誉并未授予该企业。".into(),
+        evidence: None,
+        objector: ObjectionObjectorInput { name: "示例银行".into(), contact: "contact@bank.example".into() },
+        idempotency_key: "objection-1".into(),
+    };
+    let objection = bank.mutate::<FileObjection>(&input).await.unwrap().file_objection.objection.unwrap();
+    let objections: Vec<_> = bank.list::<Objections>(ObjectionsVariables::default()).try_collect().await.unwrap();
+    assert!(objections.iter().any(|it| it.id == objection.id));
+}
+
+/// The examples that the tests build.
+fn example(demo: &Demo, name: &str, arguments: &[&str]) -> String {
+    let tests = env::current_exe().unwrap();
+    let path = tests.parent().unwrap().parent().unwrap().join("examples").join(name);
+    let mut command = Command::new(path);
+    command.current_dir(demo.folder.path()).args(arguments);
+    let done = command.env("MINGJING_URL", demo.url()).env("MINGJING_KEY", &demo.keys["institution"]).output().unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    String::from_utf8(done.stdout).unwrap()
+}
+
+#[tokio::test]
+async fn the_banks_job_tells_once_who_is_newly_listed() {
+    let demo = demo!();
+    let customers = format!(
+        "\u{feff}customer,credit_code,name\nloan-1,{LISTED},\nloan-2,913101150601727873,\nloan-3,,\"没有这样的企业, 有限公司\"\n"
+    );
+    fs::write(demo.folder.path().join("customers.csv"), customers).unwrap();
+    let first = example(&demo, "bank_sync", &["customers.csv", "bank.db"]);
+    assert!(first.contains("NEW  loan-1"), "{first}");
+    assert!(first.contains("LOOK loan-2  INVALID") && first.contains("LOOK loan-3  NOT_FOUND"), "{first}");
+    assert!(first.contains("1 of 3 customers are listed"), "{first}");
+    let second = example(&demo, "bank_sync", &["customers.csv", "bank.db"]);
+    assert!(
+        second.contains("; 0 applied") && second.ends_with("1 of 3 customers are listed, 0 findings are new\n"),
+        "{second}"
+    );
+    assert!(example(&demo, "tour", &[]).contains("Listed"));
 }

@@ -15,6 +15,7 @@ mod price;
 mod tampering;
 mod text;
 mod token;
+mod websocket;
 mod wire;
 
 use tests::{

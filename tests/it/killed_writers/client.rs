@@ -9,23 +9,23 @@ use rand::{
 use rand_chacha::ChaCha8Rng;
 use serde_json::Value;
 use tests::target::PATIENCE;
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 
 use super::call::{Call, Own, Row, number};
 
 /// Enterprises that all clients write about.
-pub(super) const ENTERPRISES: u32 = 40;
+pub(crate) const ENTERPRISES: u32 = 40;
 /// Rows of the largest submission.
 const ROWS_MAX: usize = 30;
 
 /// Where the server is, and how many were there before it.
-pub(super) type Place = watch::Receiver<(u32, String)>;
+pub(crate) type Place = watch::Receiver<(u32, String)>;
 
 /// What clients have done, for whoever checks it.
 #[derive(Debug, Default)]
-pub(super) struct Done {
+pub(crate) struct Done {
     /// Calls that are over, answered or given up.
-    pub calls: Vec<Call>,
+    pub(super) calls: Vec<Call>,
     /// How many calls were sent again because they were not answered.
     pub repeated: usize,
     /// How many calls were answered that they could not be done now.
@@ -34,14 +34,15 @@ pub(super) struct Done {
 
 /// What clients share.
 #[derive(Clone)]
-pub(super) struct Shared {
+pub(crate) struct Shared {
     pub place: Place,
     pub done: Arc<Mutex<Done>>,
     pub answers: watch::Sender<u64>,
-    pub is_over: watch::Receiver<bool>,
+    /// A call takes one of these for good. It is over when they are closed.
+    pub turns: Arc<Semaphore>,
 }
 
-pub(super) struct Client {
+pub(crate) struct Client {
     name: String,
     key: String,
     random: ChaCha8Rng,
@@ -53,15 +54,16 @@ pub(super) struct Client {
 }
 
 impl Client {
-    pub(super) fn new(name: String, key: String, seed: u64, shared: Shared) -> Self {
+    pub(crate) fn new(name: String, key: String, seed: u64, shared: Shared) -> Self {
         let http = reqwest::Client::builder().no_proxy().timeout(PATIENCE).build().unwrap();
         let random = ChaCha8Rng::seed_from_u64(seed);
         Self { name, key, random, http, shared, own: Vec::new(), calls: 0, titles: 0 }
     }
 
     /// Writes until it is over. Every call is answered or given up then.
-    pub(super) async fn write(mut self) {
-        while !*self.shared.is_over.borrow() {
+    pub(crate) async fn write(mut self) {
+        while let Ok(turn) = Arc::clone(&self.shared.turns).acquire_owned().await {
+            turn.forget();
             let call = self.next_call();
             self.take(&call);
             let call = self.make(call).await;

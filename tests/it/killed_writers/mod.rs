@@ -7,7 +7,7 @@
 //! `MINGJING_TEST_KILLS` sets how often the program is killed on each database, `MINGJING_TEST_SEED` the seed.
 
 mod call;
-mod client;
+pub(crate) mod client;
 mod proof;
 
 use std::{
@@ -22,7 +22,7 @@ use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use tests::{choice, draft::enterprise, gateway::Gateway, on_both, serving::Serving, target::PATIENCE};
 use tokio::{
-    sync::watch,
+    sync::{Semaphore, watch},
     task::{JoinError, JoinSet},
 };
 
@@ -42,7 +42,7 @@ const ANSWERS_MAX: u64 = 8;
 const PAUSE_MAX_US: u64 = 60_000;
 
 /// Rates that stop nobody, and time enough for a debug build on a busy machine.
-const SETTINGS: [(&str, &str); 10] = [
+pub(crate) const SETTINGS: [(&str, &str); 10] = [
     ("tiers.association.requests_per_second", "100000"),
     ("tiers.association.burst", "100000"),
     ("tiers.association.concurrency_max", "1000"),
@@ -56,7 +56,7 @@ const SETTINGS: [(&str, &str); 10] = [
 ];
 
 /// The key of a client of the association of this number.
-async fn new_key(gateway: &Gateway, association: u64) -> String {
+pub(crate) async fn new_key(gateway: &Gateway, association: u64) -> String {
     let new = NewClient {
         organisation: NewOrganisation {
             name: format!("上海市第{association}协会"),
@@ -73,7 +73,7 @@ async fn new_key(gateway: &Gateway, association: u64) -> String {
 }
 
 /// Ends the test when a client has.
-fn assert_writes(ended: Option<Result<(), JoinError>>) {
+pub(crate) fn assert_writes(ended: Option<Result<(), JoinError>>) {
     if let Some(ended) = ended {
         ended.unwrap();
         panic!("a client ended by itself");
@@ -87,10 +87,10 @@ on_both! {
         let mut random = ChaCha8Rng::seed_from_u64(seed);
         gateway.write("enterprise", &(1..=ENTERPRISES).map(|number| enterprise(number, &[])).collect::<Vec<_>>()).await;
         let mut serving = Serving::start(&gateway, &SETTINGS).await;
-        let (place, is_over) = (watch::Sender::new((0, serving.url())), watch::Sender::new(false));
+        let (place, turns) = (watch::Sender::new((0, serving.url())), Arc::new(Semaphore::new(Semaphore::MAX_PERMITS)));
         let (answers, done) = (watch::Sender::new(0), Arc::new(Mutex::new(Done::default())));
         let mut answered = answers.subscribe();
-        let shared = Shared { place: place.subscribe(), done: Arc::clone(&done), answers, is_over: is_over.subscribe() };
+        let shared = Shared { place: place.subscribe(), done: Arc::clone(&done), answers, turns: Arc::clone(&turns) };
         let mut clients = JoinSet::new();
         for number in 0..CLIENTS {
             let key = new_key(&gateway, number / 2).await;
@@ -114,7 +114,7 @@ on_both! {
             place.send_modify(|(number, url)| (*number, *url) = (*number + 1, serving.url()));
             assert_writes(clients.try_join_next());
         }
-        is_over.send_replace(true);
+        turns.close();
         while let Some(ended) = clients.join_next().await {
             ended.unwrap();
         }

@@ -3,9 +3,12 @@
 mod delivering;
 mod endpoints;
 mod failing;
+mod killed;
+mod operating;
 mod order;
 mod receiver;
 mod replicas;
+mod tls;
 mod watching;
 
 use entity::code::OrganisationKind;

@@ -3,7 +3,9 @@
 use std::{
     collections::BTreeMap,
     convert::Infallible,
+    fmt::Debug,
     net::SocketAddr,
+    path::Path,
     sync::{Arc, Mutex},
     time::Duration,
 };
@@ -14,6 +16,7 @@ use axum::{
     extract::State,
     http::{HeaderMap, StatusCode, header},
     response::Response,
+    serve::Listener,
 };
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use futures_util::{StreamExt as _, stream};
@@ -21,7 +24,19 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use serde_json::Value;
 use sha2::Sha256;
 use tests::until;
-use tokio::{net::TcpListener, task::JoinHandle};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    task::JoinHandle,
+};
+use tokio_rustls::{
+    TlsAcceptor,
+    rustls::{
+        ServerConfig,
+        crypto::aws_lc_rs::default_provider,
+        pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject as _},
+    },
+    server::TlsStream,
+};
 
 /// What was sent.
 #[derive(Debug, Clone)]
@@ -69,6 +84,8 @@ pub(super) enum Answering {
     Endlessly,
     /// With a success whose body breaks off.
     BreakingOff,
+    /// With a success that breaks off before its head is whole, mostly.
+    Closing,
 }
 
 type Behaviour = Arc<dyn Fn(&Received) -> Answering + Send + Sync>;
@@ -89,10 +106,19 @@ pub(super) struct Receiver {
 impl Receiver {
     /// One that takes everything.
     pub(super) async fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        Self::start_on(listener.local_addr().unwrap(), listener)
+    }
+
+    /// One that takes everything, by TLS, with the certificate and the key in this folder.
+    pub(super) async fn start_with_tls(directory: &Path) -> Self {
+        let listener = TlsListener::bind(directory).await;
+        Self::start_on(listener.tcp.local_addr().unwrap(), listener)
+    }
+
+    fn start_on<L: Listener<Addr: Debug>>(address: SocketAddr, listener: L) -> Self {
         let always: Behaviour = Arc::new(|_: &Received| Answering::Status(204));
         let shared = Shared { received: Arc::default(), behaviour: Arc::new(Mutex::new(always)) };
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap();
         Self { address, serving: serve(listener, shared.clone()), shared }
     }
 
@@ -113,6 +139,11 @@ impl Receiver {
     /// The sequence numbers of what came so far.
     pub(super) fn sequences(&self) -> Vec<u64> {
         self.received().iter().map(Received::sequence).collect()
+    }
+
+    /// Forgets what came so far.
+    pub(super) fn forget(&self) {
+        self.shared.received.lock().unwrap().clear();
     }
 
     /// What came, once it is as much as this.
@@ -139,7 +170,44 @@ impl Drop for Receiver {
     }
 }
 
-fn serve(listener: TcpListener, shared: Shared) -> JoinHandle<()> {
+/// Accepts by TLS. Who breaks the handshake off is not heard.
+struct TlsListener {
+    tcp: TcpListener,
+    acceptor: TlsAcceptor,
+}
+
+impl TlsListener {
+    async fn bind(directory: &Path) -> Self {
+        let read = |name: &str| std::fs::read(directory.join(name)).unwrap();
+        let chain = vec![CertificateDer::from_pem_slice(&read("cert.pem")).unwrap()];
+        let key = PrivateKeyDer::from_pem_slice(&read("key.pem")).unwrap();
+        let config = ServerConfig::builder_with_provider(Arc::new(default_provider()));
+        let config = config.with_safe_default_protocol_versions().unwrap().with_no_client_auth();
+        let config = config.with_single_cert(chain, key).unwrap();
+        let tcp = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        Self { tcp, acceptor: TlsAcceptor::from(Arc::new(config)) }
+    }
+}
+
+impl Listener for TlsListener {
+    type Io = TlsStream<TcpStream>;
+    type Addr = SocketAddr;
+
+    async fn accept(&mut self) -> (Self::Io, Self::Addr) {
+        loop {
+            let (stream, address) = self.tcp.accept().await.unwrap();
+            if let Ok(stream) = self.acceptor.accept(stream).await {
+                return (stream, address);
+            }
+        }
+    }
+
+    fn local_addr(&self) -> std::io::Result<Self::Addr> {
+        self.tcp.local_addr()
+    }
+}
+
+fn serve<L: Listener<Addr: Debug>>(listener: L, shared: Shared) -> JoinHandle<()> {
     let router = Router::new().fallback(take).with_state(shared);
     tokio::spawn(async move { axum::serve(listener, router).await.unwrap() })
 }
@@ -169,6 +237,10 @@ async fn take(State(shared): State<Shared>, headers: HeaderMap, body: Bytes) -> 
         Answering::Endlessly => {
             let chunks = stream::repeat(()).map(|()| Ok::<_, Infallible>(Bytes::from_static(&[b'x'; 1024])));
             status(200).body(Body::from_stream(chunks)).unwrap()
+        }
+        Answering::Closing => {
+            let cut = stream::iter([Err::<Bytes, _>(std::io::Error::other("cut"))]);
+            status(200).header(header::CONTENT_LENGTH, 100).body(Body::from_stream(cut)).unwrap()
         }
         Answering::BreakingOff => {
             // The first half is on its way when the rest breaks off.

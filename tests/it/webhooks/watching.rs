@@ -9,6 +9,8 @@ const ALLOWED: &[(&str, &str)] =
 
 /// A registration number of the right form.
 const NUMBER: &str = "310141000157096";
+/// What a workbook is sent as.
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 impl Bank<'_> {
     /// Makes a list; its id.
@@ -115,12 +117,59 @@ on_both! {
     }
 }
 
-/// Sends a file for a list; the status and the answer.
-async fn send(bank: &Bank<'_>, method: reqwest::Method, (list, query): (&str, &str), file: String) -> (u16, Value) {
+/// Sends a file of text for a list; the status and the answer.
+async fn send(bank: &Bank<'_>, method: reqwest::Method, of: (&str, &str), file: String) -> (u16, Value) {
+    send_as(bank, method, of, ("text/csv", file.into_bytes())).await
+}
+
+/// Sends a file of this media type.
+async fn send_as(
+    bank: &Bank<'_>,
+    method: reqwest::Method,
+    (list, query): (&str, &str),
+    (media_type, file): (&str, Vec<u8>),
+) -> (u16, Value) {
     let url = format!("http://{}/v1/watch-lists/{list}/subjects{query}", bank.gateway.address);
     let request = bank.gateway.http().request(method, url).header("x-api-key", &bank.key);
-    let answer = request.header("content-type", "text/csv").body(file).send().await.unwrap();
+    let answer = request.header("content-type", media_type).body(file).send().await.unwrap();
     (answer.status().as_u16(), answer.json().await.unwrap())
+}
+
+/// A workbook as a clerk keeps it: a title, a column of names, both sorts of codes, an empty row, a note on a second sheet.
+fn customers() -> Vec<u8> {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.write(0, 0, "贷款客户名单").unwrap();
+    for (column, name) in (0..).zip(["序号", "名称", "统一社会信用代码", "注册号"]) {
+        sheet.write(1, column, name).unwrap();
+    }
+    let [one, two, nine] = [1, 2, 9].map(credit_code);
+    for (row, name, code) in
+        [(2, "甲", one.as_str()), (4, "丙", &two), (5, "丁", &nine), (6, "戊", "91310112"), (8, "庚", &one)]
+    {
+        sheet.write(row, 1, name).unwrap();
+        sheet.write(row, 2, code).unwrap();
+    }
+    // A spreadsheet program takes it for a number; nobody states a code of the row behind.
+    sheet.write(3, 3, 310_141_000_157_096.0).unwrap();
+    sheet.write(7, 1, "己").unwrap();
+    workbook.add_worksheet().write(0, 0, "备注").unwrap();
+    workbook.save_to_buffer().unwrap()
+}
+
+fn codes_alone() -> Vec<u8> {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (row, number) in (0..).zip([1, 3]) {
+        sheet.write(row, 0, credit_code(number)).unwrap();
+    }
+    workbook.save_to_buffer().unwrap()
+}
+
+fn nothing_of_ours() -> Vec<u8> {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    workbook.add_worksheet().write(0, 0, "名称").unwrap();
+    workbook.save_to_buffer().unwrap()
 }
 
 fn counts(report: &Value) -> [i64; 5] {
@@ -172,5 +221,35 @@ on_both! {
         assert_eq!(status, 403);
         let state = bank.ask("watchList", "query($id: ID!) { watchList(id: $id) { subjectCount } }", json!({"id": list})).await;
         assert_eq!(state["subjectCount"], 2, "what was refused changed nothing");
+    }
+
+    async fn a_workbook_is_read_as_a_list_is(gateway: Gateway with ALLOWED) {
+        use reqwest::Method;
+        let bank = Bank::new(&gateway, "某银行").await;
+        register(&gateway, 3).await;
+        let list = bank.list("贷款客户").await;
+        let (status, told) = send_as(&bank, Method::PUT, (&list, ""), (XLSX, customers())).await;
+        assert_eq!((status, counts(&told), &told["rows"]), (200, [4, 0, 0, 2, 4], &json!(7)), "{told}");
+        let mut unregistered: Vec<&str> = told["unregisteredCodes"].as_array().unwrap().iter().map(|code| code.as_str().unwrap()).collect();
+        unregistered.sort_unstable();
+        assert_eq!((&told["unregistered"], unregistered), (&json!(2), vec![NUMBER, &credit_code(9)]));
+        let faults: Vec<(u64, &str)> = told["invalidRows"].as_array().unwrap().iter().map(|row| (row["row"].as_u64().unwrap(), row["value"].as_str().unwrap())).collect();
+        assert_eq!(faults, [(7, "91310112"), (8, "")], "{told}");
+        let page = bank.ask("watchSubjects", "query($id: ID!) { watchSubjects(watchListId: $id) { nodes { code } } }", json!({"id": list})).await;
+        let codes: std::collections::BTreeSet<&str> = page["nodes"].as_array().unwrap().iter().map(|node| node["code"].as_str().unwrap()).collect();
+        let [one, two, nine] = [1, 2, 9].map(credit_code);
+        assert_eq!(codes, [one.as_str(), &two, &nine, NUMBER].into());
+        // Nothing but codes, without a header; and the same once more.
+        for (added, unchanged) in [(1, 1), (0, 2)] {
+            let (_, told) = send_as(&bank, Method::POST, (&list, ""), (XLSX, codes_alone())).await;
+            assert_eq!(counts(&told), [added, unchanged, 0, 0, 5], "{told}");
+        }
+        let mut cut = customers();
+        cut.truncate(cut.len() / 2);
+        for (file, told) in [(cut, "workbook"), (nothing_of_ours(), "统一社会信用代码")] {
+            let (status, answer) = send_as(&bank, Method::PUT, (&list, ""), (XLSX, file)).await;
+            assert!(status == 400 && answer["error"]["message"].as_str().unwrap().contains(told), "{status} {answer}");
+        }
+        assert_eq!(bank.ask("watchList", "query($id: ID!) { watchList(id: $id) { subjectCount } }", json!({"id": list})).await["subjectCount"], 5);
     }
 }

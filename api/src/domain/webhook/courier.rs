@@ -7,6 +7,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::target::Target;
 
+/// An endpoint that wants to be left alone for longer is left alone for so long: whatever its `Retry-After` says by mistake,
+/// nothing waits unseen for years.
+const LONGEST_REST: TimeDelta = TimeDelta::days(1);
+
 /// A delivery on its way.
 #[derive(Debug, Clone)]
 pub struct Letter {
@@ -49,14 +53,14 @@ impl Answer {
         self.status == Some(410)
     }
 
-    /// How long the endpoint wants to be left alone.
+    /// How long the endpoint wants to be left alone, a day at most.
     pub fn rest(&self, now: DateTime<Utc>) -> Option<TimeDelta> {
         let text = self.retry_after.as_deref().filter(|_| matches!(self.status, Some(429 | 503)))?.trim();
         let rest = match text.parse::<u32>() {
             Ok(seconds) => TimeDelta::seconds(seconds.into()),
             Err(_) => DateTime::parse_from_rfc2822(text).ok()?.to_utc() - now,
         };
-        (rest > TimeDelta::zero()).then_some(rest)
+        (rest > TimeDelta::zero()).then_some(rest.min(LONGEST_REST))
     }
 }
 
@@ -105,6 +109,8 @@ mod tests {
             (503, "-1", None),
             (503, "soon", None),
             (503, "99999999999999999999", None),
+            (429, "4294967295", Some(86_400)),
+            (503, "Fri, 31 Dec 2999 23:59:59 GMT", Some(86_400)),
             (500, "120", None),
             (200, "120", None),
         ] {

@@ -33,7 +33,9 @@ impl Webhooks {
         let cursor = self.cursor_before(new.from).await?;
         let secret = SigningSecret::generate(&self.random)?;
         let now = self.clock.now();
-        let transaction = self.store.dialect().begin_write(self.store.writer()).await?;
+        let dialect = self.store.dialect();
+        let transaction = dialect.begin_write(self.store.writer()).await?;
+        repo::endpoint::lock_owner(&transaction, dialect, owner.client).await?;
         if repo::endpoint::count(&transaction, owner.client).await? >= ENDPOINTS_MAX {
             return Err(WebhookError::TooMany);
         }

@@ -117,7 +117,8 @@ impl Webhooks {
         for delivery in due {
             let body = bodies.remove(&delivery.id);
             in_progress.insert(delivery.id);
-            let attempt = Attempting { webhooks: self.clone(), secrets: Arc::clone(&secrets), delivery };
+            let (webhooks, secrets) = (self.clone(), Arc::clone(&secrets));
+            let attempt = Attempting { webhooks, client: stored.endpoint.client, secrets, delivery };
             match (body, &target) {
                 (Some(body), Ok(target)) => drop(sending.spawn(attempt.make(target.clone(), body))),
                 (None, _) => drop(sending.spawn(attempt.fail("the change is not in the feed"))),
@@ -154,6 +155,8 @@ pub(super) fn may_be_told(standing: &Standing) -> bool {
 /// An attempt that is about to be made.
 struct Attempting {
     webhooks: Webhooks,
+    /// Whose endpoint it is.
+    client: i64,
     secrets: Arc<[SigningSecret]>,
     delivery: Delivery,
 }
@@ -161,7 +164,7 @@ struct Attempting {
 impl Attempting {
     async fn make(self, target: Target, body: String) -> Outcome {
         // Never closed.
-        let _permit = self.webhooks.0.attempts.acquire().await;
+        let _place = self.webhooks.0.places.take(self.client).await;
         let (at, begun) = (self.webhooks.clock.now(), Instant::now());
         let answer = if self.secrets.is_empty() {
             Answer::none("the secret of the endpoint does not open: the gateway's key secret was changed; rotate it")

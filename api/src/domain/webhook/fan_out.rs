@@ -22,6 +22,9 @@ pub const PENDING_MAX: u64 = 10_000;
 /// Changes that one step looks at.
 const PAGE: u32 = 500;
 
+/// Endpoints that one step moves on: what it writes is bounded by both.
+const ENDPOINTS_A_STEP: usize = 100;
+
 /// What a step came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
@@ -62,7 +65,8 @@ impl FanOut {
         self.is_turn_of_last = !self.is_turn_of_last;
         let wanted = Wanted { node: FeedFilter::facts(), filter: FeedFilter::default(), after, limit: PAGE };
         let page = self.webhooks.feed.read(&wanted).await?;
-        let reached: Vec<&Endpoint> = behind.iter().filter(|endpoint| endpoint.cursor == after).collect();
+        let there = behind.iter().filter(|endpoint| endpoint.cursor == after);
+        let reached: Vec<&Endpoint> = there.take(ENDPOINTS_A_STEP).collect();
 
         let lists: Vec<i64> = rule::lists(reached.iter().flat_map(|endpoint| &endpoint.rules)).into_iter().collect();
         let mut codes = Vec::new();
@@ -89,7 +93,7 @@ impl FanOut {
         if !due.is_empty() {
             self.webhooks.stir();
         }
-        let is_over = page.up_to >= head && behind.iter().all(|endpoint| endpoint.cursor == after);
+        let is_over = page.up_to >= head && reached.len() == behind.len();
         Ok(if is_over { Step::UpToDate } else { Step::More })
     }
 

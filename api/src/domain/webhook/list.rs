@@ -101,14 +101,6 @@ impl Webhooks {
         repo::delivery::backlogs(self.store.reader(), endpoints).await
     }
 
-    /// How much waits for all endpoints together: how many deliveries, and since when the oldest is pending.
-    ///
-    /// # Errors
-    /// [`WebhookError`] when the database does not answer.
-    pub async fn waiting(&self) -> Result<(u64, Option<DateTime<Utc>>), WebhookError> {
-        repo::delivery::waiting(self.store.reader()).await
-    }
-
     /// A page of what an endpoint was and is to be told, the latest first, each with its attempts. Two statements.
     ///
     /// # Errors

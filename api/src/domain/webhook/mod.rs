@@ -19,6 +19,8 @@ mod create;
 pub mod deliver;
 pub mod fan_out;
 mod list;
+mod overview;
+mod places;
 mod replay;
 mod repo;
 mod retain;
@@ -45,16 +47,18 @@ use chrono::{DateTime, TimeDelta, Utc};
 use entity::code::{AuditAction, WebhookDeliveryState, WebhookEndpointState};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
 use serde_json::{Value, json};
-use tokio::sync::{Semaphore, watch as channel};
+use tokio::sync::watch as channel;
 
 use self::{
     courier::{Courier, Refusal},
+    places::Places,
     rule::{RULES_MAX, Rule},
     target::TargetFault,
 };
 pub use self::{
     create::NewEndpoint,
     list::{Attempt, Backlog, Delivery},
+    overview::{EndpointCounts, Overview},
     update::EndpointChange,
 };
 use super::{
@@ -80,7 +84,7 @@ pub const DESCRIPTION_CHARS_MAX: usize = 200;
 /// What an operator sets.
 #[derive(Debug, Clone, Copy)]
 pub struct WebhookSettings {
-    /// Attempts in progress at once, in this process.
+    /// Attempts in progress at once, in this process. One client has a quarter of them at most.
     pub attempts_max: u32,
     /// Attempts in progress at once to one endpoint.
     pub attempts_per_endpoint: u32,
@@ -230,8 +234,10 @@ impl From<NotPlanned> for WebhookError {
 pub struct WebhookTotals {
     /// Attempts that succeeded.
     pub delivered: u64,
-    /// Attempts that failed.
+    /// Attempts that were answered with anything but a success.
     pub failed: u64,
+    /// Attempts that were not answered: nobody could be connected to, or nothing came in time.
+    pub unanswered: u64,
     /// Deliveries that were given up.
     pub dead: u64,
 }
@@ -240,6 +246,7 @@ pub struct WebhookTotals {
 struct Totals {
     delivered: AtomicU64,
     failed: AtomicU64,
+    unanswered: AtomicU64,
     dead: AtomicU64,
 }
 
@@ -273,7 +280,7 @@ struct Shared {
     totals: Totals,
     /// Raised whenever there is more to attempt.
     stirred: channel::Sender<u64>,
-    attempts: Arc<Semaphore>,
+    places: Places,
 }
 
 impl fmt::Debug for Webhooks {
@@ -293,15 +300,16 @@ impl std::ops::Deref for Webhooks {
 impl Webhooks {
     /// Over a migrated database.
     pub fn new(parts: WebhookParts) -> Self {
-        let attempts = Arc::new(Semaphore::new(usize::try_from(parts.settings.attempts_max).unwrap_or(usize::MAX)));
-        Self(Arc::new(Shared { parts, totals: Totals::default(), stirred: channel::Sender::new(0), attempts }))
+        let places = Places::new(parts.settings.attempts_max);
+        Self(Arc::new(Shared { parts, totals: Totals::default(), stirred: channel::Sender::new(0), places }))
     }
 
     /// What became of attempts in this process so far.
     pub fn totals(&self) -> WebhookTotals {
-        let Totals { delivered, failed, dead } = &self.0.totals;
-        let count = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
-        WebhookTotals { delivered: count(delivered), failed: count(failed), dead: count(dead) }
+        let Totals { delivered, failed, unanswered, dead } = &self.0.totals;
+        let [delivered, failed, unanswered, dead] =
+            [delivered, failed, unanswered, dead].map(|counter: &AtomicU64| counter.load(Ordering::Relaxed));
+        WebhookTotals { delivered, failed, unanswered, dead }
     }
 
     /// Tells whenever there is more to attempt, or more to be looked at, by this process.

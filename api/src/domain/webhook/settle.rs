@@ -60,6 +60,7 @@ impl Webhooks {
             marks.push(self.mark(outcome, now)?);
         }
         repo::attempt::insert_all(&transaction, dialect, &outcomes).await?;
+        repo::attempt::forget_earliest(&transaction, dialect, &outcomes).await?;
         repo::delivery::mark(&transaction, dialect, &marks, now).await?;
         let mut endpoint = health.endpoint;
         if health.recovered {
@@ -76,12 +77,25 @@ impl Webhooks {
         repo::order::restore(&transaction, dialect, endpoint.id, &enterprises, now).await?;
         self.judge(&transaction, &mut endpoint, health.gone, now).await?;
         transaction.commit().await?;
-        let delivered = outcomes.iter().filter(|outcome| outcome.answer.is_success()).count() as u64;
-        let totals = &self.0.totals;
-        totals.delivered.fetch_add(delivered, Ordering::Relaxed);
-        totals.failed.fetch_add(outcomes.len() as u64 - delivered, Ordering::Relaxed);
-        totals.dead.fetch_add(dead, Ordering::Relaxed);
+        self.add_up(&outcomes, dead);
+        if dead > 0 {
+            tracing::info!(endpoint = endpoint.id, deliveries = dead, "deliveries to an endpoint were given up");
+        }
         Ok(Settled::Written)
+    }
+
+    /// Counts what came of these attempts, for whoever watches this process.
+    fn add_up(&self, outcomes: &[Outcome], dead: u64) {
+        let totals = &self.0.totals;
+        for Outcome { answer, .. } in outcomes {
+            let total = match answer.status {
+                Some(_) if answer.is_success() => &totals.delivered,
+                Some(_) => &totals.failed,
+                None => &totals.unanswered,
+            };
+            total.fetch_add(1, Ordering::Relaxed);
+        }
+        totals.dead.fetch_add(dead, Ordering::Relaxed);
     }
 
     /// Writes down how the endpoint stands, and disables it where it says that it is gone, or has failed for too long.

@@ -135,7 +135,15 @@ mod tests {
 
     #[test]
     fn however_a_number_is_written_it_is_the_address_that_it_means() {
-        for text in ["https://127.1/", "https://2130706433/", "https://0x7f.0.0.1/", "https://017700000001/"] {
+        for text in [
+            "https://127.1/",
+            "https://2130706433/",
+            "https://0x7f.0.0.1/",
+            "https://017700000001/",
+            "https://127.0.0.1./",
+            "https://１２７.０.０.１/",
+            "https://%31%32%37.0.0.1/",
+        ] {
             assert_eq!(Target::try_new(text).unwrap().host(), Host::<&str>::Ipv4(Ipv4Addr::LOCALHOST), "{text}");
         }
     }

@@ -11,7 +11,7 @@ mod tls;
 use std::{
     fmt,
     io::Error as IoError,
-    net::{IpAddr, SocketAddr},
+    net::{IpAddr, SocketAddr, ToSocketAddrs as _},
     path::{Path, PathBuf},
     sync::Arc,
     time::Duration,
@@ -28,8 +28,9 @@ use hyper::{
 use hyper_util::rt::TokioIo;
 use ipnet::IpNet;
 use tokio::{
-    net::{TcpStream, lookup_host},
-    task::JoinSet,
+    net::TcpStream,
+    sync::Semaphore,
+    task::{JoinSet, spawn_blocking},
     time::{Instant, timeout, timeout_at},
 };
 use url::Host;
@@ -45,6 +46,9 @@ use crate::domain::webhook::{
 
 /// How long a name may take to be resolved.
 const LONGEST_LOOK_UP: Duration = Duration::from_secs(5);
+/// Names that are looked up at once. The system cannot be told to stop: a name whose servers do not answer holds a thread for
+/// as long as the system has patience, and all that blocks shares these.
+const LOOK_UPS: usize = 64;
 /// How long a connection to one of several addresses may take.
 const LONGEST_CONNECT: Duration = Duration::from_secs(5);
 /// Addresses of a name that are tried.
@@ -83,12 +87,28 @@ trait Resolve: fmt::Debug + Send + Sync {
 
 /// As the system resolves names.
 #[derive(Debug)]
-struct SystemResolver;
+struct SystemResolver {
+    turns: Arc<Semaphore>,
+}
+
+impl Default for SystemResolver {
+    fn default() -> Self {
+        Self { turns: Arc::new(Semaphore::new(LOOK_UPS)) }
+    }
+}
 
 #[async_trait]
 impl Resolve for SystemResolver {
     async fn resolve(&self, name: &str) -> Result<Vec<IpAddr>, IoError> {
-        Ok(lookup_host((name, 0)).await?.map(|address| address.ip()).collect())
+        let turn = Arc::clone(&self.turns).acquire_owned().await.map_err(IoError::other)?;
+        let name = name.to_owned();
+        let looking_up = spawn_blocking(move || {
+            let found = (name.as_str(), 0).to_socket_addrs();
+            // Not before: whoever waits no longer has left the thread where it is.
+            drop(turn);
+            found.map(|found| found.map(|address| address.ip()).collect())
+        });
+        looking_up.await.map_err(IoError::other)?
     }
 }
 
@@ -112,7 +132,7 @@ impl HttpCourier {
         Ok(Self {
             allow_private: settings.allow_private,
             timeout: settings.timeout,
-            resolver: Arc::new(SystemResolver),
+            resolver: Arc::<SystemResolver>::default(),
             tls: Tls::new(further),
         })
     }

@@ -143,3 +143,15 @@ async fn an_endless_body_is_read_for_four_kilobytes() {
     assert_eq!(answer.status, Some(200));
     sending.await.unwrap();
 }
+
+#[tokio::test]
+async fn names_whose_servers_do_not_answer_take_no_more_threads_than_they_may() {
+    use futures_util::FutureExt as _;
+
+    let resolver = SystemResolver::default();
+    let held = Arc::clone(&resolver.turns).acquire_many_owned(u32::try_from(LOOK_UPS).unwrap()).await.unwrap();
+    assert!(resolver.resolve("127.0.0.1").now_or_never().is_none(), "all threads are taken");
+    drop(held);
+    assert_eq!(resolver.resolve("127.0.0.1").await.unwrap(), [IpAddr::from([127, 0, 0, 1])]);
+    assert_eq!(resolver.turns.available_permits(), LOOK_UPS, "a place was not given back");
+}

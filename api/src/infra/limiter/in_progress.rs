@@ -22,12 +22,17 @@ impl InProgress {
     /// Begins a request, unless the caller has as many as it may.
     pub fn begin(&self, owner: LimitKey, max: u32) -> Option<Begun> {
         let mut all = self.lock();
-        let running = all.entry(owner).or_insert(0);
-        if *running >= max {
+        let running = all.get(&owner).copied().unwrap_or_default();
+        if running >= max {
             return None;
         }
-        *running += 1;
+        all.insert(owner, running + 1);
         Some(Begun { owner, all: self.clone() })
+    }
+
+    /// How many there are, of all callers together.
+    pub fn count(&self) -> u64 {
+        self.lock().values().copied().map(u64::from).sum()
     }
 
     fn lock(&self) -> MutexGuard<'_, HashMap<LimitKey, u32>> {
@@ -61,6 +66,8 @@ mod tests {
         let second = all.begin(one, 2);
         assert!(first.is_some() && second.is_some() && all.begin(one, 2).is_none());
         assert!(all.begin(other, 2).is_some());
+        assert_eq!(all.count(), 2);
+        assert!(all.begin(other, 0).is_none(), "who may have none has none");
         drop(first);
         assert!(all.begin(one, 2).is_some());
         drop(second);

@@ -55,7 +55,7 @@ struct PoolLabels {
 }
 
 #[derive(Debug, Clone, Hash, PartialEq, Eq, EncodeLabelSet)]
-struct StandbyLabel {
+struct StateLabel {
     state: &'static str,
 }
 
@@ -99,10 +99,27 @@ pub struct State {
     pub search_lag: Option<u64>,
     /// What became of attempts at webhooks in this process.
     pub webhooks: WebhookTotals,
-    /// How many deliveries are pending, and for how many seconds the oldest is; nothing where that cannot be found out.
-    pub webhooks_pending: Option<(u64, i64)>,
+    /// How all endpoints of webhooks stand; nothing where that cannot be found out.
+    pub endpoints: Option<Endpoints>,
+    /// WebSockets whose callers are known, and others.
+    pub websockets: (u64, u64),
+    /// Subscriptions and followers of the feed.
+    pub subscriptions: u64,
     /// What became of the spans of traces.
     pub spans: SpanTotals,
+}
+
+/// How all endpoints of webhooks stand.
+#[derive(Debug, Clone, Default)]
+pub struct Endpoints {
+    /// How many there are in each state.
+    pub by_state: [(&'static str, u64); 6],
+    /// Deliveries that are pending.
+    pub pending: u64,
+    /// For how many seconds the oldest of them is.
+    pub oldest_seconds: i64,
+    /// Changes that were not looked at for any endpoint yet.
+    pub unseen: u64,
 }
 
 type DurationFamily = Family<OperationLabel, Histogram, fn() -> Histogram>;
@@ -122,13 +139,17 @@ pub struct Metrics {
     statements_failed: Counter,
     statement_seconds: Counter<f64, AtomicU64>,
     pool: Family<PoolLabels, Gauge>,
-    standbys: Family<StandbyLabel, Gauge>,
+    standbys: Family<StateLabel, Gauge>,
     search_lag: Gauge,
     spans: Family<SpanLabel, Counter>,
     webhook_attempts: Family<AttemptLabel, Counter>,
     webhooks_dead: Counter,
     webhooks_pending: Gauge,
     webhooks_oldest: Gauge,
+    webhooks_unseen: Gauge,
+    webhook_endpoints: Family<StateLabel, Gauge>,
+    websockets: Family<StateLabel, Gauge>,
+    subscriptions: Gauge,
     cpu_seconds: Counter<f64, AtomicU64>,
     resident_bytes: Gauge,
     open_files: Gauge,
@@ -155,6 +176,10 @@ impl Default for Metrics {
             webhooks_dead: Counter::default(),
             webhooks_pending: Gauge::default(),
             webhooks_oldest: Gauge::default(),
+            webhooks_unseen: Gauge::default(),
+            webhook_endpoints: Family::default(),
+            websockets: Family::default(),
+            subscriptions: Gauge::default(),
             cpu_seconds: Counter::default(),
             resident_bytes: Gauge::default(),
             open_files: Gauge::default(),
@@ -181,6 +206,12 @@ impl Metrics {
             Unit::Bytes,
             self.sizes.clone(),
         );
+        registry.register("websockets", "WebSockets that are open", self.websockets.clone());
+        registry.register(
+            "subscriptions",
+            "Subscriptions, and followers of the feed, that are open",
+            self.subscriptions.clone(),
+        );
         registry.register("requests_in_progress", "GraphQL requests being worked on", self.in_progress.clone());
     }
 
@@ -206,9 +237,15 @@ impl Metrics {
         registry.register("webhook_dead", "Deliveries to webhooks that were given up", self.webhooks_dead.clone());
         registry.register(
             "webhook_pending",
-            "Deliveries to webhooks that are pending in the database; -1 where that is not known",
+            "Deliveries that are pending to endpoints which are told of changes; -1 where that is not known",
             self.webhooks_pending.clone(),
         );
+        registry.register(
+            "webhook_unseen_changes",
+            "Changes that were not looked at for any endpoint of webhooks yet",
+            self.webhooks_unseen.clone(),
+        );
+        registry.register("webhook_endpoints", "Endpoints of webhooks by their state", self.webhook_endpoints.clone());
         registry.register_with_unit(
             "webhook_oldest_pending",
             "For how long the oldest of them is",
@@ -259,18 +296,27 @@ impl Metrics {
         let (fresh, all) = state.standbys;
         for (state, number) in [("fresh", fresh), ("stale", all.saturating_sub(fresh))] {
             let number = i64::try_from(number).unwrap_or(i64::MAX);
-            self.standbys.get_or_create_owned(&StandbyLabel { state }).set(number);
+            self.standbys.get_or_create_owned(&StateLabel { state }).set(number);
         }
         self.search_lag.set(state.search_lag.map_or(-1, |lag| i64::try_from(lag).unwrap_or(i64::MAX)));
-        for (outcome, total) in [("delivered", state.webhooks.delivered), ("failed", state.webhooks.failed)] {
+        let WebhookTotals { delivered, failed, unanswered, dead } = state.webhooks;
+        for (outcome, total) in [("delivered", delivered), ("failed", failed), ("unanswered", unanswered)] {
             raise(&self.webhook_attempts.get_or_create_owned(&AttemptLabel { outcome }), total);
         }
-        raise(&self.webhooks_dead, state.webhooks.dead);
-        let (pending, oldest) = state
-            .webhooks_pending
-            .map_or((-1, 0), |(pending, oldest)| (i64::try_from(pending).unwrap_or(i64::MAX), oldest));
-        self.webhooks_pending.set(pending);
-        self.webhooks_oldest.set(oldest);
+        raise(&self.webhooks_dead, dead);
+        self.webhooks_pending.set(state.endpoints.as_ref().map_or(-1, |endpoints| whole(endpoints.pending)));
+        if let Some(endpoints) = &state.endpoints {
+            self.webhooks_oldest.set(endpoints.oldest_seconds);
+            self.webhooks_unseen.set(whole(endpoints.unseen));
+            for (state, number) in endpoints.by_state {
+                self.webhook_endpoints.get_or_create_owned(&StateLabel { state }).set(whole(number));
+            }
+        }
+        let (known, greeted) = state.websockets;
+        for (state, number) in [("open", known), ("greeted", greeted)] {
+            self.websockets.get_or_create_owned(&StateLabel { state }).set(whole(number));
+        }
+        self.subscriptions.set(whole(state.subscriptions));
         let SpanTotals { sent, failed, dropped } = state.spans;
         for (outcome, total) in [("sent", sent), ("failed", failed), ("dropped", dropped)] {
             raise(&self.spans.get_or_create_owned(&SpanLabel { outcome }), total);
@@ -284,6 +330,10 @@ impl Metrics {
         text::encode(&mut page, &self.registry)?;
         Ok(page)
     }
+}
+
+fn whole(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
 }
 
 /// Brings a counter up to a total that is counted elsewhere.

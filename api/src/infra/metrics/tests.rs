@@ -59,15 +59,25 @@ fn a_flood_of_operation_names_does_not_grow_the_labels() {
 fn totals_counted_elsewhere_never_go_back() {
     let metrics = Metrics::default();
     let state = |count, seconds| State {
-        webhooks: crate::domain::webhook::WebhookTotals::default(),
-        webhooks_pending: None,
+        webhooks: WebhookTotals { delivered: count, failed: 3, unanswered: 4, dead: 1 },
+        endpoints: (count == 5).then(|| Endpoints {
+            by_state: ["working", "retrying", "held", "disabled", "gone", "failing"].map(|state| (state, 2)),
+            pending: 9,
+            oldest_seconds: 61,
+            unseen: 8,
+        }),
+        websockets: (6, 2),
+        subscriptions: 11,
         statements: StatementTotals { count, failed: 1, elapsed: Duration::from_secs(seconds) },
         pools: vec![("reader", 4, 3)],
         standbys: (1, 3),
         search_lag: Some(7),
         spans: SpanTotals { sent: count, failed: 2, dropped: 0 },
     };
-    metrics.text(&state(5, 2)).unwrap();
+    let first = metrics.text(&state(5, 2)).unwrap();
+    for line in ["mingjing_webhook_pending 9", r#"mingjing_webhook_endpoints{state="retrying"} 2"#] {
+        assert!(first.lines().any(|found| found == line), "{line}\n{first}");
+    }
     let page = metrics.text(&state(4, 1)).unwrap();
     for line in [
         "mingjing_sql_statements_total 5",
@@ -80,6 +90,16 @@ fn totals_counted_elsewhere_never_go_back() {
         r#"mingjing_spans_total{outcome="sent"} 5"#,
         r#"mingjing_spans_total{outcome="failed"} 2"#,
         r#"mingjing_spans_total{outcome="dropped"} 0"#,
+        r#"mingjing_webhook_attempts_total{outcome="delivered"} 5"#,
+        r#"mingjing_webhook_attempts_total{outcome="failed"} 3"#,
+        r#"mingjing_webhook_attempts_total{outcome="unanswered"} 4"#,
+        "mingjing_webhook_dead_total 1",
+        "mingjing_webhook_pending -1",
+        "mingjing_webhook_oldest_pending_seconds 61",
+        "mingjing_webhook_unseen_changes 8",
+        r#"mingjing_websockets{state="open"} 6"#,
+        r#"mingjing_websockets{state="greeted"} 2"#,
+        "mingjing_subscriptions 11",
     ] {
         assert!(page.lines().any(|found| found == line), "{line}\n{page}");
     }
@@ -91,7 +111,8 @@ fn every_metric_stands_in_the_operators_guide() {
     let metrics = Metrics::default();
     metrics.began();
     metrics.ended(Some(answered("", "ok")));
-    let page = metrics.text(&State { pools: vec![("reader", 1, 1)], ..State::default() }).unwrap();
+    let endpoints = Some(Endpoints::default());
+    let page = metrics.text(&State { pools: vec![("reader", 1, 1)], endpoints, ..State::default() }).unwrap();
     let names = page.lines().filter_map(|line| line.strip_prefix("# TYPE ")?.split(' ').next());
     let missing: Vec<&str> = names.filter(|name| !guide.contains(&format!("`{name}"))).collect();
     assert!(missing.is_empty(), "{missing:?}");

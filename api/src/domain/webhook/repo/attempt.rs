@@ -6,6 +6,7 @@ use chrono::SecondsFormat;
 use entity::webhook_attempt::{Column as AttemptColumn, Entity};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
+use super::{number_column, numbers};
 use crate::domain::{
     store::{
         cell::Cell,
@@ -53,6 +54,31 @@ pub(in crate::domain::webhook) async fn insert_all(
     sql.push(" SELECT v.delivery_id,v.at,v.duration_ms,v.status,v.error,v.response FROM ");
     dialect.relation(&mut sql, &COLUMNS, &rows);
     sql.push(" JOIN webhook_delivery d ON d.id=v.delivery_id");
+    db.execute_raw(sql.finish()).await?;
+    Ok(())
+}
+
+/// How many attempts at one delivery are kept from before it began to be pending anew: one that is told again and again has
+/// a log of these, and of what came since.
+const KEPT: u64 = 50;
+
+/// Forgets all but the last attempts at those of these deliveries that were begun anew. One statement.
+pub(in crate::domain::webhook) async fn forget_earliest(
+    db: &impl ConnectionTrait,
+    dialect: Dialect,
+    outcomes: &[Outcome],
+) -> Result<(), WebhookError> {
+    // Once begun, the schedule bounds how often it is attempted.
+    let begun = outcomes.iter().map(|outcome| &outcome.delivery).filter(|delivery| delivery.attempts == 0);
+    let begun: Vec<i64> = begun.map(|delivery| delivery.id).collect();
+    if begun.is_empty() {
+        return Ok(());
+    }
+    let mut sql = Sql::new(dialect);
+    sql.push("DELETE FROM webhook_attempt WHERE delivery_id");
+    dialect.one_of(&mut sql, number_column("delivery_id"), &numbers(&begun));
+    sql.push(" AND id<=(SELECT a.id FROM webhook_attempt a WHERE a.delivery_id=webhook_attempt.delivery_id");
+    sql.push(format_args!(" ORDER BY a.id DESC LIMIT 1 OFFSET {KEPT})"));
     db.execute_raw(sql.finish()).await?;
     Ok(())
 }

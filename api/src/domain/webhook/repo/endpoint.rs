@@ -7,7 +7,7 @@ use entity::{
 };
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Select,
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
     sea_query::Expr,
 };
 
@@ -84,6 +84,18 @@ pub(in crate::domain::webhook) async fn lock(
     find(db, id).await
 }
 
+/// Keeps others from making endpoints of this client before the transaction ends: how many it has is known then.
+pub(in crate::domain::webhook) async fn lock_owner(
+    db: &impl ConnectionTrait,
+    dialect: Dialect,
+    client: i64,
+) -> Result<(), WebhookError> {
+    let mut sql = Sql::new(dialect);
+    sql.push("SELECT id FROM client WHERE id=").bind(client).push(dialect.lock_rows());
+    db.query_all_raw(sql.finish()).await?;
+    Ok(())
+}
+
 /// A page of a client's endpoints.
 pub(in crate::domain::webhook) async fn page(
     db: &impl ConnectionTrait,
@@ -98,6 +110,27 @@ pub(in crate::domain::webhook) async fn page(
 /// How many endpoints a client has.
 pub(in crate::domain::webhook) async fn count(db: &impl ConnectionTrait, client: i64) -> Result<u64, WebhookError> {
     Ok(live().filter(Column::ClientId.eq(client)).count(db).await?)
+}
+
+/// How an endpoint stands, in short.
+#[derive(Debug)]
+pub(in crate::domain::webhook) struct Counted {
+    pub(in crate::domain::webhook) id: i64,
+    pub(in crate::domain::webhook) client: i64,
+    pub(in crate::domain::webhook) state: WebhookEndpointState,
+    pub(in crate::domain::webhook) failures: i64,
+    pub(in crate::domain::webhook) cursor: u64,
+}
+
+/// All endpoints, in short.
+pub(in crate::domain::webhook) async fn census(db: &impl ConnectionTrait) -> Result<Vec<Counted>, WebhookError> {
+    let columns = [Column::Id, Column::ClientId, Column::State, Column::Failures, Column::Cursor];
+    let rows: Vec<(i64, i64, String, i64, i64)> = live().select_only().columns(columns).into_tuple().all(db).await?;
+    let counted = |(id, client, state, failures, cursor): (i64, i64, String, i64, i64)| {
+        let state = WebhookEndpointState::from_code(&state).ok_or(WebhookError::UnknownValue(id))?;
+        Ok(Counted { id, client, state, failures, cursor: whole_count(cursor) })
+    };
+    rows.into_iter().map(counted).collect()
 }
 
 /// The endpoints that are told of changes and were not told of all.

@@ -1,21 +1,54 @@
-//! A file of an export as an answer: whole or a range of it, or only that the caller has it.
+//! A kept file as an answer: whole or a range of it, or only that the caller has it. It never changes.
 
+mod conditions;
+mod range;
+
+use std::ops::Range;
+
+use async_trait::async_trait;
 use axum::{
-    body::Body,
+    body::{Body, Bytes},
     http::{HeaderMap, HeaderValue, Method, StatusCode, header, request},
     response::Response,
 };
+use chrono::{DateTime, Utc};
+use futures_util::stream::BoxStream;
 
-use super::{ExportFile, conditions, range, range::Asked, sent};
+use self::range::Asked;
+use super::answer::{attachment, failure_of};
 use crate::{
     error::{ClientError, ErrorCode},
-    http::{
-        caller::InProgress,
-        compression::AsKept,
-        error::Failure,
-        v1::answer::{attachment, failure_of},
-    },
+    http::{caller::InProgress, compression::AsKept, error::Failure},
 };
+
+/// What fetching a file costs.
+pub(super) const FETCH: u32 = 10;
+
+/// A file that is kept.
+pub struct KeptFile {
+    /// What it is called when it is saved.
+    pub name: String,
+    /// Its media type.
+    pub content_type: &'static str,
+    /// Its bytes.
+    pub length: u64,
+    /// SHA-256 of them, in hexadecimal digits.
+    pub sha256: String,
+    /// When it was made.
+    pub modified: DateTime<Utc>,
+    /// Reads it.
+    pub bytes: Box<dyn FileBytes>,
+}
+
+/// The bytes of a file, piece by piece. What fails has been logged.
+pub type Pieces = BoxStream<'static, std::io::Result<Bytes>>;
+
+/// Reads a file.
+#[async_trait]
+pub trait FileBytes: Send + Sync {
+    /// Some of its bytes, from the first of the range to before its end.
+    async fn read(&self, range: Range<u64>) -> Result<Pieces, ClientError>;
+}
 
 /// Whoever keeps it asks each time whether it may still have it.
 const CACHED: &str = "private, no-cache";
@@ -23,7 +56,7 @@ const CACHED: &str = "private, no-cache";
 /// The answer to a request for a file.
 pub(super) async fn answer(
     head: &request::Parts,
-    file: ExportFile,
+    file: KeptFile,
     in_progress: InProgress,
 ) -> Result<Response, Failure> {
     let tag = format!("\"{}\"", file.sha256);
@@ -57,7 +90,7 @@ pub(super) async fn answer(
 }
 
 /// With what tells this file from others.
-fn described(mut answer: Response, status: StatusCode, tag: &str, file: &ExportFile) -> Response {
+fn described(mut answer: Response, status: StatusCode, tag: &str, file: &KeptFile) -> Response {
     *answer.status_mut() = status;
     answer.extensions_mut().insert(AsKept);
     let headers = answer.headers_mut();
@@ -81,4 +114,15 @@ fn insert(headers: &mut HeaderMap, name: header::HeaderName, value: &str) {
     if let Ok(value) = HeaderValue::from_str(value) {
         headers.insert(name, value);
     }
+}
+
+/// A file that is sent, and the request that is in progress meanwhile.
+fn sent(pieces: Pieces, in_progress: InProgress) -> Body {
+    use futures_util::StreamExt as _;
+
+    let pieces = pieces.map(move |piece| {
+        let _ = &in_progress;
+        piece
+    });
+    Body::from_stream(pieces.fuse())
 }

@@ -4,40 +4,32 @@
 //! Asking costs what the mutation of the same name costs; a fetched file costs a little, however large it is, and counts as
 //! a request in progress until its last byte was taken. What an export is, is for [`ExportDesk`] to know.
 
-mod conditions;
-mod file;
-mod range;
-
-use std::{ops::Range, sync::Arc};
+use std::sync::Arc;
 
 use async_trait::async_trait;
 use axum::{
     Router,
-    body::{Body, Bytes},
     extract::{Path, Request, State},
     http::{HeaderValue, Method, StatusCode, header, request},
     response::Response,
     routing::any,
 };
-use chrono::{DateTime, Utc};
-use futures_util::stream::BoxStream;
 use serde_json::Value;
 use tokio::time::Instant;
-use tracing::Instrument as _;
 
-use super::{Server, answer};
+use super::{
+    Server, answer,
+    charged::{self, Let},
+    file::KeptFile,
+};
 use crate::{
     error::{ClientError, echo},
     graphql::cost::directive::EXPORT,
     http::{
-        access_log::ClientLabel,
-        caller::{self, Admission, Answered, Gate, InProgress, Refusal, Reserved, Work},
+        caller::{Gate, Work},
         error::Failure,
         graphql::body,
-        limit,
-        rate_limit::{self, Standing},
     },
-    span::stage,
 };
 
 /// Where exports are asked for.
@@ -47,36 +39,8 @@ const MANIFEST: &str = "/v1/exports/{id}/manifest";
 const PART: &str = "/v1/exports/{id}/parts/{name}";
 const LATEST: &str = "/v1/snapshots/latest";
 
-/// What fetching a file costs.
-const FETCH: u32 = 10;
 /// What these requests are counted as in the usage of a client. No operation can be called so.
 const OPERATION: &str = "(exports)";
-
-/// A file of an export.
-pub struct ExportFile {
-    /// What it is called when it is saved.
-    pub name: String,
-    /// Its media type.
-    pub content_type: &'static str,
-    /// Its bytes.
-    pub length: u64,
-    /// SHA-256 of them, in hexadecimal digits.
-    pub sha256: String,
-    /// When it was made.
-    pub modified: DateTime<Utc>,
-    /// Reads it.
-    pub bytes: Box<dyn FileBytes>,
-}
-
-/// The bytes of a file, piece by piece. What fails has been logged.
-pub type Pieces = BoxStream<'static, std::io::Result<Bytes>>;
-
-/// Reads a file.
-#[async_trait]
-pub trait FileBytes: Send + Sync {
-    /// Some of its bytes, from the first of the range to before its end.
-    async fn read(&self, range: Range<u64>) -> Result<Pieces, ClientError>;
-}
 
 /// Which file of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,7 +64,7 @@ pub trait ExportDesk<C>: Send + Sync + 'static {
     async fn latest(&self, caller: &C, format: &str) -> Result<Value, ClientError>;
 
     /// A file of an export that this caller may read.
-    async fn file(&self, caller: &C, id: &str, name: FileName<'_>) -> Result<ExportFile, ClientError>;
+    async fn file(&self, caller: &C, id: &str, name: FileName<'_>) -> Result<KeptFile, ClientError>;
 }
 
 /// What the routes need.
@@ -120,20 +84,13 @@ pub(super) fn router<G: Gate>(server: Arc<Server<G>>, exports: Arc<dyn ExportDes
         .with_state(Arc::new(Desk { server, exports }))
 }
 
-/// A request that was let in, and what it has cost.
-struct Let<C> {
-    admission: Admission<C>,
-    standing: Standing,
-    charged: u64,
-}
-
 /// Asks for an export.
 async fn ask<G: Gate>(State(desk): State<Arc<Desk<G>>>, request: Request) -> Response {
     let (head, body) = request.into_parts();
     let settings = &desk.server.settings;
     let deadline = Instant::now() + settings.request_deadline;
     let admitted = match check_method(&head, "POST", |method| method == Method::POST) {
-        Ok(()) => desk.admit(&head).await,
+        Ok(()) => desk.server.let_in(&head).await,
         Err(failure) => Err(failure),
     };
     let mut let_in = match admitted {
@@ -148,7 +105,7 @@ async fn ask<G: Gate>(State(desk): State<Arc<Desk<G>>>, request: Request) -> Res
         let input = serde_json::from_slice(&bytes).map_err(|_| {
             Failure::bad_request("the body must be JSON: the input of requestExport, such as {\"format\": \"CSV\"}")
         })?;
-        desk.charge(&mut let_in, Work { cost: EXPORT, is_write: true }).await?;
+        desk.server.charge(&mut let_in, Work { cost: EXPORT, is_write: true }).await?;
         let export = desk.exports.request(&let_in.admission.caller, input).await.map_err(answer::failure_of)?;
         let mut answer = answer::json_of(StatusCode::ACCEPTED, &export);
         if let Some(Ok(place)) = export["links"]["self"].as_str().map(HeaderValue::from_str) {
@@ -157,7 +114,7 @@ async fn ask<G: Gate>(State(desk): State<Arc<Desk<G>>>, request: Request) -> Res
         Ok(answer)
     };
     let asked = asked.await;
-    desk.answer(&head, let_in, asked)
+    desk.server.answered(&head, OPERATION, let_in, asked)
 }
 
 /// Shows an export.
@@ -194,74 +151,25 @@ async fn part<G: Gate>(
 }
 
 impl<G: Gate> Desk<G> {
-    async fn admit(&self, head: &request::Parts) -> Result<Let<G::Caller>, Failure> {
-        limit::check_url(&head.uri)?;
-        let Server { gate, settings, .. } = &*self.server;
-        let admission = caller::admit(&**gate, settings, head).instrument(stage!("admit")).await?;
-        Ok(Let { standing: admission.standing.clone(), admission, charged: 0 })
-    }
-
-    /// Takes the points that a request costs.
-    async fn charge(&self, let_in: &mut Let<G::Caller>, work: Work) -> Result<(), Failure> {
-        let Let { admission, standing, charged } = let_in;
-        let reserving = self.server.gate.reserve(&admission.caller, admission.address, work);
-        let reserved = reserving.instrument(stage!("reserve points")).await;
-        let Reserved { quota, longer, .. } = reserved.map_err(|refusal| {
-            if let Refusal::RateLimited { standing: refused, .. } = &refusal {
-                refused.quotas.iter().for_each(|quota| standing.set(*quota));
-            }
-            Failure::from(refusal)
-        })?;
-        standing.set(quota);
-        if let Some(longer) = longer {
-            standing.set(longer);
-        }
-        *charged = work.cost.into();
-        Ok(())
-    }
-
     /// Lets the caller in, and answers.
     async fn read(
         &self,
         head: &request::Parts,
         read: impl AsyncFnOnce(&mut Let<G::Caller>) -> Result<Response, Failure>,
     ) -> Response {
-        let is_reading = |method: &Method| *method == Method::GET || *method == Method::HEAD;
-        let admitted = match check_method(head, "GET, HEAD", is_reading) {
-            Ok(()) => self.admit(head).await,
-            Err(failure) => Err(failure),
-        };
-        match admitted {
-            Ok(mut let_in) => {
-                let read = read(&mut let_in).await;
-                self.answer(head, let_in, read)
-            }
-            Err(failure) => answer::failed(&head.extensions, failure),
+        if let Err(failure) = check_method(head, "GET, HEAD", charged::is_reading) {
+            return answer::failed(&head.extensions, failure);
         }
+        self.server.answer_to(head, OPERATION, read).await
     }
 
     async fn fetch(&self, request: Request, id: &str, name: FileName<'_>) -> Response {
         let (head, _) = request.into_parts();
         self.read(&head, async |let_in| {
             let found = self.exports.file(&let_in.admission.caller, id, name).await;
-            let found = found.map_err(answer::failure_of)?;
-            self.charge(let_in, Work { cost: FETCH, is_write: false }).await?;
-            let in_progress = std::mem::take(&mut let_in.admission.in_progress);
-            file::answer(&head, found, in_progress).await
+            self.server.send_file(&head, let_in, found).await
         })
         .await
-    }
-
-    fn answer(&self, head: &request::Parts, let_in: Let<G::Caller>, answered: Result<Response, Failure>) -> Response {
-        let Let { admission, standing, charged } = let_in;
-        let used = Answered { operation: Some(OPERATION.to_owned()), failed: answered.is_err(), cost: charged };
-        self.server.gate.answered(&admission.caller, &used);
-        let mut answer = answered.unwrap_or_else(|failure| answer::failed(&head.extensions, failure));
-        rate_limit::write(&standing, answer.headers_mut());
-        if let Some(client) = admission.client {
-            answer.extensions_mut().insert(ClientLabel(client));
-        }
-        answer
     }
 }
 
@@ -286,15 +194,4 @@ fn format_of(query: &str) -> Result<String, Failure> {
         }
     }
     format.ok_or_else(|| Failure::bad_request("name a format: ?format=ndjson or ?format=parquet").at("format"))
-}
-
-/// A file that is sent, and the request that is in progress meanwhile.
-fn sent(pieces: Pieces, in_progress: InProgress) -> Body {
-    use futures_util::StreamExt as _;
-
-    let pieces = pieces.map(move |piece| {
-        let _ = &in_progress;
-        piece
-    });
-    Body::from_stream(pieces.fuse())
 }

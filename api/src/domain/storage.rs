@@ -1,4 +1,5 @@
-//! Where the files of exports are kept, as the domain needs it: `infra` knows folders and object stores.
+//! Where files that the gateway makes, and those that it works on, are kept, as the domain needs it: `infra` knows folders
+//! and object stores.
 
 use std::ops::Range;
 
