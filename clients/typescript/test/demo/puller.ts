@@ -13,6 +13,12 @@ function sequences({ changes, cursor }: Batch): number[] {
   return changes.map((change) => Number(change.type === 'put' ? change.record.sequence : change.sequence));
 }
 
+/** The same text for the same cursor, however a sink keeps it. */
+function textOf({ sequence, loading, last }: Cursor): string {
+  const begun = loading && [loading.exportId, loading.part, loading.rows];
+  return JSON.stringify([sequence, begun ?? null, last ? [last.sequence, last.at, last.recordId] : null]);
+}
+
 /** A sink that says beforehand what it has another one do. */
 class Journal implements Sink {
   readonly #path = path.join(folder, 'journal.ndjson');
@@ -27,10 +33,7 @@ class Journal implements Sink {
   async cursor(): Promise<Cursor | undefined> {
     const cursor = await this.sink.cursor();
     // What was being written when the process was killed ends here.
-    appendFileSync(
-      this.#path,
-      `\n${JSON.stringify({ holds: cursor === undefined ? null : JSON.stringify(cursor) })}\n`,
-    );
+    appendFileSync(this.#path, `\n${JSON.stringify({ holds: cursor === undefined ? null : textOf(cursor) })}\n`);
     if (!this.#hasBegun) process.stdout.write(`begun at ${cursor?.sequence ?? 0}\n`);
     this.#hasBegun = true;
     return cursor;
@@ -41,7 +44,7 @@ class Journal implements Sink {
     const rows =
       cursor.loading === undefined ? [] : changes.flatMap((it) => (it.type === 'put' ? [it.record.recordId] : []));
     const { sequence } = cursor;
-    const told = { to: JSON.stringify(cursor), sequence: Number(sequence), rows, changes: sequences(batch), clear };
+    const told = { to: textOf(cursor), sequence: Number(sequence), rows, changes: sequences(batch), clear };
     appendFileSync(this.#path, `${JSON.stringify(told)}\n`);
     await this.sink.apply(batch);
     process.stdout.write(`at ${sequence}\n`);
