@@ -22,9 +22,10 @@ const GOES_ON: u8 = 0x00;
 const ENDS: u8 = 0x80;
 const PING: u8 = 0x89;
 
-/// Connections enough for all attacks at once, and heartbeats that none of them waits for.
+/// Connections enough for all attacks at once, and time enough to say who calls, also on a busy machine.
 async fn target(more: &[(&'static str, &'static str)]) -> Target {
-    let settings = [UNLIMITED, &[("websocket.connections_max", "1000")], more].concat();
+    let own = [("websocket.connections_max", "1000"), ("websocket.init_timeout_ms", "60000")];
+    let settings = [UNLIMITED, &own, more].concat();
     Target::start(&settings, fill).await
 }
 
