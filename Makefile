@@ -1,6 +1,6 @@
 # Every target is one line that says what it does: `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help run web test lint format schema clients release-schema errors bench bench-guard bench-limits bench-pulling bench-writes recall clean
+.PHONY: help run web test kills lint format schema clients release-schema errors bench bench-guard bench-limits bench-pulling bench-writes recall clean
 
 # Arguments for `make run`, such as: make run ARGS="--listen 0.0.0.0:8000 --enterprises 1000",
 # and for `make bench`, `make bench-limits`, `make bench-pulling` and `make bench-writes`: parts of names of what to measure, such as: make bench ARGS="sqlite lookup"
@@ -21,6 +21,11 @@ test: ## Run every test, with a PostgreSQL and a Redis that the tests start them
 	cargo test --workspace
 	@tests/conformance/against_demo.sh
 	@tests/clients/run.sh
+
+kills: ## Kill gateways and those who keep copies, hundreds of times: make kills ARGS="--kills 200 --program rust"
+	@tests/services/install.sh
+	cargo build --package mingjing
+	tests/clients/kills/run.py $(ARGS)
 
 lint: ## Check formatting and lints
 	cargo fmt --all --check

@@ -1,18 +1,11 @@
 #!/usr/bin/env bash
-# Tests the Python library: lints, types, generated code, unit tests, packages, and the real gateway with kills.
-#   clients/python/test.sh [KILLS]
+# Tests the Python library: lints, types, generated code, unit tests, packages, and the real gateway.
 # Needs Python 3.11 with venv, and the debug build of the gateway (or its path in MINGJING). What it installs stays in
 # this folder.
 set -euo pipefail
 cd "$(dirname "$0")"
-kills=${1:-24}
 
-if [ ! -x .venv/bin/python ] || [ requirements-dev.txt -nt .venv ] || [ pyproject.toml -nt .venv ]; then
-    python3 -m venv .venv
-    .venv/bin/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
-    .venv/bin/pip install --quiet --disable-pip-version-check --no-build-isolation --editable .
-    touch .venv
-fi
+./install.sh
 export PATH="$PWD/.venv/bin:$PATH" PYTHONDONTWRITEBYTECODE=1
 
 ruff format --check --quiet .
@@ -38,4 +31,3 @@ CHECK
 echo "the packages build"
 
 pytest tests/live
-python tests/live/kill_proof.py --kills "$kills"

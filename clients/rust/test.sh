@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
-# Tests the Rust library: formatting, clippy, generated code, unit tests, the package, and the real gateway with kills.
-#   KILLS=24 clients/rust/test.sh
+# Tests the Rust library: formatting, clippy, generated code, unit tests, the package, and the real gateway.
 # Needs cargo, and the debug build of the gateway (or its path in MINGJING).
 set -euo pipefail
 cd "$(dirname "$0")"

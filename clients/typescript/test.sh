@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Tests the TypeScript client: what is generated, its lints, its unit tests, and the package as it is published against a
-# demo. MINGJING names the gateway; target/debug/mingjing when nothing is said. KILLS says how often pulls are killed.
+# demo. MINGJING names the gateway; target/debug/mingjing when nothing is said.
 # Needs Node.js 20 with npm. What it installs stays in this folder.
 set -euo pipefail
 cd "$(dirname "$0")"

@@ -47,6 +47,7 @@ pub mod upload;
 pub mod upload_chunk;
 pub mod upload_fault;
 pub mod usage;
+pub mod verification_job;
 pub mod watch_list;
 pub mod watch_list_use;
 pub mod watch_subject;

@@ -32,6 +32,8 @@ pub struct Model {
     pub exports_per_day: i64,
     /// Subjects on watch lists.
     pub watched_subjects_max: i64,
+    /// Rows of files verified a day.
+    pub verified_rows_per_day: i64,
     /// Rows written a minute.
     pub writes_per_minute: i64,
     /// Whether its clients may send documents by their hash: `off`, `automatic` or `allow-list`.

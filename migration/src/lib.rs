@@ -43,6 +43,7 @@ mod m0034_change_feed;
 mod m0035_enterprise_key;
 mod m0036_export;
 mod m0037_webhook;
+mod m0038_verification;
 
 /// Applies the migrations in their order.
 #[derive(Debug)]
@@ -89,6 +90,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0035_enterprise_key::Migration),
             Box::new(m0036_export::Migration),
             Box::new(m0037_webhook::Migration),
+            Box::new(m0038_verification::Migration),
         ]
     }
 }

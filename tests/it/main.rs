@@ -46,6 +46,7 @@ mod traces;
 mod uploads;
 mod usage;
 mod verification;
+mod verification_files;
 mod webhooks;
 mod websocket;
 mod writing;

@@ -190,7 +190,7 @@ on_both! {
         assert_eq!(errors(&payload["rows"][1]), [("rows.1".to_owned(), "NOT_ALLOWED")]);
         let district = publisher(&gateway, ("浦东新区", OrganisationKind::District, "authority"), &[], Some("310115")).await;
         let penalty = |number: u32| json!({
-            "subject": {"creditCode": credit_code(number)}, "documentNumber": "浦处〔2017〕1号", "kinds": ["FINE"],
+            "subject": {"creditCode": credit_code(number)}, "documentNumber": "浦处〔2017〕1号", "kinds": ["WARNING", "FINE"],
             "fineAmount": "0.5", "decidedOn": "2017-12-01", "authority": "浦东新区市场监督管理局",
         });
         let rows = json!([penalty(1), penalty(3)]);

@@ -10,6 +10,7 @@ use crate::{
         export::process::Processor as Exporter,
         registry::{RegistrySource, search::follow::Follower},
         upload::{Uploads, process::Processor},
+        verification_job::process::Processor as Verifier,
     },
     infra::commits,
     worker::{
@@ -17,6 +18,7 @@ use crate::{
         export::{ExportJob, ExportRetentionJob, ScheduleJob},
         term::{ExpiryJob, ReminderJob},
         upload::{RetentionJob, UploadJob},
+        verification::{VerificationFileJob, VerificationRetentionJob},
         webhook::{DeliveryJob, FanOutJob, WebhookRetentionJob},
     },
 };
@@ -106,6 +108,7 @@ impl App {
             search: self.search.clone(),
         };
         let workshop = self.with_exports(Workshop::new(self.leases.clone(), self.clock.clone()));
+        let workshop = self.with_verifications(workshop);
         workshop
             .with(Arc::new(UploadJob(processor)), self.upload_queued.clone())
             .with(Arc::new(RetentionJob(uploads)), Wake::default())
@@ -143,6 +146,15 @@ impl App {
             .with(job(true), due)
             .with(Arc::new(schedule), Wake::default())
             .with(Arc::new(ExportRetentionJob { exports, leases }), Wake::default())
+    }
+
+    /// With the work on files that are verified.
+    fn with_verifications(&self, workshop: Workshop) -> Workshop {
+        let (jobs, leases) = (self.verification_jobs.in_background(), self.leases.clone());
+        let verifier = Verifier { jobs: jobs.clone(), leases: leases.clone() };
+        workshop
+            .with(Arc::new(VerificationFileJob(verifier)), self.verification_jobs.queued().into())
+            .with(Arc::new(VerificationRetentionJob { jobs, leases }), Wake::default())
     }
 
     fn reminders(&self) -> ReminderJob {

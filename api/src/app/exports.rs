@@ -26,7 +26,7 @@ use crate::{
         id,
         mask::INTERNAL_MESSAGE,
     },
-    http::v1::{ExportDesk, ExportFile, FileBytes, FileName, Pieces},
+    http::v1::{ExportDesk, FileBytes, FileName, KeptFile, Pieces},
 };
 
 /// The exports.
@@ -70,7 +70,7 @@ impl ExportDesk<Caller> for ExportFiles {
         }))
     }
 
-    async fn file(&self, caller: &Caller, id: &str, name: FileName<'_>) -> Result<ExportFile, ClientError> {
+    async fn file(&self, caller: &Caller, id: &str, name: FileName<'_>) -> Result<KeptFile, ClientError> {
         let export = self.own(caller, id).await?;
         let absent = || ClientError::not_found("there is no such file; an export has files while its state is ready");
         if !may_read(caller, &export) {
@@ -83,7 +83,7 @@ impl ExportDesk<Caller> for ExportFiles {
         match name {
             FileName::Manifest => {
                 let (bytes, sha256) = self.0.manifest(&export).await.map_err(|error| failed(&error))?;
-                Ok(ExportFile {
+                Ok(KeptFile {
                     name: MANIFEST.to_owned(),
                     content_type: "application/json; charset=utf-8",
                     length: bytes.len() as u64,
@@ -95,7 +95,7 @@ impl ExportDesk<Caller> for ExportFiles {
             FileName::Part(name) => {
                 let parts = self.parts(export.id).await?;
                 let part = parts.into_iter().find(|part| part.name == name).ok_or_else(absent)?;
-                Ok(ExportFile {
+                Ok(KeptFile {
                     name: part.name.clone(),
                     content_type: content_type(&part.name),
                     length: part.bytes,

@@ -15,6 +15,7 @@ mod rows;
 mod serve;
 mod tokens;
 mod trace;
+mod verifications;
 mod watch_lists;
 
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
@@ -27,7 +28,10 @@ pub use self::{
     part::{open_database, signing_keys},
 };
 use self::{
-    part::{export_settings, open_limiter, open_search, open_storage, open_webhooks, token_policy, upload_settings},
+    part::{
+        export_settings, open_limiter, open_search, open_storage, open_webhooks, token_policy, upload_settings,
+        verification_settings,
+    },
     rows::RowCounter,
 };
 use crate::{
@@ -55,6 +59,7 @@ use crate::{
         upload::Uploads,
         usage::{UsageMeter, UsageReport},
         verification::Verification,
+        verification_job::VerificationJobs,
         watch::WatchLists,
         webhook::Webhooks,
     },
@@ -107,6 +112,8 @@ pub struct App {
     pub uploads: Uploads,
     /// Snapshots and deltas as files.
     pub exports: Exports,
+    /// Files that are verified.
+    pub verification_jobs: VerificationJobs,
     /// Where clients are told of changes.
     pub webhooks: Webhooks,
     /// Whom clients watch.
@@ -197,8 +204,17 @@ impl App {
         let head = Head::new(store.background());
         let feed = Feed::new(store.clone(), head.clone());
         let uploads = Uploads::new(store.clone(), clock.clone(), upload_settings(&config));
-        let exports = Exports::new(store.clone(), open_storage(&config)?, clock.clone(), export_settings(&config));
+        let storage = open_storage(&config)?;
+        let exports = Exports::new(store.clone(), Arc::clone(&storage), clock.clone(), export_settings(&config));
         let history = History::new(store.clone(), clock.clone());
+        let verification = Verification::new(store.clone(), history.clone(), search.clone());
+        let verification_jobs = VerificationJobs::new(
+            store.clone(),
+            verification.clone(),
+            storage,
+            clock.clone(),
+            verification_settings(&config),
+        );
         let leases = Leases::new(store.background(), clock.clone(), random.clone(), config.jobs.lease);
         let watch_lists = WatchLists::new(store.clone(), clock.clone(), leases.clone());
         let webhooks = open_webhooks(&store, &config, (&clock, &random), (&head, &leases))?;
@@ -219,7 +235,8 @@ impl App {
             feed: feed.clone(),
             head: head.clone(),
             statistics: Statistics::new(store.clone()),
-            verification: Verification::new(store.clone(), history.clone(), search.clone()),
+            verification,
+            verification_jobs: verification_jobs.clone(),
             history,
             search: search.clone(),
         };
@@ -242,6 +259,7 @@ impl App {
             documents: Documents::new(store.clone(), clock.clone()),
             uploads,
             exports,
+            verification_jobs,
             webhooks,
             watch_lists,
             leases,

@@ -10,14 +10,16 @@ use crate::{
     config::{Config, ExportStore},
     domain::{
         dataset::head::Head,
-        export::{self, Storage},
+        export,
         feed::Feed,
         lease::Leases,
         oauth::{SigningKeys, TokenPolicy},
         registry::search::{SearchError, SearchIndex},
         seal::{Purpose, Sealer},
+        storage::Storage,
         store::Store,
         upload::UploadSettings,
+        verification_job::{BATCH_ROWS, VerificationJobSettings},
         watch::WatchLists,
         webhook::{WebhookParts, WebhookSettings, Webhooks},
     },
@@ -109,7 +111,22 @@ pub(super) fn export_settings(config: &Config) -> export::ExportSettings {
     }
 }
 
-/// Where the files of exports are kept.
+/// How large files may be that are verified, and how long results are kept.
+pub(super) fn verification_settings(config: &Config) -> VerificationJobSettings {
+    let settings = &config.verifications;
+    VerificationJobSettings {
+        file_bytes_max: settings.file_bytes_max as u64,
+        receive_deadline: config.uploads.receive_deadline,
+        rows_max: settings.rows_max.into(),
+        names_searched_max: settings.names_searched_max.into(),
+        waiting_max: settings.waiting_max.into(),
+        kept_bytes_max: settings.kept_bytes_max,
+        keep: TimeDelta::days(settings.keep_days.into()),
+        batch_rows: BATCH_ROWS,
+    }
+}
+
+/// Where the files of exports and of verifications are kept.
 pub(super) fn open_storage(config: &Config) -> Result<Arc<dyn Storage>, StorageError> {
     let settings = &config.exports;
     let store = match settings.store {

@@ -16,6 +16,7 @@ use super::{
     reports::StatisticsReports,
     tokens::TokenDesk,
     trace::RequestTraces,
+    verifications::VerificationFiles,
     watch_lists::SubjectDesk,
 };
 use crate::{
@@ -69,6 +70,7 @@ impl App {
                 reports: Arc::new(StatisticsReports(Statistics::new(self.store.clone()))),
                 changes: Arc::new(ChangeDesk(self.feed.clone())),
                 exports: Arc::new(ExportFiles(self.exports.clone())),
+                verifications: Arc::new(VerificationFiles(self.verification_jobs.clone())),
                 watch_lists: Arc::new(SubjectDesk::new(
                     self.watch_lists.clone(),
                     self.config.uploads.file_bytes_max as u64,
@@ -128,6 +130,7 @@ fn http_settings(config: &Config) -> http::Settings {
         max_body: config.limits.body_bytes,
         max_write_body: config.limits.write_body_bytes,
         max_upload: config.uploads.file_bytes_max,
+        max_verification: config.verifications.file_bytes_max,
         upload_deadline: config.uploads.receive_deadline,
         max_response: config.limits.response_bytes,
         room: Room {

@@ -29,7 +29,7 @@ pub use self::{
     section::{
         DatabaseSettings, ExportSettings, ExportStore, JobSettings, LimitSettings, LogFormat, LogSettings,
         MetricsSettings, OauthSettings, RedisSettings, SearchSettings, SecuritySettings, ServerSettings, TierSettings,
-        TracesSettings, UploadSettings, WebhookSettings, WebsocketSettings,
+        TracesSettings, UploadSettings, VerificationSettings, WebhookSettings, WebsocketSettings,
     },
 };
 use self::{layer::Layers, secret_file::SecretFileError, section::EXECUTING_PER_CONNECTION};
@@ -95,6 +95,8 @@ pub struct Config {
     pub uploads: UploadSettings,
     /// Snapshots and deltas as files.
     pub exports: ExportSettings,
+    /// Files of subjects to be verified.
+    pub verifications: VerificationSettings,
     /// Telling clients of changes.
     pub webhooks: WebhookSettings,
     /// Work in the background.

@@ -43,6 +43,12 @@ const RANGES: &[(&str, RangeInclusive<i64>)] = &[
     ("exports.keep_days", 1..=3_650),
     ("exports.snapshot_every_hours", 0..=8_760),
     ("exports.snapshots_kept", 1..=1_000),
+    ("verifications.file_bytes_max", 1_024..=1_073_741_824),
+    ("verifications.rows_max", 1..=1_000_000),
+    ("verifications.names_searched_max", 0..=1_000_000),
+    ("verifications.waiting_max", 1..=1_000),
+    ("verifications.kept_bytes_max", 1_048_576..=1_125_899_906_842_624),
+    ("verifications.keep_days", 1..=3_650),
     ("webhooks.timeout_ms", 100..=60_000),
     ("webhooks.attempts_max", 1..=10_000),
     ("webhooks.attempts_per_endpoint", 1..=1_000),
@@ -64,6 +70,7 @@ const RANGES: &[(&str, RangeInclusive<i64>)] = &[
     ("tiers.*.subscriptions_max", 0..=100_000),
     ("tiers.*.exports_per_day", 0..=1_000_000),
     ("tiers.*.watched_subjects_max", 0..=1_000_000_000),
+    ("tiers.*.verified_rows_per_day", 0..=1_000_000_000),
     ("tiers.*.writes_per_minute", 0..=1_000_000_000),
 ];
 

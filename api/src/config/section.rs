@@ -256,6 +256,24 @@ pub enum ExportStore {
     S3,
 }
 
+/// `[verifications]`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VerificationSettings {
+    /// The largest file, in bytes.
+    pub file_bytes_max: usize,
+    /// Rows of one file.
+    pub rows_max: u32,
+    /// Names of one file for which similar ones are looked for.
+    pub names_searched_max: u32,
+    /// Files of one client that may be on their way.
+    pub waiting_max: u32,
+    /// Bytes of files and results that are kept.
+    pub kept_bytes_max: u64,
+    /// Days for which a result is kept.
+    pub keep_days: u32,
+}
+
 /// `[webhooks]`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]

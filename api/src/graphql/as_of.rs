@@ -28,4 +28,19 @@ impl AsOf {
             _ => Err(ClientError::bad_input("asOf", "pass either sequence or at")),
         }
     }
+
+    /// The domain's word for a point that stands in an address: a sequence number, or a moment (RFC 3339).
+    ///
+    /// # Errors
+    /// `BAD_USER_INPUT` for what is neither.
+    pub fn read(text: &str) -> Result<point::AsOf, ClientError> {
+        if let Some(sequence) = crate::sequence::read(text) {
+            return Ok(point::AsOf::Sequence(sequence));
+        }
+        let moment = chrono::DateTime::parse_from_rfc3339(text).map(|at| point::AsOf::Moment(at.to_utc()));
+        moment.map_err(|_| {
+            let message = "must be a sequence number, such as 1205, or a moment, such as 2017-12-29T08:00:00Z";
+            ClientError::bad_input("asOf", message)
+        })
+    }
 }

@@ -69,7 +69,7 @@ use self::{
     statistics::StatisticsQueries,
     submission::{mutation::SubmissionMutations, query::SubmissionQueries, review::ReviewMutations},
     upload::{UploadQueries, progress::UploadSubscriptions, review::UploadMutations},
-    verification::VerificationQueries,
+    verification::{VerificationJobQueries, VerificationQueries},
     watch::{WatchQueries, mutation::WatchMutations},
     webhook::{WebhookQueries, mutation::WebhookMutations},
 };
@@ -94,6 +94,7 @@ pub struct Query(
     UploadQueries,
     FeedQueries,
     VerificationQueries,
+    VerificationJobQueries,
     ExportQueries,
     WatchQueries,
     WebhookQueries,

@@ -17,6 +17,7 @@ use crate::domain::{
     upload::Uploads,
     usage::UsageReport,
     verification::Verification,
+    verification_job::VerificationJobs,
     watch::WatchLists,
     webhook::Webhooks,
 };
@@ -58,6 +59,8 @@ pub struct Services {
     pub watch_lists: WatchLists,
     /// Verifies subjects.
     pub verification: Verification,
+    /// Files that are verified.
+    pub verification_jobs: VerificationJobs,
     /// The search index; none where search is switched off.
     pub search: Option<Arc<SearchIndex>>,
 }

@@ -30,6 +30,8 @@ pub struct Settings {
     pub max_write_body: usize,
     /// How large a file may be that is uploaded, in bytes.
     pub max_upload: usize,
+    /// How large a file may be that is verified, in bytes.
+    pub max_verification: usize,
     /// How long a file may take to come in.
     pub upload_deadline: Duration,
     /// How large an answer may be, in bytes.
@@ -68,6 +70,7 @@ impl Default for Settings {
             max_body: 256 * 1024,
             max_write_body: 4 * 1024 * 1024,
             max_upload: 64 * 1024 * 1024,
+            max_verification: 128 * 1024 * 1024,
             upload_deadline: Duration::from_mins(10),
             max_response: 8 * 1024 * 1024,
             room: Room { executing: 64, waiting: 256, longest_wait: Duration::from_secs(1) },

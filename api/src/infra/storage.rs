@@ -1,4 +1,4 @@
-//! Where the files of exports are kept: a folder, or an object store that speaks S3.
+//! Where the files of exports and of verifications are kept: a folder, or an object store that speaks S3.
 
 use std::{ops::Range, path::PathBuf, sync::Arc};
 
@@ -11,7 +11,7 @@ use object_store::{
 use tokio::io::AsyncWriteExt as _;
 
 use crate::{
-    domain::export::{BoxError, PartBytes, Storage, Writing},
+    domain::storage::{BoxError, PartBytes, Storage, Writing},
     secret::Secret,
 };
 
@@ -72,7 +72,8 @@ impl FileStore {
         let failed = |cause: BoxError| StorageError::Folder { folder: folder.clone(), cause };
         std::fs::create_dir_all(&folder).map_err(|error| failed(error.into()))?;
         let store = LocalFileSystem::new_with_prefix(&folder).map_err(|error| failed(error.into()))?;
-        // Whoever is told that an export is ready finds it after the machine has lost its power, too.
+        // Whoever is told that an export is ready, or that a file was taken, finds it after the machine has lost its power,
+        // too.
         let store = store.with_fsync(true);
         Ok(Self { store: Arc::new(store), prefix: Path::default(), folder: Some(folder) })
     }

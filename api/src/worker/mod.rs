@@ -8,6 +8,7 @@
 pub mod export;
 pub mod term;
 pub mod upload;
+pub mod verification;
 pub mod webhook;
 mod workshop;
 

@@ -73,12 +73,21 @@ def named(node: TypeNode) -> str:
     return re.sub(r"[\[\]!]", "", print_ast(node))
 
 
+def selected(field: FieldNode) -> dict[str, FieldNode]:
+    """The fields that are selected of a field."""
+    selections = field.selection_set.selections if field.selection_set is not None else ()
+    return {it.name.value: it for it in selections if isinstance(it, FieldNode)}
+
+
 def lists() -> str:
     """`lists.py`: an iterator for every operation that is a page of a list."""
     document = parse("\n".join(path.read_text("utf-8") for path in sorted(OPERATIONS.glob("*.graphql"))))
     scalars = {"String": "str", "Boolean": "bool", "Int": "int", "ID": "str", "CreditCode": "str"}
-    methods: list[tuple[str, str, str, list[tuple[str, str, bool]]]] = []
+    methods: list[tuple[str, list[str], str, list[tuple[str, str, bool]]]] = []
+    schema = (ROOT / "schema.graphql").read_text("utf-8")
+    known_enums = set(re.findall(r"^enum (\w+)", schema, re.MULTILINE))
     inputs: set[str] = set()
+    enums: set[str] = set()
     nodes: set[str] = set()
     for definition in document.definitions:
         if not isinstance(definition, OperationDefinitionNode) or definition.name is None:
@@ -87,25 +96,34 @@ def lists() -> str:
         roots = [it for it in definition.selection_set.selections if isinstance(it, FieldNode)]
         if "first" not in variables or "after" not in variables or len(roots) != 1 or roots[0].selection_set is None:
             continue
-        fields = {it.name.value: it for it in roots[0].selection_set.selections if isinstance(it, FieldNode)}
-        if "nodes" not in fields or "pageInfo" not in fields:
+        # The list is the root, or one level below it, as the disclosures of an enterprise are.
+        path = [roots[0]]
+        fields = selected(roots[0])
+        if "nodes" not in fields:
+            below = [it for it in fields.values() if "nodes" in selected(it)]
+            if len(below) != 1:
+                continue
+            path, fields = [roots[0], below[0]], selected(below[0])
+        if "pageInfo" not in fields:
             continue
         spreads = [print_ast(it) for it in fields["nodes"].selection_set.selections]
         operation = definition.name.value
         node = spreads[0][3:] if len(spreads) == 1 and spreads[0].startswith("...") else None
         if node is None or " " in node:
-            node = operation + roots[0].name.value[0].upper() + roots[0].name.value[1:] + "Nodes"
+            node = operation + "".join(it.name.value[0].upper() + it.name.value[1:] for it in path) + "Nodes"
         nodes.add(node)
         arguments = []
         for name, kind in variables.items():
             if name in ("first", "after", "last", "before", "withTotal", "withFacets"):
                 continue
             type_name = named(kind)
-            if type_name not in scalars:
+            if type_name in known_enums:
+                enums.add(type_name)
+            elif type_name not in scalars:
                 inputs.add(type_name)
             arguments.append((snake(name), scalars.get(type_name, type_name), print_ast(kind).endswith("!")))
         arguments.sort(key=lambda it: not it[2])
-        methods.append((snake(operation), snake(roots[0].name.value), node, arguments))
+        methods.append((snake(operation), [snake(it.name.value) for it in path], node, arguments))
 
     from_operations = sorted(it for it in nodes if not it.endswith("Fields"))
     out = [
@@ -115,6 +133,7 @@ def lists() -> str:
         "from typing import Any, Optional",
         "",
         "from .async_operations import AsyncOperations",
+        *(["from .enums import " + ", ".join(sorted(enums))] if enums else []),
         "from .fragments import " + ", ".join(sorted(it for it in nodes if it.endswith("Fields"))),
         "from .input_types import " + ", ".join(sorted(inputs)),
         "from .operations import Operations",
@@ -126,7 +145,9 @@ def lists() -> str:
         out += ["", "", f"class {prefix}Lists:"]
         out.append('    """Each list of the schema, from its first row to its last, read a page at a time."""')
         out += ["", f"    def __init__(self, operations: {prefix}Operations) -> None:", "        self._operations = operations"]
-        for name, field, node, arguments in methods:
+        for name, path, node, arguments in methods:
+            found = "found" if path[1:] else "page"
+            sent = ("await " if asynchronous else "") + f"self._operations.{name}(first=page_size, after=after, **given)"
             required = "".join(f"{it}: {kind}, " for it, kind, needed in arguments if needed)
             optional = "".join(f"{it}: Optional[{kind}] = None, " for it, kind, needed in arguments if not needed)
             # The generator has its own name for what Python has a function of.
@@ -139,10 +160,10 @@ def lists() -> str:
                 "        given = {name: value for name, value in arguments.items() if value is not None}",
                 "        after: Optional[str] = None",
                 "        while True:",
-                f"            page = ({'await ' if asynchronous else ''}self._operations.{name}(first=page_size, after=after, "
-                f"**given)).{field}",
-                "            if page is None:",
+                f"            {found} = ({sent}).{path[0]}",
+                f"            if {found} is None:",
                 "                return",
+                *[f"            page = found.{it}" for it in path[1:]],
                 "            for node in page.nodes:",
                 "                yield node",
                 "            if not page.page_info.has_next_page:",

@@ -5,7 +5,7 @@
 
 `customers.csv` has the columns `customer` (the bank's own number), `credit_code` and `name`. In `bank.db` stand afterwards
 
-- `record`, `enterprise`: the copy of the data set, as of the last change;
+- `mingjing_record` and the view `mingjing`: the copy of the data set, as of the last change;
 - `customer`: each customer as it was verified last, with the sequence number that the decision rests on;
 - `finding`: each entry in force against a customer, with the day on which this job saw it first.
 
@@ -30,8 +30,8 @@ CREATE TABLE IF NOT EXISTS customer (
     customer TEXT PRIMARY KEY, status TEXT NOT NULL, enterprise_id TEXT, name TEXT, verified_at_sequence INTEGER NOT NULL
 );
 CREATE TABLE IF NOT EXISTS finding (
-    customer TEXT NOT NULL, record_id TEXT NOT NULL, list TEXT NOT NULL, reason TEXT, authority TEXT NOT NULL,
-    listed_on TEXT NOT NULL, under_objection INTEGER NOT NULL, first_seen TEXT NOT NULL, last_seen TEXT NOT NULL,
+    customer TEXT NOT NULL, record_id TEXT NOT NULL, list TEXT NOT NULL, reason TEXT, authority TEXT,
+    listed_on TEXT, under_objection INTEGER NOT NULL, first_seen TEXT NOT NULL, last_seen TEXT NOT NULL,
     PRIMARY KEY (customer, record_id)
 );
 """
@@ -67,7 +67,7 @@ def keep(database: sqlite3.Connection, subject: VerifiedSubject, sequence: int, 
                 database.execute(
                     "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, hit.under_objection, today, today)
                 )
-                new.append((str(subject.reference), str(found.get("name")), verdict.list, str(hit.reason), hit.listed_on))
+                new.append((str(subject.reference), str(found.get("name")), verdict.list, str(hit.reason), str(hit.listed_on)))
     return new
 
 

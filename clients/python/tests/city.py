@@ -141,7 +141,8 @@ class City:
             return httpx.Response(200, json=self.export(self.snapshot_at))
         if path == "/v1/exports" and request.method == "POST" and self.exports_exist:
             self.requested.append(json.loads(request.content))
-            return httpx.Response(202, json={**self.export(self.head), "state": "RUNNING"})
+            since = self.requested[-1].get("since")
+            return httpx.Response(202, json={**self.export(self.head, since and int(since)), "state": "RUNNING"})
         for export_id, manifest in self.manifests.items():
             if path == f"/v1/exports/{export_id}":
                 return httpx.Response(200, json={"id": export_id, "state": "READY"})
@@ -151,10 +152,18 @@ class City:
             return self._part(request, path)
         return httpx.Response(404, text="not found; the API is at /graphql")
 
-    def export(self, sequence: int) -> dict[str, Any]:
-        export_id = f"x{sequence}"
+    def export(self, sequence: int, since: int | None = None) -> dict[str, Any]:
+        export_id = f"x{sequence}" if since is None else f"d{since}-{sequence}"
         if export_id not in self.manifests:
             rows = sorted(standing(self.changes, sequence).values(), key=lambda it: (it["kind"], it["recordId"]))
+            if since is not None:
+                alive = {it["recordId"] for it in rows}
+                rows = [{**it, "deleted": False} for it in rows if int(it["sequence"]) > since]
+                rows += [
+                    {"kind": it["kind"], "recordId": key, "sequence": it["sequence"], "deleted": True}
+                    for key, it in standing(self.changes, since).items()
+                    if key not in alive
+                ]
             parts = []
             for kind in sorted({it["kind"] for it in rows}):
                 mine = [it for it in rows if it["kind"] == kind]
@@ -177,7 +186,7 @@ class City:
             self.manifests[export_id] = {
                 "id": export_id,
                 "sequence": str(sequence),
-                "since": None,
+                "since": None if since is None else str(since),
                 "format": "ndjson",
                 "compression": "gzip",
                 "parts": parts,

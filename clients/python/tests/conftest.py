@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -31,6 +32,7 @@ class Clock:
 
     async def async_sleep(self, seconds: float) -> None:
         self.sleep(seconds)
+        await asyncio.sleep(0)  # where a task can be cancelled
 
     def policy(self, **more: Any) -> RetryPolicy:
         return RetryPolicy(random=lambda: 1.0, clock=self, **more)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
@@ -13,8 +14,8 @@ import pytest
 from city import City, change, history, standing
 from conftest import URL, Clock
 
-from mingjing import Client, DatasetRestored, IntegrityError, MingjingError
-from mingjing.pull import Action, CopyInUse, DirectorySink, Pulled, SqliteSink, State, pull
+from mingjing import AsyncClient, Client, DatasetRestored, IntegrityError, MingjingError
+from mingjing.pull import Action, CopyInUse, DirectorySink, Pulled, SqliteSink, State, pull, pull_async
 
 Make = Callable[[], Any]
 
@@ -40,6 +41,11 @@ def make(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Make]:
 
 def client_of(city: City, clock: Clock) -> Client:
     return Client(URL, "k", http=httpx.Client(transport=httpx.MockTransport(city)), retry=clock.policy(), sleep=clock.sleep)
+
+
+def async_client_of(city: City, clock: Clock) -> AsyncClient:
+    http = httpx.AsyncClient(transport=httpx.MockTransport(city))
+    return AsyncClient(URL, "k", http=http, retry=clock.policy(), sleep=clock.async_sleep)
 
 
 def rows(sink: Any) -> dict[str, dict[str, Any]]:
@@ -92,7 +98,7 @@ def test_a_copy_of_a_snapshot_and_what_came_since_is_the_same(make: Make, clock:
     done = pull(client_of(city, clock), sink, once=True, batch=3)
     assert rows(sink) == standing(city.changes)
     assert done.applied == len(standing(city.changes, 200)) + 100
-    assert [it.url.params["after"] for it in city.requests if it.url.path == "/v1/changes"] == ["200"]
+    assert [it.url.params["after"] for it in city.requests if it.url.path == "/v1/changes"] == ["199"]
 
 
 def test_it_goes_on_where_it_was(make: Make, clock: Clock) -> None:
@@ -209,6 +215,129 @@ def test_a_caller_who_may_see_persons_does_not_begin_with_a_scheduled_snapshot(m
     assert not [it for it in city.requests if it.url.path == "/v1/snapshots/latest"]
 
 
+def test_a_copy_that_is_far_behind_is_brought_up_to_date_by_a_delta(make: Make, clock: Clock) -> None:
+    changes = history(300)
+    city = City(changes[:120])
+    city.exports_exist = True
+    pull(client_of(city, clock), make(), once=True, by_delta=True)
+    assert [it.get("since") for it in city.requested] == [None], "a new copy begins with a snapshot"
+    city.changes = changes
+    city.requests.clear()
+    done = pull(client_of(city, clock), make(), once=True, by_delta=True, batch=7)
+    assert city.requested[1]["since"] == "120"
+    assert rows(make()) == standing(changes)
+    assert done.applied < 180, "each record once, whatever became of it"
+    # The feed tells by one change that the data set is the one of the copy, and then what came after the delta.
+    assert [it.url.params["after"] for it in city.requests if it.url.path == "/v1/changes"] == ["119", "299"]
+    assert pull(client_of(city, clock), make(), once=True, by_delta=True).applied == 0
+
+
+def test_a_delta_that_was_cut_off_is_gone_on_with(make: Make, clock: Clock) -> None:
+    changes = history(300)
+    city = City(changes[:120])
+    city.exports_exist = True
+    pull(client_of(city, clock), make(), once=True)
+    city.changes = changes
+
+    def stop(pulled: Pulled) -> None:
+        if pulled.applied > 20:
+            raise Killed
+
+    with pytest.raises(Killed):
+        pull(client_of(city, clock), make(), once=True, by_delta=True, batch=5, progress=stop)
+    pull(client_of(city, clock), make(), once=True)
+    assert rows(make()) == standing(changes)
+    assert len(city.requested) == 2
+
+
+def test_where_there_are_no_deltas_the_feed_does_it(make: Make, clock: Clock) -> None:
+    changes = history(200)
+    city = City(changes[:120])
+    pull(client_of(city, clock), make(), once=True)
+    city.changes = changes
+    pull(client_of(city, clock), make(), once=True, by_delta=True)
+    assert rows(make()) == standing(changes)
+
+
+@pytest.mark.parametrize("grown", [False, True])
+def test_a_delta_of_another_data_set_is_not_applied(make: Make, clock: Clock, grown: bool) -> None:
+    city = City(history(200, seed=1))
+    city.exports_exist = True
+    pull(client_of(city, clock), make(), once=True, start="feed")
+    before = rows(make())
+    city.changes = history(250 if grown else 150, seed=2)
+    with pytest.raises(DatasetRestored):
+        pull(client_of(city, clock), make(), once=True, by_delta=True)
+    assert (rows(make()), city.requested) == (before, [])
+    with pytest.raises(ValueError, match="by_delta"):
+        pull(client_of(city, clock), make(), by_delta=True, credit_codes=["x"])
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_with_asyncio_it_is_the_same_however_often_it_is_killed(make: Make, clock: Clock, seed: int) -> None:
+    chance = random.Random(seed)
+    changes = history(200, seed)
+    city = City(changes)
+    city.snapshot_at = 90
+    kills = 0
+
+    async def once() -> int:
+        async with async_client_of(city, clock) as client:
+            return (await pull_async(client, Dying(make(), chance), once=True, batch=9)).cursor
+
+    for _ in range(500):
+        city.breaks = [chance.randint(0, 20)] if chance.random() < 0.3 else []
+        try:
+            assert asyncio.run(once()) == 200
+            break
+        except Killed:
+            kills += 1
+    assert kills > 3
+    assert rows(make()) == standing(changes)
+
+
+def test_a_pull_that_is_cancelled_has_written_what_it_was_writing(make: Make, clock: Clock) -> None:
+    city = City(history(40))
+
+    async def follow() -> None:
+        async with async_client_of(city, clock) as client:
+            task = asyncio.create_task(pull_async(client, sink, progress=lambda pulled: task.cancel()))
+            with pytest.raises(asyncio.CancelledError):
+                await task
+
+    sink = make()
+    asyncio.run(follow())
+    assert rows(make()) == standing(city.changes)
+
+
+def test_a_sink_of_asyncio_is_awaited(clock: Clock) -> None:
+    class Kept:
+        def __init__(self) -> None:
+            self.state: State | None = None
+            self.applied: list[Action] = []
+
+        async def load(self) -> State | None:
+            return self.state
+
+        async def apply(self, batch: Sequence[Action], state: State) -> None:
+            await asyncio.sleep(0)
+            self.applied.extend(batch)
+            self.state = state
+
+        async def clear(self, state: State) -> None:
+            self.state = state
+
+    async def run(sink: Kept) -> None:
+        async with async_client_of(City(history(30)), clock) as client:
+            await pull_async(client, sink, once=True)
+
+    sink = Kept()
+    asyncio.run(run(sink))
+    assert (len(sink.applied), sink.state and sink.state.cursor) == (30, 30)
+    with pytest.raises(TypeError, match="AsyncClient"):
+        pull(client_of(City(history(3)), clock), sink, once=True)  # type: ignore[arg-type]
+
+
 def test_a_snapshot_can_be_insisted_on_and_declined(make: Make, clock: Clock) -> None:
     city = City(history(50))
     with pytest.raises(MingjingError, match="no snapshot"):
@@ -298,7 +427,7 @@ def test_records_are_shown_with_what_their_enterprise_is_called_now(tmp_path: Pa
         assert named == {("新名", "X")}
         # A reader beside sees the same.
         with sqlite3.connect(tmp_path / "c.db") as reader:
-            found = reader.execute("SELECT count(*) FROM record_with_enterprise WHERE credit_code = 'X'").fetchone()[0]
+            found = reader.execute("SELECT count(*) FROM mingjing WHERE credit_code = 'X'").fetchone()[0]
         reader.close()
         assert found == sum(1 for it in standing(city.changes).values() if it["enterprise"]["id"] == "e1")
 

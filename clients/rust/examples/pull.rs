@@ -1,62 +1,56 @@
-//! Keeps a copy of the data set: `cargo run --example pull -- sqlite copy.db [--once] [--batch 500] [--feed]`.
+//! Keeps a copy of the data set: `cargo run --example pull -- sqlite copy.db [--once] [--batch 500] [--feed] [--delta]`, or
+//! `directory copy` for a copy in files. After each batch it says how far it is.
 //!
-//! `MINGJING_URL` and `MINGJING_KEY` say which gateway and who. With `--count` each change that is applied to a SQLite copy is
-//! written down in the same transaction, so that one that is applied twice breaks the table's primary key.
+//! `MINGJING_URL` and `MINGJING_KEY` say which gateway and who.
 
-use std::{env, time::Duration};
+use std::{env, process::ExitCode};
 
 use mingjing::{
-    Client, RetryPolicy,
-    pull::{Action, DirectorySink, Sink, SqliteSink, Start},
+    Client,
+    pull::{DirectorySink, Sink, SqliteSink, Start},
 };
 
+type Failure = Box<dyn std::error::Error>;
+
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn std::error::Error>> {
+async fn main() -> ExitCode {
+    run().await.map_or_else(
+        |failure| {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        },
+        |()| ExitCode::SUCCESS,
+    )
+}
+
+async fn run() -> Result<(), Failure> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let [sort, place, options @ ..] = &arguments[..] else {
-        return Err("usage: pull sqlite|directory PLACE [--once] [--feed] [--count] [--batch N]".into());
+        return Err("usage: pull sqlite|directory PLACE [--once] [--feed] [--delta] [--batch N]".into());
     };
-    let has = |name: &str| options.iter().any(|option| option == name);
-    let batch = options.iter().position(|option| option == "--batch").and_then(|at| options.get(at + 1));
-    let batch = batch.map_or(Ok(500), |batch| batch.parse())?;
-    let retry = RetryPolicy { attempts: 60, longest: Duration::from_millis(500), ..RetryPolicy::default() };
-    let mut builder = Client::builder(env::var("MINGJING_URL")?).retry(retry);
-    if let Ok(key) = env::var("MINGJING_KEY") {
-        builder = builder.key(key);
-    }
-    let client = builder.build()?;
-    let start = if has("--feed") { Start::Feed } else { Start::Auto };
-    if sort == "sqlite" {
-        let mut sink = SqliteSink::open(place)?;
-        if has("--count") {
-            sink = sink.observed_by(|transaction, batch, _| {
-                transaction.execute_batch("CREATE TABLE IF NOT EXISTS applied (sequence INTEGER PRIMARY KEY)")?;
-                for action in batch {
-                    let sequence = match action {
-                        Action::Put { publisher_is_certain: true, .. } => continue, // a row of a snapshot
-                        Action::Put { record, .. } => record.sequence,
-                        Action::Remove { sequence, .. } => *sequence,
-                    };
-                    transaction.execute("INSERT INTO applied VALUES (?1)", [sequence])?;
-                }
-                Ok(())
-            });
-        }
-        pull(&client, sink, has("--once"), start, batch).await
-    } else {
-        pull(&client, DirectorySink::open(place)?.log_min(200_000), has("--once"), start, batch).await
+    match sort.as_str() {
+        "sqlite" => pull(SqliteSink::open(place)?, options).await,
+        "directory" => pull(DirectorySink::open(place)?, options).await,
+        other => Err(format!("a copy is kept in sqlite or in a directory, not in {other}").into()),
     }
 }
 
-async fn pull(
-    client: &Client,
-    mut sink: impl Sink,
-    once: bool,
-    start: Start,
-    batch: usize,
-) -> Result<(), Box<dyn std::error::Error>> {
-    println!("started");
-    let pulled = client.pull(&mut sink).once(once).start(start).batch(batch).run().await?;
+async fn pull(mut sink: impl Sink, options: &[String]) -> Result<(), Failure> {
+    let has = |name: &str| options.iter().any(|option| option == name);
+    let batch = options.iter().position(|option| option == "--batch").and_then(|at| options.get(at + 1));
+    let client = Client::from_env()?;
+    let pulled = client
+        .pull(&mut sink)
+        .once(has("--once"))
+        .start(if has("--feed") { Start::Feed } else { Start::Auto })
+        .by_delta(has("--delta"))
+        .batch(batch.map_or(Ok(500), |batch| batch.parse())?)
+        .progress(|pulled| {
+            let phase = if pulled.loading { "snapshot" } else { "feed" };
+            println!("{phase}: {} applied, up to {} of {:?}", pulled.applied, pulled.cursor, pulled.head);
+        })
+        .run()
+        .await?;
     println!("the copy goes up to change {}; {} applied", pulled.cursor, pulled.applied);
     Ok(())
 }

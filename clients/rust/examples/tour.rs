@@ -3,7 +3,7 @@
 use futures_util::TryStreamExt as _;
 use mingjing::{
     Client,
-    operations::{AbnormalOperations, AbnormalOperationsVariables, Enterprise, EnterpriseVariables},
+    operations::{AbnormalOperations, AbnormalOperationsVariables, Dataset, DatasetVariables},
     verify::Subject,
 };
 
@@ -12,8 +12,7 @@ async fn main() -> mingjing::Result<()> {
     let client = Client::from_env()?;
 
     let code = "913101150601727872";
-    let variables = EnterpriseVariables { credit_code: Some(code.into()), ..Default::default() };
-    if let Some(enterprise) = client.run::<Enterprise>(&variables).await?.enterprise {
+    if let Some(enterprise) = client.enterprise(code).await? {
         println!("{} {:?} {}", enterprise.name, enterprise.established_on, enterprise.on_abnormal_list);
     }
 
@@ -30,7 +29,8 @@ async fn main() -> mingjing::Result<()> {
     }
 
     // In the order of commits, each once.
-    let mut changes = std::pin::pin!(client.feed(3000).changes());
+    let head: u64 = client.run::<Dataset>(&DatasetVariables {}).await?.dataset.sequence.parse().unwrap_or_default();
+    let mut changes = std::pin::pin!(client.feed(head.saturating_sub(10)).changes());
     while let Some(change) = changes.try_next().await? {
         println!("{} {} {} {:?}", change.sequence, change.operation, change.kind, change.enterprise.name);
     }

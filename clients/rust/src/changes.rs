@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::{
-    client::{Call, Client, Whole, plain_error},
+    answer::{Whole, plain_error},
+    client::{Call, Client},
     error::{ApiError, Error, Result},
     retry::{Attempts, Repeat},
 };
@@ -100,6 +101,13 @@ pub enum Told {
 pub(crate) fn number<'de, D: serde::Deserializer<'de>>(deserializer: D) -> std::result::Result<u64, D::Error> {
     let text = String::deserialize(deserializer)?;
     text.parse().map_err(serde::de::Error::custom)
+}
+
+pub(crate) fn maybe_number<'de, D: serde::Deserializer<'de>>(
+    deserializer: D,
+) -> std::result::Result<Option<u64>, D::Error> {
+    let text = Option::<String>::deserialize(deserializer)?;
+    text.map(|text| text.parse().map_err(serde::de::Error::custom)).transpose()
 }
 
 /// Which changes are wanted. Of one field's values one must fit; of the fields all.

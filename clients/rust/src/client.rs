@@ -1,25 +1,21 @@
 //! The client: how requests are made, judged, and sent again.
 
-use std::{
-    fmt,
-    sync::Arc,
-    time::{Duration, SystemTime},
-};
+use std::{fmt, sync::Arc, time::Duration};
 
 use bytes::Bytes;
-use futures_util::stream::{self, Stream};
 use reqwest::{
     Method, Response, StatusCode,
-    header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER},
+    header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue},
 };
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tokio::{sync::Mutex, time::Instant};
 use url::Url;
 
 use crate::{
+    answer::{Whole, graphql_error, plain_error, request_id},
     error::{ApiError, Error, Result},
-    graphql::{Operation, Paged, is_query},
+    graphql::is_query,
     retry::{Attempts, Repeat, RetryPolicy},
 };
 
@@ -191,20 +187,6 @@ impl<'a> Call<'a> {
     }
 }
 
-/// An answer with its whole body.
-pub(crate) struct Whole {
-    pub(crate) status: StatusCode,
-    pub(crate) headers: HeaderMap,
-    pub(crate) body: Bytes,
-}
-
-impl Whole {
-    pub(crate) fn json<T: DeserializeOwned>(&self) -> Result<T> {
-        serde_json::from_slice(&self.body)
-            .map_err(|error| Error::Unexpected(format!("the answer is no such JSON: {error}")))
-    }
-}
-
 impl Client {
     /// A client of the gateway at this URL.
     pub fn builder(url: impl Into<String>) -> ClientBuilder {
@@ -255,57 +237,6 @@ impl Client {
 
     pub(crate) fn has_tokens(&self) -> bool {
         matches!(self.inner.access, Access::Credentials { .. })
-    }
-
-    /// The data of an operation that has types.
-    ///
-    /// # Errors
-    /// The gateway refuses it or cannot be reached, or the answer has errors.
-    pub async fn run<O: Operation>(&self, variables: &O::Variables) -> Result<O::Data> {
-        let variables = serde_json::to_value(variables).map_err(|error| Error::Argument(error.to_string()))?;
-        let answer = self.execute(O::DOCUMENT, &variables, Some(O::NAME)).await?;
-        serde_json::from_value(answer.data)
-            .map_err(|error| Error::Unexpected(format!("the answer to {} has another form: {error}", O::NAME)))
-    }
-
-    /// A list from its first row to its last, a page of 100 rows at a time.
-    pub fn list<O: Paged + 'static>(
-        &self,
-        variables: O::Variables,
-    ) -> impl Stream<Item = Result<O::Node>> + Send + use<O> {
-        self.list_by::<O>(variables, 100)
-    }
-
-    /// A list from its first row to its last, a page of so many rows at a time.
-    pub fn list_by<O: Paged + 'static>(
-        &self,
-        variables: O::Variables,
-        page_size: i64,
-    ) -> impl Stream<Item = Result<O::Node>> + Send + use<O> {
-        struct Place<O: Paged> {
-            client: Client,
-            variables: O::Variables,
-            rows: std::vec::IntoIter<O::Node>,
-            after: Option<String>,
-            ended: bool,
-        }
-        let (client, rows) = (self.clone(), Vec::new().into_iter());
-        let place = Place::<O> { client, variables, rows, after: None, ended: false };
-        stream::try_unfold(place, move |mut place| async move {
-            loop {
-                if let Some(row) = place.rows.next() {
-                    return Ok(Some((row, place)));
-                }
-                if place.ended {
-                    return Ok(None);
-                }
-                O::at(&mut place.variables, page_size, place.after.take());
-                let page = O::page(place.client.run::<O>(&place.variables).await?);
-                place.rows = page.nodes.into_iter();
-                place.ended = page.next.is_none();
-                place.after = page.next;
-            }
-        })
     }
 
     /// The data of any document.
@@ -504,100 +435,6 @@ fn repeat_of(document: &str, name: Option<&str>, variables: &Value) -> Repeat {
         variables.as_object().into_iter().flat_map(|it| it.values()).filter(|it| it.is_object()).collect();
     let has_key = |input: &&Value| input["idempotencyKey"].as_str().is_some_and(|key| !key.is_empty());
     if !inputs.is_empty() && inputs.iter().all(has_key) { Repeat::Idempotent } else { Repeat::Once }
-}
-
-pub(crate) fn request_id(headers: &HeaderMap) -> Option<String> {
-    headers.get("x-request-id").and_then(|value| value.to_str().ok()).map(str::to_owned)
-}
-
-/// What `Retry-After` asks for: seconds, or a date.
-fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-    if text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return text.parse().ok().map(Duration::from_secs);
-    }
-    let at = httpdate::parse_http_date(text).ok()?;
-    Some(at.duration_since(SystemTime::now()).unwrap_or_default())
-}
-
-/// The error that an answer without GraphQL is.
-pub(crate) fn plain_error(whole: &Whole) -> Option<ApiError> {
-    if whole.status.is_redirection() && whole.status != StatusCode::NOT_MODIFIED {
-        return Some(unknown(whole, "answered with a redirect, which is not followed"));
-    }
-    if whole.status.is_success() || whole.status == StatusCode::NOT_MODIFIED {
-        return None;
-    }
-    let body: Value = serde_json::from_slice(&whole.body).unwrap_or_default();
-    let text = |value: &Value| value.as_str().map(str::to_owned);
-    let base = ApiError {
-        retry_after: retry_after(&whole.headers),
-        status: Some(whole.status.as_u16()),
-        request_id: request_id(&whole.headers),
-        ..ApiError::default()
-    };
-    match &body["error"] {
-        // /v1
-        Value::Object(error) => Some(ApiError {
-            code: error.get("code").and_then(text).unwrap_or_default(),
-            message: error.get("message").and_then(text).unwrap_or_default(),
-            field: error.get("field").and_then(text),
-            request_id: error.get("requestId").and_then(text).or(base.request_id.clone()),
-            ..base
-        }),
-        // OAuth
-        Value::String(code) => Some(ApiError {
-            code: code.clone(),
-            message: text(&body["error_description"]).unwrap_or_else(|| code.clone()),
-            ..base
-        }),
-        _ if body["errors"].is_array() => graphql_error(whole),
-        _ => Some(unknown(whole, String::from_utf8_lossy(&whole.body[..whole.body.len().min(200)]).trim())),
-    }
-}
-
-fn unknown(whole: &Whole, message: &str) -> ApiError {
-    let code = match whole.status.as_u16() {
-        401 => "UNAUTHENTICATED".to_owned(),
-        403 => "FORBIDDEN".to_owned(),
-        404 => "NOT_FOUND".to_owned(),
-        status => format!("HTTP_{status}"),
-    };
-    ApiError {
-        code,
-        message: if message.is_empty() { whole.status.to_string() } else { message.to_owned() },
-        retry_after: retry_after(&whole.headers),
-        status: Some(whole.status.as_u16()),
-        request_id: request_id(&whole.headers),
-        ..ApiError::default()
-    }
-}
-
-/// The error that an answer to an operation is.
-fn graphql_error(whole: &Whole) -> Option<ApiError> {
-    let body: Value = serde_json::from_slice(&whole.body).unwrap_or_default();
-    let errors = body["errors"].as_array().filter(|errors| !errors.is_empty());
-    let Some(errors) = errors else {
-        if whole.status.is_success() && body["data"].is_object() {
-            return None;
-        }
-        return plain_error(whole).or_else(|| Some(unknown(whole, "the answer is no answer to an operation")));
-    };
-    let (first, extensions) = (&errors[0], &errors[0]["extensions"]);
-    let text = |value: &Value| value.as_str().map(str::to_owned);
-    Some(ApiError {
-        code: text(&extensions["code"]).unwrap_or_else(|| format!("HTTP_{}", whole.status.as_u16())),
-        message: text(&first["message"]).unwrap_or_default(),
-        field: text(&extensions["field"]),
-        path: Some(first["path"].clone()).filter(|path| !path.is_null()),
-        errors: errors.clone(),
-        data: Some(body["data"].clone()).filter(|data| !data.is_null()),
-        executed: body.get("data").is_some(),
-        request_id: request_id(&whole.headers),
-        retry_after: retry_after(&whole.headers),
-        status: Some(whole.status.as_u16()),
-        attempts: 1,
-    })
 }
 
 /// A name for something that is sent once: 32 hexadecimal digits by chance.

@@ -76,7 +76,8 @@ impl From<reqwest::Error> for Error {
         let sent = !(error.is_connect() || error.is_builder());
         // Its URL may hold what is none of a log's business.
         let error = error.without_url();
-        let mut message = error.to_string();
+        let what = if sent { "the connection to the gateway broke" } else { "the gateway was not reached" };
+        let mut message = format!("{what}: {error}");
         let mut source = std::error::Error::source(&error);
         while let Some(cause) = source {
             message = format!("{message}: {cause}");

@@ -24,6 +24,14 @@ pub trait Paged: Operation {
     fn page(data: Self::Data) -> Page<Self::Node>;
 }
 
+/// A mutation of one field, whose answer has `userErrors`.
+pub trait Mutation: Operation {
+    /// The field.
+    const FIELD: &'static str;
+    /// Its input.
+    type Input: Serialize + Send + Sync;
+}
+
 /// A page of a list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page<N> {

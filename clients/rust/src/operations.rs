@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::graphql::{Operation, Page, Paged, string_enum};
+use crate::graphql::{Mutation, Operation, Page, Paged, string_enum};
 
 string_enum! {
 /// What this list can be ordered by (排序字段).
@@ -293,6 +293,33 @@ PublishedAt = "PUBLISHED_AT",
 }
 }
 string_enum! {
+/// How the files of an export are compressed (压缩方式).
+pub enum ExportCompression {
+None = "NONE",
+Gzip = "GZIP",
+Zstd = "ZSTD",
+}
+}
+string_enum! {
+/// How the records of an export are written (导出格式).
+pub enum ExportFormat {
+Ndjson = "NDJSON",
+Csv = "CSV",
+Parquet = "PARQUET",
+}
+}
+string_enum! {
+/// Where an export stands (导出状态).
+pub enum ExportState {
+Queued = "QUEUED",
+Running = "RUNNING",
+Ready = "READY",
+Failed = "FAILED",
+Expired = "EXPIRED",
+Cancelled = "CANCELLED",
+}
+}
+string_enum! {
 /// A figure of an annual report (资产状况信息); the enterprise chooses for each whether to disclose it. The codes are ours.
 pub enum FinancialFigure {
 TotalAssets = "TOTAL_ASSETS",
@@ -426,6 +453,52 @@ Code = "CODE",
 }
 }
 string_enum! {
+/// What was done about an objection (异议处理环节).
+pub enum ObjectionAct {
+Filed = "FILED",
+Accepted = "ACCEPTED",
+Refused = "REFUSED",
+Forwarded = "FORWARDED",
+Decided = "DECIDED",
+Reminded = "REMINDED",
+Overdue = "OVERDUE",
+}
+}
+string_enum! {
+/// How an objection is decided (异议处理结果).
+pub enum ObjectionDecision {
+Corrected = "CORRECTED",
+Withdrawn = "WITHDRAWN",
+Upheld = "UPHELD",
+}
+}
+string_enum! {
+/// What this list can be ordered by (排序字段).
+pub enum ObjectionOrderField {
+DueOn = "DUE_ON",
+Filed = "FILED",
+}
+}
+string_enum! {
+/// Where an objection stands (异议状态).
+pub enum ObjectionState {
+Filed = "FILED",
+Accepted = "ACCEPTED",
+Refused = "REFUSED",
+Corrected = "CORRECTED",
+Withdrawn = "WITHDRAWN",
+Upheld = "UPHELD",
+}
+}
+string_enum! {
+/// What somebody who objects to a record asks for (异议类型).
+pub enum ObjectionType {
+Correction = "CORRECTION",
+Report = "REPORT",
+Query = "QUERY",
+}
+}
+string_enum! {
 /// The operating state that an annual report declares (企业经营状态).
 pub enum OperatingState {
 Operating = "OPERATING",
@@ -516,6 +589,27 @@ pub enum PropertyKind {
 Trademark = "TRADEMARK",
 Patent = "PATENT",
 Copyright = "COPYRIGHT",
+}
+}
+string_enum! {
+/// A kind of record under an enterprise (记录类别).
+pub enum RecordKind {
+Alteration = "ALTERATION",
+Shareholder = "SHAREHOLDER",
+KeyPerson = "KEY_PERSON",
+Branch = "BRANCH",
+Licence = "LICENCE",
+Penalty = "PENALTY",
+ChattelMortgage = "CHATTEL_MORTGAGE",
+EquityPledge = "EQUITY_PLEDGE",
+IntellectualPropertyPledge = "INTELLECTUAL_PROPERTY_PLEDGE",
+AnnualReport = "ANNUAL_REPORT",
+AbnormalOperation = "ABNORMAL_OPERATION",
+SeriousViolation = "SERIOUS_VIOLATION",
+Inspection = "INSPECTION",
+Complaint = "COMPLAINT",
+Honour = "HONOUR",
+SupervisionRecord = "SUPERVISION_RECORD",
 }
 }
 string_enum! {
@@ -678,6 +772,16 @@ AllowList = "ALLOW_LIST",
 }
 }
 string_enum! {
+/// What sort of error an input has (业务错误类别).
+pub enum UserErrorCode {
+Invalid = "INVALID",
+NotFound = "NOT_FOUND",
+Conflict = "CONFLICT",
+LimitReached = "LIMIT_REACHED",
+NotAllowed = "NOT_ALLOWED",
+}
+}
+string_enum! {
 /// Whether a licence, a mortgage or a pledge is in force (有效/无效).
 pub enum Validity {
 Valid = "VALID",
@@ -699,6 +803,23 @@ Found = "FOUND",
 NotFound = "NOT_FOUND",
 Ambiguous = "AMBIGUOUS",
 Invalid = "INVALID",
+}
+}
+string_enum! {
+/// Where a delivery stands (推送状态).
+pub enum WebhookDeliveryState {
+Pending = "PENDING",
+Delivered = "DELIVERED",
+Dead = "DEAD",
+}
+}
+string_enum! {
+/// Whether an endpoint is told of changes (推送地址状态).
+pub enum WebhookEndpointState {
+Enabled = "ENABLED",
+Disabled = "DISABLED",
+Gone = "GONE",
+Failing = "FAILING",
 }
 }
 /// Which entries in the abnormal list are wanted (经营异常名录筛选). All conditions given must hold.
@@ -735,6 +856,21 @@ pub struct AbnormalOperationOrder {
     pub field: AbnormalOperationOrderField,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub direction: Option<OrderDirection>,
+}
+/// An objection to be accepted (受理异议).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AcceptObjectionInput {
+    pub objection_id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+/// Subjects to be put on a watch list (增加关注主体).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AddWatchSubjectsInput {
+    pub watch_list_id: String,
+    pub subjects: Vec<String>,
 }
 /// Which registered changes are wanted (变更信息筛选). All conditions given must hold.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
@@ -834,6 +970,12 @@ pub struct BranchOrder {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub direction: Option<OrderDirection>,
 }
+/// An export to be taken back (取消导出).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CancelExportInput {
+    pub export_id: String,
+}
 /// Which changes are wanted (变更流筛选). All conditions given must hold; of a list, one of its values.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 #[serde(rename_all = "camelCase")]
@@ -927,6 +1069,31 @@ pub struct ComplaintOrder {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub direction: Option<OrderDirection>,
 }
+/// A field of a record with its new value (更正项).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CorrectedFieldInput {
+    pub name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+}
+/// A watch list to be made (新建关注名单).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CreateWatchListInput {
+    pub name: String,
+}
+/// An endpoint to be made (新建推送地址).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CreateWebhookEndpointInput {
+    pub url: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    pub rules: Vec<WebhookRuleInput>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+}
 /// A range of days (日期范围), both ends included; an end that is not given is open.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 #[serde(rename_all = "camelCase")]
@@ -944,6 +1111,36 @@ pub struct DateTimeRange {
     pub from: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<String>,
+}
+/// An objection to be decided (处理异议).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DecideObjectionInput {
+    pub objection_id: String,
+    pub decision: ObjectionDecision,
+    pub explanation: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub correction: Option<ObjectionCorrectionInput>,
+    pub expected_state: ObjectionState,
+    pub idempotency_key: String,
+}
+/// Which watch list is to be deleted (删除关注名单).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DeleteWatchListInput {
+    pub watch_list_id: String,
+}
+/// Which endpoint is to be deleted (删除推送地址).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DeleteWebhookEndpointInput {
+    pub endpoint_id: String,
+}
+/// Which endpoint is to be told of nothing for now (停用推送地址).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DisableWebhookEndpointInput {
+    pub endpoint_id: String,
 }
 /// Which disclosures are wanted (公示信息筛选). All conditions given must hold.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
@@ -963,6 +1160,18 @@ pub struct DisclosureOrder {
     pub field: DisclosureOrderField,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub direction: Option<OrderDirection>,
+}
+/// Which endpoint is to be told of changes again (启用推送地址).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EnableWebhookEndpointInput {
+    pub endpoint_id: String,
+}
+/// Of which endpoint the former secret is to end (停用旧推送密钥).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EndFormerWebhookSecretInput {
+    pub endpoint_id: String,
 }
 /// Which enterprises are wanted (企业筛选). All conditions given must hold. To find one by name, use `searchEnterprises`.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
@@ -1044,6 +1253,42 @@ pub struct EquityPledgeOrder {
     pub field: EquityPledgeOrderField,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub direction: Option<OrderDirection>,
+}
+/// Which records are exported (导出筛选). All conditions given must hold as of the export's sequence number; of a list, one
+/// of its values.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct ExportFilter {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authority: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub district: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub industry: Option<Vec<Industry>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credit_code: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub registration_number: Option<Vec<String>>,
+}
+/// An objection to be filed (提出异议).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FileObjectionInput {
+    pub record_id: String,
+    pub type_: ObjectionType,
+    pub statement: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Vec<ObjectionEvidenceInput>>,
+    pub objector: ObjectionObjectorInput,
+    pub idempotency_key: String,
+}
+/// An objection to be forwarded (转交异议).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ForwardObjectionInput {
+    pub objection_id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }
 /// Which honours are wanted (荣誉评定筛选). All conditions given must hold.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
@@ -1208,6 +1453,56 @@ pub struct LicenceOrder {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub direction: Option<OrderDirection>,
 }
+/// A correction of the record that was objected to (更正内容).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ObjectionCorrectionInput {
+    pub expected_revision: i64,
+    pub fields: Vec<CorrectedFieldInput>,
+}
+/// An attachment by its hash (证据材料).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ObjectionEvidenceInput {
+    pub name: String,
+    pub sha256: String,
+    pub size: i64,
+    pub media_type: String,
+}
+/// Which objections are wanted (异议筛选). All conditions given must hold.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct ObjectionFilter {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<Vec<ObjectionState>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub type_: Option<Vec<ObjectionType>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub overdue: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub record_id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Vec<RecordKind>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub enterprise_id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filed_at: Option<DateTimeRange>,
+}
+/// Who objects (异议人).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ObjectionObjectorInput {
+    pub name: String,
+    pub contact: String,
+}
+/// The order of a list of objections (异议排序).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ObjectionOrder {
+    pub field: ObjectionOrderField,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<OrderDirection>,
+}
 /// Which penalties are wanted (行政处罚筛选). All conditions given must hold.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 #[serde(rename_all = "camelCase")]
@@ -1238,6 +1533,72 @@ pub struct PenaltyOrder {
     pub field: PenaltyOrderField,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub direction: Option<OrderDirection>,
+}
+/// What of what was given up is to be attempted again (重新推送).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RedeliverWebhooksInput {
+    pub endpoint_id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub delivery_ids: Option<Vec<String>>,
+}
+/// An objection to be refused (不予受理异议).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RefuseObjectionInput {
+    pub objection_id: String,
+    pub reason: String,
+}
+/// Subjects to be taken off a watch list (移除关注主体).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RemoveWatchSubjectsInput {
+    pub watch_list_id: String,
+    pub subjects: Vec<String>,
+}
+/// Another name for a watch list (重命名关注名单).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RenameWatchListInput {
+    pub watch_list_id: String,
+    pub name: String,
+}
+/// Up to where an endpoint is to be set back (重放推送).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ReplayWebhooksInput {
+    pub endpoint_id: String,
+    pub from_sequence: String,
+}
+/// An export that is asked for (导出请求).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RequestExportInput {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kinds: Option<Vec<DisclosureKind>>,
+    pub format: ExportFormat,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub compression: Option<ExportCompression>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bom: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filter: Option<ExportFilter>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub idempotency_key: Option<String>,
+}
+/// Which endpoint is to have another secret (轮换推送密钥).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RotateWebhookSecretInput {
+    pub endpoint_id: String,
+}
+/// Which endpoint is to be sent a test event (发送测试事件).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SendTestEventInput {
+    pub endpoint_id: String,
 }
 /// Which entries in the list of serious violations are wanted (严重违法失信企业名单筛选). All conditions given must hold.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
@@ -1332,6 +1693,18 @@ pub struct SupervisionRecordOrder {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub direction: Option<OrderDirection>,
 }
+/// What is to change of an endpoint (变更推送地址). What is not given stays.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct UpdateWebhookEndpointInput {
+    pub endpoint_id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rules: Option<Vec<WebhookRuleInput>>,
+}
 /// A subject to be verified (核验主体): by its credit code, its registration number or its name, or by several of them, which
 /// then must all fit.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
@@ -1345,6 +1718,26 @@ pub struct VerifySubject {
     pub registration_number: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+}
+/// Which changes an endpoint is to be told of (推送规则). All conditions given must hold; of a list, one of its values. A rule
+/// without conditions is met by every change.
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct WebhookRuleInput {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Vec<DisclosureKind>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub operation: Option<Vec<RevisionOperation>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by_id: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authority: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub district: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub industry: Option<Vec<Industry>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub watch_list_id: Option<String>,
 }
 /// What is selected of `Query`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -2285,6 +2678,19 @@ fragment PageFields on PageInfo {
     type Variables = SearchEnterprisesVariables;
     type Data = SearchEnterprisesData;
 }
+impl Paged for SearchEnterprises {
+    type Node = SearchEnterprisesDataSearchEnterprisesEdges;
+    fn at(variables: &mut Self::Variables, first: i64, after: Option<String>) {
+        variables.first = Some(first);
+        variables.after = after;
+    }
+    fn page(data: Self::Data) -> Page<Self::Node> {
+        Some(data.search_enterprises).map_or_else(Page::default, |page| Page {
+            nodes: page.edges,
+            next: page.page_info.has_next_page.then_some(page.page_info.end_cursor).flatten(),
+        })
+    }
+}
 /// What is selected of `Query`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -2454,6 +2860,1192 @@ fragment PageFields on PageInfo {
 }"#;
     type Variables = DisclosuresVariables;
     type Data = DisclosuresData;
+}
+impl Paged for Disclosures {
+    type Node = DisclosureFields;
+    fn at(variables: &mut Self::Variables, first: i64, after: Option<String>) {
+        variables.first = Some(first);
+        variables.after = after;
+    }
+    fn page(data: Self::Data) -> Page<Self::Node> {
+        data.enterprise.map(|it| it.disclosures).map_or_else(Page::default, |page| Page {
+            nodes: page.nodes,
+            next: page.page_info.has_next_page.then_some(page.page_info.end_cursor).flatten(),
+        })
+    }
+}
+/// What is selected of `Export`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ExportFields {
+    pub id: String,
+    pub state: ExportFieldsState,
+    pub sequence: String,
+    #[serde(default)]
+    pub since: Option<String>,
+    pub kinds: Vec<DisclosureKind>,
+    pub format: ExportFormat,
+    pub compression: ExportCompression,
+    pub with_contacts: bool,
+    pub scheduled: bool,
+    pub progress: ExportFieldsProgress,
+    pub bytes: i64,
+    #[serde(default)]
+    pub failure: Option<String>,
+    pub created_at: String,
+    #[serde(default)]
+    pub finished_at: Option<String>,
+    #[serde(default)]
+    pub expires_at: Option<String>,
+    #[serde(default)]
+    pub idempotency_key: Option<String>,
+    pub path: String,
+    #[serde(default)]
+    pub manifest_path: Option<String>,
+}
+/// What is selected of `ExportStateCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ExportFieldsState {
+    pub value: ExportState,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `ExportProgress`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ExportFieldsProgress {
+    pub rows: i64,
+    pub of: i64,
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ExportsData {
+    pub exports: ExportsDataExports,
+}
+/// What is selected of `ExportConnection`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ExportsDataExports {
+    pub nodes: Vec<ExportFields>,
+    pub page_info: PageFields,
+}
+/// The variables of [`Exports`].
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct ExportsVariables {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+}
+/// The operation `Exports`.
+#[derive(Debug, Clone, Copy)]
+pub struct Exports;
+impl Operation for Exports {
+    const NAME: &'static str = "Exports";
+    const DOCUMENT: &'static str = r#"query Exports($first: Int, $after: String) {
+  exports(first: $first, after: $after) {
+    nodes {
+      ...ExportFields
+    }
+    pageInfo {
+      ...PageFields
+    }
+  }
+}
+
+fragment ExportFields on Export {
+  id
+  state {
+    value
+    code
+    label
+  }
+  sequence
+  since
+  kinds
+  format
+  compression
+  withContacts
+  scheduled
+  progress {
+    rows
+    of
+  }
+  bytes
+  failure
+  createdAt
+  finishedAt
+  expiresAt
+  idempotencyKey
+  path
+  manifestPath
+}
+
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}"#;
+    type Variables = ExportsVariables;
+    type Data = ExportsData;
+}
+impl Paged for Exports {
+    type Node = ExportFields;
+    fn at(variables: &mut Self::Variables, first: i64, after: Option<String>) {
+        variables.first = Some(first);
+        variables.after = after;
+    }
+    fn page(data: Self::Data) -> Page<Self::Node> {
+        Some(data.exports).map_or_else(Page::default, |page| Page {
+            nodes: page.nodes,
+            next: page.page_info.has_next_page.then_some(page.page_info.end_cursor).flatten(),
+        })
+    }
+}
+/// What is selected of `Mutation`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RequestExportData {
+    pub request_export: RequestExportDataRequestExport,
+}
+/// What is selected of `ExportPayload`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RequestExportDataRequestExport {
+    #[serde(default)]
+    pub export: Option<ExportFields>,
+    pub user_errors: Vec<RequestExportDataRequestExportUserErrors>,
+}
+/// What is selected of `UserError`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RequestExportDataRequestExportUserErrors {
+    pub path: Vec<String>,
+    pub code: UserErrorCode,
+    pub message: String,
+}
+/// The variables of [`RequestExport`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RequestExportVariables {
+    pub input: RequestExportInput,
+}
+/// The operation `RequestExport`.
+#[derive(Debug, Clone, Copy)]
+pub struct RequestExport;
+impl Operation for RequestExport {
+    const NAME: &'static str = "RequestExport";
+    const DOCUMENT: &'static str = r#"mutation RequestExport($input: RequestExportInput!) {
+  requestExport(input: $input) {
+    export {
+      ...ExportFields
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+
+fragment ExportFields on Export {
+  id
+  state {
+    value
+    code
+    label
+  }
+  sequence
+  since
+  kinds
+  format
+  compression
+  withContacts
+  scheduled
+  progress {
+    rows
+    of
+  }
+  bytes
+  failure
+  createdAt
+  finishedAt
+  expiresAt
+  idempotencyKey
+  path
+  manifestPath
+}"#;
+    type Variables = RequestExportVariables;
+    type Data = RequestExportData;
+}
+impl Mutation for RequestExport {
+    const FIELD: &'static str = "requestExport";
+    type Input = RequestExportInput;
+}
+/// What is selected of `Mutation`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CancelExportData {
+    pub cancel_export: CancelExportDataCancelExport,
+}
+/// What is selected of `ExportPayload`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CancelExportDataCancelExport {
+    #[serde(default)]
+    pub export: Option<ExportFields>,
+    pub user_errors: Vec<CancelExportDataCancelExportUserErrors>,
+}
+/// What is selected of `UserError`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CancelExportDataCancelExportUserErrors {
+    pub path: Vec<String>,
+    pub code: UserErrorCode,
+    pub message: String,
+}
+/// The variables of [`CancelExport`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CancelExportVariables {
+    pub input: CancelExportInput,
+}
+/// The operation `CancelExport`.
+#[derive(Debug, Clone, Copy)]
+pub struct CancelExport;
+impl Operation for CancelExport {
+    const NAME: &'static str = "CancelExport";
+    const DOCUMENT: &'static str = r#"mutation CancelExport($input: CancelExportInput!) {
+  cancelExport(input: $input) {
+    export {
+      ...ExportFields
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+
+fragment ExportFields on Export {
+  id
+  state {
+    value
+    code
+    label
+  }
+  sequence
+  since
+  kinds
+  format
+  compression
+  withContacts
+  scheduled
+  progress {
+    rows
+    of
+  }
+  bytes
+  failure
+  createdAt
+  finishedAt
+  expiresAt
+  idempotencyKey
+  path
+  manifestPath
+}"#;
+    type Variables = CancelExportVariables;
+    type Data = CancelExportData;
+}
+impl Mutation for CancelExport {
+    const FIELD: &'static str = "cancelExport";
+    type Input = CancelExportInput;
+}
+/// What is selected of `ObjectionParty`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ObjectionPartyFields {
+    pub id: String,
+    pub name: String,
+}
+/// What is selected of `Objection`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ObjectionFields {
+    pub id: String,
+    pub record_id: String,
+    #[serde(default)]
+    pub kind: Option<ObjectionFieldsKind>,
+    pub enterprise_id: String,
+    pub publisher: ObjectionPartyFields,
+    pub filed_by: ObjectionPartyFields,
+    pub type_: ObjectionFieldsType,
+    pub state: ObjectionFieldsState,
+    pub statement: String,
+    pub evidence: Vec<ObjectionFieldsEvidence>,
+    #[serde(default)]
+    pub objector: Option<ObjectionFieldsObjector>,
+    pub filed_at: String,
+    #[serde(default)]
+    pub due_on: Option<String>,
+    pub overdue: bool,
+    pub deadlines: Vec<ObjectionFieldsDeadlines>,
+    pub steps: Vec<ObjectionFieldsSteps>,
+}
+/// What is selected of `RecordKindCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ObjectionFieldsKind {
+    pub value: RecordKind,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `ObjectionTypeCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ObjectionFieldsType {
+    pub value: ObjectionType,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `ObjectionStateCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ObjectionFieldsState {
+    pub value: ObjectionState,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `ObjectionEvidence`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ObjectionFieldsEvidence {
+    pub name: String,
+    pub sha256: String,
+    pub size: i64,
+    pub media_type: String,
+}
+/// What is selected of `ObjectionObjector`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ObjectionFieldsObjector {
+    pub name: String,
+    pub contact: String,
+}
+/// What is selected of `ObjectionDeadline`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ObjectionFieldsDeadlines {
+    pub rule: String,
+    #[serde(default)]
+    pub title: Option<String>,
+    #[serde(default)]
+    pub due_on: Option<String>,
+    #[serde(default)]
+    pub reason: Option<String>,
+    #[serde(default)]
+    pub met_on: Option<String>,
+}
+/// What is selected of `ObjectionStep`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ObjectionFieldsSteps {
+    pub at: String,
+    pub act: ObjectionFieldsStepsAct,
+    #[serde(default)]
+    pub organisation: Option<ObjectionPartyFields>,
+    #[serde(default)]
+    pub note: Option<String>,
+    #[serde(default)]
+    pub due_on: Option<String>,
+}
+/// What is selected of `ObjectionActCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ObjectionFieldsStepsAct {
+    pub value: ObjectionAct,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `ObjectionPayload`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ObjectionOutcome {
+    #[serde(default)]
+    pub objection: Option<ObjectionFields>,
+    #[serde(default)]
+    pub existing_objection_id: Option<String>,
+    pub user_errors: Vec<ObjectionOutcomeUserErrors>,
+}
+/// What is selected of `UserError`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ObjectionOutcomeUserErrors {
+    pub path: Vec<String>,
+    pub code: UserErrorCode,
+    pub message: String,
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ObjectionData {
+    #[serde(default)]
+    pub objection: Option<ObjectionFields>,
+}
+/// The variables of [`Objection`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ObjectionVariables {
+    pub id: String,
+}
+/// The operation `Objection`.
+#[derive(Debug, Clone, Copy)]
+pub struct Objection;
+impl Operation for Objection {
+    const NAME: &'static str = "Objection";
+    const DOCUMENT: &'static str = r#"query Objection($id: ID!) {
+  objection(id: $id) {
+    ...ObjectionFields
+  }
+}
+
+fragment ObjectionFields on Objection {
+  id
+  recordId
+  kind {
+    value
+    code
+    label
+  }
+  enterpriseId
+  publisher {
+    ...ObjectionPartyFields
+  }
+  filedBy {
+    ...ObjectionPartyFields
+  }
+  type {
+    value
+    code
+    label
+  }
+  state {
+    value
+    code
+    label
+  }
+  statement
+  evidence {
+    name
+    sha256
+    size
+    mediaType
+  }
+  objector {
+    name
+    contact
+  }
+  filedAt
+  dueOn
+  overdue
+  deadlines {
+    rule
+    title
+    dueOn
+    reason
+    metOn
+  }
+  steps {
+    at
+    act {
+      value
+      code
+      label
+    }
+    organisation {
+      ...ObjectionPartyFields
+    }
+    note
+    dueOn
+  }
+}
+
+fragment ObjectionPartyFields on ObjectionParty {
+  id
+  name
+}"#;
+    type Variables = ObjectionVariables;
+    type Data = ObjectionData;
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ObjectionsData {
+    pub objections: ObjectionsDataObjections,
+}
+/// What is selected of `ObjectionConnection`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ObjectionsDataObjections {
+    pub nodes: Vec<ObjectionFields>,
+    pub page_info: PageFields,
+}
+/// The variables of [`Objections`].
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct ObjectionsVariables {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filter: Option<ObjectionFilter>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order_by: Option<ObjectionOrder>,
+}
+/// The operation `Objections`.
+#[derive(Debug, Clone, Copy)]
+pub struct Objections;
+impl Operation for Objections {
+    const NAME: &'static str = "Objections";
+    const DOCUMENT: &'static str = r#"query Objections($first: Int, $after: String, $filter: ObjectionFilter, $orderBy: ObjectionOrder) {
+  objections(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+    nodes {
+      ...ObjectionFields
+    }
+    pageInfo {
+      ...PageFields
+    }
+  }
+}
+
+fragment ObjectionFields on Objection {
+  id
+  recordId
+  kind {
+    value
+    code
+    label
+  }
+  enterpriseId
+  publisher {
+    ...ObjectionPartyFields
+  }
+  filedBy {
+    ...ObjectionPartyFields
+  }
+  type {
+    value
+    code
+    label
+  }
+  state {
+    value
+    code
+    label
+  }
+  statement
+  evidence {
+    name
+    sha256
+    size
+    mediaType
+  }
+  objector {
+    name
+    contact
+  }
+  filedAt
+  dueOn
+  overdue
+  deadlines {
+    rule
+    title
+    dueOn
+    reason
+    metOn
+  }
+  steps {
+    at
+    act {
+      value
+      code
+      label
+    }
+    organisation {
+      ...ObjectionPartyFields
+    }
+    note
+    dueOn
+  }
+}
+
+fragment ObjectionPartyFields on ObjectionParty {
+  id
+  name
+}
+
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}"#;
+    type Variables = ObjectionsVariables;
+    type Data = ObjectionsData;
+}
+impl Paged for Objections {
+    type Node = ObjectionFields;
+    fn at(variables: &mut Self::Variables, first: i64, after: Option<String>) {
+        variables.first = Some(first);
+        variables.after = after;
+    }
+    fn page(data: Self::Data) -> Page<Self::Node> {
+        Some(data.objections).map_or_else(Page::default, |page| Page {
+            nodes: page.nodes,
+            next: page.page_info.has_next_page.then_some(page.page_info.end_cursor).flatten(),
+        })
+    }
+}
+/// What is selected of `Mutation`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FileObjectionData {
+    pub file_objection: ObjectionOutcome,
+}
+/// The variables of [`FileObjection`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FileObjectionVariables {
+    pub input: FileObjectionInput,
+}
+/// The operation `FileObjection`.
+#[derive(Debug, Clone, Copy)]
+pub struct FileObjection;
+impl Operation for FileObjection {
+    const NAME: &'static str = "FileObjection";
+    const DOCUMENT: &'static str = r#"mutation FileObjection($input: FileObjectionInput!) {
+  fileObjection(input: $input) {
+    ...ObjectionOutcome
+  }
+}
+
+fragment ObjectionFields on Objection {
+  id
+  recordId
+  kind {
+    value
+    code
+    label
+  }
+  enterpriseId
+  publisher {
+    ...ObjectionPartyFields
+  }
+  filedBy {
+    ...ObjectionPartyFields
+  }
+  type {
+    value
+    code
+    label
+  }
+  state {
+    value
+    code
+    label
+  }
+  statement
+  evidence {
+    name
+    sha256
+    size
+    mediaType
+  }
+  objector {
+    name
+    contact
+  }
+  filedAt
+  dueOn
+  overdue
+  deadlines {
+    rule
+    title
+    dueOn
+    reason
+    metOn
+  }
+  steps {
+    at
+    act {
+      value
+      code
+      label
+    }
+    organisation {
+      ...ObjectionPartyFields
+    }
+    note
+    dueOn
+  }
+}
+
+fragment ObjectionOutcome on ObjectionPayload {
+  objection {
+    ...ObjectionFields
+  }
+  existingObjectionId
+  userErrors {
+    path
+    code
+    message
+  }
+}
+
+fragment ObjectionPartyFields on ObjectionParty {
+  id
+  name
+}"#;
+    type Variables = FileObjectionVariables;
+    type Data = FileObjectionData;
+}
+impl Mutation for FileObjection {
+    const FIELD: &'static str = "fileObjection";
+    type Input = FileObjectionInput;
+}
+/// What is selected of `Mutation`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AcceptObjectionData {
+    pub accept_objection: ObjectionOutcome,
+}
+/// The variables of [`AcceptObjection`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AcceptObjectionVariables {
+    pub input: AcceptObjectionInput,
+}
+/// The operation `AcceptObjection`.
+#[derive(Debug, Clone, Copy)]
+pub struct AcceptObjection;
+impl Operation for AcceptObjection {
+    const NAME: &'static str = "AcceptObjection";
+    const DOCUMENT: &'static str = r#"mutation AcceptObjection($input: AcceptObjectionInput!) {
+  acceptObjection(input: $input) {
+    ...ObjectionOutcome
+  }
+}
+
+fragment ObjectionFields on Objection {
+  id
+  recordId
+  kind {
+    value
+    code
+    label
+  }
+  enterpriseId
+  publisher {
+    ...ObjectionPartyFields
+  }
+  filedBy {
+    ...ObjectionPartyFields
+  }
+  type {
+    value
+    code
+    label
+  }
+  state {
+    value
+    code
+    label
+  }
+  statement
+  evidence {
+    name
+    sha256
+    size
+    mediaType
+  }
+  objector {
+    name
+    contact
+  }
+  filedAt
+  dueOn
+  overdue
+  deadlines {
+    rule
+    title
+    dueOn
+    reason
+    metOn
+  }
+  steps {
+    at
+    act {
+      value
+      code
+      label
+    }
+    organisation {
+      ...ObjectionPartyFields
+    }
+    note
+    dueOn
+  }
+}
+
+fragment ObjectionOutcome on ObjectionPayload {
+  objection {
+    ...ObjectionFields
+  }
+  existingObjectionId
+  userErrors {
+    path
+    code
+    message
+  }
+}
+
+fragment ObjectionPartyFields on ObjectionParty {
+  id
+  name
+}"#;
+    type Variables = AcceptObjectionVariables;
+    type Data = AcceptObjectionData;
+}
+impl Mutation for AcceptObjection {
+    const FIELD: &'static str = "acceptObjection";
+    type Input = AcceptObjectionInput;
+}
+/// What is selected of `Mutation`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RefuseObjectionData {
+    pub refuse_objection: ObjectionOutcome,
+}
+/// The variables of [`RefuseObjection`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RefuseObjectionVariables {
+    pub input: RefuseObjectionInput,
+}
+/// The operation `RefuseObjection`.
+#[derive(Debug, Clone, Copy)]
+pub struct RefuseObjection;
+impl Operation for RefuseObjection {
+    const NAME: &'static str = "RefuseObjection";
+    const DOCUMENT: &'static str = r#"mutation RefuseObjection($input: RefuseObjectionInput!) {
+  refuseObjection(input: $input) {
+    ...ObjectionOutcome
+  }
+}
+
+fragment ObjectionFields on Objection {
+  id
+  recordId
+  kind {
+    value
+    code
+    label
+  }
+  enterpriseId
+  publisher {
+    ...ObjectionPartyFields
+  }
+  filedBy {
+    ...ObjectionPartyFields
+  }
+  type {
+    value
+    code
+    label
+  }
+  state {
+    value
+    code
+    label
+  }
+  statement
+  evidence {
+    name
+    sha256
+    size
+    mediaType
+  }
+  objector {
+    name
+    contact
+  }
+  filedAt
+  dueOn
+  overdue
+  deadlines {
+    rule
+    title
+    dueOn
+    reason
+    metOn
+  }
+  steps {
+    at
+    act {
+      value
+      code
+      label
+    }
+    organisation {
+      ...ObjectionPartyFields
+    }
+    note
+    dueOn
+  }
+}
+
+fragment ObjectionOutcome on ObjectionPayload {
+  objection {
+    ...ObjectionFields
+  }
+  existingObjectionId
+  userErrors {
+    path
+    code
+    message
+  }
+}
+
+fragment ObjectionPartyFields on ObjectionParty {
+  id
+  name
+}"#;
+    type Variables = RefuseObjectionVariables;
+    type Data = RefuseObjectionData;
+}
+impl Mutation for RefuseObjection {
+    const FIELD: &'static str = "refuseObjection";
+    type Input = RefuseObjectionInput;
+}
+/// What is selected of `Mutation`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ForwardObjectionData {
+    pub forward_objection: ObjectionOutcome,
+}
+/// The variables of [`ForwardObjection`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ForwardObjectionVariables {
+    pub input: ForwardObjectionInput,
+}
+/// The operation `ForwardObjection`.
+#[derive(Debug, Clone, Copy)]
+pub struct ForwardObjection;
+impl Operation for ForwardObjection {
+    const NAME: &'static str = "ForwardObjection";
+    const DOCUMENT: &'static str = r#"mutation ForwardObjection($input: ForwardObjectionInput!) {
+  forwardObjection(input: $input) {
+    ...ObjectionOutcome
+  }
+}
+
+fragment ObjectionFields on Objection {
+  id
+  recordId
+  kind {
+    value
+    code
+    label
+  }
+  enterpriseId
+  publisher {
+    ...ObjectionPartyFields
+  }
+  filedBy {
+    ...ObjectionPartyFields
+  }
+  type {
+    value
+    code
+    label
+  }
+  state {
+    value
+    code
+    label
+  }
+  statement
+  evidence {
+    name
+    sha256
+    size
+    mediaType
+  }
+  objector {
+    name
+    contact
+  }
+  filedAt
+  dueOn
+  overdue
+  deadlines {
+    rule
+    title
+    dueOn
+    reason
+    metOn
+  }
+  steps {
+    at
+    act {
+      value
+      code
+      label
+    }
+    organisation {
+      ...ObjectionPartyFields
+    }
+    note
+    dueOn
+  }
+}
+
+fragment ObjectionOutcome on ObjectionPayload {
+  objection {
+    ...ObjectionFields
+  }
+  existingObjectionId
+  userErrors {
+    path
+    code
+    message
+  }
+}
+
+fragment ObjectionPartyFields on ObjectionParty {
+  id
+  name
+}"#;
+    type Variables = ForwardObjectionVariables;
+    type Data = ForwardObjectionData;
+}
+impl Mutation for ForwardObjection {
+    const FIELD: &'static str = "forwardObjection";
+    type Input = ForwardObjectionInput;
+}
+/// What is selected of `Mutation`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DecideObjectionData {
+    pub decide_objection: ObjectionOutcome,
+}
+/// The variables of [`DecideObjection`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DecideObjectionVariables {
+    pub input: DecideObjectionInput,
+}
+/// The operation `DecideObjection`.
+#[derive(Debug, Clone, Copy)]
+pub struct DecideObjection;
+impl Operation for DecideObjection {
+    const NAME: &'static str = "DecideObjection";
+    const DOCUMENT: &'static str = r#"mutation DecideObjection($input: DecideObjectionInput!) {
+  decideObjection(input: $input) {
+    ...ObjectionOutcome
+  }
+}
+
+fragment ObjectionFields on Objection {
+  id
+  recordId
+  kind {
+    value
+    code
+    label
+  }
+  enterpriseId
+  publisher {
+    ...ObjectionPartyFields
+  }
+  filedBy {
+    ...ObjectionPartyFields
+  }
+  type {
+    value
+    code
+    label
+  }
+  state {
+    value
+    code
+    label
+  }
+  statement
+  evidence {
+    name
+    sha256
+    size
+    mediaType
+  }
+  objector {
+    name
+    contact
+  }
+  filedAt
+  dueOn
+  overdue
+  deadlines {
+    rule
+    title
+    dueOn
+    reason
+    metOn
+  }
+  steps {
+    at
+    act {
+      value
+      code
+      label
+    }
+    organisation {
+      ...ObjectionPartyFields
+    }
+    note
+    dueOn
+  }
+}
+
+fragment ObjectionOutcome on ObjectionPayload {
+  objection {
+    ...ObjectionFields
+  }
+  existingObjectionId
+  userErrors {
+    path
+    code
+    message
+  }
+}
+
+fragment ObjectionPartyFields on ObjectionParty {
+  id
+  name
+}"#;
+    type Variables = DecideObjectionVariables;
+    type Data = DecideObjectionData;
+}
+impl Mutation for DecideObjection {
+    const FIELD: &'static str = "decideObjection";
+    type Input = DecideObjectionInput;
 }
 /// What is selected of `Enterprise`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -6920,4 +8512,1577 @@ fragment VerifiedSubjectFields on VerifiedSubject {
 }"#;
     type Variables = VerifyVariables;
     type Data = VerifyData;
+}
+/// What is selected of `WatchList`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WatchListFields {
+    pub id: String,
+    pub name: String,
+    pub subject_count: i64,
+    pub created_at: String,
+    pub updated_at: String,
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WatchListsData {
+    pub watch_lists: WatchListsDataWatchLists,
+}
+/// What is selected of `WatchListConnection`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WatchListsDataWatchLists {
+    pub nodes: Vec<WatchListFields>,
+    pub page_info: PageFields,
+}
+/// The variables of [`WatchLists`].
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct WatchListsVariables {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+}
+/// The operation `WatchLists`.
+#[derive(Debug, Clone, Copy)]
+pub struct WatchLists;
+impl Operation for WatchLists {
+    const NAME: &'static str = "WatchLists";
+    const DOCUMENT: &'static str = r#"query WatchLists($first: Int, $after: String) {
+  watchLists(first: $first, after: $after) {
+    nodes {
+      ...WatchListFields
+    }
+    pageInfo {
+      ...PageFields
+    }
+  }
+}
+
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}
+
+fragment WatchListFields on WatchList {
+  id
+  name
+  subjectCount
+  createdAt
+  updatedAt
+}"#;
+    type Variables = WatchListsVariables;
+    type Data = WatchListsData;
+}
+impl Paged for WatchLists {
+    type Node = WatchListFields;
+    fn at(variables: &mut Self::Variables, first: i64, after: Option<String>) {
+        variables.first = Some(first);
+        variables.after = after;
+    }
+    fn page(data: Self::Data) -> Page<Self::Node> {
+        Some(data.watch_lists).map_or_else(Page::default, |page| Page {
+            nodes: page.nodes,
+            next: page.page_info.has_next_page.then_some(page.page_info.end_cursor).flatten(),
+        })
+    }
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WatchSubjectsData {
+    pub watch_subjects: WatchSubjectsDataWatchSubjects,
+}
+/// What is selected of `WatchSubjectConnection`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WatchSubjectsDataWatchSubjects {
+    pub nodes: Vec<WatchSubjectsDataWatchSubjectsNodes>,
+    pub page_info: PageFields,
+}
+/// What is selected of `WatchSubject`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WatchSubjectsDataWatchSubjectsNodes {
+    pub code: String,
+    pub is_registered: bool,
+}
+/// The variables of [`WatchSubjects`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WatchSubjectsVariables {
+    pub watch_list_id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+}
+/// The operation `WatchSubjects`.
+#[derive(Debug, Clone, Copy)]
+pub struct WatchSubjects;
+impl Operation for WatchSubjects {
+    const NAME: &'static str = "WatchSubjects";
+    const DOCUMENT: &'static str = r#"query WatchSubjects($watchListId: ID!, $first: Int, $after: String) {
+  watchSubjects(watchListId: $watchListId, first: $first, after: $after) {
+    nodes {
+      code
+      isRegistered
+    }
+    pageInfo {
+      ...PageFields
+    }
+  }
+}
+
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}"#;
+    type Variables = WatchSubjectsVariables;
+    type Data = WatchSubjectsData;
+}
+impl Paged for WatchSubjects {
+    type Node = WatchSubjectsDataWatchSubjectsNodes;
+    fn at(variables: &mut Self::Variables, first: i64, after: Option<String>) {
+        variables.first = Some(first);
+        variables.after = after;
+    }
+    fn page(data: Self::Data) -> Page<Self::Node> {
+        Some(data.watch_subjects).map_or_else(Page::default, |page| Page {
+            nodes: page.nodes,
+            next: page.page_info.has_next_page.then_some(page.page_info.end_cursor).flatten(),
+        })
+    }
+}
+/// What is selected of `Mutation`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CreateWatchListData {
+    pub create_watch_list: CreateWatchListDataCreateWatchList,
+}
+/// What is selected of `WatchListPayload`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CreateWatchListDataCreateWatchList {
+    #[serde(default)]
+    pub watch_list: Option<WatchListFields>,
+    pub user_errors: Vec<CreateWatchListDataCreateWatchListUserErrors>,
+}
+/// What is selected of `UserError`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CreateWatchListDataCreateWatchListUserErrors {
+    pub path: Vec<String>,
+    pub code: UserErrorCode,
+    pub message: String,
+}
+/// The variables of [`CreateWatchList`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CreateWatchListVariables {
+    pub input: CreateWatchListInput,
+}
+/// The operation `CreateWatchList`.
+#[derive(Debug, Clone, Copy)]
+pub struct CreateWatchList;
+impl Operation for CreateWatchList {
+    const NAME: &'static str = "CreateWatchList";
+    const DOCUMENT: &'static str = r#"mutation CreateWatchList($input: CreateWatchListInput!) {
+  createWatchList(input: $input) {
+    watchList {
+      ...WatchListFields
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+
+fragment WatchListFields on WatchList {
+  id
+  name
+  subjectCount
+  createdAt
+  updatedAt
+}"#;
+    type Variables = CreateWatchListVariables;
+    type Data = CreateWatchListData;
+}
+impl Mutation for CreateWatchList {
+    const FIELD: &'static str = "createWatchList";
+    type Input = CreateWatchListInput;
+}
+/// What is selected of `Mutation`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RenameWatchListData {
+    pub rename_watch_list: RenameWatchListDataRenameWatchList,
+}
+/// What is selected of `WatchListPayload`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RenameWatchListDataRenameWatchList {
+    #[serde(default)]
+    pub watch_list: Option<WatchListFields>,
+    pub user_errors: Vec<RenameWatchListDataRenameWatchListUserErrors>,
+}
+/// What is selected of `UserError`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RenameWatchListDataRenameWatchListUserErrors {
+    pub path: Vec<String>,
+    pub code: UserErrorCode,
+    pub message: String,
+}
+/// The variables of [`RenameWatchList`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RenameWatchListVariables {
+    pub input: RenameWatchListInput,
+}
+/// The operation `RenameWatchList`.
+#[derive(Debug, Clone, Copy)]
+pub struct RenameWatchList;
+impl Operation for RenameWatchList {
+    const NAME: &'static str = "RenameWatchList";
+    const DOCUMENT: &'static str = r#"mutation RenameWatchList($input: RenameWatchListInput!) {
+  renameWatchList(input: $input) {
+    watchList {
+      ...WatchListFields
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+
+fragment WatchListFields on WatchList {
+  id
+  name
+  subjectCount
+  createdAt
+  updatedAt
+}"#;
+    type Variables = RenameWatchListVariables;
+    type Data = RenameWatchListData;
+}
+impl Mutation for RenameWatchList {
+    const FIELD: &'static str = "renameWatchList";
+    type Input = RenameWatchListInput;
+}
+/// What is selected of `Mutation`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DeleteWatchListData {
+    pub delete_watch_list: DeleteWatchListDataDeleteWatchList,
+}
+/// What is selected of `DeleteWatchListPayload`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DeleteWatchListDataDeleteWatchList {
+    #[serde(default)]
+    pub watch_list_id: Option<String>,
+    pub user_errors: Vec<DeleteWatchListDataDeleteWatchListUserErrors>,
+}
+/// What is selected of `UserError`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DeleteWatchListDataDeleteWatchListUserErrors {
+    pub path: Vec<String>,
+    pub code: UserErrorCode,
+    pub message: String,
+}
+/// The variables of [`DeleteWatchList`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DeleteWatchListVariables {
+    pub input: DeleteWatchListInput,
+}
+/// The operation `DeleteWatchList`.
+#[derive(Debug, Clone, Copy)]
+pub struct DeleteWatchList;
+impl Operation for DeleteWatchList {
+    const NAME: &'static str = "DeleteWatchList";
+    const DOCUMENT: &'static str = r#"mutation DeleteWatchList($input: DeleteWatchListInput!) {
+  deleteWatchList(input: $input) {
+    watchListId
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}"#;
+    type Variables = DeleteWatchListVariables;
+    type Data = DeleteWatchListData;
+}
+impl Mutation for DeleteWatchList {
+    const FIELD: &'static str = "deleteWatchList";
+    type Input = DeleteWatchListInput;
+}
+/// What is selected of `Mutation`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AddWatchSubjectsData {
+    pub add_watch_subjects: AddWatchSubjectsDataAddWatchSubjects,
+}
+/// What is selected of `AddWatchSubjectsPayload`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AddWatchSubjectsDataAddWatchSubjects {
+    pub added: i64,
+    pub already_there: i64,
+    pub invalid: i64,
+    pub unregistered: i64,
+    pub unregistered_codes: Vec<String>,
+    #[serde(default)]
+    pub watch_list: Option<WatchListFields>,
+    pub user_errors: Vec<AddWatchSubjectsDataAddWatchSubjectsUserErrors>,
+}
+/// What is selected of `UserError`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AddWatchSubjectsDataAddWatchSubjectsUserErrors {
+    pub path: Vec<String>,
+    pub code: UserErrorCode,
+    pub message: String,
+}
+/// The variables of [`AddWatchSubjects`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AddWatchSubjectsVariables {
+    pub input: AddWatchSubjectsInput,
+}
+/// The operation `AddWatchSubjects`.
+#[derive(Debug, Clone, Copy)]
+pub struct AddWatchSubjects;
+impl Operation for AddWatchSubjects {
+    const NAME: &'static str = "AddWatchSubjects";
+    const DOCUMENT: &'static str = r#"mutation AddWatchSubjects($input: AddWatchSubjectsInput!) {
+  addWatchSubjects(input: $input) {
+    added
+    alreadyThere
+    invalid
+    unregistered
+    unregisteredCodes
+    watchList {
+      ...WatchListFields
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+
+fragment WatchListFields on WatchList {
+  id
+  name
+  subjectCount
+  createdAt
+  updatedAt
+}"#;
+    type Variables = AddWatchSubjectsVariables;
+    type Data = AddWatchSubjectsData;
+}
+impl Mutation for AddWatchSubjects {
+    const FIELD: &'static str = "addWatchSubjects";
+    type Input = AddWatchSubjectsInput;
+}
+/// What is selected of `Mutation`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RemoveWatchSubjectsData {
+    pub remove_watch_subjects: RemoveWatchSubjectsDataRemoveWatchSubjects,
+}
+/// What is selected of `RemoveWatchSubjectsPayload`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RemoveWatchSubjectsDataRemoveWatchSubjects {
+    pub removed: i64,
+    pub not_there: i64,
+    pub invalid: i64,
+    #[serde(default)]
+    pub watch_list: Option<WatchListFields>,
+    pub user_errors: Vec<RemoveWatchSubjectsDataRemoveWatchSubjectsUserErrors>,
+}
+/// What is selected of `UserError`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RemoveWatchSubjectsDataRemoveWatchSubjectsUserErrors {
+    pub path: Vec<String>,
+    pub code: UserErrorCode,
+    pub message: String,
+}
+/// The variables of [`RemoveWatchSubjects`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RemoveWatchSubjectsVariables {
+    pub input: RemoveWatchSubjectsInput,
+}
+/// The operation `RemoveWatchSubjects`.
+#[derive(Debug, Clone, Copy)]
+pub struct RemoveWatchSubjects;
+impl Operation for RemoveWatchSubjects {
+    const NAME: &'static str = "RemoveWatchSubjects";
+    const DOCUMENT: &'static str = r#"mutation RemoveWatchSubjects($input: RemoveWatchSubjectsInput!) {
+  removeWatchSubjects(input: $input) {
+    removed
+    notThere
+    invalid
+    watchList {
+      ...WatchListFields
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+
+fragment WatchListFields on WatchList {
+  id
+  name
+  subjectCount
+  createdAt
+  updatedAt
+}"#;
+    type Variables = RemoveWatchSubjectsVariables;
+    type Data = RemoveWatchSubjectsData;
+}
+impl Mutation for RemoveWatchSubjects {
+    const FIELD: &'static str = "removeWatchSubjects";
+    type Input = RemoveWatchSubjectsInput;
+}
+/// What is selected of `WebhookEndpoint`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WebhookEndpointFields {
+    pub id: String,
+    pub url: String,
+    pub description: String,
+    pub rules: Vec<WebhookEndpointFieldsRules>,
+    pub state: WebhookEndpointFieldsState,
+    #[serde(default)]
+    pub disabled_at: Option<String>,
+    pub cursor: String,
+    pub pending_count: i64,
+    #[serde(default)]
+    pub oldest_pending_at: Option<String>,
+    pub dead_count: i64,
+    pub failure_count: i64,
+    #[serde(default)]
+    pub failing_since: Option<String>,
+    #[serde(default)]
+    pub resting_until: Option<String>,
+    #[serde(default)]
+    pub former_secret_until: Option<String>,
+    pub created_at: String,
+    pub updated_at: String,
+}
+/// What is selected of `WebhookRule`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WebhookEndpointFieldsRules {
+    #[serde(default)]
+    pub kind: Option<Vec<DisclosureKind>>,
+    #[serde(default)]
+    pub operation: Option<Vec<RevisionOperation>>,
+    #[serde(default)]
+    pub by_id: Option<Vec<String>>,
+    #[serde(default)]
+    pub authority: Option<Vec<String>>,
+    #[serde(default)]
+    pub district: Option<Vec<String>>,
+    #[serde(default)]
+    pub industry: Option<Vec<Industry>>,
+    #[serde(default)]
+    pub watch_list_id: Option<String>,
+}
+/// What is selected of `WebhookEndpointStateCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WebhookEndpointFieldsState {
+    pub value: WebhookEndpointState,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `WebhookDelivery`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WebhookDeliveryFields {
+    pub id: String,
+    pub message_id: String,
+    #[serde(default)]
+    pub sequence: Option<String>,
+    pub state: WebhookDeliveryFieldsState,
+    #[serde(default)]
+    pub due_at: Option<String>,
+    pub attempt_count: i64,
+    pub created_at: String,
+    #[serde(default)]
+    pub settled_at: Option<String>,
+    pub attempts: Vec<WebhookDeliveryFieldsAttempts>,
+}
+/// What is selected of `WebhookDeliveryStateCode`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WebhookDeliveryFieldsState {
+    pub value: WebhookDeliveryState,
+    pub code: String,
+    pub label: String,
+}
+/// What is selected of `WebhookAttempt`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WebhookDeliveryFieldsAttempts {
+    pub at: String,
+    pub duration_ms: i64,
+    #[serde(default)]
+    pub status: Option<i64>,
+    #[serde(default)]
+    pub error: Option<String>,
+    #[serde(default)]
+    pub response: Option<String>,
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WebhookEndpointData {
+    #[serde(default)]
+    pub webhook_endpoint: Option<WebhookEndpointFields>,
+}
+/// The variables of [`WebhookEndpoint`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WebhookEndpointVariables {
+    pub id: String,
+}
+/// The operation `WebhookEndpoint`.
+#[derive(Debug, Clone, Copy)]
+pub struct WebhookEndpoint;
+impl Operation for WebhookEndpoint {
+    const NAME: &'static str = "WebhookEndpoint";
+    const DOCUMENT: &'static str = r#"query WebhookEndpoint($id: ID!) {
+  webhookEndpoint(id: $id) {
+    ...WebhookEndpointFields
+  }
+}
+
+fragment WebhookEndpointFields on WebhookEndpoint {
+  id
+  url
+  description
+  rules {
+    kind
+    operation
+    byId
+    authority
+    district
+    industry
+    watchListId
+  }
+  state {
+    value
+    code
+    label
+  }
+  disabledAt
+  cursor
+  pendingCount
+  oldestPendingAt
+  deadCount
+  failureCount
+  failingSince
+  restingUntil
+  formerSecretUntil
+  createdAt
+  updatedAt
+}"#;
+    type Variables = WebhookEndpointVariables;
+    type Data = WebhookEndpointData;
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WebhookEndpointsData {
+    pub webhook_endpoints: WebhookEndpointsDataWebhookEndpoints,
+}
+/// What is selected of `WebhookEndpointConnection`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WebhookEndpointsDataWebhookEndpoints {
+    pub nodes: Vec<WebhookEndpointFields>,
+    pub page_info: PageFields,
+}
+/// The variables of [`WebhookEndpoints`].
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+pub struct WebhookEndpointsVariables {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+}
+/// The operation `WebhookEndpoints`.
+#[derive(Debug, Clone, Copy)]
+pub struct WebhookEndpoints;
+impl Operation for WebhookEndpoints {
+    const NAME: &'static str = "WebhookEndpoints";
+    const DOCUMENT: &'static str = r#"query WebhookEndpoints($first: Int, $after: String) {
+  webhookEndpoints(first: $first, after: $after) {
+    nodes {
+      ...WebhookEndpointFields
+    }
+    pageInfo {
+      ...PageFields
+    }
+  }
+}
+
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}
+
+fragment WebhookEndpointFields on WebhookEndpoint {
+  id
+  url
+  description
+  rules {
+    kind
+    operation
+    byId
+    authority
+    district
+    industry
+    watchListId
+  }
+  state {
+    value
+    code
+    label
+  }
+  disabledAt
+  cursor
+  pendingCount
+  oldestPendingAt
+  deadCount
+  failureCount
+  failingSince
+  restingUntil
+  formerSecretUntil
+  createdAt
+  updatedAt
+}"#;
+    type Variables = WebhookEndpointsVariables;
+    type Data = WebhookEndpointsData;
+}
+impl Paged for WebhookEndpoints {
+    type Node = WebhookEndpointFields;
+    fn at(variables: &mut Self::Variables, first: i64, after: Option<String>) {
+        variables.first = Some(first);
+        variables.after = after;
+    }
+    fn page(data: Self::Data) -> Page<Self::Node> {
+        Some(data.webhook_endpoints).map_or_else(Page::default, |page| Page {
+            nodes: page.nodes,
+            next: page.page_info.has_next_page.then_some(page.page_info.end_cursor).flatten(),
+        })
+    }
+}
+/// What is selected of `Query`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WebhookDeliveriesData {
+    pub webhook_deliveries: WebhookDeliveriesDataWebhookDeliveries,
+}
+/// What is selected of `WebhookDeliveryConnection`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WebhookDeliveriesDataWebhookDeliveries {
+    pub nodes: Vec<WebhookDeliveryFields>,
+    pub page_info: PageFields,
+}
+/// The variables of [`WebhookDeliveries`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WebhookDeliveriesVariables {
+    pub endpoint_id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<WebhookDeliveryState>,
+}
+/// The operation `WebhookDeliveries`.
+#[derive(Debug, Clone, Copy)]
+pub struct WebhookDeliveries;
+impl Operation for WebhookDeliveries {
+    const NAME: &'static str = "WebhookDeliveries";
+    const DOCUMENT: &'static str = r#"query WebhookDeliveries($endpointId: ID!, $first: Int, $after: String, $state: WebhookDeliveryState) {
+  webhookDeliveries(endpointId: $endpointId, first: $first, after: $after, state: $state) {
+    nodes {
+      ...WebhookDeliveryFields
+    }
+    pageInfo {
+      ...PageFields
+    }
+  }
+}
+
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}
+
+fragment WebhookDeliveryFields on WebhookDelivery {
+  id
+  messageId
+  sequence
+  state {
+    value
+    code
+    label
+  }
+  dueAt
+  attemptCount
+  createdAt
+  settledAt
+  attempts {
+    at
+    durationMs
+    status
+    error
+    response
+  }
+}"#;
+    type Variables = WebhookDeliveriesVariables;
+    type Data = WebhookDeliveriesData;
+}
+impl Paged for WebhookDeliveries {
+    type Node = WebhookDeliveryFields;
+    fn at(variables: &mut Self::Variables, first: i64, after: Option<String>) {
+        variables.first = Some(first);
+        variables.after = after;
+    }
+    fn page(data: Self::Data) -> Page<Self::Node> {
+        Some(data.webhook_deliveries).map_or_else(Page::default, |page| Page {
+            nodes: page.nodes,
+            next: page.page_info.has_next_page.then_some(page.page_info.end_cursor).flatten(),
+        })
+    }
+}
+/// What is selected of `Mutation`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CreateWebhookEndpointData {
+    pub create_webhook_endpoint: CreateWebhookEndpointDataCreateWebhookEndpoint,
+}
+/// What is selected of `WebhookSecretPayload`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CreateWebhookEndpointDataCreateWebhookEndpoint {
+    #[serde(default)]
+    pub secret: Option<String>,
+    #[serde(default)]
+    pub endpoint: Option<WebhookEndpointFields>,
+    pub user_errors: Vec<CreateWebhookEndpointDataCreateWebhookEndpointUserErrors>,
+}
+/// What is selected of `UserError`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CreateWebhookEndpointDataCreateWebhookEndpointUserErrors {
+    pub path: Vec<String>,
+    pub code: UserErrorCode,
+    pub message: String,
+}
+/// The variables of [`CreateWebhookEndpoint`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CreateWebhookEndpointVariables {
+    pub input: CreateWebhookEndpointInput,
+}
+/// The operation `CreateWebhookEndpoint`.
+#[derive(Debug, Clone, Copy)]
+pub struct CreateWebhookEndpoint;
+impl Operation for CreateWebhookEndpoint {
+    const NAME: &'static str = "CreateWebhookEndpoint";
+    const DOCUMENT: &'static str = r#"mutation CreateWebhookEndpoint($input: CreateWebhookEndpointInput!) {
+  createWebhookEndpoint(input: $input) {
+    secret
+    endpoint {
+      ...WebhookEndpointFields
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+
+fragment WebhookEndpointFields on WebhookEndpoint {
+  id
+  url
+  description
+  rules {
+    kind
+    operation
+    byId
+    authority
+    district
+    industry
+    watchListId
+  }
+  state {
+    value
+    code
+    label
+  }
+  disabledAt
+  cursor
+  pendingCount
+  oldestPendingAt
+  deadCount
+  failureCount
+  failingSince
+  restingUntil
+  formerSecretUntil
+  createdAt
+  updatedAt
+}"#;
+    type Variables = CreateWebhookEndpointVariables;
+    type Data = CreateWebhookEndpointData;
+}
+impl Mutation for CreateWebhookEndpoint {
+    const FIELD: &'static str = "createWebhookEndpoint";
+    type Input = CreateWebhookEndpointInput;
+}
+/// What is selected of `Mutation`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct UpdateWebhookEndpointData {
+    pub update_webhook_endpoint: UpdateWebhookEndpointDataUpdateWebhookEndpoint,
+}
+/// What is selected of `WebhookEndpointPayload`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct UpdateWebhookEndpointDataUpdateWebhookEndpoint {
+    #[serde(default)]
+    pub endpoint: Option<WebhookEndpointFields>,
+    pub user_errors: Vec<UpdateWebhookEndpointDataUpdateWebhookEndpointUserErrors>,
+}
+/// What is selected of `UserError`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct UpdateWebhookEndpointDataUpdateWebhookEndpointUserErrors {
+    pub path: Vec<String>,
+    pub code: UserErrorCode,
+    pub message: String,
+}
+/// The variables of [`UpdateWebhookEndpoint`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct UpdateWebhookEndpointVariables {
+    pub input: UpdateWebhookEndpointInput,
+}
+/// The operation `UpdateWebhookEndpoint`.
+#[derive(Debug, Clone, Copy)]
+pub struct UpdateWebhookEndpoint;
+impl Operation for UpdateWebhookEndpoint {
+    const NAME: &'static str = "UpdateWebhookEndpoint";
+    const DOCUMENT: &'static str = r#"mutation UpdateWebhookEndpoint($input: UpdateWebhookEndpointInput!) {
+  updateWebhookEndpoint(input: $input) {
+    endpoint {
+      ...WebhookEndpointFields
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+
+fragment WebhookEndpointFields on WebhookEndpoint {
+  id
+  url
+  description
+  rules {
+    kind
+    operation
+    byId
+    authority
+    district
+    industry
+    watchListId
+  }
+  state {
+    value
+    code
+    label
+  }
+  disabledAt
+  cursor
+  pendingCount
+  oldestPendingAt
+  deadCount
+  failureCount
+  failingSince
+  restingUntil
+  formerSecretUntil
+  createdAt
+  updatedAt
+}"#;
+    type Variables = UpdateWebhookEndpointVariables;
+    type Data = UpdateWebhookEndpointData;
+}
+impl Mutation for UpdateWebhookEndpoint {
+    const FIELD: &'static str = "updateWebhookEndpoint";
+    type Input = UpdateWebhookEndpointInput;
+}
+/// What is selected of `Mutation`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EnableWebhookEndpointData {
+    pub enable_webhook_endpoint: EnableWebhookEndpointDataEnableWebhookEndpoint,
+}
+/// What is selected of `WebhookEndpointPayload`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EnableWebhookEndpointDataEnableWebhookEndpoint {
+    #[serde(default)]
+    pub endpoint: Option<WebhookEndpointFields>,
+    pub user_errors: Vec<EnableWebhookEndpointDataEnableWebhookEndpointUserErrors>,
+}
+/// What is selected of `UserError`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EnableWebhookEndpointDataEnableWebhookEndpointUserErrors {
+    pub path: Vec<String>,
+    pub code: UserErrorCode,
+    pub message: String,
+}
+/// The variables of [`EnableWebhookEndpoint`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EnableWebhookEndpointVariables {
+    pub input: EnableWebhookEndpointInput,
+}
+/// The operation `EnableWebhookEndpoint`.
+#[derive(Debug, Clone, Copy)]
+pub struct EnableWebhookEndpoint;
+impl Operation for EnableWebhookEndpoint {
+    const NAME: &'static str = "EnableWebhookEndpoint";
+    const DOCUMENT: &'static str = r#"mutation EnableWebhookEndpoint($input: EnableWebhookEndpointInput!) {
+  enableWebhookEndpoint(input: $input) {
+    endpoint {
+      ...WebhookEndpointFields
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+
+fragment WebhookEndpointFields on WebhookEndpoint {
+  id
+  url
+  description
+  rules {
+    kind
+    operation
+    byId
+    authority
+    district
+    industry
+    watchListId
+  }
+  state {
+    value
+    code
+    label
+  }
+  disabledAt
+  cursor
+  pendingCount
+  oldestPendingAt
+  deadCount
+  failureCount
+  failingSince
+  restingUntil
+  formerSecretUntil
+  createdAt
+  updatedAt
+}"#;
+    type Variables = EnableWebhookEndpointVariables;
+    type Data = EnableWebhookEndpointData;
+}
+impl Mutation for EnableWebhookEndpoint {
+    const FIELD: &'static str = "enableWebhookEndpoint";
+    type Input = EnableWebhookEndpointInput;
+}
+/// What is selected of `Mutation`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DisableWebhookEndpointData {
+    pub disable_webhook_endpoint: DisableWebhookEndpointDataDisableWebhookEndpoint,
+}
+/// What is selected of `WebhookEndpointPayload`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DisableWebhookEndpointDataDisableWebhookEndpoint {
+    #[serde(default)]
+    pub endpoint: Option<WebhookEndpointFields>,
+    pub user_errors: Vec<DisableWebhookEndpointDataDisableWebhookEndpointUserErrors>,
+}
+/// What is selected of `UserError`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DisableWebhookEndpointDataDisableWebhookEndpointUserErrors {
+    pub path: Vec<String>,
+    pub code: UserErrorCode,
+    pub message: String,
+}
+/// The variables of [`DisableWebhookEndpoint`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DisableWebhookEndpointVariables {
+    pub input: DisableWebhookEndpointInput,
+}
+/// The operation `DisableWebhookEndpoint`.
+#[derive(Debug, Clone, Copy)]
+pub struct DisableWebhookEndpoint;
+impl Operation for DisableWebhookEndpoint {
+    const NAME: &'static str = "DisableWebhookEndpoint";
+    const DOCUMENT: &'static str = r#"mutation DisableWebhookEndpoint($input: DisableWebhookEndpointInput!) {
+  disableWebhookEndpoint(input: $input) {
+    endpoint {
+      ...WebhookEndpointFields
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+
+fragment WebhookEndpointFields on WebhookEndpoint {
+  id
+  url
+  description
+  rules {
+    kind
+    operation
+    byId
+    authority
+    district
+    industry
+    watchListId
+  }
+  state {
+    value
+    code
+    label
+  }
+  disabledAt
+  cursor
+  pendingCount
+  oldestPendingAt
+  deadCount
+  failureCount
+  failingSince
+  restingUntil
+  formerSecretUntil
+  createdAt
+  updatedAt
+}"#;
+    type Variables = DisableWebhookEndpointVariables;
+    type Data = DisableWebhookEndpointData;
+}
+impl Mutation for DisableWebhookEndpoint {
+    const FIELD: &'static str = "disableWebhookEndpoint";
+    type Input = DisableWebhookEndpointInput;
+}
+/// What is selected of `Mutation`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DeleteWebhookEndpointData {
+    pub delete_webhook_endpoint: DeleteWebhookEndpointDataDeleteWebhookEndpoint,
+}
+/// What is selected of `DeleteWebhookEndpointPayload`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DeleteWebhookEndpointDataDeleteWebhookEndpoint {
+    #[serde(default)]
+    pub endpoint_id: Option<String>,
+    pub user_errors: Vec<DeleteWebhookEndpointDataDeleteWebhookEndpointUserErrors>,
+}
+/// What is selected of `UserError`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DeleteWebhookEndpointDataDeleteWebhookEndpointUserErrors {
+    pub path: Vec<String>,
+    pub code: UserErrorCode,
+    pub message: String,
+}
+/// The variables of [`DeleteWebhookEndpoint`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DeleteWebhookEndpointVariables {
+    pub input: DeleteWebhookEndpointInput,
+}
+/// The operation `DeleteWebhookEndpoint`.
+#[derive(Debug, Clone, Copy)]
+pub struct DeleteWebhookEndpoint;
+impl Operation for DeleteWebhookEndpoint {
+    const NAME: &'static str = "DeleteWebhookEndpoint";
+    const DOCUMENT: &'static str = r#"mutation DeleteWebhookEndpoint($input: DeleteWebhookEndpointInput!) {
+  deleteWebhookEndpoint(input: $input) {
+    endpointId
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}"#;
+    type Variables = DeleteWebhookEndpointVariables;
+    type Data = DeleteWebhookEndpointData;
+}
+impl Mutation for DeleteWebhookEndpoint {
+    const FIELD: &'static str = "deleteWebhookEndpoint";
+    type Input = DeleteWebhookEndpointInput;
+}
+/// What is selected of `Mutation`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RotateWebhookSecretData {
+    pub rotate_webhook_secret: RotateWebhookSecretDataRotateWebhookSecret,
+}
+/// What is selected of `WebhookSecretPayload`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RotateWebhookSecretDataRotateWebhookSecret {
+    #[serde(default)]
+    pub secret: Option<String>,
+    #[serde(default)]
+    pub endpoint: Option<WebhookEndpointFields>,
+    pub user_errors: Vec<RotateWebhookSecretDataRotateWebhookSecretUserErrors>,
+}
+/// What is selected of `UserError`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RotateWebhookSecretDataRotateWebhookSecretUserErrors {
+    pub path: Vec<String>,
+    pub code: UserErrorCode,
+    pub message: String,
+}
+/// The variables of [`RotateWebhookSecret`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RotateWebhookSecretVariables {
+    pub input: RotateWebhookSecretInput,
+}
+/// The operation `RotateWebhookSecret`.
+#[derive(Debug, Clone, Copy)]
+pub struct RotateWebhookSecret;
+impl Operation for RotateWebhookSecret {
+    const NAME: &'static str = "RotateWebhookSecret";
+    const DOCUMENT: &'static str = r#"mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {
+  rotateWebhookSecret(input: $input) {
+    secret
+    endpoint {
+      ...WebhookEndpointFields
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+
+fragment WebhookEndpointFields on WebhookEndpoint {
+  id
+  url
+  description
+  rules {
+    kind
+    operation
+    byId
+    authority
+    district
+    industry
+    watchListId
+  }
+  state {
+    value
+    code
+    label
+  }
+  disabledAt
+  cursor
+  pendingCount
+  oldestPendingAt
+  deadCount
+  failureCount
+  failingSince
+  restingUntil
+  formerSecretUntil
+  createdAt
+  updatedAt
+}"#;
+    type Variables = RotateWebhookSecretVariables;
+    type Data = RotateWebhookSecretData;
+}
+impl Mutation for RotateWebhookSecret {
+    const FIELD: &'static str = "rotateWebhookSecret";
+    type Input = RotateWebhookSecretInput;
+}
+/// What is selected of `Mutation`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EndFormerWebhookSecretData {
+    pub end_former_webhook_secret: EndFormerWebhookSecretDataEndFormerWebhookSecret,
+}
+/// What is selected of `WebhookEndpointPayload`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EndFormerWebhookSecretDataEndFormerWebhookSecret {
+    #[serde(default)]
+    pub endpoint: Option<WebhookEndpointFields>,
+    pub user_errors: Vec<EndFormerWebhookSecretDataEndFormerWebhookSecretUserErrors>,
+}
+/// What is selected of `UserError`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EndFormerWebhookSecretDataEndFormerWebhookSecretUserErrors {
+    pub path: Vec<String>,
+    pub code: UserErrorCode,
+    pub message: String,
+}
+/// The variables of [`EndFormerWebhookSecret`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EndFormerWebhookSecretVariables {
+    pub input: EndFormerWebhookSecretInput,
+}
+/// The operation `EndFormerWebhookSecret`.
+#[derive(Debug, Clone, Copy)]
+pub struct EndFormerWebhookSecret;
+impl Operation for EndFormerWebhookSecret {
+    const NAME: &'static str = "EndFormerWebhookSecret";
+    const DOCUMENT: &'static str = r#"mutation EndFormerWebhookSecret($input: EndFormerWebhookSecretInput!) {
+  endFormerWebhookSecret(input: $input) {
+    endpoint {
+      ...WebhookEndpointFields
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+
+fragment WebhookEndpointFields on WebhookEndpoint {
+  id
+  url
+  description
+  rules {
+    kind
+    operation
+    byId
+    authority
+    district
+    industry
+    watchListId
+  }
+  state {
+    value
+    code
+    label
+  }
+  disabledAt
+  cursor
+  pendingCount
+  oldestPendingAt
+  deadCount
+  failureCount
+  failingSince
+  restingUntil
+  formerSecretUntil
+  createdAt
+  updatedAt
+}"#;
+    type Variables = EndFormerWebhookSecretVariables;
+    type Data = EndFormerWebhookSecretData;
+}
+impl Mutation for EndFormerWebhookSecret {
+    const FIELD: &'static str = "endFormerWebhookSecret";
+    type Input = EndFormerWebhookSecretInput;
+}
+/// What is selected of `Mutation`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SendTestEventData {
+    pub send_test_event: SendTestEventDataSendTestEvent,
+}
+/// What is selected of `SendTestEventPayload`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SendTestEventDataSendTestEvent {
+    #[serde(default)]
+    pub delivery: Option<WebhookDeliveryFields>,
+    pub user_errors: Vec<SendTestEventDataSendTestEventUserErrors>,
+}
+/// What is selected of `UserError`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SendTestEventDataSendTestEventUserErrors {
+    pub path: Vec<String>,
+    pub code: UserErrorCode,
+    pub message: String,
+}
+/// The variables of [`SendTestEvent`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SendTestEventVariables {
+    pub input: SendTestEventInput,
+}
+/// The operation `SendTestEvent`.
+#[derive(Debug, Clone, Copy)]
+pub struct SendTestEvent;
+impl Operation for SendTestEvent {
+    const NAME: &'static str = "SendTestEvent";
+    const DOCUMENT: &'static str = r#"mutation SendTestEvent($input: SendTestEventInput!) {
+  sendTestEvent(input: $input) {
+    delivery {
+      ...WebhookDeliveryFields
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+
+fragment WebhookDeliveryFields on WebhookDelivery {
+  id
+  messageId
+  sequence
+  state {
+    value
+    code
+    label
+  }
+  dueAt
+  attemptCount
+  createdAt
+  settledAt
+  attempts {
+    at
+    durationMs
+    status
+    error
+    response
+  }
+}"#;
+    type Variables = SendTestEventVariables;
+    type Data = SendTestEventData;
+}
+impl Mutation for SendTestEvent {
+    const FIELD: &'static str = "sendTestEvent";
+    type Input = SendTestEventInput;
+}
+/// What is selected of `Mutation`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ReplayWebhooksData {
+    pub replay_webhooks: ReplayWebhooksDataReplayWebhooks,
+}
+/// What is selected of `WebhookEndpointPayload`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ReplayWebhooksDataReplayWebhooks {
+    #[serde(default)]
+    pub endpoint: Option<WebhookEndpointFields>,
+    pub user_errors: Vec<ReplayWebhooksDataReplayWebhooksUserErrors>,
+}
+/// What is selected of `UserError`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ReplayWebhooksDataReplayWebhooksUserErrors {
+    pub path: Vec<String>,
+    pub code: UserErrorCode,
+    pub message: String,
+}
+/// The variables of [`ReplayWebhooks`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ReplayWebhooksVariables {
+    pub input: ReplayWebhooksInput,
+}
+/// The operation `ReplayWebhooks`.
+#[derive(Debug, Clone, Copy)]
+pub struct ReplayWebhooks;
+impl Operation for ReplayWebhooks {
+    const NAME: &'static str = "ReplayWebhooks";
+    const DOCUMENT: &'static str = r#"mutation ReplayWebhooks($input: ReplayWebhooksInput!) {
+  replayWebhooks(input: $input) {
+    endpoint {
+      ...WebhookEndpointFields
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+
+fragment WebhookEndpointFields on WebhookEndpoint {
+  id
+  url
+  description
+  rules {
+    kind
+    operation
+    byId
+    authority
+    district
+    industry
+    watchListId
+  }
+  state {
+    value
+    code
+    label
+  }
+  disabledAt
+  cursor
+  pendingCount
+  oldestPendingAt
+  deadCount
+  failureCount
+  failingSince
+  restingUntil
+  formerSecretUntil
+  createdAt
+  updatedAt
+}"#;
+    type Variables = ReplayWebhooksVariables;
+    type Data = ReplayWebhooksData;
+}
+impl Mutation for ReplayWebhooks {
+    const FIELD: &'static str = "replayWebhooks";
+    type Input = ReplayWebhooksInput;
+}
+/// What is selected of `Mutation`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RedeliverWebhooksData {
+    pub redeliver_webhooks: RedeliverWebhooksDataRedeliverWebhooks,
+}
+/// What is selected of `RedeliverWebhooksPayload`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RedeliverWebhooksDataRedeliverWebhooks {
+    pub redelivered: i64,
+    #[serde(default)]
+    pub endpoint: Option<WebhookEndpointFields>,
+    pub user_errors: Vec<RedeliverWebhooksDataRedeliverWebhooksUserErrors>,
+}
+/// What is selected of `UserError`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RedeliverWebhooksDataRedeliverWebhooksUserErrors {
+    pub path: Vec<String>,
+    pub code: UserErrorCode,
+    pub message: String,
+}
+/// The variables of [`RedeliverWebhooks`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RedeliverWebhooksVariables {
+    pub input: RedeliverWebhooksInput,
+}
+/// The operation `RedeliverWebhooks`.
+#[derive(Debug, Clone, Copy)]
+pub struct RedeliverWebhooks;
+impl Operation for RedeliverWebhooks {
+    const NAME: &'static str = "RedeliverWebhooks";
+    const DOCUMENT: &'static str = r#"mutation RedeliverWebhooks($input: RedeliverWebhooksInput!) {
+  redeliverWebhooks(input: $input) {
+    redelivered
+    endpoint {
+      ...WebhookEndpointFields
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+
+fragment WebhookEndpointFields on WebhookEndpoint {
+  id
+  url
+  description
+  rules {
+    kind
+    operation
+    byId
+    authority
+    district
+    industry
+    watchListId
+  }
+  state {
+    value
+    code
+    label
+  }
+  disabledAt
+  cursor
+  pendingCount
+  oldestPendingAt
+  deadCount
+  failureCount
+  failingSince
+  restingUntil
+  formerSecretUntil
+  createdAt
+  updatedAt
+}"#;
+    type Variables = RedeliverWebhooksVariables;
+    type Data = RedeliverWebhooksData;
+}
+impl Mutation for RedeliverWebhooks {
+    const FIELD: &'static str = "redeliverWebhooks";
+    type Input = RedeliverWebhooksInput;
 }

@@ -11,7 +11,8 @@ use serde_json::{Value, json};
 use tokio::time::Instant;
 
 use crate::{
-    client::{Call, Client, plain_error, random_name, to_json},
+    answer::plain_error,
+    client::{Call, Client, random_name, to_json},
     error::{Error, Result, UserError},
     retry::Repeat,
 };
@@ -154,7 +155,7 @@ impl Client {
     /// # Errors
     /// [`Error::Refused`] when it was refused as a whole.
     pub async fn submit<R: Serialize>(&self, kind: &str, rows: &[R], options: SubmitOptions) -> Result<Submission> {
-        self.mutate("submit", "Submit", kind, rows, options).await
+        self.write("submit", "Submit", kind, rows, options).await
     }
 
     /// Corrects records: rows of `id`, `expectedRevision`, `reason` and `changes`. See [`submit`](Self::submit).
@@ -162,7 +163,7 @@ impl Client {
     /// # Errors
     /// As there.
     pub async fn correct<R: Serialize>(&self, kind: &str, rows: &[R], options: SubmitOptions) -> Result<Submission> {
-        self.mutate("correct", "Correct", kind, rows, options).await
+        self.write("correct", "Correct", kind, rows, options).await
     }
 
     /// Withdraws records: rows of `id`, `reason` and perhaps `expectedRevision`. See [`submit`](Self::submit).
@@ -170,10 +171,10 @@ impl Client {
     /// # Errors
     /// As there.
     pub async fn withdraw<R: Serialize>(&self, kind: &str, rows: &[R], options: SubmitOptions) -> Result<Submission> {
-        self.mutate("withdraw", "Withdraw", kind, rows, options).await
+        self.write("withdraw", "Withdraw", kind, rows, options).await
     }
 
-    async fn mutate<R: Serialize>(
+    async fn write<R: Serialize>(
         &self,
         verb: &str,
         capital: &str,

@@ -93,6 +93,10 @@ struct City {
     spoilt: bool,
     gone: bool,
     cut: Option<usize>,
+    /// Whether exports are made that are asked for.
+    deltas: bool,
+    /// Where the delta begins that was asked for last.
+    since: Option<usize>,
 }
 
 impl City {
@@ -104,6 +108,8 @@ impl City {
             spoilt: false,
             gone: false,
             cut: None,
+            deltas: false,
+            since: None,
         }))
     }
 
@@ -115,8 +121,25 @@ impl City {
         if path == "/v1/changes" {
             return self.feed(asked);
         }
+        if path == "/v1/exports" && self.deltas {
+            let since = asked.json()["since"].as_str().map(|since| since.parse().unwrap());
+            self.since = since;
+            self.snapshot = Some(self.changes.len());
+            let export =
+                json!({ "id": format!("x{}", self.changes.len()), "state": "QUEUED", "since": asked.json()["since"] });
+            return Reply::json(202, &export);
+        }
         let Some(at) = self.snapshot else { return Reply::text(404, "not found") };
-        let rows: Vec<_> = standing(&self.changes, at).into_values().collect();
+        let mut rows: Vec<_> = standing(&self.changes, at).into_values().collect();
+        if let Some(since) = self.since {
+            let sequence = |row: &Value| row["sequence"].as_str().unwrap().parse::<usize>().unwrap();
+            let before = standing(&self.changes, since);
+            let alive: Vec<_> = rows.iter().map(|row| row["recordId"].clone()).collect();
+            rows.retain(|row| sequence(row) > since);
+            rows.extend(before.into_values().filter(|row| !alive.contains(&row["recordId"])).map(|row| {
+                json!({ "kind": row["kind"], "recordId": row["recordId"], "sequence": row["sequence"], "deleted": true })
+            }));
+        }
         let parts: Vec<Vec<u8>> = rows
             .chunks(20)
             .map(|rows| {
@@ -128,7 +151,7 @@ impl City {
             })
             .collect();
         let export = format!("/v1/exports/x{at}");
-        if path == "/v1/snapshots/latest" {
+        if path == "/v1/snapshots/latest" || path == export {
             return Reply::json(200, &json!({ "id": format!("x{at}"), "state": "READY" }));
         }
         if path == format!("{export}/manifest") {
@@ -141,7 +164,7 @@ impl City {
                 .collect();
             return Reply::json(
                 200,
-                &json!({ "id": format!("x{at}"), "sequence": at.to_string(), "since": null,
+                &json!({ "id": format!("x{at}"), "sequence": at.to_string(), "since": self.since.map(|since| since.to_string()),
                 "format": "ndjson", "compression": "gzip", "parts": parts }),
             );
         }
@@ -378,6 +401,57 @@ async fn a_data_set_that_was_restored_is_noticed_and_the_copy_can_be_taken_anew(
         gateway.client().pull(&mut place).once(true).restart_when_restored(true).run().await.unwrap();
         assert_eq!(place.rows(), standing(&other, other.len()));
     }
+}
+
+#[tokio::test]
+async fn a_copy_that_is_far_behind_is_brought_up_to_date_by_a_delta_however_often_it_is_killed() {
+    for (sqlite, seed) in [(true, 1), (false, 2), (true, 3)] {
+        let (changes, mut chance) = (history(300, seed), StdRng::seed_from_u64(seed));
+        let city = City::new(changes[..120].to_vec());
+        let gateway = start(&city).await;
+        let folder = tempfile::tempdir().unwrap();
+        let mut place = Place::open(folder.path(), sqlite);
+        gateway.client().pull(&mut place).once(true).run().await.unwrap();
+        drop(place);
+        city.lock().unwrap().changes.clone_from(&changes);
+        city.lock().unwrap().deltas = true;
+        while {
+            let place = Place::open(folder.path(), sqlite);
+            gateway
+                .client()
+                .pull(&mut Dying(place, &mut chance))
+                .once(true)
+                .by_delta(true)
+                .batch(9)
+                .run()
+                .await
+                .is_err()
+        } {}
+        assert_eq!(Place::open(folder.path(), sqlite).rows(), standing(&changes, 300));
+        let asked: Vec<_> = gateway.asked().into_iter().filter(|it| it.path == "/v1/exports").collect();
+        // The copy began when there were no exports yet.
+        assert_eq!(asked[0].json()["since"], Value::Null);
+        assert_eq!(asked[1].json()["since"], "120");
+    }
+}
+
+#[tokio::test]
+async fn a_delta_is_of_the_same_data_set_of_all_enterprises_and_left_to_the_feed_where_there_is_none() {
+    let city = City::new(history(200, 1));
+    let gateway = start(&city).await;
+    let folder = tempfile::tempdir().unwrap();
+    let mut place = Place::open(folder.path(), true);
+    gateway.client().pull(&mut place).once(true).run().await.unwrap();
+    city.lock().unwrap().changes = history(260, 1);
+    gateway.client().pull(&mut place).once(true).by_delta(true).run().await.unwrap();
+    assert_eq!(place.rows(), standing(&history(260, 1), 260));
+    city.lock().unwrap().changes = history(300, 2);
+    city.lock().unwrap().deltas = true;
+    let noticed = gateway.client().pull(&mut place).once(true).by_delta(true).run().await;
+    assert!(matches!(noticed, Err(Error::DatasetRestored { .. })), "{noticed:?}");
+    assert_eq!(place.rows(), standing(&history(260, 1), 260), "nothing was touched");
+    let narrowed = gateway.client().pull(&mut place).by_delta(true).credit_codes(&["x".to_owned()]).run().await;
+    assert!(matches!(narrowed, Err(Error::Argument(_))));
 }
 
 #[tokio::test]

@@ -1,19 +1,12 @@
-//! The library against the real gateway, which is killed, as the pulls are; in the end the copies are right.
-//!
-//! It needs a gateway: `MINGJING` names the program. `KILLS` says how often processes are killed, `SEED` repeats a run.
+//! The library against the real gateway. It needs one: `MINGJING` names the program.
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a test fails by panicking")]
 
 use std::{
     collections::BTreeMap,
     env, fs,
-    io::Read as _,
     net::TcpListener,
-    path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
-    sync::{
-        Arc,
-        atomic::{AtomicBool, AtomicUsize, Ordering},
-    },
+    path::PathBuf,
+    process::{Child, Command},
     thread,
     time::{Duration, Instant},
 };
@@ -21,20 +14,22 @@ use std::{
 use futures_util::TryStreamExt as _;
 use mingjing::{
     Client, Error, RetryPolicy,
+    exports::{ExportOptions, rows_of},
     operations::{
-        AbnormalOperations, AbnormalOperationsVariables, Enterprise, EnterpriseVariables, EnterprisesVariables,
-        Honours, HonoursVariables, Industry, Licences, LicencesVariables, Viewer, ViewerVariables,
+        AbnormalOperations, AbnormalOperationsVariables, AddWatchSubjects, AddWatchSubjectsInput, AsOf as PointInTime,
+        CreateWatchList, CreateWatchListInput, CreateWebhookEndpoint, CreateWebhookEndpointInput, Disclosures,
+        DisclosuresVariables, Enterprise, EnterpriseVariables, EnterprisesVariables, FileObjection, FileObjectionInput,
+        Industry, Licences, LicencesVariables, ObjectionObjectorInput, ObjectionType, Objections, ObjectionsVariables,
+        Viewer, ViewerVariables, WatchLists, WatchListsVariables, WebhookRuleInput,
     },
-    pull::{DirectorySink, Record, SqliteSink},
     submit::SubmitOptions,
     verify::{AsOf, Subject},
 };
-use rand::{Rng as _, SeedableRng as _, rngs::StdRng};
 use serde_json::{Value, json};
 
 const LISTED: &str = "913101150601727872";
 
-/// The demo of an invented city. It may be killed and started again: the data stays.
+/// The demo of an invented city.
 struct Demo {
     program: PathBuf,
     folder: tempfile::TempDir,
@@ -213,246 +208,96 @@ async fn what_the_library_promises_holds_with_the_real_gateway() {
     assert!(String::from_utf8_lossy(&association.upload_errors(&upload.id).await.unwrap()).contains("错误原因"));
 }
 
-/// A pull, as a process.
-struct Puller {
-    sort: &'static str,
-    place: PathBuf,
-    process: Option<Child>,
-}
+#[tokio::test]
+async fn what_is_read_exported_and_managed_is_what_the_gateway_has() {
+    let demo = demo!();
+    let (bank, association) = (demo.client("institution"), demo.client("association"));
 
-impl Puller {
-    fn start(&mut self, demo: &Demo, once: bool, batch: usize) {
-        let example = env::current_exe().unwrap();
-        let example = example.ancestors().nth(2).unwrap().join("examples").join("pull");
-        let mut command = Command::new(example);
-        command.arg(self.sort).arg(&self.place).args(["--batch", &batch.to_string()]);
-        // A snapshot where the gateway makes them, for one copy; the other reads all of the feed.
-        command.args(if self.sort == "sqlite" { &["--count", "--feed"][..] } else { &[] });
-        if once {
-            command.arg("--once");
-        }
-        command.env("MINGJING_URL", demo.url()).env("MINGJING_KEY", &demo.keys["institution"]).stdout(Stdio::piped());
-        self.process = Some(command.spawn().unwrap());
-    }
+    // Reading.
+    let enterprise = bank.enterprise(LISTED).await.unwrap().unwrap();
+    let mut hits = std::pin::pin!(bank.search(&enterprise.name));
+    assert_eq!(hits.try_next().await.unwrap().unwrap().node.name, enterprise.name);
+    let as_of = PointInTime { sequence: Some("1".into()), at: None };
+    assert_eq!(bank.enterprise_as_of(LISTED, as_of).await.unwrap(), None);
+    let of_it = DisclosuresVariables { credit_code: Some(LISTED.into()), ..DisclosuresVariables::default() };
+    let disclosed: Vec<_> = bank.list::<Disclosures>(of_it).try_collect().await.unwrap();
+    assert!(!disclosed.is_empty() && disclosed.iter().all(|it| it.enterprise.credit_code.as_deref() == Some(LISTED)));
 
-    fn wait_until_started(&mut self) {
-        let mut byte = [0];
-        let _ = self.process.as_mut().unwrap().stdout.as_mut().unwrap().read(&mut byte).unwrap();
-    }
+    // Exports.
+    let options = ExportOptions { kinds: vec!["HONOUR".into()], since: Some(900), ..ExportOptions::default() };
+    let export = bank.exports().request(&options).await.unwrap();
+    let export = bank.exports().wait(&export.id, Duration::from_secs(120)).await.unwrap();
+    assert_eq!((export.is_ready(), export.since, export.compression.as_deref()), (true, Some(900), Some("zstd")));
+    let folder = tempfile::tempdir().unwrap();
+    let files = bank.exports().download(&export.id, folder.path(), &["honour"]).await.unwrap();
+    let rows = || files.iter().flat_map(|file| rows_of(file).unwrap()).collect::<Result<Vec<_>, _>>().unwrap();
+    let told = rows();
+    assert!(!told.is_empty() && told.iter().all(|row| row["kind"] == "HONOUR"));
+    // What was damaged is fetched again.
+    fs::write(&files[0], "x").unwrap();
+    bank.exports().download(&export.id, folder.path(), &[]).await.unwrap();
+    assert_eq!(rows(), told);
+    assert!(bank.exports().find("nonsense").await.unwrap().is_none());
+    let gone = bank.exports().wait("nonsense", Duration::ZERO).await;
+    assert!(matches!(gone, Err(Error::Gone(_))), "{gone:?}");
 
-    fn kill(&mut self) {
-        let mut process = self.process.take().unwrap();
-        assert!(process.try_wait().unwrap().is_none(), "the {} pull ended by itself", self.sort);
-        process.kill().unwrap();
-        process.wait().unwrap();
-    }
-}
+    // Watch lists and endpoints.
+    let input = CreateWatchListInput { name: "loans".into() };
+    let list = bank.mutate::<CreateWatchList>(&input).await.unwrap().create_watch_list.watch_list.unwrap();
+    let refused = bank.mutate::<CreateWatchList>(&input).await;
+    assert!(matches!(&refused, Err(Error::Refused(why)) if why[0].code == "CONFLICT"), "{refused:?}");
+    let input = AddWatchSubjectsInput { watch_list_id: list.id.clone(), subjects: vec![LISTED.into()] };
+    assert_eq!(bank.mutate::<AddWatchSubjects>(&input).await.unwrap().add_watch_subjects.added, 1);
+    let lists: Vec<_> = bank.list::<WatchLists>(WatchListsVariables::default()).try_collect().await.unwrap();
+    assert_eq!(lists.iter().map(|it| (&*it.name, it.subject_count)).collect::<Vec<_>>(), [("loans", 1)]);
+    let rules = vec![WebhookRuleInput { watch_list_id: Some(list.id), ..WebhookRuleInput::default() }];
+    // Never to where the gateway is.
+    let url = "https://127.0.0.1/hook".to_owned();
+    let input = CreateWebhookEndpointInput { url, description: None, rules, from: None };
+    assert!(matches!(bank.mutate::<CreateWebhookEndpoint>(&input).await, Err(Error::Refused(_))));
 
-/// Submits, corrects and withdraws honours until it is told to stop; says how many rows it wrote.
-async fn write(client: Client, seed: u64, stop: Arc<AtomicBool>, written: Arc<AtomicUsize>) {
-    let mut chance = StdRng::seed_from_u64(seed);
-    let codes = subjects(&client).await;
-    let mut mine: BTreeMap<String, i64> = BTreeMap::new();
-    while !stop.load(Ordering::SeqCst) {
-        let fate: f64 = chance.random();
-        let done = if fate < 0.5 || mine.len() < 5 {
-            let count = chance.random_range(1..5);
-            let mut row = || {
-                honour(&codes[chance.random_range(0..codes.len())], &format!("诚信企业 {:08x}", chance.random::<u32>()))
-            };
-            let rows: Vec<_> = (0..count).map(|_| row()).collect();
-            client.submit("HONOUR", &rows, SubmitOptions::default()).await
-        } else {
-            let (id, revision) = mine.iter().nth(chance.random_range(0..mine.len())).unwrap();
-            let mut row = json!({ "id": id, "expectedRevision": revision, "reason": "笔误" });
-            if fate < 0.8 {
-                row["changes"] = json!({ "title": format!("诚信企业 {:08x}", chance.random::<u32>()) });
-                client.correct("HONOUR", &[row], SubmitOptions::default()).await
-            } else {
-                client.withdraw("HONOUR", &[row], SubmitOptions::default()).await
-            }
-        };
-        for row in done.unwrap().rows {
-            assert!(row.user_errors.is_empty(), "{row:?}");
-            if row.status == "UNCHANGED" {
-                continue; // withdrawn already
-            }
-            mine.insert(row.record_id.unwrap(), row.revision.unwrap());
-            written.fetch_add(1, Ordering::SeqCst);
-        }
-        tokio::time::sleep(Duration::from_millis(chance.random_range(0..100))).await;
-    }
-}
-
-/// The feed folded from its first change: written apart from the library's own fold.
-async fn folded(client: &Client) -> BTreeMap<String, Value> {
-    let mut rows: BTreeMap<String, Value> = BTreeMap::new();
-    let mut changes = std::pin::pin!(client.feed(0).changes());
-    while let Some(told) = changes.try_next().await.unwrap() {
-        if told.state != "CURRENT" {
-            rows.remove(&told.record_id);
-            continue;
-        }
-        let publisher = rows.get(&told.record_id).map_or(json!(told.by.id), |row| row["publisher"].clone());
-        let row = json!({
-            "kind": told.kind, "revision": told.revision, "sequence": told.sequence, "updatedAt": told.at, "publisher": publisher,
-            "enterprise": told.enterprise.id, "underObjection": told.under_objection, "content": told.after,
-        });
-        rows.insert(told.record_id, row);
-    }
-    rows
-}
-
-fn plain(record: &Record) -> Value {
-    json!({
-        "kind": record.kind, "revision": record.revision, "sequence": record.sequence, "updatedAt": record.updated_at,
-        "publisher": record.publisher.id, "enterprise": record.enterprise.id, "underObjection": record.under_objection,
-        "content": record.content,
-    })
-}
-
-fn copies(sqlite: &Path, directory: &Path) -> [BTreeMap<String, Value>; 2] {
-    let (mut one, mut other) = (BTreeMap::new(), BTreeMap::new());
-    let mut keep = |record: Record| {
-        one.insert(record.record_id.clone(), plain(&record));
-        Ok(())
+    // Objections.
+    let code = subjects(&association).await.remove(0);
+    let done = association.submit("HONOUR", &[honour(&code, "异议")], SubmitOptions::default()).await.unwrap();
+    let input = FileObjectionInput {
+        record_id: done.rows[0].record_id.clone().unwrap(),
+        type_: ObjectionType::Correction,
+        statement: "此荣誉并未授予该企业。".into(),
+        evidence: None,
+        objector: ObjectionObjectorInput { name: "示例银行".into(), contact: "contact@bank.example".into() },
+        idempotency_key: "objection-1".into(),
     };
-    SqliteSink::open(sqlite).unwrap().for_each(None, &mut keep).unwrap();
-    let mut keep = |record: Record| {
-        other.insert(record.record_id.clone(), plain(&record));
-        Ok(())
-    };
-    DirectorySink::open(directory).unwrap().for_each(&mut keep).unwrap();
-    [one, other]
+    let objection = bank.mutate::<FileObjection>(&input).await.unwrap().file_objection.objection.unwrap();
+    let objections: Vec<_> = bank.list::<Objections>(ObjectionsVariables::default()).try_collect().await.unwrap();
+    assert!(objections.iter().any(|it| it.id == objection.id));
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn whatever_is_killed_whenever_copies_are_what_the_gateway_says() {
-    let mut demo = demo!();
-    let number = |name: &str, otherwise: u64| env::var(name).ok().and_then(|it| it.parse().ok()).unwrap_or(otherwise);
-    let (kills, seed) = (number("KILLS", 24), number("SEED", rand::random::<u32>().into()));
-    let mut chance = StdRng::seed_from_u64(seed);
-    let (stop, written) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(0)));
-    let writer = tokio::spawn(write(demo.client("association"), seed, Arc::clone(&stop), Arc::clone(&written)));
-    let place = |name: &str| demo.folder.path().join(name);
-    let (sqlite, directory) = (place("copy.db"), place("copy"));
-    let mut pullers = [("sqlite", sqlite.clone()), ("directory", directory.clone())].map(|(sort, place)| Puller {
-        sort,
-        place,
-        process: None,
-    });
-    for puller in &mut pullers {
-        puller.start(&demo, false, 7);
-    }
-    let mut gateway_kills = 0;
-    for number in 0..kills {
-        let puller = &mut pullers[usize::from(number % 2 == 1)];
-        puller.wait_until_started();
-        tokio::time::sleep(Duration::from_millis([0, 20, 100, 400][chance.random_range(0..4)])).await;
-        if chance.random_bool(1.0 / 6.0) {
-            demo.kill();
-            gateway_kills += 1;
-            tokio::time::sleep(Duration::from_millis(chance.random_range(0..300))).await;
-            puller.kill();
-            demo.run();
-        } else {
-            puller.kill();
-        }
-        puller.start(&demo, false, [1, 7, 60, 500][chance.random_range(0..4)]);
-    }
-    while written.load(Ordering::SeqCst) < 30 && !writer.is_finished() {
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
-    stop.store(true, Ordering::SeqCst);
-    writer.await.unwrap();
-    for puller in &mut pullers {
-        puller.kill();
-        puller.start(&demo, true, 500);
-        assert!(puller.process.take().unwrap().wait().unwrap().success());
-    }
+/// The examples that the tests build.
+fn example(demo: &Demo, name: &str, arguments: &[&str]) -> String {
+    let tests = env::current_exe().unwrap();
+    let path = tests.parent().unwrap().parent().unwrap().join("examples").join(name);
+    let mut command = Command::new(path);
+    command.current_dir(demo.folder.path()).args(arguments);
+    let done = command.env("MINGJING_URL", demo.url()).env("MINGJING_KEY", &demo.keys["institution"]).output().unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    String::from_utf8(done.stdout).unwrap()
+}
 
-    let bank = demo.client("institution");
-    let truth = folded(&bank).await;
-    let [one, other] = copies(&sqlite, &directory);
-    assert!(one == truth, "the SQLite copy differs from the feed (seed {seed})");
-    assert!(other == truth, "the copy in files differs from the feed (seed {seed})");
-    let head: u64 = bank.query("{ dataset { sequence } }", &json!({})).await.unwrap()["dataset"]["sequence"]
-        .as_str()
-        .and_then(|it| it.parse().ok())
-        .unwrap();
-    let database = SqliteSink::open(&sqlite).unwrap();
-    let counted: (u64, u64) = database
-        .connection()
-        .query_row("SELECT count(*), max(sequence) FROM applied", [], |row| Ok((row.get(0)?, row.get(1)?)))
-        .unwrap();
-    assert_eq!(counted, (head, head), "each change was applied once (seed {seed})");
-    let compared = compare_with_the_lists(&bank, &truth).await;
-    println!(
-        "{kills} kills of pulls and {gateway_kills} of the gateway (seed {seed}); {} rows written meanwhile, {head} changes in all, \
-         each applied once; {} records equal to the feed, {compared} rows of the lists compared",
-        written.load(Ordering::SeqCst),
-        truth.len()
+#[tokio::test]
+async fn the_banks_job_tells_once_who_is_newly_listed() {
+    let demo = demo!();
+    let customers = format!(
+        "\u{feff}customer,credit_code,name\nloan-1,{LISTED},\nloan-2,913101150601727873,\nloan-3,,\"没有这样的企业, 有限公司\"\n"
     );
-}
-
-async fn compare_with_the_lists(bank: &Client, truth: &BTreeMap<String, Value>) -> usize {
-    let mut compared = 0;
-    // What was written, field by field.
-    let honours: Vec<_> = bank.list::<Honours>(HonoursVariables::default()).try_collect().await.unwrap();
-    assert_eq!(honours.len(), truth.values().filter(|row| row["kind"] == "HONOUR").count());
-    for shown in honours {
-        let row = &truth[&shown.id];
-        let level = shown.level.map(|level| level.code);
-        let told = json!({
-            "kind": "HONOUR", "revision": shown.revision, "sequence": row["sequence"], "updatedAt": shown.updated_at,
-            "publisher": shown.publisher.id, "enterprise": shown.enterprise.id, "underObjection": shown.under_objection,
-            "content": {
-                "authority": shown.authority, "awardedOn": shown.awarded_on, "basis": shown.basis, "level": level,
-                "documentNumber": shown.document_number, "title": shown.title, "validTo": shown.valid_to,
-            },
-        });
-        assert_eq!(*row, told);
-        compared += 1;
-    }
-    // Everything else by its id, revision, moment and publisher.
-    for (kind, list) in [
-        ("ENTERPRISE", "enterprises"),
-        ("ALTERATION", "alterations"),
-        ("SHAREHOLDER", "shareholders"),
-        ("KEY_PERSON", "keyPersons"),
-        ("BRANCH", "branches"),
-        ("LICENCE", "licences"),
-        ("PENALTY", "penalties"),
-        ("CHATTEL_MORTGAGE", "chattelMortgages"),
-        ("EQUITY_PLEDGE", "equityPledges"),
-        ("INTELLECTUAL_PROPERTY_PLEDGE", "intellectualPropertyPledges"),
-        ("ANNUAL_REPORT", "annualReports"),
-        ("ABNORMAL_OPERATION", "abnormalOperations"),
-        ("SERIOUS_VIOLATION", "seriousViolations"),
-        ("INSPECTION", "inspections"),
-        ("COMPLAINT", "complaints"),
-        ("SUPERVISION_RECORD", "supervisionRecords"),
-    ] {
-        let document = format!(
-            "query($a: String) {{ {list}(first: 100, after: $a) {{ nodes {{ id revision updatedAt publisher {{ id }} }} \
-             pageInfo {{ hasNextPage endCursor }} }} }}"
-        );
-        let (mut after, mut found) = (Value::Null, 0);
-        loop {
-            let page = bank.query(&document, &json!({ "a": after })).await.unwrap()[list].take();
-            for node in page["nodes"].as_array().unwrap() {
-                let row = &truth[node["id"].as_str().unwrap()];
-                let told = (&row["kind"], &row["revision"], &row["updatedAt"], &row["publisher"]);
-                assert_eq!(told, (&json!(kind), &node["revision"], &node["updatedAt"], &node["publisher"]["id"]));
-                found += 1;
-            }
-            if page["pageInfo"]["hasNextPage"] == false {
-                break;
-            }
-            after = page["pageInfo"]["endCursor"].clone();
-        }
-        assert_eq!(found, truth.values().filter(|row| row["kind"] == kind).count(), "{kind}");
-        compared += found;
-    }
-    compared
+    fs::write(demo.folder.path().join("customers.csv"), customers).unwrap();
+    let first = example(&demo, "bank_sync", &["customers.csv", "bank.db"]);
+    assert!(first.contains("NEW  loan-1"), "{first}");
+    assert!(first.contains("LOOK loan-2  INVALID") && first.contains("LOOK loan-3  NOT_FOUND"), "{first}");
+    assert!(first.contains("1 of 3 customers are listed"), "{first}");
+    let second = example(&demo, "bank_sync", &["customers.csv", "bank.db"]);
+    assert!(
+        second.contains("; 0 applied") && second.ends_with("1 of 3 customers are listed, 0 findings are new\n"),
+        "{second}"
+    );
+    assert!(example(&demo, "tour", &[]).contains("Listed"));
 }

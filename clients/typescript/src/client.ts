@@ -1,5 +1,7 @@
 import { readFeed, type Change, type ChangesOptions, type Progress } from './changes.js';
 import { mayWrite, type Document, type TypedDocument } from './document.js';
+import { RejectedError, type UserError } from './errors.js';
+import { Exports } from './exports.js';
 import * as documents from './generated/documents.js';
 import type * as types from './generated/types.js';
 import { Paged, type Page, type PageRequest, type PagingOptions } from './paging.js';
@@ -65,11 +67,14 @@ type ListVariables<Filter, Order> = {
 export class Client {
   /** Spreadsheets. */
   readonly uploads: Uploads;
+  /** Snapshots and deltas as files. */
+  readonly exports: Exports;
   readonly #transport: Transport;
 
   constructor(options: ClientOptions) {
     this.#transport = new Transport(options);
     this.uploads = new Uploads(this.#transport);
+    this.exports = new Exports(this.#transport);
   }
 
   /** Below which address the gateway's routes are. */
@@ -112,6 +117,26 @@ export class Client {
         return answer.data;
       },
     );
+  }
+
+  /**
+   * Runs a mutation of one field with one `$input`, such as `documents.CreateWatchListDocument`; gives what the field was
+   * answered with. Rejects with a `RejectedError` when its `userErrors` say why nothing was done.
+   */
+  async mutate<Data extends object, Input>(
+    document: Document<Data, { input: Input }>,
+    input: Input,
+    options: QueryOptions = {},
+  ): Promise<Data[keyof Data]> {
+    const idempotent = typeof (input as { idempotencyKey?: unknown }).idempotencyKey === 'string';
+    const data = await this.query(document, { input }, { idempotent, ...options });
+    const [payload] = Object.values(data) as (Data[keyof Data] & { userErrors?: readonly UserError[] })[];
+    const userErrors = payload?.userErrors ?? [];
+    const [first] = userErrors;
+    if (first !== undefined) {
+      throw new RejectedError(first.code, userErrors.map(({ message }) => message).join('; '), { userErrors });
+    }
+    return payload as Data[keyof Data];
   }
 
   // Enterprises
@@ -277,6 +302,64 @@ export class Client {
   /** Records of industry supervision (行业监督管理). */
   supervisionRecords(options: ListOptions<types.SupervisionRecordFilter, types.SupervisionRecordOrder> = {}) {
     return this.#list(documents.SupervisionRecordsDocument, (data) => data.supervisionRecords, options);
+  }
+
+  // Managing
+
+  /** Objections that the caller may see, with what was done about them. */
+  objections(
+    options: PagingOptions & {
+      filter?: types.ObjectionFilter;
+      orderBy?: types.ObjectionOrder;
+      signal?: AbortSignal;
+    } = {},
+  ): Paged<types.ObjectionFieldsFragment> {
+    const { filter = null, orderBy = null, signal, ...paging } = options;
+    const fetchPage = async ({ first, after }: PageRequest) => {
+      const variables = { filter, orderBy, first, after };
+      return (await this.query(documents.ObjectionsDocument, variables, { signal })).objections;
+    };
+    return new Paged(fetchPage, paging);
+  }
+
+  /** The caller's watch lists. */
+  watchLists(options: PagingOptions & { signal?: AbortSignal } = {}): Paged<types.WatchListFieldsFragment> {
+    const { signal, ...paging } = options;
+    const fetchPage = async ({ first, after }: PageRequest) =>
+      (await this.query(documents.WatchListsDocument, { first, after }, { signal })).watchLists;
+    return new Paged(fetchPage, paging);
+  }
+
+  /** Whom a watch list has. */
+  watchSubjects(
+    watchListId: string,
+    options: PagingOptions & { signal?: AbortSignal } = {},
+  ): Paged<types.WatchSubjectsQuery['watchSubjects']['nodes'][number]> {
+    const { signal, ...paging } = options;
+    const fetchPage = async ({ first, after }: PageRequest) =>
+      (await this.query(documents.WatchSubjectsDocument, { watchListId, first, after }, { signal })).watchSubjects;
+    return new Paged(fetchPage, paging);
+  }
+
+  /** The caller's webhook endpoints. */
+  webhookEndpoints(options: PagingOptions & { signal?: AbortSignal } = {}): Paged<types.WebhookEndpointFieldsFragment> {
+    const { signal, ...paging } = options;
+    const fetchPage = async ({ first, after }: PageRequest) =>
+      (await this.query(documents.WebhookEndpointsDocument, { first, after }, { signal })).webhookEndpoints;
+    return new Paged(fetchPage, paging);
+  }
+
+  /** What an endpoint was sent, is to be sent, or could not be. */
+  webhookDeliveries(
+    endpointId: string,
+    options: PagingOptions & { state?: types.WebhookDeliveryState; signal?: AbortSignal } = {},
+  ): Paged<types.WebhookDeliveryFieldsFragment> {
+    const { signal, state = null, ...paging } = options;
+    const fetchPage = async ({ first, after }: PageRequest) => {
+      const variables = { endpointId, state, first, after };
+      return (await this.query(documents.WebhookDeliveriesDocument, variables, { signal })).webhookDeliveries;
+    };
+    return new Paged(fetchPage, paging);
   }
 
   // Following

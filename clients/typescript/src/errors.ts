@@ -107,7 +107,7 @@ export class FeedError extends MingjingError {
   override name = 'FeedError';
 }
 
-/** A snapshot could not be used: `SNAPSHOT_DAMAGED`, `SNAPSHOT_FAILED` or `SNAPSHOT_UNREADABLE`. */
+/** An export could not be used: `SNAPSHOT_DAMAGED`, `SNAPSHOT_FAILED`, `SNAPSHOT_GONE` or `SNAPSHOT_UNREADABLE`. */
 export class SnapshotError extends MingjingError {
   override name = 'SnapshotError';
 }

@@ -11,6 +11,7 @@ export type {
 export { Client, type AsOfOptions, type EnterpriseKey, type ListOptions, type QueryOptions } from './client.js';
 export { TypedDocument, type Document } from './document.js';
 export * from './errors.js';
+export type { Export, ExportManifest, ExportPart, ExportRequest, ExportWaitOptions, Exports } from './exports.js';
 export * as documents from './generated/documents.js';
 export type * as types from './generated/types.js';
 export { Paged, type Page, type PagingOptions } from './paging.js';

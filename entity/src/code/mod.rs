@@ -82,6 +82,7 @@ mod record;
 mod registration;
 mod security;
 mod upload;
+mod verification;
 mod webhook;
 
 pub use association::{HonourLevel, SupervisionKind};
@@ -101,6 +102,7 @@ pub use record::RecordKind;
 pub use registration::{OperatingState, RegistrationStatus};
 pub use security::{PropertyKind, SecuredClaimKind};
 pub use upload::UploadState;
+pub use verification::VerificationState;
 pub use webhook::{WebhookDeliveryState, WebhookEndpointState};
 
 /// Every list, in the order in which the schema and the documentation name them.
@@ -142,6 +144,7 @@ pub static TABLES: &[&CodeTable] = &[
     AuditActor::TABLE,
     UploadState::TABLE,
     ExportState::TABLE,
+    VerificationState::TABLE,
     WebhookEndpointState::TABLE,
     WebhookDeliveryState::TABLE,
 ];

@@ -72,6 +72,7 @@ fn query(field: &SchemaField, node: &str) -> String {
         "webhookDeliveries" => {
             format!("(endpointId: \"{}\")", mingjing::graphql::id::encode("webhook_endpoint", 404).as_str())
         }
+        "verificationJob" => format!("(id: \"{}\")", mingjing::graphql::id::encode("verification_job", 404).as_str()),
         "verify" => "(subjects: [{ creditCode: \"x\" }])".to_owned(),
         "divisions" => "(parent: \"310000\")".to_owned(),
         "costOf" => "(query: \"{ __typename }\")".to_owned(),

@@ -11,9 +11,12 @@ use std::{
 use async_trait::async_trait;
 use chrono::TimeDelta;
 use mingjing::{
-    domain::export::{
-        BoxError, ExportSettings, Exports, PartBytes, Storage, Writing,
-        process::{ProcessError, Processor, lease_of},
+    domain::{
+        export::{
+            ExportSettings, Exports,
+            process::{ProcessError, Processor, lease_of},
+        },
+        storage::{BoxError, PartBytes, Storage, Writing},
     },
     infra::storage::FileStore,
 };

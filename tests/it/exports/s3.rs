@@ -15,7 +15,7 @@ use axum::{
 };
 use futures_util::TryStreamExt as _;
 use mingjing::{
-    domain::export::Storage,
+    domain::storage::Storage,
     infra::storage::{FileStore, S3Target},
 };
 use tokio::net::TcpListener;

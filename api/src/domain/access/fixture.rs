@@ -118,6 +118,7 @@ pub(crate) fn tier(name: &str, scopes: &[Scope]) -> Tier {
             subscriptions_max: 1,
             exports_per_day: 1,
             watched_subjects_max: 10,
+            verified_rows_per_day: 100,
             writes_per_minute: 100,
         },
         documents: DocumentMode::Automatic,

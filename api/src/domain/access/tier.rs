@@ -118,6 +118,8 @@ pub struct TierLimits {
     pub exports_per_day: u32,
     /// Subjects on watch lists.
     pub watched_subjects_max: u32,
+    /// Rows of files verified a day.
+    pub verified_rows_per_day: u32,
     /// Rows written a minute.
     pub writes_per_minute: u32,
 }
@@ -156,6 +158,7 @@ limit_fields! {
     subscriptions_max: 0..=100_000,
     exports_per_day: 0..=1_000_000,
     watched_subjects_max: 0..=1_000_000_000,
+    verified_rows_per_day: 0..=1_000_000_000,
     writes_per_minute: 0..=1_000_000_000,
 }
 

@@ -27,7 +27,6 @@ pub mod request;
 pub mod retain;
 mod row;
 pub mod schedule;
-mod storage;
 mod what;
 
 use std::{collections::HashMap, sync::Arc};
@@ -40,12 +39,14 @@ use tokio::sync::Notify;
 
 pub use self::{
     column::schema_version,
-    storage::{BoxError, PartBytes, Storage, Writing},
     what::{Compression, ExportFilter, Format, What},
 };
-use super::store::{
-    Store, StoreError,
-    id_window::{IdPage, IdWindow},
+use super::{
+    storage::{BoxError, PartBytes, Storage},
+    store::{
+        Store, StoreError,
+        id_window::{IdPage, IdWindow},
+    },
 };
 use crate::{clock::Clock, hexadecimal::Hexadecimal};
 

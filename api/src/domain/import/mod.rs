@@ -22,6 +22,7 @@ pub mod raw;
 pub mod rejects;
 pub mod run;
 pub mod source;
+pub mod subjects;
 pub mod template;
 pub mod xlsx;
 

@@ -44,9 +44,6 @@ pub const KEY_CHARS_MAX: usize = 200;
 /// Error files that a process makes at once: each reads a whole file.
 const ERROR_FILES_AT_ONCE: usize = 2;
 
-/// The longest name of a file that is kept, in characters.
-const FILE_NAME_CHARS_MAX: usize = 200;
-
 /// What an operator sets.
 #[derive(Debug, Clone, Copy)]
 pub struct UploadSettings {

@@ -7,8 +7,8 @@
 use sea_orm::{DbErr, SqlErr};
 use sha2::{Digest, Sha256};
 
-use super::{CHUNK_BYTES, FILE_NAME_CHARS_MAX, Sender, Upload, UploadError, Uploads, repo};
-use crate::hexadecimal::Hexadecimal;
+use super::{CHUNK_BYTES, Sender, Upload, UploadError, Uploads, repo};
+use crate::{domain::file_name, hexadecimal::Hexadecimal};
 
 /// What is to be received.
 #[derive(Debug, Clone)]
@@ -105,7 +105,7 @@ impl Uploads {
             if kept.saturating_add(size) > most {
                 return Err(ReceiveError::TooMuchKept { kept, most, days });
             }
-            let file_name = new.file_name.as_deref().and_then(fit_file_name);
+            let file_name = new.file_name.as_deref().and_then(file_name::fit);
             let row = repo::NewRow { kind: new.kind, dry_run: new.dry_run, file_name, size };
             Some(repo::insert(self.store.writer(), &sender, row, self.clock.now()).await?)
         };
@@ -209,32 +209,5 @@ impl Receiving {
         repo::chunk::insert(self.uploads.store.writer(), id, self.pieces, piece).await?;
         self.pieces += 1;
         Ok(())
-    }
-}
-
-/// A name that can be kept and shown.
-fn fit_file_name(name: &str) -> Option<&str> {
-    let name = name.rsplit(['/', '\\']).next().unwrap_or(name).trim();
-    let fits = !name.is_empty() && name.chars().count() <= FILE_NAME_CHARS_MAX && !name.chars().any(char::is_control);
-    fits.then_some(name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_the_last_part_of_a_sane_file_name_is_kept() {
-        for (name, kept) in [
-            ("荣誉.xlsx", Some("荣誉.xlsx")),
-            ("C:\\Users\\x\\荣誉.xlsx", Some("荣誉.xlsx")),
-            ("../../etc/passwd", Some("passwd")),
-            ("a\nb", None),
-            ("", None),
-            ("/", None),
-        ] {
-            assert_eq!(fit_file_name(name), kept, "{name:?}");
-        }
-        assert_eq!(fit_file_name(&"长".repeat(FILE_NAME_CHARS_MAX + 1)), None);
     }
 }

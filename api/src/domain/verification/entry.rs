@@ -6,7 +6,7 @@ use std::{
 };
 
 use chrono::NaiveDate;
-use entity::code::CodeEntry;
+use entity::code::{CodeEntry, Language};
 
 use super::{HITS_MAX, List, repo::Entry};
 use crate::domain::{
@@ -23,6 +23,17 @@ pub enum Verdict {
     FormerlyListed,
     /// There is no entry.
     Clear,
+}
+
+impl Verdict {
+    /// Its name, as the schema writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Listed => "LISTED",
+            Self::FormerlyListed => "FORMERLY_LISTED",
+            Self::Clear => "CLEAR",
+        }
+    }
 }
 
 /// The verdict of one list.
@@ -76,6 +87,24 @@ pub enum Reason {
     Codes(Vec<&'static CodeEntry>),
     /// A text.
     Text(Box<str>),
+}
+
+impl Reason {
+    /// The same in words: of codes the terms in this language, with `、` between them.
+    pub fn words(&self, language: Language) -> String {
+        match self {
+            Self::Text(text) => text.to_string(),
+            Self::Codes(codes) => codes.iter().map(|entry| entry.label(language)).collect::<Vec<_>>().join("、"),
+        }
+    }
+
+    /// The codes; none of a text.
+    pub fn codes(&self) -> Vec<&'static str> {
+        match self {
+            Self::Text(_) => Vec::new(),
+            Self::Codes(codes) => codes.iter().map(|entry| entry.code).collect(),
+        }
+    }
 }
 
 /// The authorities that a call is narrowed to, by name.

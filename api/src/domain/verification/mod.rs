@@ -55,6 +55,9 @@ use super::{
 
 /// The most subjects of one call.
 pub const SUBJECTS_MAX: usize = 10_000;
+/// The most subjects of one call that similar names are looked for: a search costs more than everything else of a
+/// subject, and who has more unknown names has another problem.
+pub const SEARCHED_MAX: usize = 100;
 /// The most authorities that a call may be narrowed to.
 pub const AUTHORITIES_MAX: usize = 100;
 /// The most candidates that are named for one subject.
@@ -73,6 +76,17 @@ pub struct Request {
     pub authorities: Vec<String>,
     /// As of when; as of now when nothing is said.
     pub as_of: Option<AsOf>,
+}
+
+/// What counts against subjects.
+#[derive(Debug, Clone, Copy)]
+pub struct Terms<'a> {
+    /// The kinds of record that count, each once; see [`lists`].
+    pub lists: &'a [List],
+    /// Only entries of these authorities, by name: who decided, or who published. Of all where none is named.
+    pub authorities: &'a [String],
+    /// For how many names at most that nobody has similar ones are looked for.
+    pub searched_max: usize,
 }
 
 /// A list or a kind of measure that can be asked about.
@@ -141,20 +155,51 @@ impl Verification {
         Self { store, history, search }
     }
 
+    /// The same for work in the background.
+    #[must_use]
+    pub fn in_background(&self) -> Self {
+        Self { store: self.store.background(), ..self.clone() }
+    }
+
     /// Verifies subjects, reading along this view.
     ///
     /// # Errors
     /// [`PointError`] where the data does not go to the moment that is asked about, or the database fails.
     pub async fn verify(&self, view: &View, request: Request) -> Result<Verified, PointError> {
         let point = self.history.find(view, request.as_of).await?;
-        let subjects: Vec<Subject> = request.subjects.into_iter().map(Subject::understand).collect();
+        let Request { subjects, lists, authorities, .. } = request;
+        let terms = Terms { lists: &lists, authorities: &authorities, searched_max: SEARCHED_MAX };
+        let subjects = self.verify_at(view, subjects, terms, &point).await?;
+        Ok(Verified { point, subjects })
+    }
+
+    /// The point that is meant; see [`History::find`].
+    ///
+    /// # Errors
+    /// [`PointError`] where the data does not go there, or the database fails.
+    pub async fn point(&self, view: &View, as_of: Option<AsOf>) -> Result<Point, PointError> {
+        self.history.find(view, as_of).await
+    }
+
+    /// Verifies subjects at a point of the data, which the view holds.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database fails.
+    pub async fn verify_at(
+        &self,
+        view: &View,
+        subjects: Vec<SubjectText>,
+        terms: Terms<'_>,
+        point: &Point,
+    ) -> Result<Vec<VerifiedSubject>, StoreError> {
+        let subjects: Vec<Subject> = subjects.into_iter().map(Subject::understand).collect();
         let registry = read_registry(view, &subjects, point.sequence).await?;
         let mut resolved: Vec<_> = subjects.iter().map(|subject| resolve(subject, &registry)).collect();
-        self.suggest(view, &subjects, &mut resolved, point.sequence).await?;
+        self.suggest(view, (&subjects, &mut resolved), point.sequence, terms.searched_max).await?;
         let found: HashSet<i64> =
             resolved.iter().filter_map(|resolved| resolved.found.as_ref().map(|(found, _)| found.id)).collect();
-        let authorities = Authorities::new(&request.authorities);
-        let verdicts = judge(view, &request.lists, &authorities, found.into_iter().collect(), &point).await?;
+        let authorities = Authorities::new(terms.authorities);
+        let verdicts = judge(view, terms.lists, &authorities, found.into_iter().collect(), point).await?;
         let nothing: Arc<[ListVerdict]> = Arc::default();
         let verified = subjects.into_iter().zip(resolved).map(|(subject, resolved)| {
             let of_found = resolved.found.as_ref().and_then(|(found, _)| verdicts.get(&found.id));
@@ -167,7 +212,7 @@ impl Verification {
                 searched: resolved.searched,
             }
         });
-        Ok(Verified { subjects: verified.collect(), point })
+        Ok(verified.collect())
     }
 }
 

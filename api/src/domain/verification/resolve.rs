@@ -21,6 +21,18 @@ pub enum Status {
     Invalid,
 }
 
+impl Status {
+    /// Its name, as the schema writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Found => "FOUND",
+            Self::NotFound => "NOT_FOUND",
+            Self::Ambiguous => "AMBIGUOUS",
+            Self::Invalid => "INVALID",
+        }
+    }
+}
+
 /// An enterprise as it was registered at the point that is asked about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Enterprise {

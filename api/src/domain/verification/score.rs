@@ -36,6 +36,20 @@ impl Match {
         }
     }
 
+    /// Its name, as the schema writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Similar => "SIMILAR",
+            Self::SameBrand => "SAME_BRAND",
+            Self::OtherPlace => "OTHER_PLACE",
+            Self::OtherForm => "OTHER_FORM",
+            Self::FormerName => "FORMER_NAME",
+            Self::Name => "NAME",
+            Self::RegistrationNumber => "REGISTRATION_NUMBER",
+            Self::CreditCode => "CREDIT_CODE",
+        }
+    }
+
     /// Why, in words.
     pub fn explanation(self) -> &'static str {
         match self {

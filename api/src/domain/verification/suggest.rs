@@ -18,20 +18,17 @@ use crate::domain::{
     store::{StoreError, view::View},
 };
 
-/// The most subjects of one call that similar names are looked for: a search costs more than everything else of a
-/// subject, and who has more unknown names has another problem.
-const SEARCHED_MAX: usize = 100;
 /// Hits of one search.
 const HITS: usize = 5;
 
 impl Verification {
-    /// Adds candidates to subjects that were not found, as far as they state a name.
+    /// Adds candidates to subjects that were not found, as far as they state a name: to so many of them at most.
     pub(super) async fn suggest(
         &self,
         view: &View,
-        subjects: &[Subject],
-        resolved: &mut [Resolved],
+        (subjects, resolved): (&[Subject], &mut [Resolved]),
         sequence: u64,
+        searched_max: usize,
     ) -> Result<(), StoreError> {
         let wanted: Vec<(usize, String)> = subjects
             .iter()
@@ -39,7 +36,7 @@ impl Verification {
             .enumerate()
             .filter(|(_, (_, resolved))| resolved.status == Status::NotFound)
             .filter_map(|(position, (subject, _))| Some((position, subject.name.clone()?)))
-            .take(SEARCHED_MAX)
+            .take(searched_max)
             .collect();
         let proposed = self.search(wanted).await;
         let ids: HashSet<i64> = proposed.iter().flat_map(|(.., ids)| ids.iter().copied()).collect();

@@ -56,6 +56,7 @@ impl Need {
 
 const READ: Need = Need::Scope(Scope::DisclosureRead);
 const EXPORT: Need = Need::Scope(Scope::ExportRead);
+const VERIFY: Need = Need::Scope(Scope::VerifyRead);
 const ADMIN: Need = Need::Scope(Scope::Admin);
 /// Whose records are objected to, and the operator. What of it concerns a caller, `domain::objection` knows.
 const DECIDE: Need = Need::OneOf(&[Scope::ObjectionDecide, Scope::Admin]);
@@ -108,7 +109,9 @@ pub static ROOT_FIELDS: &[(&str, Need)] = &[
     ("uploads", Need::Key),
     ("uploadFaults", Need::Key),
     ("changes", READ),
-    ("verify", Need::Scope(Scope::VerifyRead)),
+    ("verify", VERIFY),
+    ("verificationJob", VERIFY),
+    ("verificationJobs", VERIFY),
     ("export", EXPORT),
     ("exports", EXPORT),
     ("latestSnapshot", EXPORT),

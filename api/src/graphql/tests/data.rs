@@ -39,6 +39,7 @@ use crate::{
         upload::{UploadSettings, Uploads},
         usage::UsageReport,
         verification::Verification,
+        verification_job::{VerificationJobSettings, VerificationJobs},
         watch::WatchLists,
         webhook::{WebhookParts, WebhookSettings, Webhooks},
     },
@@ -124,7 +125,18 @@ impl World {
             kept_bytes_max: 1024,
             keep: chrono::TimeDelta::days(1),
         };
-        let storage = FileStore::folder(folder.path().join("exports")).unwrap();
+        let storage = Arc::new(FileStore::folder(folder.path().join("exports")).unwrap());
+        let verification = Verification::new(store.clone(), History::new(store.clone(), clock.clone()), None);
+        let verified = VerificationJobSettings {
+            file_bytes_max: 1024,
+            receive_deadline: std::time::Duration::from_secs(1),
+            rows_max: 10,
+            names_searched_max: 0,
+            waiting_max: 1,
+            kept_bytes_max: 1024,
+            keep: chrono::TimeDelta::days(1),
+            batch_rows: 10,
+        };
         let exported = ExportSettings {
             part_rows: 10,
             waiting_max: 1,
@@ -154,11 +166,18 @@ impl World {
             audit: AuditLog::new(store.clone()),
             objections: Objections::new(store.clone(), writer.clone(), clock.clone()),
             usage: UsageReport::new(store.clone(), clock.clone()),
-            exports: Exports::new(store.clone(), Arc::new(storage), clock.clone(), exported),
+            exports: Exports::new(store.clone(), storage.clone(), clock.clone(), exported),
             feed: Feed::new(store.clone(), Head::new(store.clone())),
             head: Head::new(store.clone()),
             statistics: Statistics::new(store.clone()),
-            verification: Verification::new(store.clone(), History::new(store.clone(), clock.clone()), None),
+            verification_jobs: VerificationJobs::new(
+                store.clone(),
+                verification.clone(),
+                storage,
+                clock.clone(),
+                verified,
+            ),
+            verification,
             history: History::new(store.clone(), clock),
             search: None,
         };
@@ -240,6 +259,7 @@ pub(super) fn request(query: &str, scopes: &[Scope]) -> async_graphql::Request {
         subscriptions_max: 0,
         exports_per_day: 0,
         watched_subjects_max: 0,
+        verified_rows_per_day: 0,
         writes_per_minute: 0,
     };
     let scopes = scopes.iter().copied().chain([Scope::DisclosureRead]).collect();

@@ -44,26 +44,37 @@ pub(super) fn request(
         let message = format!("takes 1 to {SUBJECTS_MAX} subjects, not {}", subjects.len());
         return Err(ClientError::bad_input("subjects", message));
     }
-    let authorities = authorities.unwrap_or_default();
-    let is_long = |name: &String| name.chars().nth(AUTHORITY_CHARS_MAX).is_some();
-    if authorities.len() > AUTHORITIES_MAX || authorities.iter().any(is_long) {
-        let message = format!("takes at most {AUTHORITIES_MAX} names of at most {AUTHORITY_CHARS_MAX} characters");
-        return Err(ClientError::bad_input("authorities", message));
-    }
+    let lists: Option<Vec<&str>> = lists.map(|lists| lists.into_iter().map(KindName::as_str).collect());
     Ok(Request {
         subjects: subjects.into_iter().map(Into::into).collect(),
-        lists: wanted(lists)?,
-        authorities,
+        lists: lists_of(lists.as_deref())?,
+        authorities: authorities_of(authorities.unwrap_or_default())?,
         as_of: as_of.map(AsOf::into_domain).transpose()?,
     })
 }
 
-/// The lists that are meant, each once.
-fn wanted(named: Option<Vec<KindName>>) -> Result<Vec<List>, ClientError> {
+/// The authorities that are meant, by name.
+///
+/// # Errors
+/// `BAD_USER_INPUT` for too many, or too long a name.
+pub fn authorities_of(names: Vec<String>) -> Result<Vec<String>, ClientError> {
+    let is_long = |name: &String| name.chars().nth(AUTHORITY_CHARS_MAX).is_some();
+    if names.len() > AUTHORITIES_MAX || names.iter().any(is_long) {
+        let message = format!("takes at most {AUTHORITIES_MAX} names of at most {AUTHORITY_CHARS_MAX} characters");
+        return Err(ClientError::bad_input("authorities", message));
+    }
+    Ok(names)
+}
+
+/// The lists that are meant, each once, by the kinds of their entries; the default ones where nothing is said.
+///
+/// # Errors
+/// `BAD_USER_INPUT` for none, or what is no list.
+pub fn lists_of(named: Option<&[&str]>) -> Result<Vec<List>, ClientError> {
     let Some(named) = named else { return Ok(lists().filter(|list| list.measure.by_default).collect()) };
     let mut wanted: Vec<List> = Vec::with_capacity(named.len());
     for name in named {
-        let list = find_list(name.as_str()).ok_or_else(|| {
+        let list = find_list(name).ok_or_else(|| {
             let possible: Vec<String> = lists().map(|list| list.kind.name().to_ascii_uppercase()).collect();
             ClientError::bad_input("lists", format!("takes {}", possible.join(", ")))
         })?;

@@ -1,6 +1,7 @@
-//! Verification in the schema: many subjects in one query.
+//! Verification in the schema: many subjects in one query, and files of more ([`job`]).
 
 mod input;
+mod job;
 mod object;
 
 use async_graphql::{Context, Object, Result};
@@ -8,6 +9,10 @@ use async_graphql::{Context, Object, Result};
 use self::{
     input::{VerifySubject, request},
     object::Verification,
+};
+pub use self::{
+    input::{authorities_of, lists_of},
+    job::{JobLinks, VerificationJobQueries},
 };
 use crate::graphql::{
     as_of::AsOf,

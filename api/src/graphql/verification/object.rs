@@ -9,6 +9,7 @@ use crate::{
     domain::{
         disclosure::field::camel,
         verification::{self as domain, Reason},
+        verification_job::Counts,
     },
     graphql::{
         code::{Code, Language},
@@ -98,6 +99,20 @@ pub struct VerificationCounts {
     invalid: i32,
     /// Found, and on at least one list that was asked about.
     listed: i32,
+}
+
+impl VerificationCounts {
+    /// Those of the rows of a file.
+    pub(super) fn of_rows(counts: &Counts) -> Self {
+        let count = |count: u64| i32::try_from(count).unwrap_or(i32::MAX);
+        Self {
+            found: count(counts.found),
+            not_found: count(counts.not_found),
+            ambiguous: count(counts.ambiguous),
+            invalid: count(counts.invalid),
+            listed: count(counts.listed),
+        }
+    }
 }
 
 impl Ready for VerificationCounts {}
@@ -367,12 +382,12 @@ impl ListHit<'_> {
         &self,
         #[graphql(default_with = "Language::Zh", desc = "The language of codes; texts are as they were written.")] lang: Language,
     ) -> Option<String> {
-        self.0.reason.as_ref().map(|reason| words(reason, lang))
+        self.0.reason.as_ref().map(|reason| reason.words(lang.into()))
     }
 
     /// The codes of the reason, as the code tables have them; none where it is a text.
     async fn reason_codes(&self) -> Vec<&'static str> {
-        codes(self.0.reason.as_ref())
+        self.0.reason.as_ref().map(Reason::codes).unwrap_or_default()
     }
 
     /// The number of the document or of the registration.
@@ -410,7 +425,7 @@ impl ListHit<'_> {
         &self,
         #[graphql(default_with = "Language::Zh", desc = "The language of codes; texts are as they were written.")] lang: Language,
     ) -> Option<String> {
-        self.0.lifted_because.as_ref().map(|reason| words(reason, lang))
+        self.0.lifted_because.as_ref().map(|reason| reason.words(lang.into()))
     }
 
     /// Whether somebody objects to it (异议中).
@@ -420,20 +435,3 @@ impl ListHit<'_> {
 }
 
 impl Ready for ListHit<'_> {}
-
-fn words(reason: &Reason, lang: Language) -> String {
-    match reason {
-        Reason::Text(text) => text.to_string(),
-        Reason::Codes(codes) => {
-            let labels: Vec<&str> = codes.iter().map(|entry| entry.label(lang.into())).collect();
-            labels.join("、")
-        }
-    }
-}
-
-fn codes(reason: Option<&Reason>) -> Vec<&'static str> {
-    match reason {
-        Some(Reason::Codes(codes)) => codes.iter().map(|entry| entry.code).collect(),
-        _ => Vec::new(),
-    }
-}

@@ -11,8 +11,9 @@ use super::{Answer, Body, Name, NoReports, Request, app};
 use crate::{
     error::ClientError,
     http::v1::{
-        Announced, ChangePages, Changes, ChangesQuery, Desks, ExportDesk, ExportFile, FileBytes, FileFormat, FileName,
-        Incoming, Pieces, Rows, RowsFile, SubjectsAnnounced, TemplateFile, TemplateShelf, UploadDesk, WatchListDesk,
+        Announced, ChangePages, Changes, ChangesQuery, Desks, ExportDesk, FileBytes, FileFormat, FileName, Incoming,
+        KeptFile, Pieces, Rows, RowsFile, SubjectsAnnounced, TemplateFile, TemplateShelf, UploadDesk,
+        VerificationAnnounced, VerificationDesk, WatchListDesk,
     },
 };
 
@@ -72,11 +73,11 @@ impl ExportDesk<Name> for Bare {
         Ok(json!({"format": format}))
     }
 
-    async fn file(&self, _: &Name, id: &str, name: FileName<'_>) -> Result<ExportFile, ClientError> {
+    async fn file(&self, _: &Name, id: &str, name: FileName<'_>) -> Result<KeptFile, ClientError> {
         if (id, name) != ("7", FileName::Part("a.csv")) {
             return Err(ClientError::not_found("there is no such file"));
         }
-        Ok(ExportFile {
+        Ok(KeptFile {
             name: "a.csv".into(),
             content_type: "text/csv; charset=utf-8",
             length: 10,
@@ -84,6 +85,25 @@ impl ExportDesk<Name> for Bare {
             modified: chrono::DateTime::UNIX_EPOCH,
             bytes: Box::new(Digits),
         })
+    }
+}
+
+#[async_trait]
+impl VerificationDesk<Name> for Bare {
+    async fn announce(&self, _: &Name, _: VerificationAnnounced) -> Result<Box<dyn Incoming>, ClientError> {
+        Err(ClientError::forbidden("no"))
+    }
+
+    async fn find(&self, _: &Name, _: &str) -> Result<Value, ClientError> {
+        Err(ClientError::not_found("there is no such verification"))
+    }
+
+    async fn cancel(&self, _: &Name, _: &str) -> Result<Value, ClientError> {
+        Err(ClientError::not_found("there is no such verification"))
+    }
+
+    async fn result(&self, _: &Name, _: &str) -> Result<KeptFile, ClientError> {
+        Err(ClientError::not_found("there is no result"))
     }
 }
 
@@ -100,6 +120,7 @@ pub(super) fn desks() -> Desks<Name> {
         uploads: Arc::new(Bare),
         reports: Arc::new(NoReports),
         exports: Arc::new(Bare),
+        verifications: Arc::new(Bare),
         changes: Arc::new(Bare),
         watch_lists: Arc::new(Bare),
     }
@@ -133,6 +154,14 @@ async fn errors_of_plain_routes_are_json_with_the_code_and_the_request() {
         ("GET", "/v1/snapshots/latest?format=a&format=b", 400, "BAD_USER_INPUT"),
         ("GET", "/v1/uploads", 405, "BAD_USER_INPUT"),
         ("POST", "/v1/uploads", 400, "BAD_USER_INPUT"),
+        ("GET", "/v1/verifications", 405, "BAD_USER_INPUT"),
+        ("POST", "/v1/verifications", 415, "BAD_USER_INPUT"),
+        ("POST", "/v1/verifications?list=penalty", 400, "BAD_USER_INPUT"),
+        ("GET", "/v1/verifications/1", 404, "NOT_FOUND"),
+        ("DELETE", "/v1/verifications/1", 404, "NOT_FOUND"),
+        ("POST", "/v1/verifications/1", 405, "BAD_USER_INPUT"),
+        ("GET", "/v1/verifications/1/result", 404, "NOT_FOUND"),
+        ("DELETE", "/v1/verifications/1/result", 405, "BAD_USER_INPUT"),
         ("GET", "/v1/watch-lists/1/subjects", 405, "BAD_USER_INPUT"),
         ("PUT", "/v1/watch-lists/1/subjects", 415, "BAD_USER_INPUT"),
     ] {

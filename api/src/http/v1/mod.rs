@@ -1,18 +1,20 @@
-//! Plain HTTP beside GraphQL: templates of spreadsheets, uploads of them, reports, exports, and the feed. What a kind, an
-//! upload and an error file are, is for [`TemplateShelf`] and [`UploadDesk`] to know.
-//! Plain HTTP beside GraphQL: templates of spreadsheets, uploads of them, files of watch lists, reports, and the feed. What
-//! a kind, an upload and an error file are, is for [`TemplateShelf`] and [`UploadDesk`] to know.
+//! Plain HTTP beside GraphQL: templates of spreadsheets, uploads of them, files of watch lists, files that are verified,
+//! reports, exports, and the feed. What a kind, an upload and an error file are, is for [`TemplateShelf`] and [`UploadDesk`]
+//! to know.
 //!
 //! A request about uploads passes the same gate as one to `/graphql`: key, request rate, requests in progress. Errors are
 //! `{"error": {"code", "message", "requestId"}}` with the codes of the one table (`crate::error`).
 
 mod answer;
 pub mod changes;
+mod charged;
 pub mod export;
+pub mod file;
 mod receive;
 pub mod report;
 mod template;
 mod upload;
+pub mod verification;
 mod watch_list;
 
 use std::{fs::File, net::IpAddr, sync::Arc};
@@ -23,8 +25,10 @@ use serde_json::Value;
 
 pub use self::{
     changes::{ChangeLines, ChangePages, Changes, ChangesQuery},
-    export::{ExportDesk, ExportFile, FileBytes, FileName, Pieces},
+    export::{ExportDesk, FileName},
+    file::{FileBytes, KeptFile, Pieces},
     report::{ReportQuery, Reports},
+    verification::{VerificationAnnounced, VerificationDesk},
 };
 use super::{Draining, Gate, settings::Settings, shed::Shedder};
 use crate::error::ClientError;
@@ -180,6 +184,8 @@ pub struct Desks<C> {
     pub reports: Arc<dyn Reports<C>>,
     /// Snapshots and deltas.
     pub exports: Arc<dyn ExportDesk<C>>,
+    /// Files that are verified.
+    pub verifications: Arc<dyn VerificationDesk<C>>,
     /// The feed.
     pub changes: Arc<dyn Changes<C>>,
     /// Watch lists.
@@ -201,7 +207,7 @@ pub(super) fn router<G: Gate>(
     shedder: Arc<Shedder>,
     draining: Draining,
 ) -> Router {
-    let Desks { templates, uploads, reports, exports, changes, watch_lists } = desks;
+    let Desks { templates, uploads, reports, exports, verifications, changes, watch_lists } = desks;
     let reporting = report::Desk { gate: Arc::clone(&gate), settings: Arc::clone(&settings), shedder, reports };
     let server = Arc::new(Server { gate, uploads, settings });
     let watching = watch_list::Desk { server: Arc::clone(&server), lists: watch_lists };
@@ -212,7 +218,8 @@ pub(super) fn router<G: Gate>(
         .route(ERRORS, any(upload::serve_errors::<G>))
         .route(ROWS, any(upload::serve_rows::<G>))
         .with_state(Arc::clone(&server))
-        .merge(export::router(server, exports))
+        .merge(export::router(Arc::clone(&server), exports))
+        .merge(verification::router(server, verifications))
         .merge(Router::new().route(TEMPLATES, any(template::serve)).with_state(templates))
         .merge(Router::new().route(watch_list::PATH, any(watch_list::serve::<G>)).with_state(Arc::new(watching)))
         .merge(Router::new().route(changes::PATH, any(changes::serve::<G>)).with_state(Arc::new(feed)))

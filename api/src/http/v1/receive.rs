@@ -3,7 +3,7 @@
 //! Cheap before dear: method, parameters and media type, declared length, then the gate and the desk, then the body. The
 //! body is taken by a task of its own, which goes on when the caller hangs up, so that it can clean up after it.
 
-use std::{sync::Arc, time::Duration};
+use std::{net::IpAddr, sync::Arc, time::Duration};
 
 use axum::{
     body::Body,
@@ -16,7 +16,7 @@ use serde_json::Value;
 use tokio::time::{Instant, timeout_at};
 use tracing::Instrument as _;
 
-use super::{Announced, Incoming, Server, UPLOADS, answer};
+use super::{Announced, Incoming, Server, answer};
 use crate::{
     error::{ClientError, ErrorCode, echo},
     http::{
@@ -34,7 +34,7 @@ const IDEMPOTENCY_KEY: &str = "idempotency-key";
 /// The longest name.
 const KEY_CHARS_MAX: usize = 200;
 /// What a file may be sent as.
-const MEDIA_TYPES: [&str; 3] =
+pub(super) const MEDIA_TYPES: [&str; 3] =
     ["text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/octet-stream"];
 /// How long nothing may come of a file that has begun to come.
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
@@ -43,38 +43,64 @@ pub(super) const OPERATION: &str = "(uploads)";
 
 pub(super) async fn serve<G: Gate>(State(server): State<Arc<Server<G>>>, request: Request) -> Response {
     let (head, body) = request.into_parts();
+    let announced = announced(&head, server.settings.max_upload);
+    let way = Way { operation: OPERATION, accepted };
+    let announce = async |caller: &G::Caller, announced: Announced, address| {
+        server.uploads.announce(caller, Announced { address, ..announced }).await
+    };
+    receive(&server, (head, body), way, announced, announce).await
+}
+
+/// How a sort of files is received.
+pub(super) struct Way<A> {
+    /// What they are counted as in the usage of a client.
+    pub(super) operation: &'static str,
+    /// The answer when the file was taken.
+    pub(super) accepted: A,
+}
+
+/// Receives a file of which this was announced, once `announce` has said who takes it.
+pub(super) async fn receive<G: Gate, T>(
+    server: &Server<G>,
+    (head, body): (request::Parts, Body),
+    way: Way<impl FnOnce(&Value) -> Response>,
+    announced: Result<T, Failure>,
+    announce: impl AsyncFnOnce(&G::Caller, T, IpAddr) -> Result<Box<dyn Incoming>, ClientError>,
+) -> Response {
     let deadline = Instant::now() + server.settings.upload_deadline;
-    let admitted = match announced(&head, server.settings.max_upload) {
-        Ok(announced) => admit(&server, &head).await.map(|admission| (announced, admission)),
+    let drained = async |body| {
+        body::drain(body, server.settings.max_body, Instant::now() + server.settings.request_deadline).await;
+    };
+    let admitted = match announced {
+        Ok(announced) => admit(server, &head).await.map(|admission| (announced, admission)),
         Err(failure) => Err(failure),
     };
-    let (mut announced, admission) = match admitted {
+    let (announced, admission) = match admitted {
         Ok(admitted) => admitted,
         Err(failure) => {
-            body::drain(body, server.settings.max_body, Instant::now() + server.settings.request_deadline).await;
+            drained(body).await;
             return answer::failed(&head.extensions, failure);
         }
     };
-    announced.address = admission.address;
     let (caller, client, standing) =
         (Arc::clone(&admission.caller), admission.client.clone(), admission.standing.clone());
-    let taken = match server.uploads.announce(&caller, announced).await {
+    let taken = match announce(&caller, announced, admission.address).await {
         Ok(incoming) => {
-            // What is in progress is so until the task has ended.
+            // What is in progress is so until the task has ended, also when the caller hangs up.
             let task = take(incoming, body, deadline, admission).instrument(tracing::Span::current());
             tokio::spawn(task).await.unwrap_or_else(|_| Err(Failure::new(internal())))
         }
         Err(error) => {
-            body::drain(body, server.settings.max_body, Instant::now() + server.settings.request_deadline).await;
+            drained(body).await;
             Err(answer::failure_of(error))
         }
     };
     let failed = taken.is_err();
     let mut answer = match taken {
-        Ok(upload) => accepted(&upload),
+        Ok(taken) => (way.accepted)(&taken),
         Err(failure) => answer::failed(&head.extensions, failure),
     };
-    server.gate.answered(&caller, &Answered { operation: Some(OPERATION.to_owned()), failed, cost: 0 });
+    server.gate.answered(&caller, &Answered { operation: Some(way.operation.to_owned()), failed, cost: 0 });
     rate_limit::write(&standing, answer.headers_mut());
     if let Some(client) = client {
         answer.extensions_mut().insert(ClientLabel(client));
@@ -90,7 +116,7 @@ pub(super) async fn admit<G: Gate>(server: &Server<G>, head: &request::Parts) ->
 }
 
 /// Takes the whole body, or leaves nothing of it.
-pub(super) async fn take<C>(
+async fn take<C>(
     mut incoming: Box<dyn Incoming>,
     body: Body,
     deadline: Instant,
@@ -150,12 +176,9 @@ fn announced(head: &request::Parts, max_upload: usize) -> Result<Announced, Fail
     }
     let kind =
         kind.ok_or_else(|| Failure::bad_request("name the kind of the rows, such as ?kind=honour").at("kind"))?;
-    let idempotency_key = idempotency_key(&head.headers)?;
-    check_media_type(&head.headers)?;
-    limit::check_declared_length(&head.headers, max_upload).map_err(|failure| match failure.error.code {
-        ErrorCode::QueryTooLarge => too_large(max_upload),
-        _ => failure,
-    })?;
+    let idempotency_key = idempotency_key(&head.headers)?.ok_or_else(no_key)?;
+    check_media_type(&head.headers, &MEDIA_TYPES)?;
+    check_length(&head.headers, max_upload)?;
     let file_name = file_name.or_else(|| named_by(&head.headers));
     let length = head.headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok());
     let size = length.and_then(|length| length.parse().ok());
@@ -164,37 +187,51 @@ fn announced(head: &request::Parts, max_upload: usize) -> Result<Announced, Fail
     Ok(Announced { kind, dry_run, size, idempotency_key, file_name, request_id, address })
 }
 
-pub(super) fn too_large(max_upload: usize) -> Failure {
-    let message = format!("the file must be at most {max_upload} bytes; split it (文件过大，请拆分)");
-    Failure::new(ClientError::new(ErrorCode::QueryTooLarge, message))
+/// Refuses a file that says that it is too large.
+pub(super) fn check_length(headers: &HeaderMap, most: usize) -> Result<(), Failure> {
+    limit::check_declared_length(headers, most).map_err(|failure| match failure.error.code {
+        ErrorCode::QueryTooLarge => {
+            let message = format!("the file must be at most {most} bytes; split it (文件过大，请拆分)");
+            Failure::new(ClientError::new(ErrorCode::QueryTooLarge, message))
+        }
+        _ => failure,
+    })
 }
 
-fn idempotency_key(headers: &HeaderMap) -> Result<String, Failure> {
+/// What the caller calls the file, if anything.
+pub(super) fn idempotency_key(headers: &HeaderMap) -> Result<Option<String>, Failure> {
     let mut values = headers.get_all(IDEMPOTENCY_KEY).iter();
-    let key = values.next().and_then(|value| value.to_str().ok()).map(str::trim);
+    let Some(key) = values.next() else { return Ok(None) };
+    let key = key.to_str().ok().map(str::trim);
     let fits = |key: &&str| (1..=KEY_CHARS_MAX).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic());
     if let (Some(key), None) = (key.filter(fits), values.next()) {
-        return Ok(key.to_owned());
+        return Ok(Some(key.to_owned()));
     }
-    let message = format!(
-        "send one Idempotency-Key of 1 to {KEY_CHARS_MAX} visible characters, another for each file: \
-         sent again with the same file it answers with the same upload"
-    );
-    Err(Failure::bad_request(message).at("Idempotency-Key"))
+    Err(no_key())
 }
 
-fn check_media_type(headers: &HeaderMap) -> Result<(), Failure> {
+/// 400: the file has no name, or one that cannot be.
+fn no_key() -> Failure {
+    let message = format!(
+        "send one Idempotency-Key of 1 to {KEY_CHARS_MAX} visible characters, another for each file: \
+         sent again with the same file it answers as the first time"
+    );
+    Failure::bad_request(message).at("Idempotency-Key")
+}
+
+/// Refuses what is sent as none of these.
+pub(super) fn check_media_type(headers: &HeaderMap, known: &[&str]) -> Result<(), Failure> {
     let stated = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let media_type = stated.split(';').next().unwrap_or_default().trim();
-    if MEDIA_TYPES.iter().any(|known| known.eq_ignore_ascii_case(media_type)) {
+    if known.iter().any(|known| known.eq_ignore_ascii_case(media_type)) {
         return Ok(());
     }
-    let message = format!("Content-Type must be one of {}; the file itself is the body", MEDIA_TYPES.join(", "));
+    let message = format!("Content-Type must be one of {}; the file itself is the body", known.join(", "));
     Err(Failure::with_status(StatusCode::UNSUPPORTED_MEDIA_TYPE, ErrorCode::BadUserInput, message).at("Content-Type"))
 }
 
 /// The name in `Content-Disposition`: the encoded one before the plain one (RFC 6266).
-fn named_by(headers: &HeaderMap) -> Option<String> {
+pub(super) fn named_by(headers: &HeaderMap) -> Option<String> {
     let value = headers.get(header::CONTENT_DISPOSITION)?.to_str().ok()?;
     let parameter = |name: &str| {
         value.split(';').map(str::trim).find_map(|part| part.strip_prefix(name)?.strip_prefix('=')).map(str::trim)
@@ -207,17 +244,17 @@ fn named_by(headers: &HeaderMap) -> Option<String> {
     parameter("filename").map(|name| name.trim_matches('"').to_owned())
 }
 
-/// 202: the upload waits for its turn, or was sent before.
-fn accepted(upload: &Value) -> Response {
-    let mut answer = answer::json_of(StatusCode::ACCEPTED, upload);
-    let id = upload["id"].as_str().unwrap_or_default();
-    if let Ok(location) = HeaderValue::from_str(&format!("{UPLOADS}/{id}")) {
+/// 202: what was taken waits for its turn, or was sent before.
+pub(super) fn accepted(taken: &Value) -> Response {
+    let mut answer = answer::json_of(StatusCode::ACCEPTED, taken);
+    let place = taken["links"]["self"].as_str().map(HeaderValue::from_str);
+    if let Some(Ok(location)) = place {
         answer.headers_mut().insert(header::LOCATION, location);
     }
     answer
 }
 
-pub(super) fn internal() -> ClientError {
+fn internal() -> ClientError {
     ClientError::new(ErrorCode::Internal, crate::graphql::mask::INTERNAL_MESSAGE)
 }
 

@@ -8,22 +8,18 @@ use std::sync::Arc;
 
 use axum::{
     extract::{Path, Request, State},
-    http::{Method, StatusCode, header, request},
+    http::{Method, StatusCode, request},
     response::Response,
 };
-use tokio::time::Instant;
-use tracing::Instrument as _;
+use serde_json::Value;
 
-use super::{Server, SubjectsAnnounced, WatchListDesk, answer, receive};
+use super::{
+    Server, SubjectsAnnounced, WatchListDesk, answer,
+    receive::{self, Way},
+};
 use crate::{
-    error::{ErrorCode, echo},
-    http::{
-        access_log::ClientLabel,
-        caller::{Answered, Gate},
-        error::Failure,
-        graphql::body,
-        limit, rate_limit,
-    },
+    error::echo,
+    http::{caller::Gate, error::Failure},
 };
 
 /// Where subjects are sent.
@@ -51,46 +47,12 @@ pub(super) async fn serve<G: Gate>(
 ) -> Response {
     let (head, body) = request.into_parts();
     let server = &desk.server;
-    let deadline = Instant::now() + server.settings.upload_deadline;
-    let admitted = match announced(&head, id, server.settings.max_upload) {
-        Ok(announced) => receive::admit(server, &head).await.map(|admission| (announced, admission)),
-        Err(failure) => Err(failure),
+    let announced = announced(&head, id, server.settings.max_upload);
+    let way = Way { operation: OPERATION, accepted: |report: &Value| answer::json_of(StatusCode::OK, report) };
+    let announce = async |caller: &G::Caller, announced: SubjectsAnnounced, address| {
+        desk.lists.announce(caller, SubjectsAnnounced { address, ..announced }).await
     };
-    let drained = async |body| {
-        body::drain(body, server.settings.max_body, Instant::now() + server.settings.request_deadline).await;
-    };
-    let (mut announced, admission) = match admitted {
-        Ok(admitted) => admitted,
-        Err(failure) => {
-            drained(body).await;
-            return answer::failed(&head.extensions, failure);
-        }
-    };
-    announced.address = admission.address;
-    let (caller, client, standing) =
-        (Arc::clone(&admission.caller), admission.client.clone(), admission.standing.clone());
-    let taken = match desk.lists.announce(&caller, announced).await {
-        Ok(incoming) => {
-            // What is in progress is so until the task has ended, also when the caller hangs up.
-            let task = receive::take(incoming, body, deadline, admission).instrument(tracing::Span::current());
-            tokio::spawn(task).await.unwrap_or_else(|_| Err(Failure::new(receive::internal())))
-        }
-        Err(error) => {
-            drained(body).await;
-            Err(answer::failure_of(error))
-        }
-    };
-    let failed = taken.is_err();
-    let mut answer = match taken {
-        Ok(report) => answer::json_of(StatusCode::OK, &report),
-        Err(failure) => answer::failed(&head.extensions, failure),
-    };
-    server.gate.answered(&caller, &Answered { operation: Some(OPERATION.to_owned()), failed, cost: 0 });
-    rate_limit::write(&standing, answer.headers_mut());
-    if let Some(client) = client {
-        answer.extensions_mut().insert(ClientLabel(client));
-    }
-    answer
+    receive::receive(server, (head, body), way, announced, announce).await
 }
 
 /// What the request says of its file.
@@ -115,17 +77,8 @@ fn announced(head: &request::Parts, id: String, max_upload: usize) -> Result<Sub
             }
         }
     }
-    let stated = head.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let media_type = stated.split(';').next().unwrap_or_default().trim();
-    if !MEDIA_TYPES.iter().any(|known| known.eq_ignore_ascii_case(media_type)) {
-        let message = format!("Content-Type must be one of {}; the file itself is the body", MEDIA_TYPES.join(", "));
-        let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
-        return Err(Failure::with_status(status, ErrorCode::BadUserInput, message).at("Content-Type"));
-    }
-    limit::check_declared_length(&head.headers, max_upload).map_err(|failure| match failure.error.code {
-        ErrorCode::QueryTooLarge => receive::too_large(max_upload),
-        _ => failure,
-    })?;
+    receive::check_media_type(&head.headers, &MEDIA_TYPES)?;
+    receive::check_length(&head.headers, max_upload)?;
     let request_id = answer::request_id_of(&head.extensions);
     Ok(SubjectsAnnounced { list: id, replaces, dry_run, request_id, address: crate::http::address::peer_of(head) })
 }

@@ -33,6 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     puller.add_argument("--once", action="store_true", help="end when there is nothing more")
     puller.add_argument("--kind", action="append", default=[], help="only this kind of record; may be repeated")
     puller.add_argument("--start", choices=("auto", "snapshot", "feed"), default="auto", help="what a new copy begins with")
+    puller.add_argument("--delta", action="store_true", help="bring a copy that is far behind up to date by a delta first")
     puller.add_argument("--restart", action="store_true", help="begin anew when the data set was restored from an older copy")
     puller.add_argument("--batch", type=int, default=500, help="how many changes are applied in a transaction at most")
 
@@ -63,6 +64,7 @@ def _pull(client: Client, chosen: argparse.Namespace) -> int:
             once=chosen.once,
             kinds=chosen.kind,
             start=chosen.start,
+            by_delta=chosen.delta,
             on_restored="restart" if chosen.restart else "raise",
             batch=chosen.batch,
             progress=tell,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import email.utils
 import json
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +10,7 @@ from urllib.parse import urlencode, urlsplit
 
 import httpx
 
+from ._answers import error_of, graphql_error, json_of, request_id
 from ._document import repeat_of
 from ._flow import Exclusively, Flow, Request, Response, Send, Sleep
 from ._version import __version__
@@ -109,7 +108,7 @@ class Core:
         )
         # To ask for a token twice does no harm.
         response = yield from self._attempt(lambda: _always(request), Repeat.READ)
-        answer = _json(response)
+        answer = json_of(response)
         token, expires_in = answer.get("access_token"), answer.get("expires_in")
         if not isinstance(token, str) or not token:
             raise ApiError("INTERNAL", "the gateway gave no access token", status=response.status)
@@ -206,7 +205,7 @@ class Core:
             judge=lambda answer: graphql_error(answer, partial),
             timeout=timeout,
         )
-        answer = _json(response)
+        answer = json_of(response)
         return Answer(
             data=answer.get("data") or {},
             extensions=answer.get("extensions") or {},
@@ -228,111 +227,3 @@ def patient(timeout: httpx.Timeout, *, read: float | None = None, write: float |
 def _always(request: Request) -> Flow[Request]:
     return request
     yield
-
-
-def request_id(response: Response) -> str | None:
-    """The id of the request that was answered."""
-    return response.headers.get("x-request-id")
-
-
-def _json(response: Response) -> dict[str, Any]:
-    try:
-        value = json.loads(response.body)
-    except ValueError:
-        value = None
-    if not isinstance(value, dict):
-        raise ApiError(
-            "INTERNAL",
-            "the answer is no JSON object; is this the address of a gateway?",
-            status=response.status,
-            request_id=request_id(response),
-        )
-    return value
-
-
-def retry_after(response: Response, now: Callable[[], float] = time.time) -> float | None:
-    """What `Retry-After` asks for, in seconds: a number, or a date."""
-    text = response.headers.get("retry-after", "").strip()
-    if text.isascii() and text.isdigit():
-        return float(text)
-    try:
-        return max(0.0, email.utils.parsedate_to_datetime(text).timestamp() - now()) if text else None
-    except ValueError:
-        return None
-
-
-def error_of(response: Response) -> ApiError | None:
-    """The error that an answer without GraphQL is; nothing when it is none."""
-    if response.status < 400:
-        if 300 <= response.status != 304:
-            # Never followed: the key would go wherever the answer says.
-            return _plain(response, f"answered with a redirect to {response.headers.get('location', '?')!r}")
-        return None
-    try:
-        body = json.loads(response.body)
-    except ValueError:
-        body = None
-    if not isinstance(body, dict):
-        return _plain(response, response.body[:200].decode("utf-8", "replace").strip())
-    error = body.get("error")
-    if isinstance(error, dict):  # /v1
-        return ApiError.of(
-            str(error.get("code", f"HTTP_{response.status}")),
-            str(error.get("message", "")),
-            field=error.get("field"),
-            request_id=error.get("requestId") or request_id(response),
-            retry_after=retry_after(response),
-            status=response.status,
-        )
-    if isinstance(error, str):  # OAuth
-        return ApiError.of(
-            error,
-            str(body.get("error_description", error)),
-            request_id=request_id(response),
-            retry_after=retry_after(response),
-            status=response.status,
-        )
-    return graphql_error(response, partial=False)
-
-
-def _plain(response: Response, text: str) -> ApiError:
-    code = {401: "UNAUTHENTICATED", 403: "FORBIDDEN", 404: "NOT_FOUND"}.get(response.status, f"HTTP_{response.status}")
-    return ApiError.of(
-        code,
-        text or f"HTTP {response.status}",
-        request_id=request_id(response),
-        retry_after=retry_after(response),
-        status=response.status,
-    )
-
-
-def graphql_error(response: Response, partial: bool) -> ApiError | None:
-    """The error that an answer to a GraphQL operation is; nothing when it is none."""
-    try:
-        body = json.loads(response.body)
-    except ValueError:
-        body = None
-    errors = body.get("errors") if isinstance(body, dict) else None
-    if not isinstance(body, dict) or not isinstance(errors, list) or not errors:
-        if isinstance(body, dict) and response.status < 300 and isinstance(body.get("data"), dict):
-            return None
-        if isinstance(body, dict) and "error" in body:
-            return error_of(response)
-        return _plain(response, response.body[:200].decode("utf-8", "replace").strip())
-    executed = "data" in body
-    if partial and isinstance(body.get("data"), dict) and response.status < 300:
-        return None
-    first = errors[0] if isinstance(errors[0], dict) else {}
-    extensions = first.get("extensions") or {}
-    return ApiError.of(
-        str(extensions.get("code", f"HTTP_{response.status}")),
-        str(first.get("message", "the gateway gave no reason")),
-        field=extensions.get("field"),
-        path=first.get("path"),
-        errors=[it for it in errors if isinstance(it, dict)],
-        data=body.get("data"),
-        executed=executed,
-        request_id=request_id(response),
-        retry_after=retry_after(response),
-        status=response.status,
-    )

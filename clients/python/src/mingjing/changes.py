@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
-from ._core import USER_AGENT, Core, error_of, patient
+from ._answers import error_of
+from ._core import USER_AGENT, Core, patient
 from ._flow import Close, Emit, Flow, Open, Read, Request, Response, Sleep
 from .errors import ApiError, BadInput, DatasetRestored, NetworkError
 from .retry import Attempts, Repeat

@@ -19,6 +19,7 @@ from demo import Demo
 from mingjing import (
     AsyncClient,
     BadInput,
+    ChangeFilter,
     Client,
     Conflict,
     DatasetRestored,
@@ -28,8 +29,25 @@ from mingjing import (
     Subject,
     Unauthenticated,
 )
-from mingjing.graphql import EnterpriseFilter, HonourFilter, HonourInput, HonourLevel, Industry, SubjectInput
-from mingjing.pull import DirectorySink, SqliteSink, pull
+from mingjing.exports import rows_of
+from mingjing.graphql import (
+    AddWatchSubjectsInput,
+    AsOf,
+    CreateWatchListInput,
+    CreateWebhookEndpointInput,
+    EnterpriseFilter,
+    FileObjectionInput,
+    HonourFilter,
+    HonourInput,
+    HonourLevel,
+    Industry,
+    ObjectionFilter,
+    ObjectionObjectorInput,
+    ObjectionType,
+    SubjectInput,
+    WebhookRuleInput,
+)
+from mingjing.pull import DirectorySink, SqliteSink, pull, pull_async
 
 PACKAGE = Path(__file__).resolve().parents[2]
 LISTED = "913101150601727872"
@@ -233,3 +251,85 @@ def test_the_command_line_verifies_a_file(demo: Demo, tmp_path: Path) -> None:
     assert rows[1][4:6] == ["ABNORMAL_OPERATION", "LISTED"]
     wrong = subprocess.run(command, env={**environment, "MINGJING_KEY": "mj_wrong"}, capture_output=True, text=True)
     assert (wrong.returncode, "UNAUTHENTICATED" in wrong.stderr, "mj_wrong" in wrong.stderr) == (1, True, False)
+
+
+def test_exports_are_requested_waited_for_and_downloaded_with_their_checksums(bank: Client, tmp_path: Path) -> None:
+    head = int(bank.api.dataset().dataset.sequence)
+    export = bank.exports.wait(bank.exports.request(["HONOUR", "PENALTY"], since=head // 2))
+    assert (export.sequence, export.since) == (head, head // 2)
+    files = bank.exports.download(export, tmp_path, kinds=["HONOUR"])
+    changed = {it.record_id: it for it in bank.changes(head // 2, filter=ChangeFilter(kind=("HONOUR",)))}
+    told = {row["recordId"]: row for file in files for row in rows_of(file)}
+    # What came and went meanwhile is in none.
+    assert {key for key, row in told.items() if not row["deleted"]} == {k for k, it in changed.items() if it.state == "CURRENT"}
+    assert all(changed[key].state != "CURRENT" for key, row in told.items() if row["deleted"])
+    assert all(row["content"] == changed[key].after for key, row in told.items() if not row["deleted"])
+    # What is there already is not fetched again, and what was damaged is.
+    files[0].write_bytes(b"x" * files[0].stat().st_size)
+    assert bank.exports.download(export, tmp_path, kinds=["HONOUR"]) == files
+    assert len(list(rows_of(files[0]))) == len(told)
+    assert bank.exports.find("nonsense") is None
+    with pytest.raises(BadInput, match="goes up to"):
+        bank.exports.request(since=head + 1)
+
+
+def test_a_data_set_is_read_as_of_an_earlier_change(bank: Client) -> None:
+    now = bank.enterprise(LISTED)
+    assert now is not None
+    assert now.on_abnormal_list
+    created = next(it for it in bank.changes(0, filter=ChangeFilter(kind="ENTERPRISE", credit_code=LISTED)))
+    then = bank.enterprise(LISTED, as_of=created.sequence)
+    assert then is not None
+    assert not then.on_abnormal_list, "the listing came later"
+    assert bank.enterprise(LISTED, as_of=created.sequence - 1) is None
+    listed = [it.id for it in bank.lists.abnormal_operations(as_of=AsOf(sequence=str(created.sequence)))]
+    assert len(listed) < len(list(bank.lists.abnormal_operations()))
+
+
+def test_watch_lists_and_endpoints_are_managed(bank: Client) -> None:
+    made = bank.api.create_watch_list(input=CreateWatchListInput(name="loans")).create_watch_list.watch_list
+    assert made is not None
+    subjects = AddWatchSubjectsInput(watch_list_id=made.id, subjects=[LISTED, "nonsense"])
+    added = bank.api.add_watch_subjects(input=subjects).add_watch_subjects
+    assert (added.added, added.invalid) == (1, 1)
+    assert [(it.code, it.is_registered) for it in bank.lists.watch_subjects(made.id)] == [(LISTED, True)]
+    again = "mutation ($input: CreateWatchListInput!) { createWatchList(input: $input) { userErrors { path code message } } }"
+    with pytest.raises(Refused, match="CONFLICT"):
+        bank.mutate(again, {"name": "loans"})
+    rule = WebhookRuleInput(watch_list_id=made.id)
+    # Never to where the gateway is.
+    wanted = CreateWebhookEndpointInput(url="https://127.0.0.1/hook", rules=[rule])
+    refused = bank.api.create_webhook_endpoint(input=wanted).create_webhook_endpoint
+    assert [it.path for it in refused.user_errors] == [["url"]]
+    assert list(bank.lists.webhook_endpoints()) == []
+
+
+def test_an_objection_is_filed_and_decided(bank: Client, association: Client) -> None:
+    code = a_subject(association)
+    record = association.submit("HONOUR", [honour(code, "异议")]).rows[0].record_id
+    assert record is not None
+    filed = bank.api.file_objection(
+        input=FileObjectionInput(
+            record_id=record,
+            type=ObjectionType.CORRECTION,
+            statement="此荣誉并未授予该企业。",
+            objector=ObjectionObjectorInput(name="示例银行", contact="contact@bank.example"),
+            idempotency_key="objection-1",
+        )
+    ).file_objection
+    assert filed.objection is not None, filed.user_errors
+    assert filed.objection.id in [it.id for it in bank.lists.objections(filter=ObjectionFilter(record_id=record))]
+
+
+def test_a_copy_is_kept_with_asyncio_and_brought_up_to_date_by_a_delta(demo: Demo, association: Client, tmp_path: Path) -> None:
+    async def copy(by_delta: bool) -> int:
+        async with AsyncClient(demo.url, demo.keys["institution"]) as client:
+            return (await pull_async(client, sink, once=True, by_delta=by_delta)).cursor
+
+    with SqliteSink(tmp_path / "a.db") as sink:
+        begun = asyncio.run(copy(by_delta=False))
+        code = a_subject(association)
+        association.submit("HONOUR", [honour(code, f"增量 {number}") for number in range(5)])
+        assert asyncio.run(copy(by_delta=True)) == begun + 5
+        titles = {it.content["title"] for it in sink.records("HONOUR")}
+        assert {f"增量 {number}" for number in range(5)} <= titles

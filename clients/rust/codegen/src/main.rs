@@ -13,7 +13,18 @@ mod write;
 use std::{error::Error, fs, path::Path, process::Command};
 
 /// The files whose operations have types: what is read. Submissions are made by `submit`, for every kind alike.
-const FILES: [&str; 6] = ["access", "changes", "enterprises", "records", "uploads", "verification"];
+const FILES: [&str; 10] = [
+    "access",
+    "changes",
+    "enterprises",
+    "exports",
+    "objections",
+    "records",
+    "uploads",
+    "verification",
+    "watching",
+    "webhooks",
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -8,7 +8,7 @@ use std::{
 
 use graphql_parser::{
     query::{
-        Definition, Document, FragmentDefinition, OperationDefinition, Selection, SelectionSet, TypeCondition,
+        Definition, Document, Field, FragmentDefinition, OperationDefinition, Selection, SelectionSet, TypeCondition,
         VariableDefinition,
     },
     schema::Type,
@@ -29,9 +29,13 @@ pub fn operations(schema: &str, document: &str) -> Result<String, Box<dyn Error>
             Definition::Fragment(fragment) => writer.fragment(fragment)?,
             Definition::Operation(OperationDefinition::Query(operation)) => {
                 let name = operation.name.ok_or("an operation has no name")?;
-                writer.operation(name, &operation.variable_definitions, &operation.selection_set)?;
+                writer.operation("Query", name, &operation.variable_definitions, &operation.selection_set)?;
             }
-            Definition::Operation(_) => return Err("only queries have types here".into()),
+            Definition::Operation(OperationDefinition::Mutation(operation)) => {
+                let name = operation.name.ok_or("an operation has no name")?;
+                writer.operation("Mutation", name, &operation.variable_definitions, &operation.selection_set)?;
+            }
+            Definition::Operation(_) => return Err("only queries and mutations have types here".into()),
         }
     }
     Ok(writer.finish())
@@ -61,7 +65,7 @@ impl<'a> Writer<'a> {
         });
         // Definitions end with a bracket at the beginning of a line.
         let texts = text.split_inclusive("\n}\n").filter_map(|definition| {
-            let begin = definition.find("fragment ").into_iter().chain(definition.find("query ")).min()?;
+            let begin = ["fragment ", "query ", "mutation "].iter().filter_map(|sort| definition.find(sort)).min()?;
             let definition = &definition[begin..];
             let name = definition.split_whitespace().nth(1)?.split('(').next()?;
             Some((name.to_owned(), definition.trim_end()))
@@ -84,11 +88,12 @@ impl<'a> Writer<'a> {
 
     fn operation(
         &mut self,
+        root: &'static str,
         name: &'a str,
         variables: &'a [VariableDefinition<'a, &'a str>],
         selection: &'a SelectionSet<'a, &'a str>,
     ) -> Result<(), Box<dyn Error>> {
-        self.object(&format!("{name}Data"), "Query", &[selection])?;
+        self.object(&format!("{name}Data"), root, &[selection])?;
         let mut all_may_be_left_out = true;
         let mut members = Vec::new();
         for variable in variables {
@@ -109,7 +114,31 @@ impl<'a> Writer<'a> {
             "impl Operation for {name} {{\n const NAME: &'static str = \"{name}\";\n const DOCUMENT: &'static str = r#\"{document}\"#;\n \
              type Variables = {name}Variables;\n type Data = {name}Data;\n}}"
         )?;
-        self.paged(name, variables, selection)
+        if root == "Query" {
+            self.paged(name, variables, selection)
+        } else {
+            self.refusable(name, variables, selection)
+        }
+    }
+
+    /// Mutations whose answer says why they were refused.
+    fn refusable(
+        &mut self,
+        name: &str,
+        variables: &[VariableDefinition<'a, &'a str>],
+        selection: &SelectionSet<'a, &'a str>,
+    ) -> Result<(), Box<dyn Error>> {
+        let [VariableDefinition { name: "input", var_type, .. }] = variables else {
+            return Err(format!("the mutation {name} has other variables than its input").into());
+        };
+        let [Selection::Field(root)] = &selection.items[..] else { return Err("a mutation has several fields".into()) };
+        writeln!(
+            self.out,
+            "impl Mutation for {name} {{\n const FIELD: &'static str = \"{}\";\n type Input = {};\n}}",
+            root.alias.unwrap_or(root.name),
+            name_of(var_type),
+        )?;
+        Ok(())
     }
 
     /// Lists that page by themselves.
@@ -121,29 +150,38 @@ impl<'a> Writer<'a> {
     ) -> Result<(), Box<dyn Error>> {
         let has = |wanted: &str| variables.iter().any(|variable| variable.name == wanted);
         let [Selection::Field(root)] = &selection.items[..] else { return Ok(()) };
-        let inner = |wanted: &str| {
-            root.selection_set.items.iter().find_map(|item| match item {
-                Selection::Field(field) if field.name == wanted => Some(field),
-                _ => None,
-            })
-        };
-        let (Some(nodes), Some(_)) = (inner("nodes"), inner("pageInfo")) else { return Ok(()) };
         if !has("first") || !has("after") {
             return Ok(());
         }
-        let kind = self.schema.field("Query", root.name)?;
-        let node = match &nodes.selection_set.items[..] {
-            [Selection::FragmentSpread(spread)] => spread.fragment_name.to_owned(),
-            _ => format!("{name}Data{}Nodes", pascal(root.name)),
+        let root_type = self.schema.field("Query", root.name)?;
+        // The list is the root, or one level below it, as the disclosures of an enterprise are.
+        let below = fields(&root.selection_set).find(|field| rows_of(field).is_some());
+        let (list, list_type, prefix, data) = if rows_of(root).is_some() {
+            let data = format!("data.{}", snake(root.name));
+            (root, root_type, format!("{name}Data{}", pascal(root.name)), data)
+        } else if let Some(list) = below {
+            let kind = self.schema.field(name_of(root_type), list.name)?;
+            let data = format!("data.{}.map(|it| it.{})", snake(root.name), snake(list.name));
+            let prefix = format!("{name}Data{}{}", pascal(root.name), pascal(list.name));
+            (list, kind, prefix, data)
+        } else {
+            return Ok(());
         };
-        let page = if matches!(kind, Type::NonNullType(_)) { "Some(data" } else { "(data" };
+        let Some(rows) = rows_of(list) else { return Ok(()) };
+        let node = match &rows.selection_set.items[..] {
+            [Selection::FragmentSpread(spread)] => spread.fragment_name.to_owned(),
+            _ => format!("{prefix}{}", pascal(rows.name)),
+        };
+        // What is below the root is there where the root is.
+        let is_certain = std::ptr::eq(list, root) && matches!(list_type, Type::NonNullType(_));
+        let page = if is_certain { format!("Some({data})") } else { data };
         writeln!(
             self.out,
             "impl Paged for {name} {{\n type Node = {node};\n fn at(variables: &mut Self::Variables, first: i64, after: Option<String>) {{\n \
              variables.first = Some(first);\n variables.after = after;\n }}\n fn page(data: Self::Data) -> Page<Self::Node> {{\n \
-             {page}.{field}).map_or_else(Page::default, |page| Page {{ nodes: page.nodes, next: page.page_info.has_next_page\
+             {page}.map_or_else(Page::default, |page| Page {{ nodes: page.{rows}, next: page.page_info.has_next_page\
              .then_some(page.page_info.end_cursor).flatten() }})\n }}\n}}",
-            field = snake(root.name),
+            rows = rows.name,
         )?;
         Ok(())
     }
@@ -331,7 +369,7 @@ impl<'a> Writer<'a> {
         let mut text = String::from(
             "//! The operations of `clients/operations`, with their types. Made by `cargo run -p codegen`; do not edit.\n\
              #![allow(missing_docs, clippy::pedantic, reason = \"generated; the schema documents its fields\")]\n\n\
-             use serde::{Deserialize, Serialize};\n\nuse crate::graphql::{Operation, Page, Paged, string_enum};\n\n",
+             use serde::{Deserialize, Serialize};\n\nuse crate::graphql::{Mutation, Operation, Page, Paged, string_enum};\n\n",
         );
         for name in &self.enums {
             let Some(enumeration) = self.schema.enumeration(name) else { continue };
@@ -347,4 +385,18 @@ impl<'a> Writer<'a> {
         }
         text + &self.out
     }
+}
+
+/// The fields that are selected by their names.
+fn fields<'a, 'b>(selection: &'b SelectionSet<'a, &'a str>) -> impl Iterator<Item = &'b Field<'a, &'a str>> {
+    selection.items.iter().filter_map(|item| match item {
+        Selection::Field(field) => Some(field),
+        _ => None,
+    })
+}
+
+/// The rows of a list that has pages: `nodes`, or `edges` where more is selected of them.
+fn rows_of<'a, 'b>(list: &'b Field<'a, &'a str>) -> Option<&'b Field<'a, &'a str>> {
+    fields(&list.selection_set).find(|field| field.name == "pageInfo")?;
+    fields(&list.selection_set).find(|field| matches!(field.name, "nodes" | "edges"))
 }

@@ -10,9 +10,13 @@ use crate::{
     error::{Error, Result},
 };
 
+// The form of every library's copies: clients/README.md.
 const SCHEMA: &str = "
-CREATE TABLE IF NOT EXISTS copy_state (id INTEGER PRIMARY KEY CHECK (id = 1), state TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS record (
+CREATE TABLE IF NOT EXISTS mingjing_state (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    state TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS mingjing_record (
     record_id TEXT PRIMARY KEY,
     kind TEXT NOT NULL,
     revision INTEGER NOT NULL,
@@ -24,52 +28,53 @@ CREATE TABLE IF NOT EXISTS record (
     under_objection INTEGER NOT NULL,
     content TEXT NOT NULL
 );
-CREATE INDEX IF NOT EXISTS record_of_enterprise ON record (enterprise_id, kind);
-CREATE INDEX IF NOT EXISTS record_of_kind ON record (kind, record_id);
-CREATE TABLE IF NOT EXISTS enterprise (
-    enterprise_id TEXT PRIMARY KEY,
+CREATE INDEX IF NOT EXISTS mingjing_record_by_enterprise ON mingjing_record (enterprise_id, kind);
+CREATE INDEX IF NOT EXISTS mingjing_record_by_kind ON mingjing_record (kind, record_id);
+CREATE TABLE IF NOT EXISTS mingjing_enterprise (
+    id TEXT PRIMARY KEY,
     credit_code TEXT,
     registration_number TEXT,
     name TEXT,
     by_its_record INTEGER NOT NULL
 );
-CREATE INDEX IF NOT EXISTS enterprise_by_credit_code ON enterprise (credit_code);
-CREATE INDEX IF NOT EXISTS enterprise_by_registration_number ON enterprise (registration_number);
-CREATE VIEW IF NOT EXISTS record_with_enterprise AS
-    SELECT r.*, e.credit_code, e.registration_number, e.name AS enterprise_name
-    FROM record r LEFT JOIN enterprise e ON e.enterprise_id = r.enterprise_id;
+CREATE INDEX IF NOT EXISTS mingjing_enterprise_by_credit_code ON mingjing_enterprise (credit_code);
+CREATE INDEX IF NOT EXISTS mingjing_enterprise_by_registration_number ON mingjing_enterprise (registration_number);
+CREATE VIEW IF NOT EXISTS mingjing AS
+    SELECT r.record_id, r.kind, r.revision, r.sequence, r.updated_at, r.publisher_id, r.publisher_name, r.enterprise_id,
+        e.credit_code, e.registration_number, e.name, r.under_objection, r.content
+    FROM mingjing_record r LEFT JOIN mingjing_enterprise e ON e.id = r.enterprise_id;
 ";
 
 const PUT: &str = "
-INSERT INTO record (record_id, kind, revision, sequence, updated_at, publisher_id, publisher_name, enterprise_id,
+INSERT INTO mingjing_record (record_id, kind, revision, sequence, updated_at, publisher_id, publisher_name, enterprise_id,
     under_objection, content)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
 ON CONFLICT (record_id) DO UPDATE SET
     kind = excluded.kind, revision = excluded.revision, sequence = excluded.sequence, updated_at = excluded.updated_at,
     enterprise_id = excluded.enterprise_id, under_objection = excluded.under_objection, content = excluded.content,
-    publisher_id = CASE WHEN ?11 THEN excluded.publisher_id ELSE record.publisher_id END,
-    publisher_name = CASE WHEN ?11 THEN excluded.publisher_name ELSE record.publisher_name END";
+    publisher_id = CASE WHEN ?11 THEN excluded.publisher_id ELSE mingjing_record.publisher_id END,
+    publisher_name = CASE WHEN ?11 THEN excluded.publisher_name ELSE mingjing_record.publisher_name END";
 
 // What an enterprise is called, its own record says; another record says it only where there is none.
 const ENTERPRISE: &str = "
-INSERT INTO enterprise (enterprise_id, credit_code, registration_number, name, by_its_record) VALUES (?1, ?2, ?3, ?4, ?5)
-ON CONFLICT (enterprise_id) DO UPDATE SET
+INSERT INTO mingjing_enterprise (id, credit_code, registration_number, name, by_its_record) VALUES (?1, ?2, ?3, ?4, ?5)
+ON CONFLICT (id) DO UPDATE SET
     credit_code = excluded.credit_code, registration_number = excluded.registration_number, name = excluded.name,
     by_its_record = excluded.by_its_record
-WHERE excluded.by_its_record >= enterprise.by_its_record";
+WHERE excluded.by_its_record >= mingjing_enterprise.by_its_record";
 
 const RECORDS: &str = "
 SELECT kind, record_id, revision, sequence, updated_at, publisher_id, publisher_name, enterprise_id,
-    credit_code, registration_number, enterprise_name, under_objection, content
-FROM record_with_enterprise WHERE (?1 IS NULL OR kind = ?1) ORDER BY record_id";
+    credit_code, registration_number, name, under_objection, content
+FROM mingjing WHERE (?1 IS NULL OR kind = ?1) ORDER BY record_id";
 
 /// Is called with each batch within its transaction.
 type Observer = Box<dyn FnMut(&Transaction<'_>, &[Action], &State) -> Result<()> + Send>;
 
-/// Keeps the copy in the tables `record`, `enterprise` and `copy_state` of a database.
+/// Keeps the copy in the tables `mingjing_record`, `mingjing_enterprise` and `mingjing_state` of a database.
 ///
-/// The tables are for everybody to read, while the copy is being written too; `record_with_enterprise` shows each record with
-/// what its enterprise is called now. The database may have tables of your own.
+/// The tables are for everybody to read, while the copy is being written too; the view `mingjing` shows each record with what
+/// its enterprise is called now. The database may have tables of your own.
 pub struct SqliteSink {
     path: PathBuf,
     connection: Connection,
@@ -162,7 +167,7 @@ impl SqliteSink {
         }
         write(&transaction, &mut self.observer)?;
         transaction.execute(
-            "INSERT INTO copy_state (id, state) VALUES (1, ?1) ON CONFLICT (id) DO UPDATE SET state = excluded.state",
+            "INSERT INTO mingjing_state (id, state) VALUES (1, ?1) ON CONFLICT (id) DO UPDATE SET state = excluded.state",
             params![text],
         )?;
         transaction.commit()?;
@@ -172,7 +177,7 @@ impl SqliteSink {
 }
 
 fn stored(connection: &Connection) -> Result<Option<String>> {
-    Ok(connection.query_row("SELECT state FROM copy_state", [], |row| row.get(0)).optional()?)
+    Ok(connection.query_row("SELECT state FROM mingjing_state", [], |row| row.get(0)).optional()?)
 }
 
 fn put(transaction: &Transaction<'_>, record: &Record, publisher_is_certain: bool) -> Result<()> {
@@ -225,7 +230,7 @@ impl Sink for SqliteSink {
                     Action::Put { record, publisher_is_certain } => put(transaction, record, *publisher_is_certain)?,
                     Action::Remove { record_id, .. } => {
                         transaction
-                            .prepare_cached("DELETE FROM record WHERE record_id = ?1")?
+                            .prepare_cached("DELETE FROM mingjing_record WHERE record_id = ?1")?
                             .execute(params![record_id])?;
                     }
                 }
@@ -236,7 +241,7 @@ impl Sink for SqliteSink {
 
     fn clear(&mut self, state: &State) -> Result<()> {
         self.transact(state, |transaction, _| {
-            transaction.execute_batch("DELETE FROM record; DELETE FROM enterprise;")?;
+            transaction.execute_batch("DELETE FROM mingjing_record; DELETE FROM mingjing_enterprise;")?;
             Ok(())
         })
     }

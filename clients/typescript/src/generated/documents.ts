@@ -452,6 +452,686 @@ fragment PageFields on PageInfo {
   endCursor
 }`);
 
+export const ExportsDocument = new TypedDocument<types.ExportsQuery, types.ExportsQueryVariables>(`query Exports($first: Int, $after: String) {
+  exports(first: $first, after: $after) {
+    nodes {
+      ...ExportFields
+    }
+    pageInfo {
+      ...PageFields
+    }
+  }
+}
+fragment ExportFields on Export {
+  id
+  state {
+    value
+    code
+    label
+  }
+  sequence
+  since
+  kinds
+  format
+  compression
+  withContacts
+  scheduled
+  progress {
+    rows
+    of
+  }
+  bytes
+  failure
+  createdAt
+  finishedAt
+  expiresAt
+  idempotencyKey
+  path
+  manifestPath
+}
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}`);
+
+export const RequestExportDocument = new TypedDocument<types.RequestExportMutation, types.RequestExportMutationVariables>(`mutation RequestExport($input: RequestExportInput!) {
+  requestExport(input: $input) {
+    export {
+      ...ExportFields
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+fragment ExportFields on Export {
+  id
+  state {
+    value
+    code
+    label
+  }
+  sequence
+  since
+  kinds
+  format
+  compression
+  withContacts
+  scheduled
+  progress {
+    rows
+    of
+  }
+  bytes
+  failure
+  createdAt
+  finishedAt
+  expiresAt
+  idempotencyKey
+  path
+  manifestPath
+}`);
+
+export const CancelExportDocument = new TypedDocument<types.CancelExportMutation, types.CancelExportMutationVariables>(`mutation CancelExport($input: CancelExportInput!) {
+  cancelExport(input: $input) {
+    export {
+      ...ExportFields
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+fragment ExportFields on Export {
+  id
+  state {
+    value
+    code
+    label
+  }
+  sequence
+  since
+  kinds
+  format
+  compression
+  withContacts
+  scheduled
+  progress {
+    rows
+    of
+  }
+  bytes
+  failure
+  createdAt
+  finishedAt
+  expiresAt
+  idempotencyKey
+  path
+  manifestPath
+}`);
+
+export const ObjectionDocument = new TypedDocument<types.ObjectionQuery, types.ObjectionQueryVariables>(`query Objection($id: ID!) {
+  objection(id: $id) {
+    ...ObjectionFields
+  }
+}
+fragment ObjectionFields on Objection {
+  id
+  recordId
+  kind {
+    value
+    code
+    label
+  }
+  enterpriseId
+  publisher {
+    ...ObjectionPartyFields
+  }
+  filedBy {
+    ...ObjectionPartyFields
+  }
+  type {
+    value
+    code
+    label
+  }
+  state {
+    value
+    code
+    label
+  }
+  statement
+  evidence {
+    name
+    sha256
+    size
+    mediaType
+  }
+  objector {
+    name
+    contact
+  }
+  filedAt
+  dueOn
+  overdue
+  deadlines {
+    rule
+    title
+    dueOn
+    reason
+    metOn
+  }
+  steps {
+    at
+    act {
+      value
+      code
+      label
+    }
+    organisation {
+      ...ObjectionPartyFields
+    }
+    note
+    dueOn
+  }
+}
+fragment ObjectionPartyFields on ObjectionParty {
+  id
+  name
+}`);
+
+export const ObjectionsDocument = new TypedDocument<types.ObjectionsQuery, types.ObjectionsQueryVariables>(`query Objections($first: Int, $after: String, $filter: ObjectionFilter, $orderBy: ObjectionOrder) {
+  objections(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+    nodes {
+      ...ObjectionFields
+    }
+    pageInfo {
+      ...PageFields
+    }
+  }
+}
+fragment ObjectionFields on Objection {
+  id
+  recordId
+  kind {
+    value
+    code
+    label
+  }
+  enterpriseId
+  publisher {
+    ...ObjectionPartyFields
+  }
+  filedBy {
+    ...ObjectionPartyFields
+  }
+  type {
+    value
+    code
+    label
+  }
+  state {
+    value
+    code
+    label
+  }
+  statement
+  evidence {
+    name
+    sha256
+    size
+    mediaType
+  }
+  objector {
+    name
+    contact
+  }
+  filedAt
+  dueOn
+  overdue
+  deadlines {
+    rule
+    title
+    dueOn
+    reason
+    metOn
+  }
+  steps {
+    at
+    act {
+      value
+      code
+      label
+    }
+    organisation {
+      ...ObjectionPartyFields
+    }
+    note
+    dueOn
+  }
+}
+fragment ObjectionPartyFields on ObjectionParty {
+  id
+  name
+}
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}`);
+
+export const FileObjectionDocument = new TypedDocument<types.FileObjectionMutation, types.FileObjectionMutationVariables>(`mutation FileObjection($input: FileObjectionInput!) {
+  fileObjection(input: $input) {
+    ...ObjectionOutcome
+  }
+}
+fragment ObjectionOutcome on ObjectionPayload {
+  objection {
+    ...ObjectionFields
+  }
+  existingObjectionId
+  userErrors {
+    path
+    code
+    message
+  }
+}
+fragment ObjectionFields on Objection {
+  id
+  recordId
+  kind {
+    value
+    code
+    label
+  }
+  enterpriseId
+  publisher {
+    ...ObjectionPartyFields
+  }
+  filedBy {
+    ...ObjectionPartyFields
+  }
+  type {
+    value
+    code
+    label
+  }
+  state {
+    value
+    code
+    label
+  }
+  statement
+  evidence {
+    name
+    sha256
+    size
+    mediaType
+  }
+  objector {
+    name
+    contact
+  }
+  filedAt
+  dueOn
+  overdue
+  deadlines {
+    rule
+    title
+    dueOn
+    reason
+    metOn
+  }
+  steps {
+    at
+    act {
+      value
+      code
+      label
+    }
+    organisation {
+      ...ObjectionPartyFields
+    }
+    note
+    dueOn
+  }
+}
+fragment ObjectionPartyFields on ObjectionParty {
+  id
+  name
+}`);
+
+export const AcceptObjectionDocument = new TypedDocument<types.AcceptObjectionMutation, types.AcceptObjectionMutationVariables>(`mutation AcceptObjection($input: AcceptObjectionInput!) {
+  acceptObjection(input: $input) {
+    ...ObjectionOutcome
+  }
+}
+fragment ObjectionOutcome on ObjectionPayload {
+  objection {
+    ...ObjectionFields
+  }
+  existingObjectionId
+  userErrors {
+    path
+    code
+    message
+  }
+}
+fragment ObjectionFields on Objection {
+  id
+  recordId
+  kind {
+    value
+    code
+    label
+  }
+  enterpriseId
+  publisher {
+    ...ObjectionPartyFields
+  }
+  filedBy {
+    ...ObjectionPartyFields
+  }
+  type {
+    value
+    code
+    label
+  }
+  state {
+    value
+    code
+    label
+  }
+  statement
+  evidence {
+    name
+    sha256
+    size
+    mediaType
+  }
+  objector {
+    name
+    contact
+  }
+  filedAt
+  dueOn
+  overdue
+  deadlines {
+    rule
+    title
+    dueOn
+    reason
+    metOn
+  }
+  steps {
+    at
+    act {
+      value
+      code
+      label
+    }
+    organisation {
+      ...ObjectionPartyFields
+    }
+    note
+    dueOn
+  }
+}
+fragment ObjectionPartyFields on ObjectionParty {
+  id
+  name
+}`);
+
+export const RefuseObjectionDocument = new TypedDocument<types.RefuseObjectionMutation, types.RefuseObjectionMutationVariables>(`mutation RefuseObjection($input: RefuseObjectionInput!) {
+  refuseObjection(input: $input) {
+    ...ObjectionOutcome
+  }
+}
+fragment ObjectionOutcome on ObjectionPayload {
+  objection {
+    ...ObjectionFields
+  }
+  existingObjectionId
+  userErrors {
+    path
+    code
+    message
+  }
+}
+fragment ObjectionFields on Objection {
+  id
+  recordId
+  kind {
+    value
+    code
+    label
+  }
+  enterpriseId
+  publisher {
+    ...ObjectionPartyFields
+  }
+  filedBy {
+    ...ObjectionPartyFields
+  }
+  type {
+    value
+    code
+    label
+  }
+  state {
+    value
+    code
+    label
+  }
+  statement
+  evidence {
+    name
+    sha256
+    size
+    mediaType
+  }
+  objector {
+    name
+    contact
+  }
+  filedAt
+  dueOn
+  overdue
+  deadlines {
+    rule
+    title
+    dueOn
+    reason
+    metOn
+  }
+  steps {
+    at
+    act {
+      value
+      code
+      label
+    }
+    organisation {
+      ...ObjectionPartyFields
+    }
+    note
+    dueOn
+  }
+}
+fragment ObjectionPartyFields on ObjectionParty {
+  id
+  name
+}`);
+
+export const ForwardObjectionDocument = new TypedDocument<types.ForwardObjectionMutation, types.ForwardObjectionMutationVariables>(`mutation ForwardObjection($input: ForwardObjectionInput!) {
+  forwardObjection(input: $input) {
+    ...ObjectionOutcome
+  }
+}
+fragment ObjectionOutcome on ObjectionPayload {
+  objection {
+    ...ObjectionFields
+  }
+  existingObjectionId
+  userErrors {
+    path
+    code
+    message
+  }
+}
+fragment ObjectionFields on Objection {
+  id
+  recordId
+  kind {
+    value
+    code
+    label
+  }
+  enterpriseId
+  publisher {
+    ...ObjectionPartyFields
+  }
+  filedBy {
+    ...ObjectionPartyFields
+  }
+  type {
+    value
+    code
+    label
+  }
+  state {
+    value
+    code
+    label
+  }
+  statement
+  evidence {
+    name
+    sha256
+    size
+    mediaType
+  }
+  objector {
+    name
+    contact
+  }
+  filedAt
+  dueOn
+  overdue
+  deadlines {
+    rule
+    title
+    dueOn
+    reason
+    metOn
+  }
+  steps {
+    at
+    act {
+      value
+      code
+      label
+    }
+    organisation {
+      ...ObjectionPartyFields
+    }
+    note
+    dueOn
+  }
+}
+fragment ObjectionPartyFields on ObjectionParty {
+  id
+  name
+}`);
+
+export const DecideObjectionDocument = new TypedDocument<types.DecideObjectionMutation, types.DecideObjectionMutationVariables>(`mutation DecideObjection($input: DecideObjectionInput!) {
+  decideObjection(input: $input) {
+    ...ObjectionOutcome
+  }
+}
+fragment ObjectionOutcome on ObjectionPayload {
+  objection {
+    ...ObjectionFields
+  }
+  existingObjectionId
+  userErrors {
+    path
+    code
+    message
+  }
+}
+fragment ObjectionFields on Objection {
+  id
+  recordId
+  kind {
+    value
+    code
+    label
+  }
+  enterpriseId
+  publisher {
+    ...ObjectionPartyFields
+  }
+  filedBy {
+    ...ObjectionPartyFields
+  }
+  type {
+    value
+    code
+    label
+  }
+  state {
+    value
+    code
+    label
+  }
+  statement
+  evidence {
+    name
+    sha256
+    size
+    mediaType
+  }
+  objector {
+    name
+    contact
+  }
+  filedAt
+  dueOn
+  overdue
+  deadlines {
+    rule
+    title
+    dueOn
+    reason
+    metOn
+  }
+  steps {
+    at
+    act {
+      value
+      code
+      label
+    }
+    organisation {
+      ...ObjectionPartyFields
+    }
+    note
+    dueOn
+  }
+}
+fragment ObjectionPartyFields on ObjectionParty {
+  id
+  name
+}`);
+
 export const AlterationsDocument = new TypedDocument<types.AlterationsQuery, types.AlterationsQueryVariables>(`query Alterations($first: Int, $after: String, $last: Int, $before: String, $filter: AlterationFilter, $orderBy: AlterationOrder, $asOf: AsOf, $withTotal: Boolean! = false) {
   alterations(
     first: $first
@@ -4087,4 +4767,663 @@ fragment VerifiedEnterpriseFields on VerifiedEnterprise {
   creditCode
   registrationNumber
   status
+}`);
+
+export const WatchListsDocument = new TypedDocument<types.WatchListsQuery, types.WatchListsQueryVariables>(`query WatchLists($first: Int, $after: String) {
+  watchLists(first: $first, after: $after) {
+    nodes {
+      ...WatchListFields
+    }
+    pageInfo {
+      ...PageFields
+    }
+  }
+}
+fragment WatchListFields on WatchList {
+  id
+  name
+  subjectCount
+  createdAt
+  updatedAt
+}
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}`);
+
+export const WatchSubjectsDocument = new TypedDocument<types.WatchSubjectsQuery, types.WatchSubjectsQueryVariables>(`query WatchSubjects($watchListId: ID!, $first: Int, $after: String) {
+  watchSubjects(watchListId: $watchListId, first: $first, after: $after) {
+    nodes {
+      code
+      isRegistered
+    }
+    pageInfo {
+      ...PageFields
+    }
+  }
+}
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}`);
+
+export const CreateWatchListDocument = new TypedDocument<types.CreateWatchListMutation, types.CreateWatchListMutationVariables>(`mutation CreateWatchList($input: CreateWatchListInput!) {
+  createWatchList(input: $input) {
+    watchList {
+      ...WatchListFields
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+fragment WatchListFields on WatchList {
+  id
+  name
+  subjectCount
+  createdAt
+  updatedAt
+}`);
+
+export const RenameWatchListDocument = new TypedDocument<types.RenameWatchListMutation, types.RenameWatchListMutationVariables>(`mutation RenameWatchList($input: RenameWatchListInput!) {
+  renameWatchList(input: $input) {
+    watchList {
+      ...WatchListFields
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+fragment WatchListFields on WatchList {
+  id
+  name
+  subjectCount
+  createdAt
+  updatedAt
+}`);
+
+export const DeleteWatchListDocument = new TypedDocument<types.DeleteWatchListMutation, types.DeleteWatchListMutationVariables>(`mutation DeleteWatchList($input: DeleteWatchListInput!) {
+  deleteWatchList(input: $input) {
+    watchListId
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}`);
+
+export const AddWatchSubjectsDocument = new TypedDocument<types.AddWatchSubjectsMutation, types.AddWatchSubjectsMutationVariables>(`mutation AddWatchSubjects($input: AddWatchSubjectsInput!) {
+  addWatchSubjects(input: $input) {
+    added
+    alreadyThere
+    invalid
+    unregistered
+    unregisteredCodes
+    watchList {
+      ...WatchListFields
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+fragment WatchListFields on WatchList {
+  id
+  name
+  subjectCount
+  createdAt
+  updatedAt
+}`);
+
+export const RemoveWatchSubjectsDocument = new TypedDocument<types.RemoveWatchSubjectsMutation, types.RemoveWatchSubjectsMutationVariables>(`mutation RemoveWatchSubjects($input: RemoveWatchSubjectsInput!) {
+  removeWatchSubjects(input: $input) {
+    removed
+    notThere
+    invalid
+    watchList {
+      ...WatchListFields
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+fragment WatchListFields on WatchList {
+  id
+  name
+  subjectCount
+  createdAt
+  updatedAt
+}`);
+
+export const WebhookEndpointDocument = new TypedDocument<types.WebhookEndpointQuery, types.WebhookEndpointQueryVariables>(`query WebhookEndpoint($id: ID!) {
+  webhookEndpoint(id: $id) {
+    ...WebhookEndpointFields
+  }
+}
+fragment WebhookEndpointFields on WebhookEndpoint {
+  id
+  url
+  description
+  rules {
+    kind
+    operation
+    byId
+    authority
+    district
+    industry
+    watchListId
+  }
+  state {
+    value
+    code
+    label
+  }
+  disabledAt
+  cursor
+  pendingCount
+  oldestPendingAt
+  deadCount
+  failureCount
+  failingSince
+  restingUntil
+  formerSecretUntil
+  createdAt
+  updatedAt
+}`);
+
+export const WebhookEndpointsDocument = new TypedDocument<types.WebhookEndpointsQuery, types.WebhookEndpointsQueryVariables>(`query WebhookEndpoints($first: Int, $after: String) {
+  webhookEndpoints(first: $first, after: $after) {
+    nodes {
+      ...WebhookEndpointFields
+    }
+    pageInfo {
+      ...PageFields
+    }
+  }
+}
+fragment WebhookEndpointFields on WebhookEndpoint {
+  id
+  url
+  description
+  rules {
+    kind
+    operation
+    byId
+    authority
+    district
+    industry
+    watchListId
+  }
+  state {
+    value
+    code
+    label
+  }
+  disabledAt
+  cursor
+  pendingCount
+  oldestPendingAt
+  deadCount
+  failureCount
+  failingSince
+  restingUntil
+  formerSecretUntil
+  createdAt
+  updatedAt
+}
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}`);
+
+export const WebhookDeliveriesDocument = new TypedDocument<types.WebhookDeliveriesQuery, types.WebhookDeliveriesQueryVariables>(`query WebhookDeliveries($endpointId: ID!, $first: Int, $after: String, $state: WebhookDeliveryState) {
+  webhookDeliveries(
+    endpointId: $endpointId
+    first: $first
+    after: $after
+    state: $state
+  ) {
+    nodes {
+      ...WebhookDeliveryFields
+    }
+    pageInfo {
+      ...PageFields
+    }
+  }
+}
+fragment WebhookDeliveryFields on WebhookDelivery {
+  id
+  messageId
+  sequence
+  state {
+    value
+    code
+    label
+  }
+  dueAt
+  attemptCount
+  createdAt
+  settledAt
+  attempts {
+    at
+    durationMs
+    status
+    error
+    response
+  }
+}
+fragment PageFields on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}`);
+
+export const CreateWebhookEndpointDocument = new TypedDocument<types.CreateWebhookEndpointMutation, types.CreateWebhookEndpointMutationVariables>(`mutation CreateWebhookEndpoint($input: CreateWebhookEndpointInput!) {
+  createWebhookEndpoint(input: $input) {
+    secret
+    endpoint {
+      ...WebhookEndpointFields
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+fragment WebhookEndpointFields on WebhookEndpoint {
+  id
+  url
+  description
+  rules {
+    kind
+    operation
+    byId
+    authority
+    district
+    industry
+    watchListId
+  }
+  state {
+    value
+    code
+    label
+  }
+  disabledAt
+  cursor
+  pendingCount
+  oldestPendingAt
+  deadCount
+  failureCount
+  failingSince
+  restingUntil
+  formerSecretUntil
+  createdAt
+  updatedAt
+}`);
+
+export const UpdateWebhookEndpointDocument = new TypedDocument<types.UpdateWebhookEndpointMutation, types.UpdateWebhookEndpointMutationVariables>(`mutation UpdateWebhookEndpoint($input: UpdateWebhookEndpointInput!) {
+  updateWebhookEndpoint(input: $input) {
+    endpoint {
+      ...WebhookEndpointFields
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+fragment WebhookEndpointFields on WebhookEndpoint {
+  id
+  url
+  description
+  rules {
+    kind
+    operation
+    byId
+    authority
+    district
+    industry
+    watchListId
+  }
+  state {
+    value
+    code
+    label
+  }
+  disabledAt
+  cursor
+  pendingCount
+  oldestPendingAt
+  deadCount
+  failureCount
+  failingSince
+  restingUntil
+  formerSecretUntil
+  createdAt
+  updatedAt
+}`);
+
+export const EnableWebhookEndpointDocument = new TypedDocument<types.EnableWebhookEndpointMutation, types.EnableWebhookEndpointMutationVariables>(`mutation EnableWebhookEndpoint($input: EnableWebhookEndpointInput!) {
+  enableWebhookEndpoint(input: $input) {
+    endpoint {
+      ...WebhookEndpointFields
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+fragment WebhookEndpointFields on WebhookEndpoint {
+  id
+  url
+  description
+  rules {
+    kind
+    operation
+    byId
+    authority
+    district
+    industry
+    watchListId
+  }
+  state {
+    value
+    code
+    label
+  }
+  disabledAt
+  cursor
+  pendingCount
+  oldestPendingAt
+  deadCount
+  failureCount
+  failingSince
+  restingUntil
+  formerSecretUntil
+  createdAt
+  updatedAt
+}`);
+
+export const DisableWebhookEndpointDocument = new TypedDocument<types.DisableWebhookEndpointMutation, types.DisableWebhookEndpointMutationVariables>(`mutation DisableWebhookEndpoint($input: DisableWebhookEndpointInput!) {
+  disableWebhookEndpoint(input: $input) {
+    endpoint {
+      ...WebhookEndpointFields
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+fragment WebhookEndpointFields on WebhookEndpoint {
+  id
+  url
+  description
+  rules {
+    kind
+    operation
+    byId
+    authority
+    district
+    industry
+    watchListId
+  }
+  state {
+    value
+    code
+    label
+  }
+  disabledAt
+  cursor
+  pendingCount
+  oldestPendingAt
+  deadCount
+  failureCount
+  failingSince
+  restingUntil
+  formerSecretUntil
+  createdAt
+  updatedAt
+}`);
+
+export const DeleteWebhookEndpointDocument = new TypedDocument<types.DeleteWebhookEndpointMutation, types.DeleteWebhookEndpointMutationVariables>(`mutation DeleteWebhookEndpoint($input: DeleteWebhookEndpointInput!) {
+  deleteWebhookEndpoint(input: $input) {
+    endpointId
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}`);
+
+export const RotateWebhookSecretDocument = new TypedDocument<types.RotateWebhookSecretMutation, types.RotateWebhookSecretMutationVariables>(`mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {
+  rotateWebhookSecret(input: $input) {
+    secret
+    endpoint {
+      ...WebhookEndpointFields
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+fragment WebhookEndpointFields on WebhookEndpoint {
+  id
+  url
+  description
+  rules {
+    kind
+    operation
+    byId
+    authority
+    district
+    industry
+    watchListId
+  }
+  state {
+    value
+    code
+    label
+  }
+  disabledAt
+  cursor
+  pendingCount
+  oldestPendingAt
+  deadCount
+  failureCount
+  failingSince
+  restingUntil
+  formerSecretUntil
+  createdAt
+  updatedAt
+}`);
+
+export const EndFormerWebhookSecretDocument = new TypedDocument<types.EndFormerWebhookSecretMutation, types.EndFormerWebhookSecretMutationVariables>(`mutation EndFormerWebhookSecret($input: EndFormerWebhookSecretInput!) {
+  endFormerWebhookSecret(input: $input) {
+    endpoint {
+      ...WebhookEndpointFields
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+fragment WebhookEndpointFields on WebhookEndpoint {
+  id
+  url
+  description
+  rules {
+    kind
+    operation
+    byId
+    authority
+    district
+    industry
+    watchListId
+  }
+  state {
+    value
+    code
+    label
+  }
+  disabledAt
+  cursor
+  pendingCount
+  oldestPendingAt
+  deadCount
+  failureCount
+  failingSince
+  restingUntil
+  formerSecretUntil
+  createdAt
+  updatedAt
+}`);
+
+export const SendTestEventDocument = new TypedDocument<types.SendTestEventMutation, types.SendTestEventMutationVariables>(`mutation SendTestEvent($input: SendTestEventInput!) {
+  sendTestEvent(input: $input) {
+    delivery {
+      ...WebhookDeliveryFields
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+fragment WebhookDeliveryFields on WebhookDelivery {
+  id
+  messageId
+  sequence
+  state {
+    value
+    code
+    label
+  }
+  dueAt
+  attemptCount
+  createdAt
+  settledAt
+  attempts {
+    at
+    durationMs
+    status
+    error
+    response
+  }
+}`);
+
+export const ReplayWebhooksDocument = new TypedDocument<types.ReplayWebhooksMutation, types.ReplayWebhooksMutationVariables>(`mutation ReplayWebhooks($input: ReplayWebhooksInput!) {
+  replayWebhooks(input: $input) {
+    endpoint {
+      ...WebhookEndpointFields
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+fragment WebhookEndpointFields on WebhookEndpoint {
+  id
+  url
+  description
+  rules {
+    kind
+    operation
+    byId
+    authority
+    district
+    industry
+    watchListId
+  }
+  state {
+    value
+    code
+    label
+  }
+  disabledAt
+  cursor
+  pendingCount
+  oldestPendingAt
+  deadCount
+  failureCount
+  failingSince
+  restingUntil
+  formerSecretUntil
+  createdAt
+  updatedAt
+}`);
+
+export const RedeliverWebhooksDocument = new TypedDocument<types.RedeliverWebhooksMutation, types.RedeliverWebhooksMutationVariables>(`mutation RedeliverWebhooks($input: RedeliverWebhooksInput!) {
+  redeliverWebhooks(input: $input) {
+    redelivered
+    endpoint {
+      ...WebhookEndpointFields
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+fragment WebhookEndpointFields on WebhookEndpoint {
+  id
+  url
+  description
+  rules {
+    kind
+    operation
+    byId
+    authority
+    district
+    industry
+    watchListId
+  }
+  state {
+    value
+    code
+    label
+  }
+  disabledAt
+  cursor
+  pendingCount
+  oldestPendingAt
+  deadCount
+  failureCount
+  failingSince
+  restingUntil
+  formerSecretUntil
+  createdAt
+  updatedAt
 }`);

@@ -125,6 +125,25 @@ export type AbnormalRemovalReason =
   | 'OTHER'
   | '%future added value';
 
+/** An objection to be accepted (受理异议). */
+export type AcceptObjectionInput = {
+  /** The objection's id. */
+  objectionId: string;
+  /** What is to be said about it, for those concerned. */
+  note?: string | null | undefined;
+};
+
+/** Subjects to be put on a watch list (增加关注主体). */
+export type AddWatchSubjectsInput = {
+  /** The list's id. */
+  watchListId: string;
+  /**
+   * The enterprises, each by its credit code or its registration number, registered or not yet; at most 10,000. Spaces and
+   * small letters are put right.
+   */
+  subjects: Array<string>;
+};
+
 /** What a record is to say from now on: a registered change of an enterprise's particulars (变更信息): what was changed, from what, to what, and when. A field that is left out stays as it is; null clears it. */
 export type AlterationChanges = {
   /** What was changed (变更事项), in the words of the register, such as 法定代表人变更. At most 200 characters. */
@@ -520,6 +539,12 @@ export type BranchOrderField =
   /** By the moment it was first published. */
   | 'PUBLISHED_AT'
   | '%future added value';
+
+/** An export to be taken back (取消导出). */
+export type CancelExportInput = {
+  /** The export's id. */
+  exportId: string;
+};
 
 /** The type of the certificate that identifies a shareholder or a pledgee (证照类型); never its number. */
 export type CertificateKind =
@@ -1076,6 +1101,38 @@ export type CorrectSupervisionRecordsInput = {
   rows: Array<SupervisionRecordCorrection>;
 };
 
+/** A field of a record with its new value (更正项). */
+export type CorrectedFieldInput = {
+  /** The field as the schema names it, such as `decidedOn`. */
+  name: string;
+  /**
+   * Its new value as an import reads it: a day as `2016-04-11`, an amount in 万元, a code by its number or its term, a list
+   * of small records as JSON. Nothing clears the field.
+   */
+  value?: string | null | undefined;
+};
+
+/** A watch list to be made (新建关注名单). */
+export type CreateWatchListInput = {
+  /** Its name, 1 to 100 characters, unique among the client's. */
+  name: string;
+};
+
+/** An endpoint to be made (新建推送地址). */
+export type CreateWebhookEndpointInput = {
+  /** Its address: https, and on the open internet. A client has one endpoint of each address. */
+  url: string;
+  /** What you call it, at most 200 characters. */
+  description?: string | null | undefined;
+  /** Which changes it is told of: those that meet any of 1 to 20 rules. */
+  rules: Array<WebhookRuleInput>;
+  /**
+   * The sequence number of the first change that it is told of, a whole number as text: after a copy of the data up to
+   * 100 that is `"101"`. Changes from now on when nothing is said.
+   */
+  from?: string | null | undefined;
+};
+
 /** A range of days (日期范围), both ends included; an end that is not given is open. */
 export type DateRange = {
   /** The first day. */
@@ -1090,6 +1147,40 @@ export type DateTimeRange = {
   from?: string | null | undefined;
   /** The last moment. */
   to?: string | null | undefined;
+};
+
+/** An objection to be decided (处理异议). */
+export type DecideObjectionInput = {
+  /** The objection's id. */
+  objectionId: string;
+  /** How it is decided. */
+  decision: ObjectionDecision;
+  /** Why, for those concerned, 1 to 4000 characters. */
+  explanation: string;
+  /** What the record is to say; with the decision `CORRECTED` only. */
+  correction?: ObjectionCorrectionInput | null | undefined;
+  /** Where the objection stood when it was read: it has to be `ACCEPTED`. */
+  expectedState: ObjectionState;
+  /** What the client calls the act, 1 to 200 printable ASCII characters: the same again changes nothing. */
+  idempotencyKey: string;
+};
+
+/** Which watch list is to be deleted (删除关注名单). */
+export type DeleteWatchListInput = {
+  /** The list's id. */
+  watchListId: string;
+};
+
+/** Which endpoint is to be deleted (删除推送地址). */
+export type DeleteWebhookEndpointInput = {
+  /** The endpoint's id. */
+  endpointId: string;
+};
+
+/** Which endpoint is to be told of nothing for now (停用推送地址). */
+export type DisableWebhookEndpointInput = {
+  /** The endpoint's id. */
+  endpointId: string;
 };
 
 /** Which disclosures are wanted (公示信息筛选). All conditions given must hold. */
@@ -1181,6 +1272,18 @@ export type DisclosureType =
   /** Records of industry supervision (行业监督管理). */
   | 'SUPERVISION_RECORD'
   | '%future added value';
+
+/** Which endpoint is to be told of changes again (启用推送地址). */
+export type EnableWebhookEndpointInput = {
+  /** The endpoint's id. */
+  endpointId: string;
+};
+
+/** Of which endpoint the former secret is to end (停用旧推送密钥). */
+export type EndFormerWebhookSecretInput = {
+  /** The endpoint's id. */
+  endpointId: string;
+};
 
 /** Which enterprises are wanted (企业筛选). All conditions given must hold. To find one by name, use `searchEnterprises`. */
 export type EnterpriseFilter = {
@@ -1544,6 +1647,75 @@ export type EquityPledgeOrderField =
   | 'PUBLISHED_AT'
   | '%future added value';
 
+/** How the files of an export are compressed (压缩方式). */
+export type ExportCompression =
+  /** Not at all. */
+  | 'NONE'
+  /** By gzip. Not for Parquet. */
+  | 'GZIP'
+  /** By Zstandard; of Parquet: inside the file. */
+  | 'ZSTD'
+  | '%future added value';
+
+/**
+ * Which records are exported (导出筛选). All conditions given must hold as of the export's sequence number; of a list, one
+ * of its values.
+ */
+export type ExportFilter = {
+  /** Those that name these authorities, exactly as they are written. 100 at most. */
+  authority?: Array<string> | null | undefined;
+  /** Those about enterprises in these districts, by code. 100 at most. */
+  district?: Array<string> | null | undefined;
+  /** Those about enterprises of these industry sections. */
+  industry?: Array<Industry> | null | undefined;
+  /** Those about the enterprises with these unified social credit codes. With `registrationNumber`, 1000 at most. */
+  creditCode?: Array<string> | null | undefined;
+  /** Those about the enterprises with these registration numbers. */
+  registrationNumber?: Array<string> | null | undefined;
+};
+
+/** How the records of an export are written (导出格式). */
+export type ExportFormat =
+  /** A JSON object a line. */
+  | 'NDJSON'
+  /** Values separated by commas, with a line of names; lists are JSON texts. */
+  | 'CSV'
+  /** Apache Parquet: columns with types. */
+  | 'PARQUET'
+  | '%future added value';
+
+/** Where an export stands (导出状态). */
+export type ExportState =
+  /** It waits for its turn (排队中). */
+  | 'QUEUED'
+  /** Its parts are being written (生成中). */
+  | 'RUNNING'
+  /** All of it is there (可下载). */
+  | 'READY'
+  /** It could not be written to its end (失败). */
+  | 'FAILED'
+  /** Its time is over; its files are kept no longer (已过期). */
+  | 'EXPIRED'
+  /** Whoever asked for it wants it no longer (已取消). */
+  | 'CANCELLED'
+  | '%future added value';
+
+/** An objection to be filed (提出异议). */
+export type FileObjectionInput = {
+  /** The record's global id. */
+  recordId: string;
+  /** What is asked for. */
+  type: ObjectionType;
+  /** What is wrong, 1 to 4000 characters. Identity numbers are refused here as everywhere. */
+  statement: string;
+  /** Attachments by their hash, at most 20. The files themselves stay with who objects. */
+  evidence?: Array<ObjectionEvidenceInput> | null | undefined;
+  /** Who objects. Shown to who decides and to the client that files it, and to nobody else. */
+  objector: ObjectionObjectorInput;
+  /** What the client calls the act, 1 to 200 printable ASCII characters: the same again is the same objection. */
+  idempotencyKey: string;
+};
+
 /** A figure of an annual report (资产状况信息); the enterprise chooses for each whether to disclose it. The codes are ours. */
 export type FinancialFigure =
   /** Total assets (资产总额). */
@@ -1563,6 +1735,14 @@ export type FinancialFigure =
   /** Owners' equity (所有者权益合计). */
   | 'OWNERS_EQUITY'
   | '%future added value';
+
+/** An objection to be forwarded (转交异议). */
+export type ForwardObjectionInput = {
+  /** The objection's id. */
+  objectionId: string;
+  /** What is to be said about it, for those concerned. */
+  note?: string | null | undefined;
+};
 
 /** What a record is to say from now on: an honour that an industry association awarded to an enterprise (荣誉评定). A field that is left out stays as it is; null clears it. */
 export type HonourChanges = {
@@ -2175,6 +2355,122 @@ export type MatchedField =
   | 'CODE'
   | '%future added value';
 
+/** What was done about an objection (异议处理环节). */
+export type ObjectionAct =
+  /** It was filed (提出). */
+  | 'FILED'
+  /** It was accepted (受理). */
+  | 'ACCEPTED'
+  /** It was refused (不予受理). */
+  | 'REFUSED'
+  /** The operator forwarded it to the publisher of the record (转交). */
+  | 'FORWARDED'
+  /** It was decided (处理). */
+  | 'DECIDED'
+  /** The gateway reminds that it falls due (到期提醒). */
+  | 'REMINDED'
+  /** The gateway notes that it is overdue (逾期提醒). */
+  | 'OVERDUE'
+  | '%future added value';
+
+/** A correction of the record that was objected to (更正内容). */
+export type ObjectionCorrectionInput = {
+  /** The record's revision as it was read. Another one since then is a conflict. */
+  expectedRevision: number;
+  /** The fields that change, each once. All others stay. */
+  fields: Array<CorrectedFieldInput>;
+};
+
+/** How an objection is decided (异议处理结果). */
+export type ObjectionDecision =
+  /** It is right: the record is corrected (更正). */
+  | 'CORRECTED'
+  /** It is right: the record is withdrawn (撤销). */
+  | 'WITHDRAWN'
+  /** It is not right: the record stands (维持). */
+  | 'UPHELD'
+  | '%future added value';
+
+/** An attachment by its hash (证据材料). */
+export type ObjectionEvidenceInput = {
+  /** Its name, 1 to 200 characters. */
+  name: string;
+  /** SHA-256 of its bytes, as 64 hexadecimal digits. */
+  sha256: string;
+  /** Its bytes. */
+  size: number;
+  /** Its media type, such as `application/pdf`. */
+  mediaType: string;
+};
+
+/** Which objections are wanted (异议筛选). All conditions given must hold. */
+export type ObjectionFilter = {
+  /** Where it stands. One of them. */
+  state?: Array<ObjectionState> | null | undefined;
+  /** What is asked for. One of them. */
+  type?: Array<ObjectionType> | null | undefined;
+  /** Whether the day by which something has to be done is over. */
+  overdue?: boolean | null | undefined;
+  /** The record's global id. */
+  recordId?: string | null | undefined;
+  /** The kind of the record. One of them. */
+  kind?: Array<RecordKind> | null | undefined;
+  /** The global id of the enterprise that the record is about. */
+  enterpriseId?: string | null | undefined;
+  /** When it was filed. */
+  filedAt?: DateTimeRange | null | undefined;
+};
+
+/** Who objects (异议人). */
+export type ObjectionObjectorInput = {
+  /** The name, 1 to 200 characters. */
+  name: string;
+  /** A telephone number, an address or whatever else leads to the person, 1 to 200 characters. */
+  contact: string;
+};
+
+/** The order of a list of objections (异议排序). */
+export type ObjectionOrder = {
+  /** What to order by. */
+  field: ObjectionOrderField;
+  /** Which way. */
+  direction?: OrderDirection;
+};
+
+/** What this list can be ordered by (排序字段). */
+export type ObjectionOrderField =
+  /** By the next day by which something has to be done; those without one come last. */
+  | 'DUE_ON'
+  /** In the order in which they were filed. */
+  | 'FILED'
+  | '%future added value';
+
+/** Where an objection stands (异议状态). */
+export type ObjectionState =
+  /** It was filed and nobody has said yet whether it is looked into (已提出). */
+  | 'FILED'
+  /** It is being looked into (已受理). */
+  | 'ACCEPTED'
+  /** It is not looked into; the history says why (不予受理). */
+  | 'REFUSED'
+  /** It was right: the record was corrected (已更正). */
+  | 'CORRECTED'
+  /** It was right: the record was withdrawn (已撤销). */
+  | 'WITHDRAWN'
+  /** It was not right: the record stands as it is (维持). */
+  | 'UPHELD'
+  | '%future added value';
+
+/** What somebody who objects to a record asks for (异议类型). */
+export type ObjectionType =
+  /** The record is wrong: correct or withdraw it (更正). */
+  | 'CORRECTION'
+  /** The enterprise has disclosed what is false or hidden what it must disclose (举报). */
+  | 'REPORT'
+  /** The record is not understood or not complete: explain it (查询). */
+  | 'QUERY'
+  | '%future added value';
+
 /** The operating state that an annual report declares (企业经营状态). */
 export type OperatingState =
   /** In business (开业). */
@@ -2429,6 +2725,42 @@ export type PropertyKind =
   | 'COPYRIGHT'
   | '%future added value';
 
+/** A kind of record under an enterprise (记录类别). */
+export type RecordKind =
+  /** Alterations of the registration (变更信息). */
+  | 'ALTERATION'
+  /** Shareholders and their contributions (股东及出资信息). */
+  | 'SHAREHOLDER'
+  /** Key persons (主要人员信息). */
+  | 'KEY_PERSON'
+  /** Branches (分支机构信息). */
+  | 'BRANCH'
+  /** Administrative licences (行政许可). */
+  | 'LICENCE'
+  /** Administrative penalties (行政处罚). */
+  | 'PENALTY'
+  /** Chattel mortgages (动产抵押登记). */
+  | 'CHATTEL_MORTGAGE'
+  /** Pledges of equity (股权出质登记). */
+  | 'EQUITY_PLEDGE'
+  /** Pledges of intellectual property (知识产权出质登记). */
+  | 'INTELLECTUAL_PROPERTY_PLEDGE'
+  /** Annual reports (年度报告). */
+  | 'ANNUAL_REPORT'
+  /** Entries in the list of enterprises with abnormal operations (列入经营异常名录). */
+  | 'ABNORMAL_OPERATION'
+  /** Entries in the list of enterprises with serious violations (列入严重违法失信企业名单). */
+  | 'SERIOUS_VIOLATION'
+  /** Spot checks (抽查检查). */
+  | 'INSPECTION'
+  /** Consumer complaints (消费投诉). */
+  | 'COMPLAINT'
+  /** Honours (荣誉评定). */
+  | 'HONOUR'
+  /** Records of industry supervision (行业监督管理). */
+  | 'SUPERVISION_RECORD'
+  | '%future added value';
+
 /** Whether a record stands (记录状态). */
 export type RecordState =
   /** The record stands (有效). */
@@ -2438,6 +2770,22 @@ export type RecordState =
   /** The term for which the record is displayed is over (公示期满). It is kept, and no longer listed. */
   | 'EXPIRED'
   | '%future added value';
+
+/** What of what was given up is to be attempted again (重新推送). */
+export type RedeliverWebhooksInput = {
+  /** The endpoint's id. */
+  endpointId: string;
+  /** The ids of the deliveries, at most 1000. When nothing is said, all that were given up, the first 1000 of them first. */
+  deliveryIds?: Array<string> | null | undefined;
+};
+
+/** An objection to be refused (不予受理异议). */
+export type RefuseObjectionInput = {
+  /** The objection's id. */
+  objectionId: string;
+  /** Why, for those concerned, 1 to 4000 characters. */
+  reason: string;
+};
 
 /**
  * Where an enterprise stands in the register (登记状态).
@@ -2461,6 +2809,54 @@ export type RegistrationStatus =
   | 'OTHER'
   | '%future added value';
 
+/** Subjects to be taken off a watch list (移除关注主体). */
+export type RemoveWatchSubjectsInput = {
+  /** The list's id. */
+  watchListId: string;
+  /**
+   * The enterprises, each by its credit code or its registration number; at most 10,000. Spaces and small letters are put
+   * right.
+   */
+  subjects: Array<string>;
+};
+
+/** Another name for a watch list (重命名关注名单). */
+export type RenameWatchListInput = {
+  /** The list's id. */
+  watchListId: string;
+  /** Its new name, 1 to 100 characters, unique among the client's. */
+  name: string;
+};
+
+/** Up to where an endpoint is to be set back (重放推送). */
+export type ReplayWebhooksInput = {
+  /** The endpoint's id. */
+  endpointId: string;
+  /** The sequence number of the first change that is told again, a whole number as text. */
+  fromSequence: string;
+};
+
+/** An export that is asked for (导出请求). */
+export type RequestExportInput = {
+  /** Records of these kinds; of all kinds when nothing is said. `ENTERPRISE` is the registrations. */
+  kinds?: Array<DisclosureKind> | null | undefined;
+  /** How they are written. */
+  format: ExportFormat;
+  /** How the files are compressed. */
+  compression?: ExportCompression;
+  /** Whether CSV files begin with a byte order mark, by which spreadsheets know UTF-8. */
+  bom?: boolean;
+  /** Which records; all when nothing is said. */
+  filter?: ExportFilter | null | undefined;
+  /**
+   * Only what is another than as of this sequence number, a whole number as text: a delta. A snapshot when nothing is
+   * said.
+   */
+  since?: string | null | undefined;
+  /** Your name for it, 1 to 200 visible ASCII characters: asked for again by the same name, it is the same export. */
+  idempotencyKey?: string | null | undefined;
+};
+
 /** What was done to a record (变更类别). */
 export type RevisionOperation =
   /** It was entered (录入). */
@@ -2476,6 +2872,12 @@ export type RevisionOperation =
   /** The last objection to it was settled (异议办结). */
   | 'SETTLE'
   | '%future added value';
+
+/** Which endpoint is to have another secret (轮换推送密钥). */
+export type RotateWebhookSecretInput = {
+  /** The endpoint's id. */
+  endpointId: string;
+};
 
 /** What a client may do (权限). */
 export type Scope =
@@ -2530,6 +2932,12 @@ export type SecuredClaimKind =
   /** Other (其他). */
   | 'OTHER'
   | '%future added value';
+
+/** Which endpoint is to be sent a test event (发送测试事件). */
+export type SendTestEventInput = {
+  /** The endpoint's id. */
+  endpointId: string;
+};
 
 /** Why an enterprise is listed for serious violations (列入严重违法失信企业名单原因). */
 export type SeriousReason =
@@ -3181,6 +3589,18 @@ export type TierDocuments =
   | 'ALLOW_LIST'
   | '%future added value';
 
+/** What is to change of an endpoint (变更推送地址). What is not given stays. */
+export type UpdateWebhookEndpointInput = {
+  /** The endpoint's id. */
+  endpointId: string;
+  /** Another address. */
+  url?: string | null | undefined;
+  /** Another description. */
+  description?: string | null | undefined;
+  /** Other rules, in place of all that there are. They count for changes that were not looked at yet. */
+  rules?: Array<WebhookRuleInput> | null | undefined;
+};
+
 /** What sort of error an input has (业务错误类别). */
 export type UserErrorCode =
   /** The value cannot be right. */
@@ -3241,6 +3661,52 @@ export type VerifySubject = {
    * written does not matter.
    */
   name?: string | null | undefined;
+};
+
+/** Where a delivery stands (推送状态). */
+export type WebhookDeliveryState =
+  /** It is to be attempted, for the first time or again (待推送). */
+  | 'PENDING'
+  /** The endpoint has taken it (已送达). */
+  | 'DELIVERED'
+  /** It was given up (已放弃). */
+  | 'DEAD'
+  | '%future added value';
+
+/** Whether an endpoint is told of changes (推送地址状态). */
+export type WebhookEndpointState =
+  /** It is told of changes (启用). */
+  | 'ENABLED'
+  /** Its owner has disabled it (停用). */
+  | 'DISABLED'
+  /** It answered 410 Gone, and is told of nothing until its owner enables it (已失效). */
+  | 'GONE'
+  /** Nothing could be delivered to it for days, and it is told of nothing until its owner enables it (推送失败停用). */
+  | 'FAILING'
+  | '%future added value';
+
+/**
+ * Which changes an endpoint is to be told of (推送规则). All conditions given must hold; of a list, one of its values. A rule
+ * without conditions is met by every change.
+ */
+export type WebhookRuleInput = {
+  /** Of records of these kinds; `ENTERPRISE` for registrations. */
+  kind?: Array<DisclosureKind> | null | undefined;
+  /** Of these sorts. */
+  operation?: Array<RevisionOperation> | null | undefined;
+  /** Made by these organisations, by their ids. 100 at most. */
+  byId?: Array<string> | null | undefined;
+  /** Of records that name these authorities, exactly as they are written. 100 at most. */
+  authority?: Array<string> | null | undefined;
+  /** About enterprises that are in these districts when the change is looked at, by code. 100 at most. */
+  district?: Array<string> | null | undefined;
+  /** About enterprises of these industry sections. */
+  industry?: Array<Industry> | null | undefined;
+  /**
+   * About enterprises that are on this watch list of the client when the change is looked at; about all when nothing is
+   * said.
+   */
+  watchListId?: string | null | undefined;
 };
 
 /** Records to withdraw: an entry in the list of enterprises with abnormal operations (列入经营异常名录): SAIC Order 68. */
@@ -3570,6 +4036,88 @@ export type DisclosuresQuery = { enterprise: (
       >, pageInfo: PageFieldsFragment } }
     & EnterpriseReferenceFragment
   ) | null };
+
+export type ExportFieldsFragment = { id: string, sequence: string, since: string | null, kinds: Array<DisclosureKind>, format: ExportFormat, compression: ExportCompression, withContacts: boolean, scheduled: boolean, bytes: number, failure: string | null, createdAt: string, finishedAt: string | null, expiresAt: string | null, idempotencyKey: string | null, path: string, manifestPath: string | null, state: { value: ExportState, code: string, label: string }, progress: { rows: number, of: number } };
+
+export type ExportsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ExportsQuery = { exports: { nodes: Array<ExportFieldsFragment>, pageInfo: PageFieldsFragment } };
+
+export type RequestExportMutationVariables = Exact<{
+  input: RequestExportInput;
+}>;
+
+
+export type RequestExportMutation = { requestExport: { export: ExportFieldsFragment | null, userErrors: Array<{ path: Array<string>, code: UserErrorCode, message: string }> } };
+
+export type CancelExportMutationVariables = Exact<{
+  input: CancelExportInput;
+}>;
+
+
+export type CancelExportMutation = { cancelExport: { export: ExportFieldsFragment | null, userErrors: Array<{ path: Array<string>, code: UserErrorCode, message: string }> } };
+
+export type ObjectionPartyFieldsFragment = { id: string, name: string };
+
+export type ObjectionFieldsFragment = { id: string, recordId: string, enterpriseId: string, statement: string, filedAt: string, dueOn: string | null, overdue: boolean, kind: { value: RecordKind, code: string, label: string } | null, publisher: ObjectionPartyFieldsFragment, filedBy: ObjectionPartyFieldsFragment, type: { value: ObjectionType, code: string, label: string }, state: { value: ObjectionState, code: string, label: string }, evidence: Array<{ name: string, sha256: string, size: number, mediaType: string }>, objector: { name: string, contact: string } | null, deadlines: Array<{ rule: string, title: string | null, dueOn: string | null, reason: string | null, metOn: string | null }>, steps: Array<{ at: string, note: string | null, dueOn: string | null, act: { value: ObjectionAct, code: string, label: string }, organisation: ObjectionPartyFieldsFragment | null }> };
+
+export type ObjectionOutcomeFragment = { existingObjectionId: string | null, objection: ObjectionFieldsFragment | null, userErrors: Array<{ path: Array<string>, code: UserErrorCode, message: string }> };
+
+export type ObjectionQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ObjectionQuery = { objection: ObjectionFieldsFragment | null };
+
+export type ObjectionsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: ObjectionFilter | null | undefined;
+  orderBy?: ObjectionOrder | null | undefined;
+}>;
+
+
+export type ObjectionsQuery = { objections: { nodes: Array<ObjectionFieldsFragment>, pageInfo: PageFieldsFragment } };
+
+export type FileObjectionMutationVariables = Exact<{
+  input: FileObjectionInput;
+}>;
+
+
+export type FileObjectionMutation = { fileObjection: ObjectionOutcomeFragment };
+
+export type AcceptObjectionMutationVariables = Exact<{
+  input: AcceptObjectionInput;
+}>;
+
+
+export type AcceptObjectionMutation = { acceptObjection: ObjectionOutcomeFragment };
+
+export type RefuseObjectionMutationVariables = Exact<{
+  input: RefuseObjectionInput;
+}>;
+
+
+export type RefuseObjectionMutation = { refuseObjection: ObjectionOutcomeFragment };
+
+export type ForwardObjectionMutationVariables = Exact<{
+  input: ForwardObjectionInput;
+}>;
+
+
+export type ForwardObjectionMutation = { forwardObjection: ObjectionOutcomeFragment };
+
+export type DecideObjectionMutationVariables = Exact<{
+  input: DecideObjectionInput;
+}>;
+
+
+export type DecideObjectionMutation = { decideObjection: ObjectionOutcomeFragment };
 
 export type EnterpriseReferenceFragment = { id: string, creditCode: string | null, registrationNumber: string | null, name: string };
 
@@ -4388,3 +4936,156 @@ export type VerifyQueryVariables = Exact<{
 
 
 export type VerifyQuery = { verify: { sequence: string, at: string, day: string, counts: { found: number, notFound: number, ambiguous: number, invalid: number, listed: number }, subjects: Array<VerifiedSubjectFieldsFragment> } };
+
+export type WatchListFieldsFragment = { id: string, name: string, subjectCount: number, createdAt: string, updatedAt: string };
+
+export type WatchListsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type WatchListsQuery = { watchLists: { nodes: Array<WatchListFieldsFragment>, pageInfo: PageFieldsFragment } };
+
+export type WatchSubjectsQueryVariables = Exact<{
+  watchListId: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type WatchSubjectsQuery = { watchSubjects: { nodes: Array<{ code: string, isRegistered: boolean }>, pageInfo: PageFieldsFragment } };
+
+export type CreateWatchListMutationVariables = Exact<{
+  input: CreateWatchListInput;
+}>;
+
+
+export type CreateWatchListMutation = { createWatchList: { watchList: WatchListFieldsFragment | null, userErrors: Array<{ path: Array<string>, code: UserErrorCode, message: string }> } };
+
+export type RenameWatchListMutationVariables = Exact<{
+  input: RenameWatchListInput;
+}>;
+
+
+export type RenameWatchListMutation = { renameWatchList: { watchList: WatchListFieldsFragment | null, userErrors: Array<{ path: Array<string>, code: UserErrorCode, message: string }> } };
+
+export type DeleteWatchListMutationVariables = Exact<{
+  input: DeleteWatchListInput;
+}>;
+
+
+export type DeleteWatchListMutation = { deleteWatchList: { watchListId: string | null, userErrors: Array<{ path: Array<string>, code: UserErrorCode, message: string }> } };
+
+export type AddWatchSubjectsMutationVariables = Exact<{
+  input: AddWatchSubjectsInput;
+}>;
+
+
+export type AddWatchSubjectsMutation = { addWatchSubjects: { added: number, alreadyThere: number, invalid: number, unregistered: number, unregisteredCodes: Array<string>, watchList: WatchListFieldsFragment | null, userErrors: Array<{ path: Array<string>, code: UserErrorCode, message: string }> } };
+
+export type RemoveWatchSubjectsMutationVariables = Exact<{
+  input: RemoveWatchSubjectsInput;
+}>;
+
+
+export type RemoveWatchSubjectsMutation = { removeWatchSubjects: { removed: number, notThere: number, invalid: number, watchList: WatchListFieldsFragment | null, userErrors: Array<{ path: Array<string>, code: UserErrorCode, message: string }> } };
+
+export type WebhookEndpointFieldsFragment = { id: string, url: string, description: string, disabledAt: string | null, cursor: string, pendingCount: number, oldestPendingAt: string | null, deadCount: number, failureCount: number, failingSince: string | null, restingUntil: string | null, formerSecretUntil: string | null, createdAt: string, updatedAt: string, rules: Array<{ kind: Array<DisclosureKind> | null, operation: Array<RevisionOperation> | null, byId: Array<string> | null, authority: Array<string> | null, district: Array<string> | null, industry: Array<Industry> | null, watchListId: string | null }>, state: { value: WebhookEndpointState, code: string, label: string } };
+
+export type WebhookDeliveryFieldsFragment = { id: string, messageId: string, sequence: string | null, dueAt: string | null, attemptCount: number, createdAt: string, settledAt: string | null, state: { value: WebhookDeliveryState, code: string, label: string }, attempts: Array<{ at: string, durationMs: number, status: number | null, error: string | null, response: string | null }> };
+
+export type WebhookEndpointQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WebhookEndpointQuery = { webhookEndpoint: WebhookEndpointFieldsFragment | null };
+
+export type WebhookEndpointsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type WebhookEndpointsQuery = { webhookEndpoints: { nodes: Array<WebhookEndpointFieldsFragment>, pageInfo: PageFieldsFragment } };
+
+export type WebhookDeliveriesQueryVariables = Exact<{
+  endpointId: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  state?: WebhookDeliveryState | null | undefined;
+}>;
+
+
+export type WebhookDeliveriesQuery = { webhookDeliveries: { nodes: Array<WebhookDeliveryFieldsFragment>, pageInfo: PageFieldsFragment } };
+
+export type CreateWebhookEndpointMutationVariables = Exact<{
+  input: CreateWebhookEndpointInput;
+}>;
+
+
+export type CreateWebhookEndpointMutation = { createWebhookEndpoint: { secret: string | null, endpoint: WebhookEndpointFieldsFragment | null, userErrors: Array<{ path: Array<string>, code: UserErrorCode, message: string }> } };
+
+export type UpdateWebhookEndpointMutationVariables = Exact<{
+  input: UpdateWebhookEndpointInput;
+}>;
+
+
+export type UpdateWebhookEndpointMutation = { updateWebhookEndpoint: { endpoint: WebhookEndpointFieldsFragment | null, userErrors: Array<{ path: Array<string>, code: UserErrorCode, message: string }> } };
+
+export type EnableWebhookEndpointMutationVariables = Exact<{
+  input: EnableWebhookEndpointInput;
+}>;
+
+
+export type EnableWebhookEndpointMutation = { enableWebhookEndpoint: { endpoint: WebhookEndpointFieldsFragment | null, userErrors: Array<{ path: Array<string>, code: UserErrorCode, message: string }> } };
+
+export type DisableWebhookEndpointMutationVariables = Exact<{
+  input: DisableWebhookEndpointInput;
+}>;
+
+
+export type DisableWebhookEndpointMutation = { disableWebhookEndpoint: { endpoint: WebhookEndpointFieldsFragment | null, userErrors: Array<{ path: Array<string>, code: UserErrorCode, message: string }> } };
+
+export type DeleteWebhookEndpointMutationVariables = Exact<{
+  input: DeleteWebhookEndpointInput;
+}>;
+
+
+export type DeleteWebhookEndpointMutation = { deleteWebhookEndpoint: { endpointId: string | null, userErrors: Array<{ path: Array<string>, code: UserErrorCode, message: string }> } };
+
+export type RotateWebhookSecretMutationVariables = Exact<{
+  input: RotateWebhookSecretInput;
+}>;
+
+
+export type RotateWebhookSecretMutation = { rotateWebhookSecret: { secret: string | null, endpoint: WebhookEndpointFieldsFragment | null, userErrors: Array<{ path: Array<string>, code: UserErrorCode, message: string }> } };
+
+export type EndFormerWebhookSecretMutationVariables = Exact<{
+  input: EndFormerWebhookSecretInput;
+}>;
+
+
+export type EndFormerWebhookSecretMutation = { endFormerWebhookSecret: { endpoint: WebhookEndpointFieldsFragment | null, userErrors: Array<{ path: Array<string>, code: UserErrorCode, message: string }> } };
+
+export type SendTestEventMutationVariables = Exact<{
+  input: SendTestEventInput;
+}>;
+
+
+export type SendTestEventMutation = { sendTestEvent: { delivery: WebhookDeliveryFieldsFragment | null, userErrors: Array<{ path: Array<string>, code: UserErrorCode, message: string }> } };
+
+export type ReplayWebhooksMutationVariables = Exact<{
+  input: ReplayWebhooksInput;
+}>;
+
+
+export type ReplayWebhooksMutation = { replayWebhooks: { endpoint: WebhookEndpointFieldsFragment | null, userErrors: Array<{ path: Array<string>, code: UserErrorCode, message: string }> } };
+
+export type RedeliverWebhooksMutationVariables = Exact<{
+  input: RedeliverWebhooksInput;
+}>;
+
+
+export type RedeliverWebhooksMutation = { redeliverWebhooks: { redelivered: number, endpoint: WebhookEndpointFieldsFragment | null, userErrors: Array<{ path: Array<string>, code: UserErrorCode, message: string }> } };

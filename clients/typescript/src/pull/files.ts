@@ -1,48 +1,66 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readFile, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import type { EnterpriseReference, OrganisationReference } from '../changes.js';
+import type { OrganisationReference } from '../changes.js';
 import { CopyError } from '../errors.js';
 import { linesOf } from '../lines.js';
+import { LineWriter, syncFolder, writeAll } from './lines.js';
 import type { Batch, CopiedRecord, Cursor, RecordChange, Sink } from './sink.js';
+import { cursorOf, storedOf, type StoredState } from './state.js';
 
 /** How a copy in files is kept. */
 export interface FileSinkOptions {
-  /** The log of changes is folded into the files of records when it is longer; 64 MB when nothing is said. */
+  /** The log of changes is folded into the files of records when it is longer than this and than they are; 64 MB when nothing is said. */
   readonly logBytesMax?: number | undefined;
 }
 
-/** How much of a file counts. What is behind was being written when the process ended. */
-interface Extent {
-  readonly file: string;
-  readonly bytes: number;
-}
-
-/** What `state.json` holds. Whatever it does not name is no part of the copy. */
-interface State {
-  readonly version: number;
-  readonly cursor: Cursor;
-  /** Grows with each set of files. */
+/** What `STATE.json` holds. Whatever it does not name is no part of the copy. */
+interface Pointer {
+  /** Which files count; grows with each set of them. */
   readonly generation: number;
-  /** The records by kind, a line each. */
-  readonly records: Readonly<Record<string, Extent>>;
-  /** What changed since: a `RecordChange` a line. */
-  readonly log: Extent;
+  /** How much of the log counts. What is behind was being written when a process ended. */
+  readonly logBytes: number;
+  readonly state: StoredState;
 }
 
-const STATE = 'state.json';
-const VERSION = 1;
+/** A line of the log. */
+type Line =
+  | { readonly put: CopiedRecord; readonly certain: boolean }
+  | { readonly remove: { readonly kind: string; readonly recordId: string; readonly sequence: string } };
+
+/** The last that the log says of a record. */
+interface Entry {
+  readonly offset: number;
+  readonly length: number;
+  readonly kind: string;
+  /** Nothing where it was removed. */
+  readonly publisher: OrganisationReference | undefined;
+  /** Whether the publisher of the record in the files, if it is there, goes before. */
+  readonly inherits: boolean;
+  used: boolean;
+}
+
+const STATE = 'STATE.json';
 
 /**
- * A copy in a folder: a file of lines a kind (`penalty.3.ndjson`), the changes since (`changes.3.ndjson`), and `state.json`,
- * which says which files count, up to where, and how far the copy goes. It is replaced in one step after everything that it
- * names is on the disk, so the copy is whole at any moment. Let one process at a time write to it.
+ * A copy in a folder, in the form of every library's copies (clients/README.md):
+ *
+ * ```text
+ * STATE.json             which generation is current, how long its log is, and how far the copy goes
+ * records-000003/        the records as they were when the log was last folded in, a file a kind
+ *   PENALTY.ndjson
+ * log-000003.ndjson      what was done since
+ * ```
+ *
+ * A batch is appended to the log and made durable; then `STATE.json` is replaced in one step, so the copy is whole at any
+ * moment. Let one process at a time write to it.
  */
 export class FileSink implements Sink {
-  #state: State | undefined;
+  #pointer: Pointer | undefined;
   #kept: string | undefined;
   #isTidy = false;
-  readonly #handles = new Map<string, FileHandle>();
+  #log: FileHandle | undefined;
+  #recordBytes = 0;
   readonly #logBytesMax: number;
   readonly partsFolder: string;
 
@@ -64,156 +82,158 @@ export class FileSink implements Sink {
 
   async cursor(): Promise<Cursor | undefined> {
     await this.#read();
-    return this.#state?.cursor;
+    return this.#pointer && cursorOf(this.#pointer.state);
   }
 
   async apply(batch: Batch): Promise<void> {
     if ((await this.#text()) !== this.#kept) {
       throw new CopyError('COPY_IN_USE', 'another pull has moved this copy; let one at a time run');
     }
-    const state = batch.clear || this.#state === undefined ? this.#emptied(batch.cursor) : this.#state;
-    // A snapshot has each record once, so its rows are records already. All later changes go to the log.
-    const loads = batch.cursor.loading !== undefined;
-    const next = loads ? await this.#appendRecords(state, batch) : await this.#appendLog(state, batch);
-    await this.#keep({ ...next, cursor: batch.cursor });
+    const former = this.#pointer ?? { generation: 0, logBytes: 0 };
+    const begun = batch.clear ? { generation: former.generation + 1, logBytes: 0 } : former;
+    if (batch.clear) {
+      await this.#closeLog();
+      await mkdir(this.#records(begun.generation), { recursive: true });
+    }
+    const logBytes = await this.#append(begun.generation, begun.logBytes, batch.changes);
+    await this.#keep({ generation: begun.generation, logBytes, state: storedOf(batch.cursor) });
     // Who only reads a copy leaves alone what another process may be writing.
     if (batch.clear || !this.#isTidy) await this.#removeStale();
-    if (next.log.bytes > this.#logBytesMax) await this.compact();
+    if (logBytes > Math.max(this.#logBytesMax, this.#recordBytes)) await this.compact();
   }
 
   /** Folds the log into the files of records, which then are the copy by themselves. */
   async compact(): Promise<void> {
-    const state = this.#state;
-    if (state === undefined || state.log.bytes === 0) return;
-    const generation = state.generation + 1;
-    const records: Record<string, Extent> = {};
+    const pointer = this.#pointer;
+    if (pointer === undefined) return;
+    const generation = pointer.generation + 1;
+    const folder = this.#records(generation);
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder);
     const writers = new Map<string, LineWriter>();
-    for await (const record of this.records()) {
-      let writer = writers.get(record.kind);
-      if (writer === undefined) {
-        writer = await LineWriter.open(this.folder, recordFile(record.kind, generation));
-        writers.set(record.kind, writer);
+    try {
+      for await (const [kind, line] of this.#lines()) {
+        let writer = writers.get(kind);
+        if (writer === undefined) {
+          writer = await LineWriter.open(path.join(folder, `${kind}.ndjson`));
+          writers.set(kind, writer);
+        }
+        await writer.write(line);
       }
-      await writer.write(record);
+      for (const writer of writers.values()) await writer.end();
+    } finally {
+      for (const writer of writers.values()) await writer.close();
     }
-    for (const [kind, writer] of writers) records[kind] = await writer.end();
-    await this.#keep({ ...state, generation, records, log: { file: logFile(generation), bytes: 0 } });
+    await syncFolder(folder);
+    await syncFolder(this.folder);
+    await this.#closeLog();
+    await this.#keep({ generation, logBytes: 0, state: pointer.state });
     await this.#removeStale();
   }
 
-  /** All records of the copy. */
+  /** All records of the copy, in no order. */
   async *records(): AsyncGenerator<CopiedRecord, void, undefined> {
-    const state = this.#state;
-    if (state === undefined) return;
-    const { changed, enterprises } = await this.#logIndex(state.log);
-    const latest = (record: CopiedRecord): CopiedRecord => {
-      const enterprise = enterprises.get(record.enterprise.id);
-      return enterprise === undefined ? record : { ...record, enterprise };
-    };
-    for (const extent of Object.values(state.records)) {
-      for await (const line of this.#lines(extent)) {
-        const record = JSON.parse(line) as CopiedRecord;
-        const place = changed.get(record.recordId);
-        if (place === undefined) {
-          yield latest(record);
-          continue;
-        }
-        place.publisher = record.publisher;
-      }
-    }
-    const log = changed.size === 0 ? undefined : await open(path.join(this.folder, state.log.file), 'r');
+    for await (const [, line] of this.#lines()) yield JSON.parse(line) as CopiedRecord;
+  }
+
+  async close(): Promise<void> {
+    await this.#closeLog();
+  }
+
+  /** Appends changes behind what counts of the log, and returns how much then counts when they are on the disk. */
+  async #append(generation: number, logBytes: number, changes: readonly RecordChange[]): Promise<number> {
+    if (changes.length === 0) return logBytes;
+    const bytes = Buffer.from(changes.map((change) => `${JSON.stringify(lineOf(change))}\n`).join(''));
+    this.#log ??= await open(this.#logFile(generation), logBytes === 0 ? 'w' : 'r+');
+    await this.#log.truncate(logBytes);
+    await writeAll(this.#log, bytes, logBytes);
+    await this.#log.sync();
+    return logBytes + bytes.length;
+  }
+
+  async #closeLog(): Promise<void> {
+    await this.#log?.close();
+    this.#log = undefined;
+  }
+
+  /** Every record as it stands: its kind and its line. */
+  async *#lines(): AsyncGenerator<[string, string], void, undefined> {
+    const pointer = this.#pointer;
+    if (pointer === undefined) return;
+    const overlay = await this.#overlay(pointer);
+    const log = overlay.size === 0 ? undefined : await open(this.#logFile(pointer.generation), 'r');
     try {
-      for (const place of changed.values()) {
-        if (place.removed || log === undefined) continue;
-        const buffer = Buffer.alloc(place.length);
-        await log.read(buffer, 0, place.length, place.offset);
-        const change = JSON.parse(buffer.toString('utf8')) as RecordChange;
-        if (change.type !== 'put') continue;
-        yield latest({ ...change.record, publisher: place.publisher ?? change.record.publisher });
+      for (const file of await this.#recordFiles(pointer.generation)) {
+        for await (const line of linesOf(createReadStream(file))) {
+          const record = JSON.parse(line) as CopiedRecord;
+          const entry = overlay.get(record.recordId);
+          if (entry === undefined) {
+            yield [record.kind, line];
+            continue;
+          }
+          entry.used = true;
+          if (log !== undefined && entry.publisher !== undefined) {
+            yield [entry.kind, await resolved(log, entry, record.publisher)];
+          }
+        }
+      }
+      for (const entry of overlay.values()) {
+        if (!entry.used && entry.publisher !== undefined && log !== undefined) {
+          yield [entry.kind, await resolved(log, entry, undefined)];
+        }
       }
     } finally {
       await log?.close();
     }
   }
 
-  async close(): Promise<void> {
-    for (const handle of this.#handles.values()) await handle.close();
-    this.#handles.clear();
-  }
-
-  async #appendRecords(state: State, batch: Batch): Promise<State> {
-    const texts = new Map<string, string[]>();
-    for (const change of batch.changes) {
-      if (change.type !== 'put') throw new CopyError('COPY_DAMAGED', 'a snapshot removes no record');
-      const lines = texts.get(change.record.kind) ?? [];
-      lines.push(JSON.stringify(change.record));
-      texts.set(change.record.kind, lines);
-    }
-    const records = { ...state.records };
-    for (const [kind, lines] of texts) {
-      const extent = records[kind] ?? { file: recordFile(kind, state.generation), bytes: 0 };
-      records[kind] = await this.#append(extent, lines);
-    }
-    return { ...state, records };
-  }
-
-  async #appendLog(state: State, batch: Batch): Promise<State> {
-    if (batch.changes.length === 0) return state;
-    return {
-      ...state,
-      log: await this.#append(
-        state.log,
-        batch.changes.map((change) => JSON.stringify(change)),
-      ),
-    };
-  }
-
-  /** Appends lines behind what counts of a file, and returns when they are on the disk. */
-  async #append(extent: Extent, lines: readonly string[]): Promise<Extent> {
-    const bytes = Buffer.from(`${lines.join('\n')}\n`);
-    let handle = this.#handles.get(extent.file);
-    if (handle === undefined) {
-      handle = await open(path.join(this.folder, extent.file), extent.bytes === 0 ? 'w' : 'r+');
-      this.#handles.set(extent.file, handle);
-    }
-    await handle.truncate(extent.bytes);
-    await writeAll(handle, bytes, extent.bytes);
-    await handle.datasync();
-    return { file: extent.file, bytes: extent.bytes + bytes.length };
-  }
-
-  /** Where in the log each record's last change is, and the latest names of enterprises. */
-  async #logIndex(log: Extent) {
-    const changed = new Map<string, Place>();
-    const enterprises = new Map<string, EnterpriseReference>();
+  /** What the log says last of each record. */
+  async #overlay({ generation, logBytes }: Pointer): Promise<Map<string, Entry>> {
+    const overlay = new Map<string, Entry>();
+    if (logBytes === 0) return overlay;
     let offset = 0;
-    for await (const line of this.#lines(log)) {
-      const length = Buffer.byteLength(line);
-      const change = JSON.parse(line) as RecordChange;
-      const { recordId, enterprise } = change.type === 'put' ? change.record : change;
-      const former = changed.get(recordId)?.publisher;
-      const removed = change.type === 'remove';
-      const publisher = former ?? (change.type === 'put' ? change.record.publisher : undefined);
-      changed.set(recordId, { offset, length, removed, publisher });
-      enterprises.set(enterprise.id, enterprise);
+    const file = createReadStream(this.#logFile(generation), { start: 0, end: logBytes - 1 });
+    for await (const text of linesOf(file)) {
+      const length = Buffer.byteLength(text);
+      const line = JSON.parse(text) as Line;
+      if ('put' in line) {
+        const { recordId, kind, publisher } = line.put;
+        const before = overlay.get(recordId);
+        let told = { publisher, inherits: !line.certain && before === undefined };
+        if (!line.certain && before?.publisher !== undefined) {
+          told = { publisher: before.publisher, inherits: before.inherits };
+        }
+        overlay.set(recordId, { offset, length, kind, ...told, used: false });
+      } else {
+        const { recordId, kind } = line.remove;
+        overlay.set(recordId, { offset, length, kind, publisher: undefined, inherits: false, used: false });
+      }
       offset += length + 1;
     }
-    return { changed, enterprises };
+    return overlay;
   }
 
-  async *#lines(extent: Extent): AsyncGenerator<string, void, undefined> {
-    if (extent.bytes === 0) return;
-    const file = createReadStream(path.join(this.folder, extent.file), { start: 0, end: extent.bytes - 1 });
-    yield* linesOf(file);
+  // What stands on the disk
+
+  #records(generation: number): string {
+    return path.join(this.folder, `records-${String(generation).padStart(6, '0')}`);
   }
 
-  #emptied(cursor: Cursor): State {
-    const generation = (this.#state?.generation ?? 0) + 1;
-    return { version: VERSION, cursor, generation, records: {}, log: { file: logFile(generation), bytes: 0 } };
+  #logFile(generation: number): string {
+    return path.join(this.folder, `log-${String(generation).padStart(6, '0')}.ndjson`);
   }
 
-  async #keep(state: State): Promise<void> {
-    const text = `${JSON.stringify(state, undefined, 2)}\n`;
+  async #recordFiles(generation: number): Promise<string[]> {
+    const folder = this.#records(generation);
+    const names = await readdir(folder).catch(() => []);
+    return names
+      .filter((name) => name.endsWith('.ndjson'))
+      .sort()
+      .map((name) => path.join(folder, name));
+  }
+
+  async #keep(pointer: Pointer): Promise<void> {
+    const text = `${JSON.stringify(pointer)}\n`;
     const file = path.join(this.folder, STATE);
     const handle = await open(`${file}.new`, 'w');
     await handle.writeFile(text);
@@ -221,25 +241,30 @@ export class FileSink implements Sink {
     await handle.close();
     await rename(`${file}.new`, file);
     await syncFolder(this.folder);
-    this.#state = state;
+    this.#pointer = pointer;
     this.#kept = text;
   }
 
   async #read(): Promise<void> {
     const text = await this.#text();
-    const state = text === undefined ? undefined : (JSON.parse(text) as State);
-    if (state !== undefined && state.version !== VERSION) {
-      throw new CopyError('COPY_DAMAGED', `the copy has the form ${state.version}, and this library knows ${VERSION}`);
+    const pointer = text === undefined ? undefined : (JSON.parse(text) as Pointer);
+    if (pointer !== undefined) {
+      cursorOf(pointer.state);
+      if ((await sizeOf(this.#logFile(pointer.generation))) < pointer.logBytes) {
+        throw new CopyError(
+          'COPY_DAMAGED',
+          `the log is shorter than ${STATE} says: remove ${this.folder} and pull anew`,
+        );
+      }
+      await this.#weigh(pointer.generation);
     }
-    for (const extent of state === undefined ? [] : [...Object.values(state.records), state.log]) {
-      const size = await stat(path.join(this.folder, extent.file)).then(
-        (it) => it.size,
-        () => 0,
-      );
-      if (size < extent.bytes) throw new CopyError('COPY_DAMAGED', `${extent.file} is shorter than ${STATE} says`);
-    }
-    this.#state = state;
+    this.#pointer = pointer;
     this.#kept = text;
+  }
+
+  async #weigh(generation: number): Promise<void> {
+    const sizes = (await this.#recordFiles(generation)).map(sizeOf);
+    this.#recordBytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
   }
 
   async #text(): Promise<string | undefined> {
@@ -251,94 +276,38 @@ export class FileSink implements Sink {
     }
   }
 
-  /** Removes files of ours that are no part of the copy: of earlier generations, and what a killed process left. */
+  /** Removes files of ours that are no part of the copy: of other generations, and what a killed process left. */
   async #removeStale(): Promise<void> {
-    const state = this.#state;
-    const current = new Set(state === undefined ? [] : [state.log.file]);
-    for (const { file } of Object.values(state?.records ?? {})) current.add(file);
-    for (const [file, handle] of this.#handles) {
-      if (current.has(file)) continue;
-      this.#handles.delete(file);
-      await handle.close();
-    }
+    const { generation } = this.#pointer ?? { generation: 0 };
+    const current = new Set([this.#records(generation), this.#logFile(generation)]);
     for (const name of await readdir(this.folder)) {
-      if (/^[a-z_]+\.\d+\.ndjson$/.test(name) && !current.has(name)) await rm(path.join(this.folder, name));
+      const file = path.join(this.folder, name);
+      const isOurs = /^(records-\d{6}|log-\d{6}\.ndjson)$/.test(name) || name === `${STATE}.new`;
+      if (isOurs && !current.has(file)) await rm(file, { recursive: true, force: true });
     }
+    await this.#weigh(generation);
     this.#isTidy = true;
   }
 }
 
-/** Where in the log a record's last change is. */
-interface Place {
-  readonly offset: number;
-  readonly length: number;
-  readonly removed: boolean;
-  /** Who entered the record, as far as the log knows: the files know better of a record that they have. */
-  publisher: OrganisationReference | undefined;
+function lineOf(change: RecordChange): Line {
+  if (change.type === 'put') return { put: change.record, certain: change.publisherIsCertain };
+  const { kind, recordId, sequence } = change;
+  return { remove: { kind, recordId, sequence } };
 }
 
-/** Writes a new file of lines. */
-class LineWriter {
-  #bytes = 0;
-  #lines: string[] = [];
-  #pending = 0;
-
-  private constructor(
-    private readonly file: string,
-    private readonly handle: FileHandle,
-  ) {}
-
-  static async open(folder: string, file: string): Promise<LineWriter> {
-    return new LineWriter(file, await open(path.join(folder, file), 'w'));
-  }
-
-  async write(value: unknown): Promise<void> {
-    const line = JSON.stringify(value);
-    this.#lines.push(line);
-    this.#pending += line.length;
-    if (this.#pending > 1024 * 1024) await this.#flush();
-  }
-
-  async end(): Promise<Extent> {
-    await this.#flush();
-    await this.handle.datasync();
-    await this.handle.close();
-    return { file: this.file, bytes: this.#bytes };
-  }
-
-  async #flush(): Promise<void> {
-    if (this.#lines.length === 0) return;
-    const bytes = Buffer.from(`${this.#lines.join('\n')}\n`);
-    await writeAll(this.handle, bytes, this.#bytes);
-    this.#bytes += bytes.length;
-    this.#lines = [];
-    this.#pending = 0;
-  }
+/** The line of a record that stands in the log, with the publisher that it has. */
+async function resolved(log: FileHandle, entry: Entry, former: OrganisationReference | undefined): Promise<string> {
+  const buffer = Buffer.alloc(entry.length);
+  await log.read(buffer, 0, entry.length, entry.offset);
+  const { put } = JSON.parse(buffer.toString('utf8')) as { put: CopiedRecord };
+  const publisher = (entry.inherits ? former : undefined) ?? entry.publisher ?? put.publisher;
+  return JSON.stringify({ ...put, publisher });
 }
 
-/** Writes all of it; a single write may write less. */
-async function writeAll(handle: FileHandle, bytes: Buffer, position: number): Promise<void> {
-  for (let written = 0; written < bytes.length;) {
-    const { bytesWritten } = await handle.write(bytes, written, bytes.length - written, position + written);
-    written += bytesWritten;
-  }
-}
-
-function recordFile(kind: string, generation: number): string {
-  return `${kind.toLowerCase()}.${generation}.ndjson`;
-}
-
-function logFile(generation: number): string {
-  return `changes.${generation}.ndjson`;
-}
-
-/** A rename is on the disk when its folder is. Windows has no such thing. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+function sizeOf(file: string): Promise<number> {
+  return stat(file).then(
+    ({ size }) => size,
+    () => 0,
+  );
 }

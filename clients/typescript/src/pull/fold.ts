@@ -4,7 +4,7 @@ import type { CopiedRecord, RecordChange } from './sink.js';
 /** What a change means for a copy: a record that is current stands as it became, any other is gone. */
 export function fold(change: Change): RecordChange {
   const { kind, recordId, sequence, enterprise } = change;
-  if (change.state !== 'CURRENT') return { type: 'remove', kind, recordId, sequence, enterprise };
+  if (change.state !== 'CURRENT') return { type: 'remove', kind, recordId, sequence };
   const record: CopiedRecord = {
     kind,
     recordId,
@@ -17,5 +17,5 @@ export function fold(change: Change): RecordChange {
     underObjection: change.underObjection,
     content: change.after,
   };
-  return { type: 'put', record };
+  return { type: 'put', record, publisherIsCertain: false };
 }

@@ -1,8 +1,10 @@
 /** What keeps a copy of the data set, in Node.js. */
+export { downloadExport, type DownloadOptions } from './download.js';
 export { FileSink, type FileSinkOptions } from './files.js';
 export { fold } from './fold.js';
 export { pull, type PullOptions, type PullProgress, type PullResult } from './pull.js';
-export type { Batch, CopiedRecord, Cursor, RecordChange, Sink } from './sink.js';
+export { rowsOf, type ExportRow } from './rows.js';
+export type { Batch, CopiedRecord, Cursor, RecordChange, Selection, Sink } from './sink.js';
 export {
   SqliteSink,
   openSqlite,

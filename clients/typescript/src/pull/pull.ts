@@ -1,17 +1,21 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import type { Change, Progress } from '../changes.js';
+import { isDeepStrictEqual } from 'node:util';
+import type { Change, ChangesFilter, Progress } from '../changes.js';
 import type { Client } from '../client.js';
 import { ApiError, CopyError, DataSetRestoredError, SnapshotError } from '../errors.js';
 import type { DisclosureKind } from '../generated/types.js';
+import type { ExportManifest, ExportPart } from '../exports.js';
+import { damaged, downloadPart } from './download.js';
+import { awaitManifest, findDelta, findSnapshot } from './find.js';
 import { fold } from './fold.js';
-import type { Cursor, RecordChange, Sink } from './sink.js';
-import { awaitManifest, findExport, readPart, type SnapshotManifest } from './snapshot.js';
+import { isReadable, readRows, type ExportRow } from './rows.js';
+import type { Cursor, RecordChange, Selection, Sink } from './sink.js';
 
 /** How far a pull is. */
 export interface PullProgress {
-  /** `export`: a snapshot is being made, and waited for. */
+  /** `export`: a snapshot or a delta is being made, and waited for; `snapshot`: it is being loaded. */
   readonly phase: 'export' | 'snapshot' | 'feed';
   /** Every change up to here is in the copy. */
   readonly sequence: string;
@@ -29,6 +33,16 @@ export interface PullOptions {
   readonly once?: boolean | undefined;
   /** The kinds that are copied; all when nothing is said. A copy keeps to those that it was begun with. */
   readonly kinds?: readonly DisclosureKind[] | undefined;
+  /** Only these enterprises, by their credit codes; the copy then begins with the feed, and keeps to them. */
+  readonly creditCodes?: readonly string[] | undefined;
+  /** Only these enterprises, by their registration numbers, likewise. */
+  readonly registrationNumbers?: readonly string[] | undefined;
+  /**
+   * Brings a copy that is there up to date by a delta first, which is an export of what changed since: faster than the feed
+   * where a copy is far behind. Where the gateway makes none for this caller, the feed does it. Not for a copy of some
+   * enterprises.
+   */
+  readonly byDelta?: boolean | undefined;
   /**
    * What a new copy begins with. `snapshot`, the default: the newest snapshot; where there is none an export is made; where
    * the gateway makes none, the feed from its first change on. `feed`: that at once.
@@ -71,7 +85,8 @@ type Loading = NonNullable<Cursor['loading']>;
 const NOTHING = { exportId: '', part: 0, rows: 0 };
 
 class Pull {
-  readonly #kinds: readonly DisclosureKind[] | null;
+  readonly #selection: Selection;
+  readonly #kinds: readonly string[] | undefined;
   readonly #batchSize: number;
   #applied = 0;
 
@@ -80,7 +95,11 @@ class Pull {
     private readonly sink: Sink,
     private readonly options: PullOptions,
   ) {
-    this.#kinds = options.kinds === undefined ? null : [...new Set(options.kinds)].sort();
+    this.#selection = selectionOf(options);
+    this.#kinds = this.#selection.kinds;
+    if (options.byDelta === true && this.#isOfSome) {
+      throw new TypeError('a copy of some enterprises is brought up to date by the feed: leave out byDelta');
+    }
     this.#batchSize = Math.max(1, options.batchSize ?? 1_000);
   }
 
@@ -90,6 +109,8 @@ class Pull {
       const kept = await this.sink.cursor();
       let cursor = this.#checked(kept);
       try {
+        const begun = cursor !== undefined && cursor.loading === undefined;
+        if (begun && this.options.byDelta === true) cursor = await this.#beginDelta(cursor as Cursor);
         cursor = await this.#load(cursor);
         cursor = await this.#follow(cursor);
         return { sequence: cursor.sequence, applied: this.#applied };
@@ -107,9 +128,23 @@ class Pull {
   }
 
   #checked(cursor: Cursor | undefined): Cursor | undefined {
-    if (cursor === undefined || JSON.stringify(cursor.kinds) === JSON.stringify(this.#kinds)) return cursor;
-    const names = cursor.kinds?.join(', ') ?? 'all';
-    throw new CopyError('COPY_OF_OTHER_KINDS', `the copy is of other kinds: ${names}; take another place for these`);
+    if (cursor === undefined || isDeepStrictEqual(cursor.selection ?? {}, this.#selection)) return cursor;
+    const kept = Object.entries(cursor.selection ?? {}) as [string, readonly string[]][];
+    const names = kept.map(([name, values]) => `${name} ${values.join(', ')}`);
+    throw new CopyError(
+      'COPY_OF_OTHER_KINDS',
+      `the copy is of something else: ${names.join('; ') || 'all'}; take another place for this`,
+    );
+  }
+
+  /** Whether only some enterprises are copied. */
+  get #isOfSome(): boolean {
+    return this.#selection.creditCodes !== undefined || this.#selection.registrationNumbers !== undefined;
+  }
+
+  /** A cursor of this copy. */
+  #cursor(cursor: Omit<Cursor, 'selection'>): Cursor {
+    return { ...cursor, ...(Object.keys(this.#selection).length > 0 && { selection: this.#selection }) };
   }
 
   // The snapshot
@@ -120,8 +155,9 @@ class Pull {
       const whole = await this.#loadExport(kept, kept.loading);
       if (whole !== undefined) return whole;
     }
-    const found = this.options.from === 'feed' ? undefined : await findExport(this.client, this.#kinds, this.#request);
-    const start: Cursor = { sequence: found?.sequence ?? '0', kinds: this.#kinds };
+    const noSnapshot = this.options.from === 'feed' || this.#isOfSome;
+    const found = noSnapshot ? undefined : await findSnapshot(this.client, this.#kinds, this.#request);
+    const start = this.#cursor({ sequence: found?.sequence ?? '0' });
     if (found === undefined) {
       await this.sink.apply({ clear: true, changes: [], cursor: start });
       return start;
@@ -136,12 +172,37 @@ class Pull {
     return whole;
   }
 
+  /** Says by which delta the copy will be brought up to date; nothing changes where there is none. */
+  async #beginDelta(kept: Cursor): Promise<Cursor> {
+    if (kept.sequence === '0') return kept;
+    await this.#recognise(kept);
+    const found = await findDelta(this.client, this.#kinds, kept.sequence, this.#request);
+    if (found === undefined || BigInt(found.sequence) <= BigInt(kept.sequence)) return kept;
+    // Whoever goes on with it, in whatever language, waits for the same export.
+    const loading = { exportId: found.id, part: 0, rows: 0 };
+    const begun = this.#cursor({ sequence: found.sequence, loading });
+    await this.sink.apply({ clear: false, changes: [], cursor: begun });
+    return begun;
+  }
+
+  /** Holds that the data set is the one whose changes are in the copy. */
+  async #recognise(kept: Cursor): Promise<void> {
+    if (kept.last === undefined) return;
+    const signal = this.options.signal;
+    for await (const item of this.client.feed({ after: BigInt(kept.last.sequence) - 1n, signal, ...this.#filter })) {
+      hold(kept, kept.last, item);
+      return;
+    }
+  }
+
   /** Loads what is missing of an export; nothing when it is there no longer. */
   async #loadExport(cursor: Cursor, loading: Loading): Promise<Cursor | undefined> {
     const onWait = () => this.#tell('export', cursor.sequence, undefined, false);
     try {
       const manifest = await awaitManifest(this.client, loading.exportId, { ...this.#request, onWait });
-      return manifest && (await this.#withFolder((folder) => this.#loadParts(manifest, cursor, loading, folder)));
+      // Another library may have begun with an export that cannot be read here: it is begun anew, with one that can.
+      if (manifest === undefined || !(await isReadable(manifest.compression))) return undefined;
+      return await this.#withFolder((folder) => this.#loadParts(manifest, cursor, loading, folder));
     } catch (error) {
       // The next pull begins anew, whatever it was.
       if (error instanceof SnapshotError) await this.#startOver();
@@ -150,37 +211,58 @@ class Pull {
     }
   }
 
-  async #loadParts(manifest: SnapshotManifest, cursor: Cursor, begun: Loading, folder: string): Promise<Cursor> {
-    let { last } = cursor;
-    const wanted = manifest.parts.filter(({ kind }) => this.#kinds?.includes(kind as DisclosureKind) ?? true);
-    for (const [index, part] of wanted.entries()) {
-      if (index < begun.part) continue;
-      const applied = index === begun.part ? begun.rows : 0;
-      let rows = 0;
-      let changes: RecordChange[] = [];
-      const flush = async () => {
-        const loading = { exportId: manifest.id, part: index, rows };
-        await this.sink.apply({ clear: false, changes, cursor: { ...cursor, ...(last && { last }), loading } });
-        this.#applied += changes.length;
-        changes = [];
-        this.#tell('snapshot', cursor.sequence, undefined, false);
-      };
-      for await (const record of readPart(this.client, manifest, part, folder, this.#request)) {
+  async #loadParts(manifest: ExportManifest, cursor: Cursor, begun: Loading, folder: string): Promise<Cursor> {
+    let at = cursor;
+    for (const [index, part] of manifest.parts.entries()) {
+      const isWanted = this.#kinds?.includes(part.kind) ?? true;
+      if (index < begun.part || !isWanted) continue;
+      at = await this.#loadPart(manifest, index, part, at, index === begun.part ? begun.rows : 0, folder);
+    }
+    // The last change of all may have removed a record, so that no row tells of it.
+    const last = (this.#kinds === undefined ? await this.#changeAt(cursor.sequence) : undefined) ?? at.last;
+    const whole = this.#cursor({ sequence: cursor.sequence, ...(last && { last }) });
+    await this.sink.apply({ clear: false, changes: [], cursor: whole });
+    return whole;
+  }
+
+  /** Applies the rows of a part, but for the first ones, which the copy has. */
+  async #loadPart(
+    manifest: ExportManifest,
+    index: number,
+    part: ExportPart,
+    cursor: Cursor,
+    done: number,
+    folder: string,
+  ): Promise<Cursor> {
+    const name = `${part.sha256.replaceAll(/[^\w]/g, '')}.part`;
+    const file = await downloadPart(this.client, part, folder, name, this.#request);
+    let at = cursor;
+    let rows = 0;
+    let changes: RecordChange[] = [];
+    const flush = async () => {
+      at = { ...at, loading: { exportId: manifest.id, part: index, rows } };
+      await this.sink.apply({ clear: false, changes, cursor: at });
+      this.#applied += changes.length;
+      changes = [];
+      this.#tell('snapshot', cursor.sequence, undefined, false);
+    };
+    try {
+      for await (const row of readRows(file, manifest.compression)) {
         this.options.signal?.throwIfAborted();
         rows += 1;
-        if (rows <= applied) continue;
-        changes.push({ type: 'put', record });
-        const { sequence, updatedAt: at, recordId } = record;
-        if (last === undefined || BigInt(sequence) > BigInt(last.sequence)) last = { sequence, at, recordId };
+        if (rows <= done) continue;
+        changes.push(changeOf(row));
+        if (!row.deleted && (at.last === undefined || BigInt(row.sequence) > BigInt(at.last.sequence))) {
+          at = { ...at, last: { sequence: row.sequence, at: row.updatedAt, recordId: row.recordId } };
+        }
         if (changes.length >= this.#batchSize) await flush();
       }
       if (changes.length > 0) await flush();
+    } finally {
+      await rm(file, { force: true });
     }
-    // The last change of all may have removed a record, so that no row tells of it.
-    if (this.#kinds === null) last = (await this.#changeAt(cursor.sequence)) ?? last;
-    const whole: Cursor = { sequence: cursor.sequence, kinds: this.#kinds, ...(last && { last }) };
-    await this.sink.apply({ clear: false, changes: [], cursor: whole });
-    return whole;
+    if (rows !== part.rows) throw damaged(part, `it has ${rows} rows where the manifest says ${part.rows}`);
+    return at;
   }
 
   async #changeAt(sequence: string): Promise<Cursor['last']> {
@@ -208,8 +290,10 @@ class Pull {
     for await (const item of this.#feed(start)) {
       if ('sequence' in item) {
         const { sequence, at, recordId } = item;
+        // A copy of some kinds may know the data set by a change before the snapshot's last.
+        if (BigInt(sequence) <= BigInt(start.sequence)) continue;
         changes.push(fold(item));
-        pending = { sequence, kinds: this.#kinds, last: { sequence, at, recordId } };
+        pending = this.#cursor({ sequence, last: { sequence, at, recordId } });
         if (changes.length < this.#batchSize) continue;
         await flush();
       } else {
@@ -227,12 +311,13 @@ class Pull {
    * The feed after the cursor. It is read from the change that was applied last, which must be the first that comes: a
    * number alone does not tell one data set from another.
    */
-  async *#feed({ sequence, last }: Cursor): AsyncGenerator<Change | Progress, void, undefined> {
+  async *#feed(kept: Cursor): AsyncGenerator<Change | Progress, void, undefined> {
+    const { sequence, last } = kept;
     const { signal, silenceMs, giveUpAfterMs } = this.options;
     const feed = this.client.feed({
       after: last === undefined ? sequence : BigInt(last.sequence) - 1n,
       follow: this.options.once !== true,
-      filter: this.#kinds === null ? undefined : { kind: this.#kinds },
+      ...this.#filter,
       signal,
       silenceMs,
       giveUpAfterMs,
@@ -240,26 +325,36 @@ class Pull {
     let expected = last;
     try {
       for await (const item of feed) {
-        if (expected !== undefined) {
-          const isSame = 'sequence' in item && item.sequence === expected.sequence;
-          if (!isSame || item.at !== expected.at || item.recordId !== expected.recordId) {
-            throw new DataSetRestoredError(sequence);
-          }
-          expected = undefined;
+        if (expected === undefined) {
+          yield item;
           continue;
         }
-        yield item;
+        if (!('sequence' in item) && BigInt(item.upTo) < BigInt(expected.sequence)) continue;
+        hold(kept, expected, item);
+        expected = undefined;
       }
     } catch (error) {
       throw error instanceof DataSetRestoredError ? new DataSetRestoredError(sequence, error) : error;
     }
   }
 
+  get #filter(): { filter?: ChangesFilter } {
+    const { kinds, creditCodes, registrationNumbers } = this.#selection;
+    if (kinds === undefined && !this.#isOfSome) return {};
+    return {
+      filter: {
+        kind: kinds as readonly DisclosureKind[] | undefined,
+        creditCode: creditCodes,
+        registrationNumber: registrationNumbers,
+      },
+    };
+  }
+
   async #startOver(): Promise<void> {
     await this.sink.apply({
       clear: true,
       changes: [],
-      cursor: { sequence: '0', kinds: this.#kinds, loading: NOTHING },
+      cursor: this.#cursor({ sequence: '0', loading: NOTHING }),
     });
   }
 
@@ -288,4 +383,26 @@ class Pull {
       await rm(folder, { recursive: true, force: true });
     }
   }
+}
+
+/** What is to be copied, in the one way in which a copy keeps it. */
+function selectionOf({ kinds, creditCodes, registrationNumbers }: PullOptions): Selection {
+  const given = { kinds, creditCodes, registrationNumbers };
+  const entries = Object.entries(given).map(([name, values]) => [name, [...new Set(values ?? [])].sort()] as const);
+  return Object.fromEntries(entries.filter(([, values]) => values.length > 0));
+}
+
+/** What a row of a snapshot or a delta means for a copy. */
+function changeOf(row: ExportRow): RecordChange {
+  if (row.deleted) return { type: 'remove', kind: row.kind, recordId: row.recordId, sequence: row.sequence };
+  const record = { ...row };
+  delete record.deleted;
+  return { type: 'put', record, publisherIsCertain: true };
+}
+
+/** Holds that what the feed told first is the change by which the data set is known. */
+function hold({ sequence }: Cursor, last: NonNullable<Cursor['last']>, told: Change | Progress): void {
+  const isSame =
+    'sequence' in told && told.sequence === last.sequence && told.at === last.at && told.recordId === last.recordId;
+  if (!isSame) throw new DataSetRestoredError(sequence);
 }

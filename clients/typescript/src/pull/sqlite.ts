@@ -1,15 +1,18 @@
 import { createRequire } from 'node:module';
 import { CopyError } from '../errors.js';
 import type { Batch, CopiedRecord, Cursor, RecordChange, Sink } from './sink.js';
+import { cursorOf, storedOf, type StoredState } from './state.js';
 
 /** A value that SQLite keeps. */
 export type SqliteValue = string | number | bigint | null;
 
-/** A prepared statement, as `node:sqlite`, `better-sqlite3` and `libsql` have it. */
+/** A prepared statement, as `node:sqlite`, `better-sqlite3` and `libsql` have it. What rows are is of each one's own type. */
 export interface SqliteStatement {
-  run(...values: SqliteValue[]): unknown;
-  get(...values: SqliteValue[]): unknown;
-  all(...values: SqliteValue[]): unknown[];
+  /* eslint-disable @typescript-eslint/no-explicit-any */
+  run(...values: SqliteValue[]): any;
+  get(...values: SqliteValue[]): any;
+  all(...values: SqliteValue[]): any[];
+  /* eslint-enable @typescript-eslint/no-explicit-any */
 }
 
 /** A database, as `node:sqlite`, `better-sqlite3` and `libsql` have it. */
@@ -30,18 +33,11 @@ export interface SqliteSinkOptions {
   readonly partsFolder?: string | undefined;
 }
 
-/** The tables have names that leave others alone, so that a bank may put them beside its own. */
+/** The form of every library's copies: clients/README.md. The names leave others alone. */
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS mingjing_state (
   id INTEGER PRIMARY KEY CHECK (id = 1),
-  version INTEGER NOT NULL,
-  cursor TEXT NOT NULL
-);
-CREATE TABLE IF NOT EXISTS mingjing_enterprise (
-  id TEXT PRIMARY KEY,
-  credit_code TEXT,
-  registration_number TEXT,
-  name TEXT NOT NULL
+  state TEXT NOT NULL
 );
 CREATE TABLE IF NOT EXISTS mingjing_record (
   record_id TEXT PRIMARY KEY,
@@ -50,20 +46,27 @@ CREATE TABLE IF NOT EXISTS mingjing_record (
   sequence INTEGER NOT NULL,
   updated_at TEXT NOT NULL,
   publisher_id TEXT NOT NULL,
-  publisher_name TEXT NOT NULL,
-  enterprise_id TEXT NOT NULL REFERENCES mingjing_enterprise (id),
+  publisher_name TEXT,
+  enterprise_id TEXT NOT NULL,
   under_objection INTEGER NOT NULL,
   content TEXT NOT NULL
 );
-CREATE INDEX IF NOT EXISTS mingjing_record_by_kind ON mingjing_record (kind, record_id);
 CREATE INDEX IF NOT EXISTS mingjing_record_by_enterprise ON mingjing_record (enterprise_id, kind);
-CREATE INDEX IF NOT EXISTS mingjing_enterprise_by_code ON mingjing_enterprise (credit_code);
+CREATE INDEX IF NOT EXISTS mingjing_record_by_kind ON mingjing_record (kind, record_id);
+CREATE TABLE IF NOT EXISTS mingjing_enterprise (
+  id TEXT PRIMARY KEY,
+  credit_code TEXT,
+  registration_number TEXT,
+  name TEXT,
+  by_its_record INTEGER NOT NULL
+);
+CREATE INDEX IF NOT EXISTS mingjing_enterprise_by_credit_code ON mingjing_enterprise (credit_code);
+CREATE INDEX IF NOT EXISTS mingjing_enterprise_by_registration_number ON mingjing_enterprise (registration_number);
 CREATE VIEW IF NOT EXISTS mingjing AS
   SELECT r.record_id, r.kind, r.revision, r.sequence, r.updated_at, r.publisher_id, r.publisher_name, r.enterprise_id,
-         e.credit_code, e.registration_number, e.name, r.under_objection, r.content
-  FROM mingjing_record r JOIN mingjing_enterprise e ON e.id = r.enterprise_id;
+    e.credit_code, e.registration_number, e.name, r.under_objection, r.content
+  FROM mingjing_record r LEFT JOIN mingjing_enterprise e ON e.id = r.enterprise_id;
 `;
-const VERSION = 1;
 const PAGE = 1_000;
 
 /** A copy in SQLite: a row a record, its content as JSON, and a view `mingjing` with the names of enterprises. */
@@ -96,7 +99,7 @@ export class SqliteSink implements Sink {
 
   cursor(): Promise<Cursor | undefined> {
     const text = (this.#known = this.#readState());
-    return Promise.resolve(text === undefined ? undefined : (JSON.parse(text) as Cursor));
+    return Promise.resolve(text === undefined ? undefined : cursorOf(JSON.parse(text) as StoredState));
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- the interface is for sinks that have to wait
@@ -109,11 +112,11 @@ export class SqliteSink implements Sink {
       }
       if (batch.clear) database.exec('DELETE FROM mingjing_record; DELETE FROM mingjing_enterprise');
       for (const change of batch.changes) this.#applyChange(change);
-      const cursor = JSON.stringify(batch.cursor);
-      this.#statements.keep.run(VERSION, cursor);
+      const state = JSON.stringify(storedOf(batch.cursor));
+      this.#statements.keep.run(state);
       this.options.within?.(batch, database);
       database.exec('COMMIT');
-      this.#known = cursor;
+      this.#known = state;
     } catch (error) {
       try {
         database.exec('ROLLBACK');
@@ -142,19 +145,13 @@ export class SqliteSink implements Sink {
   }
 
   #applyChange(change: RecordChange): void {
-    const { enterprise } = change.type === 'put' ? change.record : change;
-    this.#statements.enterprise.run(
-      enterprise.id,
-      enterprise.creditCode,
-      enterprise.registrationNumber,
-      enterprise.name,
-    );
     if (change.type === 'remove') {
       this.#statements.remove.run(change.recordId);
       return;
     }
-    const { record } = change;
-    this.#statements.put.run(
+    const { record, publisherIsCertain } = change;
+    const { put, putWithPublisher } = this.#statements;
+    (publisherIsCertain ? putWithPublisher : put).run(
       record.recordId,
       record.kind,
       record.revision,
@@ -162,41 +159,55 @@ export class SqliteSink implements Sink {
       record.updatedAt,
       record.publisher.id,
       record.publisher.name,
-      enterprise.id,
+      record.enterprise.id,
       record.underObjection ? 1 : 0,
       JSON.stringify(record.content),
     );
+    const isOwn = record.kind === 'ENTERPRISE';
+    const { creditCode, registrationNumber, name } = isOwn ? named(record.content) : record.enterprise;
+    const id = isOwn ? record.recordId : record.enterprise.id;
+    this.#statements.enterprise.run(id, creditCode, registrationNumber, name, isOwn ? 1 : 0);
   }
 
   #readState(): string | undefined {
-    const row = this.#statements.state.get() as { version: number; cursor: string } | undefined;
-    if (row !== undefined && row.version !== VERSION) {
-      throw new CopyError('COPY_DAMAGED', `the copy has the form ${row.version}, and this library knows ${VERSION}`);
-    }
-    return row?.cursor;
+    return (this.#statements.state.get() as { state: string } | undefined)?.state;
   }
 }
 
+/** What an enterprise's own record calls it. */
+function named(content: CopiedRecord['content']) {
+  const text = (field: string) => {
+    const value = content[field];
+    return typeof value === 'string' ? value : null;
+  };
+  return { creditCode: text('creditCode'), registrationNumber: text('registrationNumber'), name: text('name') };
+}
+
+const PUT = `
+  INSERT INTO mingjing_record (record_id, kind, revision, sequence, updated_at, publisher_id, publisher_name, enterprise_id,
+    under_objection, content)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (record_id) DO UPDATE SET
+    kind = excluded.kind, revision = excluded.revision, sequence = excluded.sequence, updated_at = excluded.updated_at,
+    enterprise_id = excluded.enterprise_id, under_objection = excluded.under_objection, content = excluded.content`;
+const WITH_PUBLISHER = ', publisher_id = excluded.publisher_id, publisher_name = excluded.publisher_name';
+/** What an enterprise is called, its own record says; another record says it only where there is none. */
+const ENTERPRISE = `
+  INSERT INTO mingjing_enterprise (id, credit_code, registration_number, name, by_its_record) VALUES (?, ?, ?, ?, ?)
+  ON CONFLICT (id) DO UPDATE SET
+    credit_code = excluded.credit_code, registration_number = excluded.registration_number, name = excluded.name,
+    by_its_record = excluded.by_its_record
+  WHERE excluded.by_its_record >= mingjing_enterprise.by_its_record`;
+
 function prepare(database: SqliteDatabase) {
   return {
-    state: database.prepare('SELECT version, cursor FROM mingjing_state WHERE id = 1'),
+    state: database.prepare('SELECT state FROM mingjing_state WHERE id = 1'),
     keep: database.prepare(
-      'INSERT INTO mingjing_state (id, version, cursor) VALUES (1, ?, ?) ' +
-        'ON CONFLICT (id) DO UPDATE SET version = excluded.version, cursor = excluded.cursor',
+      'INSERT INTO mingjing_state (id, state) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET state = excluded.state',
     ),
-    enterprise: database.prepare(
-      'INSERT INTO mingjing_enterprise (id, credit_code, registration_number, name) VALUES (?, ?, ?, ?) ' +
-        'ON CONFLICT (id) DO UPDATE SET credit_code = excluded.credit_code, ' +
-        'registration_number = excluded.registration_number, name = excluded.name',
-    ),
-    // The publisher is not among what is updated: it stays who entered the record.
-    put: database.prepare(
-      'INSERT INTO mingjing_record (record_id, kind, revision, sequence, updated_at, publisher_id, publisher_name, ' +
-        'enterprise_id, under_objection, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ' +
-        'ON CONFLICT (record_id) DO UPDATE SET revision = excluded.revision, sequence = excluded.sequence, ' +
-        'updated_at = excluded.updated_at, enterprise_id = excluded.enterprise_id, ' +
-        'under_objection = excluded.under_objection, content = excluded.content',
-    ),
+    enterprise: database.prepare(ENTERPRISE),
+    put: database.prepare(PUT),
+    putWithPublisher: database.prepare(PUT + WITH_PUBLISHER),
     remove: database.prepare('DELETE FROM mingjing_record WHERE record_id = ?'),
     page: database.prepare(
       'SELECT * FROM mingjing WHERE kind > ? OR (kind = ? AND record_id > ?) ORDER BY kind, record_id LIMIT ?',

@@ -13,6 +13,10 @@ export class KeyCredentials implements Credentials {
   readonly #authorization: string | undefined;
 
   constructor(key: string | undefined) {
+    // Checked here, since whoever finds it later would show it in an error.
+    if (key !== undefined && !/^[!-~]+$/.test(key)) {
+      throw new TypeError('the key must be visible ASCII characters, without spaces or line ends');
+    }
     this.#authorization = key === undefined ? undefined : `Bearer ${key}`;
   }
 

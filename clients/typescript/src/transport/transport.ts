@@ -225,7 +225,7 @@ class Attempt {
   failure(error: unknown): unknown {
     if (this.caller?.aborted) return this.caller.reason;
     if (error instanceof SyntaxError) {
-      return new ApiError('HTTP_200', 'the answer is no JSON: something else than the gateway gave it', {
+      return new ApiError('HTTP_200', "the answer is not the gateway's: it is no JSON; is this its address?", {
         status: 200,
       });
     }
@@ -251,6 +251,7 @@ function unlessAborted<T>(waited: Promise<T>, signal: AbortSignal | undefined): 
 
 /** The address without `/graphql` and slashes at its end. */
 function baseOf(text: string): string {
+  if (!URL.canParse(text)) throw new TypeError(`the url must be like https://host, not ${JSON.stringify(text)}`);
   const url = new URL(text);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new TypeError('the url must be http or https');
   if (url.username !== '' || url.password !== '') throw new TypeError('the url must hold no name and password');
@@ -291,7 +292,21 @@ export function failureOf(response: Response, text: string): ApiError {
       requestId: requestId ?? head.requestId,
     });
   }
-  return new ApiError(`HTTP_${head.status}`, `status ${head.status}: ${text.slice(0, 200)}`, head);
+  return new ApiError(`HTTP_${head.status}`, saidBy(text, head.status), head);
+}
+
+/** What an answer says that is not the gateway's. */
+function saidBy(text: string, status: number): string {
+  if (!text.trimStart().startsWith('<')) {
+    const isGood = status >= 200 && status < 300;
+    return isGood ? "the answer is not the gateway's; is this its address?" : `status ${status}: ${text.slice(0, 200)}`;
+  }
+  // A page of a proxy, or of another site.
+  const title = /<title>([^<]*)<\/title>/i.exec(text)?.[1]?.trim();
+  return (
+    `status ${status} with a page of HTML${title === undefined ? '' : `, "${title}"`}: this is not the gateway, but ` +
+    "something before it or another address; the gateway's is the one below which /graphql is"
+  );
 }
 
 type Head = { status: number; requestId: string | undefined; retryAfter: number | undefined };

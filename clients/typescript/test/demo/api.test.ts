@@ -1,8 +1,17 @@
 // The client against a demo: what a gateway answers has the types and the meaning that the client says.
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { ApiError, Client, documents } from '../../src/index.js';
-import { FileSink, SqliteSink, pull, type CopiedRecord } from '../../src/pull/index.js';
+import {
+  FileSink,
+  SqliteSink,
+  downloadExport,
+  pull,
+  rowsOf,
+  type CopiedRecord,
+  type ExportRow,
+} from '../../src/pull/index.js';
 import { Gateway } from './gateway.js';
 import { assertLists, foldFeed, listsOf, rawFeed } from './truth.js';
 
@@ -268,4 +277,83 @@ test('a copy of some kinds in files and a whole one in SQLite are what the feed 
   }
   assert.equal(rows, [...truth.values()].filter(({ kind }) => kind === 'HONOUR' || kind === 'PENALTY').length);
   await files.close();
+});
+
+test('an export is requested, waited for, and downloaded with its checksums', async () => {
+  const { sequence } = await bank.dataset();
+  const since = String(Math.floor(Number(sequence) / 2));
+  const asked = await bank.exports.request({ kinds: ['HONOUR', 'PENALTY'], since, compression: 'GZIP' });
+  const { id, ...made } = await bank.exports.wait(asked.id);
+  assert.deepEqual([made.sequence, made.since], [sequence, since]);
+  const folder = `${gateway.folder}/exports`;
+  const read = async () => {
+    const rows = new Map<string, ExportRow>();
+    for (const file of await downloadExport(bank, id, folder, { kinds: ['HONOUR'] })) {
+      for await (const row of rowsOf(file)) rows.set(row.recordId, row);
+    }
+    return rows;
+  };
+  const rows = await read();
+  const standing = new Set<string>();
+  for await (const { state, recordId } of bank.changes({ after: since, filter: { kind: ['HONOUR'] } })) {
+    if (state === 'CURRENT') standing.add(recordId);
+    else standing.delete(recordId);
+  }
+  const told = [...rows.values()].filter(({ deleted }) => deleted !== true).map(({ recordId }) => recordId);
+  assert.ok(told.length > 0);
+  assert.deepEqual(new Set(told), standing);
+  // What is there already is not fetched again, and what was damaged is.
+  const [file = ''] = await downloadExport(bank, id, folder, { kinds: ['HONOUR'] });
+  await writeFile(file, 'x');
+  assert.deepEqual(await read(), rows);
+  assert.equal(await bank.exports.find('nonsense'), undefined);
+  await assert.rejects(downloadExport(bank, 'nonsense', folder), { code: 'SNAPSHOT_GONE' });
+  await assert.rejects(bank.exports.request({ since: Number(sequence) + 1 }), {
+    code: 'BAD_USER_INPUT',
+    field: 'since',
+  });
+});
+
+test('watch lists and endpoints are managed, and what is refused says why', async () => {
+  const { watchList } = await bank.mutate(documents.CreateWatchListDocument, { name: 'loans' });
+  const watchListId = watchList?.id ?? '';
+  const subjects = [LISTED, 'nonsense'];
+  await assert.rejects(bank.mutate(documents.AddWatchSubjectsDocument, { watchListId, subjects }), {
+    name: 'RejectedError',
+    code: 'INVALID',
+  });
+  assert.deepEqual(await bank.watchSubjects(watchListId).toArray(), [{ code: LISTED, isRegistered: true }]);
+  assert.deepEqual(
+    (await bank.watchLists().toArray()).map(({ name }) => name),
+    ['loans'],
+  );
+  // Never to where the gateway is.
+  const endpoint = { url: 'https://127.0.0.1/hook', rules: [{ watchListId }] };
+  await assert.rejects(bank.mutate(documents.CreateWebhookEndpointDocument, endpoint), { name: 'RejectedError' });
+  assert.deepEqual(await bank.webhookEndpoints().toArray(), []);
+});
+
+test('an objection is filed, and its record shows it', async () => {
+  const association = new Client({ url: gateway.url, key: gateway.keys.association });
+  const [member] = await bank
+    .enterprises({ filter: { industry: ['TRADE'], status: ['EXISTING'] }, limit: 1 })
+    .toArray();
+  const subject = { creditCode: member?.creditCode ?? '' };
+  const row = { subject, title: '异议', awardedOn: '2017-12-03', authority: '示例行业协会' };
+  const { rows } = await association.submit('HONOUR', [row]);
+  const recordId = rows[0]?.recordId ?? '';
+  const { objection } = await bank.mutate(documents.FileObjectionDocument, {
+    recordId,
+    type: 'CORRECTION',
+    statement: '此荣誉并未授予该企业。',
+    objector: { name: '示例银行', contact: 'contact@bank.example' },
+    idempotencyKey: 'objection-1',
+  });
+  const filed = await bank.objections({ filter: { recordId } }).toArray();
+  assert.deepEqual(
+    filed.map(({ id }) => id),
+    [objection?.id],
+  );
+  const honours = await bank.honours({ filter: { underObjection: true } }).toArray();
+  assert.ok(honours.some(({ id }) => id === recordId));
 });

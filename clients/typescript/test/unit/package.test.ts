@@ -47,7 +47,15 @@ test('what the package exports is what its readers were told', () => {
     'documents',
     'verifyWebhook',
   ]);
-  assert.deepEqual(Object.keys(pulling).sort(), ['FileSink', 'SqliteSink', 'fold', 'openSqlite', 'pull']);
+  assert.deepEqual(Object.keys(pulling).sort(), [
+    'FileSink',
+    'SqliteSink',
+    'downloadExport',
+    'fold',
+    'openSqlite',
+    'pull',
+    'rowsOf',
+  ]);
 });
 
 test('the client names itself by the version of the package', async () => {

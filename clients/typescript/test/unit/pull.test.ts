@@ -178,7 +178,6 @@ test('a new copy is the newest snapshot and the changes after it', async () => {
   assert.deepEqual(sink.records.get('r9'), row('PENALTY', 9));
   assert.deepEqual(sink.kept, {
     sequence: '13',
-    kinds: null,
     last: { sequence: '13', at: change(13).at, recordId: 'r13' },
   });
   assert.equal(
@@ -277,7 +276,7 @@ test('a part that is longer than it should be, or is elsewhere, is damaged', asy
 test('a snapshot that goes while it is loaded is replaced by the newest', async () => {
   await using gateway = await gatewayWith(14);
   const sink = new MemorySink();
-  sink.kept = { sequence: '5', kinds: null, loading: { exportId: 'gone', part: 1, rows: 3 } };
+  sink.kept = { sequence: '5', loading: { exportId: 'gone', part: 1, rows: 3 } };
   sink.records.set('old', row('HONOUR', 1));
   await pull(gateway.client(), sink, { once: true, folder: await folder() });
   assert.equal(sink.records.size, 14);
@@ -395,7 +394,7 @@ test('an export that fails is an error, and no reason to read the whole feed', a
 
 test('a data set that ends before the copy does was restored; a new copy is begun where that is wanted', async () => {
   const sink = new MemorySink();
-  sink.kept = { sequence: '99', kinds: null };
+  sink.kept = { sequence: '99' };
   sink.records.set('old', row('HONOUR', 1));
   await using gateway = await gatewayWith(12);
   const options = { once: true, folder: await folder() };
@@ -408,12 +407,86 @@ test('a data set that ends before the copy does was restored; a new copy is begu
 test('a restored data set is noticed though it has got further than the copy meanwhile', async () => {
   const sink = new MemorySink();
   const { at, recordId } = change(11);
-  sink.kept = { sequence: '11', kinds: null, last: { sequence: '11', at, recordId } };
+  sink.kept = { sequence: '11', last: { sequence: '11', at, recordId } };
   await using same = await gatewayWith(20);
   assert.equal((await pull(same.client(), sink, { once: true })).applied, 9);
-  sink.kept = { sequence: '11', kinds: null, last: { sequence: '11', at: '2018-01-01T00:00:00.000000Z', recordId } };
+  sink.kept = { sequence: '11', last: { sequence: '11', at: '2018-01-01T00:00:00.000000Z', recordId } };
   await using other = await gatewayWith(20);
   await assert.rejects(pull(other.client(), sink, { once: true }), { name: 'DataSetRestoredError' });
+});
+
+/** A gateway that has got from 10 to 16 meanwhile, and makes a delta of it: 11 is withdrawn, 12 to 16 are new. */
+function gatewayWithDelta(asked: unknown[], more: (seen: Seen) => Answer | undefined = () => undefined) {
+  const gone = { kind: 'HONOUR', recordId: 'r3', sequence: '11', deleted: true };
+  const told = [gone, ...[12, 13, 14, 15, 16].map((it) => ({ ...row('HONOUR', it), deleted: false }))];
+  const delta = part('HONOUR', 9, told as unknown as CopiedRecord[]);
+  const body = { id: 'd1', state: 'ready', sequence: '16', since: '10', compression: 'gzip' };
+  return gatewayWith(
+    16,
+    (seen) => {
+      const special = more(seen);
+      if (special !== undefined) return special;
+      if (seen.url === '/v1/exports' && seen.method === 'POST') {
+        asked.push((JSON.parse(seen.body) as { since?: string }).since);
+        return { status: 202, body: { ...body, state: 'queued' } };
+      }
+      if (seen.url === '/v1/exports/d1') return { body };
+      if (seen.url === '/v1/exports/d1/manifest') {
+        return { body: { ...body, format: 'ndjson', parts: [{ ...delta, file: undefined }] } };
+      }
+      return seen.url === delta.path ? send(delta.file) : undefined;
+    },
+    (it) =>
+      change(it, it === 11 ? { recordId: 'r3', state: 'WITHDRAWN' } : it >= 8 && it <= 10 ? { kind: 'PENALTY' } : {}),
+  );
+}
+
+test('a copy that is far behind is brought up to date by a delta', async () => {
+  const sink = new MemorySink();
+  await using before = await gatewayWith(10);
+  await pull(before.client(), sink, { once: true, folder: await folder() });
+  const asked: unknown[] = [];
+  await using gateway = await gatewayWithDelta(asked);
+  const options = { once: true, byDelta: true, folder: await folder(), batchSize: 2 };
+  assert.deepEqual(await pull(gateway.client(), sink, options), { sequence: '16', applied: 6 });
+  assert.deepEqual(asked, ['10']);
+  assert.ok(!sink.records.has('r3'));
+  assert.deepEqual(sink.records.get('r14'), row('HONOUR', 14));
+  assert.equal(sink.records.size, 14);
+  assert.equal(sink.kept?.loading, undefined);
+});
+
+test('a delta that was cut off is gone on with', async () => {
+  for (let at = 0; at < 6; at += 1) {
+    const sink = new MemorySink();
+    await using before = await gatewayWith(10);
+    await pull(before.client(), sink, { once: true, folder: await folder() });
+    const asked: unknown[] = [];
+    await using gateway = await gatewayWithDelta(asked);
+    const begun = sink.batches.length;
+    sink.dies = (apply) => (apply === begun + at ? 'after' : undefined);
+    const options = { once: true, byDelta: true, folder: await folder(), batchSize: 2 };
+    await pull(gateway.client(), sink, options).catch((error: unknown) => assert.match(String(error), /killed/));
+    sink.dies = () => undefined;
+    await pull(gateway.client(), sink, { ...options, byDelta: false });
+    assert.deepEqual([sink.records.size, sink.kept?.sequence], [14, '16'], `killed after batch ${at}`);
+  }
+});
+
+test('a delta is of the same data set, of all enterprises, and left to the feed where there is none', async () => {
+  const options = { once: true, byDelta: true, folder: await folder() };
+  const { at, recordId } = change(10);
+  const sink = new MemorySink();
+  sink.kept = { sequence: '10', last: { sequence: '10', at: '2001-01-01T00:00:00.000000Z', recordId } };
+  const asked: unknown[] = [];
+  await using gateway = await gatewayWithDelta(asked);
+  await assert.rejects(pull(gateway.client(), sink, options), { name: 'DataSetRestoredError' });
+  assert.deepEqual([asked, sink.batches], [[], []]);
+
+  sink.kept = { sequence: '10', last: { sequence: '10', at, recordId } };
+  await using other = await gatewayWithDelta(asked, ({ url }) => (url === '/v1/exports' ? { status: 403 } : undefined));
+  assert.deepEqual(await pull(other.client(), sink, options), { sequence: '16', applied: 6 });
+  await assert.rejects(pull(other.client(), sink, { ...options, creditCodes: ['x'] }), TypeError);
 });
 
 test('a pull that is told to end keeps what it applied', async () => {
@@ -453,6 +526,13 @@ const EXPECTED = {
   r11: ['t11', 1, '11', 'o1', '另一', false],
 };
 
+/** In files a record names its enterprise as its own last change did: `ENTERPRISE` records say what it is called now. */
+const EXPECTED_IN_FILES = {
+  ...EXPECTED,
+  r1: ['corrected', 2, '4', 'o1', change(4).enterprise.name, false],
+  r3: ['decided', 3, '7', 'o1', change(7).enterprise.name, false],
+};
+
 async function contents(sink: FileSink | SqliteSink) {
   const all: Record<string, unknown[]> = {};
   for await (const { recordId, content, revision, sequence, publisher, enterprise, underObjection } of sink.records()) {
@@ -480,10 +560,11 @@ for (const batchSize of [1, 2, 3, 100]) {
         await sink.close();
       }
       const sink = await open();
-      assert.deepEqual(await contents(sink), EXPECTED);
+      const expected = kind === 'sqlite' ? EXPECTED : EXPECTED_IN_FILES;
+      assert.deepEqual(await contents(sink), expected);
       if (sink instanceof FileSink) {
         await sink.compact();
-        assert.deepEqual(await contents(sink), EXPECTED);
+        assert.deepEqual(await contents(sink), expected);
       }
       await sink.close();
     });
@@ -511,8 +592,8 @@ for (const kind of ['sqlite', 'files'] as const) {
     await assert.rejects(readdir(sink.partsFolder ?? ''), { code: 'ENOENT' }, 'nothing is left of its parts');
     await sink.apply({
       clear: true,
-      changes: [{ type: 'put', record: row('HONOUR', 77) }],
-      cursor: { sequence: '77', kinds: null },
+      changes: [{ type: 'put', record: row('HONOUR', 77), publisherIsCertain: true }],
+      cursor: { sequence: '77' },
     });
     assert.deepEqual(Object.keys(await contents(sink)), ['r77']);
     await sink.close();
@@ -522,7 +603,7 @@ for (const kind of ['sqlite', 'files'] as const) {
     const place = path.join(await folder(), 'copy');
     const open = () => (kind === 'sqlite' ? SqliteSink.open(place) : FileSink.open(place));
     const [one, two] = [await open(), await open()];
-    const batch = (sequence: string): Batch => ({ clear: false, changes: [], cursor: { sequence, kinds: null } });
+    const batch = (sequence: string): Batch => ({ clear: false, changes: [], cursor: { sequence } });
     await one.apply(batch('1'));
     await assert.rejects(
       two.apply(batch('2')),
@@ -547,8 +628,8 @@ test('sqlite: what is written within the transaction of a batch is kept or lost 
   sink.database.exec('CREATE TABLE told (what TEXT)');
   const batch: Batch = {
     clear: false,
-    changes: [{ type: 'put', record: row('HONOUR', 1) }],
-    cursor: { sequence: '1', kinds: null },
+    changes: [{ type: 'put', record: row('HONOUR', 1), publisherIsCertain: true }],
+    cursor: { sequence: '1' },
   };
   await assert.rejects(sink.apply(batch), /no/);
   assert.deepEqual([[...sink.records()].length, await sink.cursor()], [0, undefined]);
@@ -564,28 +645,29 @@ test('files: what a killed process left behind is no part of the copy', async ()
   const sink = await FileSink.open(place);
   await sink.apply({
     clear: false,
-    changes: [{ type: 'put', record: row('HONOUR', 1) }],
-    cursor: { sequence: '1', kinds: null },
+    changes: [{ type: 'put', record: row('HONOUR', 1), publisherIsCertain: true }],
+    cursor: { sequence: '1' },
   });
   await sink.close();
-  await appendFile(path.join(place, 'changes.1.ndjson'), '{"type":"put","record":{"kind":"HON');
-  await writeFile(path.join(place, 'honour.2.ndjson'), 'half of a fold');
-  await writeFile(path.join(place, 'state.json.new'), '{');
+  await appendFile(path.join(place, 'log-000000.ndjson'), '{"put":{"kind":"HON');
+  await mkdir(path.join(place, 'records-000002'));
+  await writeFile(path.join(place, 'records-000002/HONOUR.ndjson'), 'half of a fold');
+  await writeFile(path.join(place, 'STATE.json.new'), '{');
   const again = await FileSink.open(place);
   assert.deepEqual(Object.keys(await contents(again)), ['r1']);
-  assert.ok((await readdir(place)).includes('honour.2.ndjson'), 'who only reads touches nothing');
+  assert.ok((await readdir(place)).includes('records-000002'), 'who only reads touches nothing');
   await again.apply({
     clear: false,
-    changes: [{ type: 'put', record: row('HONOUR', 2) }],
-    cursor: { sequence: '2', kinds: null },
+    changes: [{ type: 'put', record: row('HONOUR', 2), publisherIsCertain: true }],
+    cursor: { sequence: '2' },
   });
-  assert.ok(!(await readdir(place)).includes('honour.2.ndjson'));
+  assert.ok(!(await readdir(place)).includes('records-000002'));
   assert.deepEqual(Object.keys(await contents(again)), ['r1', 'r2']);
   await again.close();
 });
 
 for (const logBytesMax of [1, 1_000_000]) {
-  test(`files: a crash before state.json is replaced loses the batch and nothing else, the log folded at ${logBytesMax}`, async () => {
+  test(`files: a crash before STATE.json is replaced loses the batch and nothing else, the log folded at ${logBytesMax}`, async () => {
     const changes = story();
     const root = await folder();
     const [place, former] = [path.join(root, 'copy'), path.join(root, 'former')];
@@ -605,15 +687,15 @@ for (const logBytesMax of [1, 1_000_000]) {
       await cp(place, former, { recursive: true });
       await pullTo(head);
       // What was written is there, what says that it counts is not, and nothing was tidied up.
-      await rm(path.join(place, 'state.json'));
+      await rm(path.join(place, 'STATE.json'));
       for (const name of await readdir(former)) {
         const isThere = (await readdir(place)).includes(name);
-        if (!isThere) await cp(path.join(former, name), path.join(place, name));
+        if (!isThere) await cp(path.join(former, name), path.join(place, name), { recursive: true });
       }
       await pullTo(head);
     }
     const sink = await FileSink.open(place);
-    assert.deepEqual(await contents(sink), EXPECTED);
+    assert.deepEqual(await contents(sink), EXPECTED_IN_FILES);
     await sink.close();
   });
 }
@@ -623,10 +705,10 @@ test('files: a copy that was cut short is no copy', async () => {
   const sink = await FileSink.open(place);
   await sink.apply({
     clear: false,
-    changes: [{ type: 'put', record: row('HONOUR', 1) }],
-    cursor: { sequence: '1', kinds: null },
+    changes: [{ type: 'put', record: row('HONOUR', 1), publisherIsCertain: true }],
+    cursor: { sequence: '1' },
   });
   await sink.close();
-  await truncate(path.join(place, 'changes.1.ndjson'), 10);
+  await truncate(path.join(place, 'log-000000.ndjson'), 10);
   await assert.rejects(FileSink.open(place), { code: 'COPY_DAMAGED' });
 });

@@ -12,13 +12,13 @@ use sea_orm::DatabaseTransaction;
 
 use self::read::Publishers;
 use super::{
-    BoxError, Export, ExportError, Exports, MANIFEST, Part, Parts, encode::EncodeError, manifest::manifest, path_of,
-    repo,
+    Export, ExportError, Exports, MANIFEST, Part, Parts, encode::EncodeError, manifest::manifest, path_of, repo,
 };
 use crate::domain::{
     dataset,
     disclosure::kind::DisclosureKind,
     lease::{Lease, Leases},
+    storage::BoxError,
     store::view::{Route, View},
 };
 

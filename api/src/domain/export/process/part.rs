@@ -8,11 +8,12 @@ use crate::{
     domain::{
         disclosure::kind::DisclosureKind,
         export::{
-            Part, Writing,
+            Part,
             encode::{self, EncodeError, Encoder},
             path_of, repo,
             row::Row,
         },
+        storage::Writing,
     },
     hexadecimal::Hexadecimal,
 };

@@ -291,7 +291,8 @@ fn folded_names(fields: &[Field]) -> Vec<Vec<String>> {
     fields.iter().map(names).collect()
 }
 
-fn subject_column(folded: &str) -> Option<SubjectColumn> {
+/// Which column of the subject a folded header is.
+pub(super) fn subject_column(folded: &str) -> Option<SubjectColumn> {
     let is_in = |headers: &[&str]| headers.iter().any(|header| fold(header) == folded);
     if is_in(CREDIT_CODE_HEADERS) {
         Some(SubjectColumn::CreditCode)
@@ -347,7 +348,7 @@ pub(super) fn is_error_reason(header: &str) -> bool {
 }
 
 /// Splits a folded header into its term and a hint in brackets at its end, if those are a hint.
-fn without_hint(folded: &str) -> (&str, Option<&str>) {
+pub(super) fn without_hint(folded: &str) -> (&str, Option<&str>) {
     let inner = folded.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
     let Some((term, hint)) = inner else { return (folded, None) };
     let content = hint.strip_prefix("单位:").unwrap_or(hint);

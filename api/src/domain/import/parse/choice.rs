@@ -11,12 +11,12 @@ const MAX_PARTS: usize = 64;
 /// The most codes that a reason lists.
 const MAX_LISTED: usize = 12;
 
+/// What stands between several codes.
+const SEPARATORS: [char; 8] = ['，', ',', '；', ';', '、', '/', '|', '\n'];
+
 /// Reads several codes. Some official terms hold a separator themselves, so the longest run of parts that is a term
 /// counts. The result is in the order of the list, each code once: the order in a file means nothing.
 pub(super) fn parse_codes(table: &CodeTable, text: &str) -> Result<Cell, String> {
-    if let Some(entry) = table.recognise(text) {
-        return Ok(Cell::List(vec![Cell::text(entry.code)]));
-    }
     let parts: Vec<(usize, usize)> = parts(text);
     if parts.len() > MAX_PARTS {
         return Err(format!("has more than {MAX_PARTS} entries"));
@@ -25,11 +25,12 @@ pub(super) fn parse_codes(table: &CodeTable, text: &str) -> Result<Cell, String>
     let mut next = 0;
     while next < parts.len() {
         let start = parts[next].0;
-        let run = (next + 1..=parts.len())
-            .rev()
-            .find_map(|end| Some((end, table.recognise(text[start..parts[end - 1].1].trim())?)));
-        let Some((end, entry)) = run else { return Err(explain(table)) };
-        found.push(entry);
+        let run = (next + 1..=parts.len()).rev().find_map(|end| {
+            let run = text[start..parts[end - 1].1].trim();
+            Some((end, bare_codes(table, run).or_else(|| Some(vec![table.recognise(run)?]))?))
+        });
+        let Some((end, entries)) = run else { return Err(explain(table)) };
+        found.extend(entries);
         next = end;
     }
     let in_order = table.entries.iter().filter(|entry| found.iter().any(|other| other.code == entry.code));
@@ -37,11 +38,18 @@ pub(super) fn parse_codes(table: &CodeTable, text: &str) -> Result<Cell, String>
     Ok(if cells.is_empty() { Cell::Null } else { Cell::List(cells) })
 }
 
+/// The codes of a text that is nothing but codes. White space parts them too: a term is the same without it, but 1 and 3 are
+/// not 13.
+fn bare_codes(table: &CodeTable, text: &str) -> Option<Vec<&'static CodeEntry>> {
+    let pieces = text.split(|c: char| c.is_whitespace() || SEPARATORS.contains(&c)).filter(|piece| !piece.is_empty());
+    pieces.map(|piece| table.find(piece)).collect()
+}
+
 /// Where the parts between separators start and end; blank parts are left out.
 fn parts(text: &str) -> Vec<(usize, usize)> {
     let mut parts = Vec::new();
     let mut start = 0;
-    let ends = text.match_indices(['，', ',', '；', ';', '、', '/', '|', '\n']).map(|(at, sign)| (at, at + sign.len()));
+    let ends = text.match_indices(SEPARATORS).map(|(at, sign)| (at, at + sign.len()));
     for (end, next) in ends.chain([(text.len(), text.len())]) {
         if !text[start..end].trim().is_empty() {
             parts.push((start, end));

@@ -6,7 +6,7 @@ mod choice;
 mod date;
 mod money;
 mod nested;
-mod text;
+pub(super) mod text;
 
 use std::borrow::Cow;
 

@@ -271,6 +271,23 @@ fn several_codes_are_split_at_any_separator_and_kept_in_the_order_of_their_list(
 }
 
 #[test]
+fn codes_that_stand_together_are_not_read_as_one_longer_code() {
+    let kind = FieldType::Codes(PenaltyKind::TABLE);
+    let codes = |codes: &[&str]| Ok(Cell::List(codes.iter().map(|code| Cell::text(*code)).collect()));
+    // 13 is another kind of penalty.
+    assert_eq!(json_cell(&field(kind), &json!(["1", "3"])), codes(&["1", "3"]));
+    assert_eq!(json_cell(&field(kind), &json!(["3", "1", "14"])), codes(&["1", "3", "14"]));
+    assert_eq!(json_cell(&field(kind), &json!(["13"])), codes(&["13"]));
+    for text in ["1\n3", "1 3", "1,3", "3、 1", "1\u{3000}3;"] {
+        assert_eq!(text_cell(kind, text), codes(&["1", "3"]), "{text}");
+    }
+    assert_eq!(text_cell(kind, "1\n3\n没收违法所得"), codes(&["1", "3", "4"]));
+    assert_eq!(text_cell(kind, "没收 违法\n所得"), codes(&["4"]));
+    assert_eq!(text_cell(kind, "13"), codes(&["13"]));
+    assert!(text_cell(kind, "1\n99").is_err());
+}
+
+#[test]
 fn a_term_that_holds_a_separator_is_not_split() {
     let kind = FieldType::Codes(AbnormalReason::TABLE);
     let expected = Cell::List(vec![Cell::text("1"), Cell::text("3")]);

@@ -20,7 +20,7 @@ pub(super) fn unwrapped(text: &str) -> &str {
 }
 
 /// The text without surrounding space, with plain line ends. Characters that nobody can see are refused.
-pub(super) fn clean(text: &str) -> Result<Cow<'_, str>, String> {
+pub(in crate::domain::import) fn clean(text: &str) -> Result<Cow<'_, str>, String> {
     let text = unwrapped(text);
     let mut has_return = false;
     for character in text.chars() {

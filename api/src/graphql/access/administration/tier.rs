@@ -110,6 +110,8 @@ limits! {
     exports_per_day,
     /// Subjects on watch lists.
     watched_subjects_max,
+    /// Rows of files verified a day; 0 for none.
+    verified_rows_per_day,
     /// Rows written a minute.
     writes_per_minute,
 }

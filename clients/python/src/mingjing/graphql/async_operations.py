@@ -1,12 +1,15 @@
 from typing import Any, Optional, Union
 
 from .abnormal_operations import AbnormalOperations
+from .accept_objection import AcceptObjection
+from .add_watch_subjects import AddWatchSubjects
 from .alterations import Alterations
 from .annual_report_details import AnnualReportDetails
 from .annual_reports import AnnualReports
 from .autocomplete import Autocomplete
 from .base_model import UNSET, UnsetType
 from .branches import Branches
+from .cancel_export import CancelExport
 from .changes import Changes
 from .chattel_mortgages import ChattelMortgages
 from .code_tables import CodeTables
@@ -28,16 +31,29 @@ from .correct_serious_violations import CorrectSeriousViolations
 from .correct_shareholders import CorrectShareholders
 from .correct_supervision_records import CorrectSupervisionRecords
 from .cost_of import CostOf
+from .create_watch_list import CreateWatchList
+from .create_webhook_endpoint import CreateWebhookEndpoint
 from .dataset import Dataset
+from .decide_objection import DecideObjection
+from .delete_watch_list import DeleteWatchList
+from .delete_webhook_endpoint import DeleteWebhookEndpoint
+from .disable_webhook_endpoint import DisableWebhookEndpoint
 from .disclosures import Disclosures
+from .enable_webhook_endpoint import EnableWebhookEndpoint
+from .end_former_webhook_secret import EndFormerWebhookSecret
 from .enterprise import Enterprise
 from .enterprises import Enterprises
-from .enums import DisclosureKind
+from .enums import DisclosureKind, WebhookDeliveryState
 from .equity_pledges import EquityPledges
+from .exports import Exports
+from .file_objection import FileObjection
+from .forward_objection import ForwardObjection
 from .honours import Honours
 from .input_types import (
     AbnormalOperationFilter,
     AbnormalOperationOrder,
+    AcceptObjectionInput,
+    AddWatchSubjectsInput,
     AlterationFilter,
     AlterationOrder,
     AnnualReportFilter,
@@ -45,6 +61,7 @@ from .input_types import (
     AsOf,
     BranchFilter,
     BranchOrder,
+    CancelExportInput,
     ChangeFilter,
     ChattelMortgageFilter,
     ChattelMortgageOrder,
@@ -66,13 +83,23 @@ from .input_types import (
     CorrectSeriousViolationsInput,
     CorrectShareholdersInput,
     CorrectSupervisionRecordsInput,
+    CreateWatchListInput,
+    CreateWebhookEndpointInput,
+    DecideObjectionInput,
+    DeleteWatchListInput,
+    DeleteWebhookEndpointInput,
+    DisableWebhookEndpointInput,
     DisclosureFilter,
     DisclosureOrder,
+    EnableWebhookEndpointInput,
+    EndFormerWebhookSecretInput,
     EnterpriseFilter,
     EnterpriseOrder,
     EnterpriseSearchFilter,
     EquityPledgeFilter,
     EquityPledgeOrder,
+    FileObjectionInput,
+    ForwardObjectionInput,
     HonourFilter,
     HonourOrder,
     InspectionFilter,
@@ -83,8 +110,18 @@ from .input_types import (
     KeyPersonOrder,
     LicenceFilter,
     LicenceOrder,
+    ObjectionFilter,
+    ObjectionOrder,
     PenaltyFilter,
     PenaltyOrder,
+    RedeliverWebhooksInput,
+    RefuseObjectionInput,
+    RemoveWatchSubjectsInput,
+    RenameWatchListInput,
+    ReplayWebhooksInput,
+    RequestExportInput,
+    RotateWebhookSecretInput,
+    SendTestEventInput,
     SeriousViolationFilter,
     SeriousViolationOrder,
     ShareholderFilter,
@@ -107,6 +144,7 @@ from .input_types import (
     SubmitSupervisionRecordsInput,
     SupervisionRecordFilter,
     SupervisionRecordOrder,
+    UpdateWebhookEndpointInput,
     VerifySubject,
     WithdrawAbnormalOperationsInput,
     WithdrawAlterationsInput,
@@ -129,12 +167,22 @@ from .inspections import Inspections
 from .intellectual_property_pledges import IntellectualPropertyPledges
 from .key_persons import KeyPersons
 from .licences import Licences
+from .objection import Objection
+from .objections import Objections
 from .operations_base import AsyncBase
 from .penalties import Penalties
 from .rate_limit import RateLimit
 from .record import Record
 from .record_revisions import RecordRevisions
+from .redeliver_webhooks import RedeliverWebhooks
+from .refuse_objection import RefuseObjection
+from .remove_watch_subjects import RemoveWatchSubjects
+from .rename_watch_list import RenameWatchList
+from .replay_webhooks import ReplayWebhooks
+from .request_export import RequestExport
+from .rotate_webhook_secret import RotateWebhookSecret
 from .search_enterprises import SearchEnterprises
+from .send_test_event import SendTestEvent
 from .serious_violations import SeriousViolations
 from .shareholders import Shareholders
 from .submit_abnormal_operations import SubmitAbnormalOperations
@@ -154,9 +202,15 @@ from .submit_serious_violations import SubmitSeriousViolations
 from .submit_shareholders import SubmitShareholders
 from .submit_supervision_records import SubmitSupervisionRecords
 from .supervision_records import SupervisionRecords
+from .update_webhook_endpoint import UpdateWebhookEndpoint
 from .upload_faults import UploadFaults
 from .verify import Verify
 from .viewer import Viewer
+from .watch_lists import WatchLists
+from .watch_subjects import WatchSubjects
+from .webhook_deliveries import WebhookDeliveries
+from .webhook_endpoint import WebhookEndpoint
+from .webhook_endpoints import WebhookEndpoints
 from .withdraw_abnormal_operations import WithdrawAbnormalOperations
 from .withdraw_alterations import WithdrawAlterations
 from .withdraw_annual_reports import WithdrawAnnualReports
@@ -843,6 +897,834 @@ class AsyncOperations(AsyncBase):
         )
         data = self.get_data(response)
         return Disclosures.model_validate(data)
+
+    async def exports(
+        self,
+        first: Union[Optional[int], UnsetType] = UNSET,
+        after: Union[Optional[str], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> Exports:
+        query = gql("""
+            query Exports($first: Int, $after: String) {
+              exports(first: $first, after: $after) {
+                nodes {
+                  ...ExportFields
+                }
+                pageInfo {
+                  ...PageFields
+                }
+              }
+            }
+
+            fragment ExportFields on Export {
+              id
+              state {
+                value
+                code
+                label
+              }
+              sequence
+              since
+              kinds
+              format
+              compression
+              withContacts
+              scheduled
+              progress {
+                rows
+                of
+              }
+              bytes
+              failure
+              createdAt
+              finishedAt
+              expiresAt
+              idempotencyKey
+              path
+              manifestPath
+            }
+
+            fragment PageFields on PageInfo {
+              hasNextPage
+              hasPreviousPage
+              startCursor
+              endCursor
+            }
+            """)
+        variables: dict[str, object] = {"first": first, "after": after}
+        response = await self.execute(
+            query=query, operation_name="Exports", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return Exports.model_validate(data)
+
+    async def request_export(
+        self, input: RequestExportInput, **kwargs: Any
+    ) -> RequestExport:
+        query = gql("""
+            mutation RequestExport($input: RequestExportInput!) {
+              requestExport(input: $input) {
+                export {
+                  ...ExportFields
+                }
+                userErrors {
+                  path
+                  code
+                  message
+                }
+              }
+            }
+
+            fragment ExportFields on Export {
+              id
+              state {
+                value
+                code
+                label
+              }
+              sequence
+              since
+              kinds
+              format
+              compression
+              withContacts
+              scheduled
+              progress {
+                rows
+                of
+              }
+              bytes
+              failure
+              createdAt
+              finishedAt
+              expiresAt
+              idempotencyKey
+              path
+              manifestPath
+            }
+            """)
+        variables: dict[str, object] = {"input": input}
+        response = await self.execute(
+            query=query, operation_name="RequestExport", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return RequestExport.model_validate(data)
+
+    async def cancel_export(
+        self, input: CancelExportInput, **kwargs: Any
+    ) -> CancelExport:
+        query = gql("""
+            mutation CancelExport($input: CancelExportInput!) {
+              cancelExport(input: $input) {
+                export {
+                  ...ExportFields
+                }
+                userErrors {
+                  path
+                  code
+                  message
+                }
+              }
+            }
+
+            fragment ExportFields on Export {
+              id
+              state {
+                value
+                code
+                label
+              }
+              sequence
+              since
+              kinds
+              format
+              compression
+              withContacts
+              scheduled
+              progress {
+                rows
+                of
+              }
+              bytes
+              failure
+              createdAt
+              finishedAt
+              expiresAt
+              idempotencyKey
+              path
+              manifestPath
+            }
+            """)
+        variables: dict[str, object] = {"input": input}
+        response = await self.execute(
+            query=query, operation_name="CancelExport", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return CancelExport.model_validate(data)
+
+    async def objection(self, id: str, **kwargs: Any) -> Objection:
+        query = gql("""
+            query Objection($id: ID!) {
+              objection(id: $id) {
+                ...ObjectionFields
+              }
+            }
+
+            fragment ObjectionFields on Objection {
+              id
+              recordId
+              kind {
+                value
+                code
+                label
+              }
+              enterpriseId
+              publisher {
+                ...ObjectionPartyFields
+              }
+              filedBy {
+                ...ObjectionPartyFields
+              }
+              type {
+                value
+                code
+                label
+              }
+              state {
+                value
+                code
+                label
+              }
+              statement
+              evidence {
+                name
+                sha256
+                size
+                mediaType
+              }
+              objector {
+                name
+                contact
+              }
+              filedAt
+              dueOn
+              overdue
+              deadlines {
+                rule
+                title
+                dueOn
+                reason
+                metOn
+              }
+              steps {
+                at
+                act {
+                  value
+                  code
+                  label
+                }
+                organisation {
+                  ...ObjectionPartyFields
+                }
+                note
+                dueOn
+              }
+            }
+
+            fragment ObjectionPartyFields on ObjectionParty {
+              id
+              name
+            }
+            """)
+        variables: dict[str, object] = {"id": id}
+        response = await self.execute(
+            query=query, operation_name="Objection", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return Objection.model_validate(data)
+
+    async def objections(
+        self,
+        first: Union[Optional[int], UnsetType] = UNSET,
+        after: Union[Optional[str], UnsetType] = UNSET,
+        filter_: Union[Optional[ObjectionFilter], UnsetType] = UNSET,
+        order_by: Union[Optional[ObjectionOrder], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> Objections:
+        query = gql("""
+            query Objections($first: Int, $after: String, $filter: ObjectionFilter, $orderBy: ObjectionOrder) {
+              objections(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+                nodes {
+                  ...ObjectionFields
+                }
+                pageInfo {
+                  ...PageFields
+                }
+              }
+            }
+
+            fragment ObjectionFields on Objection {
+              id
+              recordId
+              kind {
+                value
+                code
+                label
+              }
+              enterpriseId
+              publisher {
+                ...ObjectionPartyFields
+              }
+              filedBy {
+                ...ObjectionPartyFields
+              }
+              type {
+                value
+                code
+                label
+              }
+              state {
+                value
+                code
+                label
+              }
+              statement
+              evidence {
+                name
+                sha256
+                size
+                mediaType
+              }
+              objector {
+                name
+                contact
+              }
+              filedAt
+              dueOn
+              overdue
+              deadlines {
+                rule
+                title
+                dueOn
+                reason
+                metOn
+              }
+              steps {
+                at
+                act {
+                  value
+                  code
+                  label
+                }
+                organisation {
+                  ...ObjectionPartyFields
+                }
+                note
+                dueOn
+              }
+            }
+
+            fragment ObjectionPartyFields on ObjectionParty {
+              id
+              name
+            }
+
+            fragment PageFields on PageInfo {
+              hasNextPage
+              hasPreviousPage
+              startCursor
+              endCursor
+            }
+            """)
+        variables: dict[str, object] = {
+            "first": first,
+            "after": after,
+            "filter": filter_,
+            "orderBy": order_by,
+        }
+        response = await self.execute(
+            query=query, operation_name="Objections", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return Objections.model_validate(data)
+
+    async def file_objection(
+        self, input: FileObjectionInput, **kwargs: Any
+    ) -> FileObjection:
+        query = gql("""
+            mutation FileObjection($input: FileObjectionInput!) {
+              fileObjection(input: $input) {
+                ...ObjectionOutcome
+              }
+            }
+
+            fragment ObjectionFields on Objection {
+              id
+              recordId
+              kind {
+                value
+                code
+                label
+              }
+              enterpriseId
+              publisher {
+                ...ObjectionPartyFields
+              }
+              filedBy {
+                ...ObjectionPartyFields
+              }
+              type {
+                value
+                code
+                label
+              }
+              state {
+                value
+                code
+                label
+              }
+              statement
+              evidence {
+                name
+                sha256
+                size
+                mediaType
+              }
+              objector {
+                name
+                contact
+              }
+              filedAt
+              dueOn
+              overdue
+              deadlines {
+                rule
+                title
+                dueOn
+                reason
+                metOn
+              }
+              steps {
+                at
+                act {
+                  value
+                  code
+                  label
+                }
+                organisation {
+                  ...ObjectionPartyFields
+                }
+                note
+                dueOn
+              }
+            }
+
+            fragment ObjectionOutcome on ObjectionPayload {
+              objection {
+                ...ObjectionFields
+              }
+              existingObjectionId
+              userErrors {
+                path
+                code
+                message
+              }
+            }
+
+            fragment ObjectionPartyFields on ObjectionParty {
+              id
+              name
+            }
+            """)
+        variables: dict[str, object] = {"input": input}
+        response = await self.execute(
+            query=query, operation_name="FileObjection", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return FileObjection.model_validate(data)
+
+    async def accept_objection(
+        self, input: AcceptObjectionInput, **kwargs: Any
+    ) -> AcceptObjection:
+        query = gql("""
+            mutation AcceptObjection($input: AcceptObjectionInput!) {
+              acceptObjection(input: $input) {
+                ...ObjectionOutcome
+              }
+            }
+
+            fragment ObjectionFields on Objection {
+              id
+              recordId
+              kind {
+                value
+                code
+                label
+              }
+              enterpriseId
+              publisher {
+                ...ObjectionPartyFields
+              }
+              filedBy {
+                ...ObjectionPartyFields
+              }
+              type {
+                value
+                code
+                label
+              }
+              state {
+                value
+                code
+                label
+              }
+              statement
+              evidence {
+                name
+                sha256
+                size
+                mediaType
+              }
+              objector {
+                name
+                contact
+              }
+              filedAt
+              dueOn
+              overdue
+              deadlines {
+                rule
+                title
+                dueOn
+                reason
+                metOn
+              }
+              steps {
+                at
+                act {
+                  value
+                  code
+                  label
+                }
+                organisation {
+                  ...ObjectionPartyFields
+                }
+                note
+                dueOn
+              }
+            }
+
+            fragment ObjectionOutcome on ObjectionPayload {
+              objection {
+                ...ObjectionFields
+              }
+              existingObjectionId
+              userErrors {
+                path
+                code
+                message
+              }
+            }
+
+            fragment ObjectionPartyFields on ObjectionParty {
+              id
+              name
+            }
+            """)
+        variables: dict[str, object] = {"input": input}
+        response = await self.execute(
+            query=query, operation_name="AcceptObjection", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return AcceptObjection.model_validate(data)
+
+    async def refuse_objection(
+        self, input: RefuseObjectionInput, **kwargs: Any
+    ) -> RefuseObjection:
+        query = gql("""
+            mutation RefuseObjection($input: RefuseObjectionInput!) {
+              refuseObjection(input: $input) {
+                ...ObjectionOutcome
+              }
+            }
+
+            fragment ObjectionFields on Objection {
+              id
+              recordId
+              kind {
+                value
+                code
+                label
+              }
+              enterpriseId
+              publisher {
+                ...ObjectionPartyFields
+              }
+              filedBy {
+                ...ObjectionPartyFields
+              }
+              type {
+                value
+                code
+                label
+              }
+              state {
+                value
+                code
+                label
+              }
+              statement
+              evidence {
+                name
+                sha256
+                size
+                mediaType
+              }
+              objector {
+                name
+                contact
+              }
+              filedAt
+              dueOn
+              overdue
+              deadlines {
+                rule
+                title
+                dueOn
+                reason
+                metOn
+              }
+              steps {
+                at
+                act {
+                  value
+                  code
+                  label
+                }
+                organisation {
+                  ...ObjectionPartyFields
+                }
+                note
+                dueOn
+              }
+            }
+
+            fragment ObjectionOutcome on ObjectionPayload {
+              objection {
+                ...ObjectionFields
+              }
+              existingObjectionId
+              userErrors {
+                path
+                code
+                message
+              }
+            }
+
+            fragment ObjectionPartyFields on ObjectionParty {
+              id
+              name
+            }
+            """)
+        variables: dict[str, object] = {"input": input}
+        response = await self.execute(
+            query=query, operation_name="RefuseObjection", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return RefuseObjection.model_validate(data)
+
+    async def forward_objection(
+        self, input: ForwardObjectionInput, **kwargs: Any
+    ) -> ForwardObjection:
+        query = gql("""
+            mutation ForwardObjection($input: ForwardObjectionInput!) {
+              forwardObjection(input: $input) {
+                ...ObjectionOutcome
+              }
+            }
+
+            fragment ObjectionFields on Objection {
+              id
+              recordId
+              kind {
+                value
+                code
+                label
+              }
+              enterpriseId
+              publisher {
+                ...ObjectionPartyFields
+              }
+              filedBy {
+                ...ObjectionPartyFields
+              }
+              type {
+                value
+                code
+                label
+              }
+              state {
+                value
+                code
+                label
+              }
+              statement
+              evidence {
+                name
+                sha256
+                size
+                mediaType
+              }
+              objector {
+                name
+                contact
+              }
+              filedAt
+              dueOn
+              overdue
+              deadlines {
+                rule
+                title
+                dueOn
+                reason
+                metOn
+              }
+              steps {
+                at
+                act {
+                  value
+                  code
+                  label
+                }
+                organisation {
+                  ...ObjectionPartyFields
+                }
+                note
+                dueOn
+              }
+            }
+
+            fragment ObjectionOutcome on ObjectionPayload {
+              objection {
+                ...ObjectionFields
+              }
+              existingObjectionId
+              userErrors {
+                path
+                code
+                message
+              }
+            }
+
+            fragment ObjectionPartyFields on ObjectionParty {
+              id
+              name
+            }
+            """)
+        variables: dict[str, object] = {"input": input}
+        response = await self.execute(
+            query=query,
+            operation_name="ForwardObjection",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return ForwardObjection.model_validate(data)
+
+    async def decide_objection(
+        self, input: DecideObjectionInput, **kwargs: Any
+    ) -> DecideObjection:
+        query = gql("""
+            mutation DecideObjection($input: DecideObjectionInput!) {
+              decideObjection(input: $input) {
+                ...ObjectionOutcome
+              }
+            }
+
+            fragment ObjectionFields on Objection {
+              id
+              recordId
+              kind {
+                value
+                code
+                label
+              }
+              enterpriseId
+              publisher {
+                ...ObjectionPartyFields
+              }
+              filedBy {
+                ...ObjectionPartyFields
+              }
+              type {
+                value
+                code
+                label
+              }
+              state {
+                value
+                code
+                label
+              }
+              statement
+              evidence {
+                name
+                sha256
+                size
+                mediaType
+              }
+              objector {
+                name
+                contact
+              }
+              filedAt
+              dueOn
+              overdue
+              deadlines {
+                rule
+                title
+                dueOn
+                reason
+                metOn
+              }
+              steps {
+                at
+                act {
+                  value
+                  code
+                  label
+                }
+                organisation {
+                  ...ObjectionPartyFields
+                }
+                note
+                dueOn
+              }
+            }
+
+            fragment ObjectionOutcome on ObjectionPayload {
+              objection {
+                ...ObjectionFields
+              }
+              existingObjectionId
+              userErrors {
+                path
+                code
+                message
+              }
+            }
+
+            fragment ObjectionPartyFields on ObjectionParty {
+              id
+              name
+            }
+            """)
+        variables: dict[str, object] = {"input": input}
+        response = await self.execute(
+            query=query, operation_name="DecideObjection", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return DecideObjection.model_validate(data)
 
     async def alterations(
         self,
@@ -5800,3 +6682,961 @@ class AsyncOperations(AsyncBase):
         )
         data = self.get_data(response)
         return Verify.model_validate(data)
+
+    async def watch_lists(
+        self,
+        first: Union[Optional[int], UnsetType] = UNSET,
+        after: Union[Optional[str], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> WatchLists:
+        query = gql("""
+            query WatchLists($first: Int, $after: String) {
+              watchLists(first: $first, after: $after) {
+                nodes {
+                  ...WatchListFields
+                }
+                pageInfo {
+                  ...PageFields
+                }
+              }
+            }
+
+            fragment PageFields on PageInfo {
+              hasNextPage
+              hasPreviousPage
+              startCursor
+              endCursor
+            }
+
+            fragment WatchListFields on WatchList {
+              id
+              name
+              subjectCount
+              createdAt
+              updatedAt
+            }
+            """)
+        variables: dict[str, object] = {"first": first, "after": after}
+        response = await self.execute(
+            query=query, operation_name="WatchLists", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return WatchLists.model_validate(data)
+
+    async def watch_subjects(
+        self,
+        watch_list_id: str,
+        first: Union[Optional[int], UnsetType] = UNSET,
+        after: Union[Optional[str], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> WatchSubjects:
+        query = gql("""
+            query WatchSubjects($watchListId: ID!, $first: Int, $after: String) {
+              watchSubjects(watchListId: $watchListId, first: $first, after: $after) {
+                nodes {
+                  code
+                  isRegistered
+                }
+                pageInfo {
+                  ...PageFields
+                }
+              }
+            }
+
+            fragment PageFields on PageInfo {
+              hasNextPage
+              hasPreviousPage
+              startCursor
+              endCursor
+            }
+            """)
+        variables: dict[str, object] = {
+            "watchListId": watch_list_id,
+            "first": first,
+            "after": after,
+        }
+        response = await self.execute(
+            query=query, operation_name="WatchSubjects", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return WatchSubjects.model_validate(data)
+
+    async def create_watch_list(
+        self, input: CreateWatchListInput, **kwargs: Any
+    ) -> CreateWatchList:
+        query = gql("""
+            mutation CreateWatchList($input: CreateWatchListInput!) {
+              createWatchList(input: $input) {
+                watchList {
+                  ...WatchListFields
+                }
+                userErrors {
+                  path
+                  code
+                  message
+                }
+              }
+            }
+
+            fragment WatchListFields on WatchList {
+              id
+              name
+              subjectCount
+              createdAt
+              updatedAt
+            }
+            """)
+        variables: dict[str, object] = {"input": input}
+        response = await self.execute(
+            query=query, operation_name="CreateWatchList", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return CreateWatchList.model_validate(data)
+
+    async def rename_watch_list(
+        self, input: RenameWatchListInput, **kwargs: Any
+    ) -> RenameWatchList:
+        query = gql("""
+            mutation RenameWatchList($input: RenameWatchListInput!) {
+              renameWatchList(input: $input) {
+                watchList {
+                  ...WatchListFields
+                }
+                userErrors {
+                  path
+                  code
+                  message
+                }
+              }
+            }
+
+            fragment WatchListFields on WatchList {
+              id
+              name
+              subjectCount
+              createdAt
+              updatedAt
+            }
+            """)
+        variables: dict[str, object] = {"input": input}
+        response = await self.execute(
+            query=query, operation_name="RenameWatchList", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return RenameWatchList.model_validate(data)
+
+    async def delete_watch_list(
+        self, input: DeleteWatchListInput, **kwargs: Any
+    ) -> DeleteWatchList:
+        query = gql("""
+            mutation DeleteWatchList($input: DeleteWatchListInput!) {
+              deleteWatchList(input: $input) {
+                watchListId
+                userErrors {
+                  path
+                  code
+                  message
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"input": input}
+        response = await self.execute(
+            query=query, operation_name="DeleteWatchList", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return DeleteWatchList.model_validate(data)
+
+    async def add_watch_subjects(
+        self, input: AddWatchSubjectsInput, **kwargs: Any
+    ) -> AddWatchSubjects:
+        query = gql("""
+            mutation AddWatchSubjects($input: AddWatchSubjectsInput!) {
+              addWatchSubjects(input: $input) {
+                added
+                alreadyThere
+                invalid
+                unregistered
+                unregisteredCodes
+                watchList {
+                  ...WatchListFields
+                }
+                userErrors {
+                  path
+                  code
+                  message
+                }
+              }
+            }
+
+            fragment WatchListFields on WatchList {
+              id
+              name
+              subjectCount
+              createdAt
+              updatedAt
+            }
+            """)
+        variables: dict[str, object] = {"input": input}
+        response = await self.execute(
+            query=query,
+            operation_name="AddWatchSubjects",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return AddWatchSubjects.model_validate(data)
+
+    async def remove_watch_subjects(
+        self, input: RemoveWatchSubjectsInput, **kwargs: Any
+    ) -> RemoveWatchSubjects:
+        query = gql("""
+            mutation RemoveWatchSubjects($input: RemoveWatchSubjectsInput!) {
+              removeWatchSubjects(input: $input) {
+                removed
+                notThere
+                invalid
+                watchList {
+                  ...WatchListFields
+                }
+                userErrors {
+                  path
+                  code
+                  message
+                }
+              }
+            }
+
+            fragment WatchListFields on WatchList {
+              id
+              name
+              subjectCount
+              createdAt
+              updatedAt
+            }
+            """)
+        variables: dict[str, object] = {"input": input}
+        response = await self.execute(
+            query=query,
+            operation_name="RemoveWatchSubjects",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return RemoveWatchSubjects.model_validate(data)
+
+    async def webhook_endpoint(self, id: str, **kwargs: Any) -> WebhookEndpoint:
+        query = gql("""
+            query WebhookEndpoint($id: ID!) {
+              webhookEndpoint(id: $id) {
+                ...WebhookEndpointFields
+              }
+            }
+
+            fragment WebhookEndpointFields on WebhookEndpoint {
+              id
+              url
+              description
+              rules {
+                kind
+                operation
+                byId
+                authority
+                district
+                industry
+                watchListId
+              }
+              state {
+                value
+                code
+                label
+              }
+              disabledAt
+              cursor
+              pendingCount
+              oldestPendingAt
+              deadCount
+              failureCount
+              failingSince
+              restingUntil
+              formerSecretUntil
+              createdAt
+              updatedAt
+            }
+            """)
+        variables: dict[str, object] = {"id": id}
+        response = await self.execute(
+            query=query, operation_name="WebhookEndpoint", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return WebhookEndpoint.model_validate(data)
+
+    async def webhook_endpoints(
+        self,
+        first: Union[Optional[int], UnsetType] = UNSET,
+        after: Union[Optional[str], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> WebhookEndpoints:
+        query = gql("""
+            query WebhookEndpoints($first: Int, $after: String) {
+              webhookEndpoints(first: $first, after: $after) {
+                nodes {
+                  ...WebhookEndpointFields
+                }
+                pageInfo {
+                  ...PageFields
+                }
+              }
+            }
+
+            fragment PageFields on PageInfo {
+              hasNextPage
+              hasPreviousPage
+              startCursor
+              endCursor
+            }
+
+            fragment WebhookEndpointFields on WebhookEndpoint {
+              id
+              url
+              description
+              rules {
+                kind
+                operation
+                byId
+                authority
+                district
+                industry
+                watchListId
+              }
+              state {
+                value
+                code
+                label
+              }
+              disabledAt
+              cursor
+              pendingCount
+              oldestPendingAt
+              deadCount
+              failureCount
+              failingSince
+              restingUntil
+              formerSecretUntil
+              createdAt
+              updatedAt
+            }
+            """)
+        variables: dict[str, object] = {"first": first, "after": after}
+        response = await self.execute(
+            query=query,
+            operation_name="WebhookEndpoints",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return WebhookEndpoints.model_validate(data)
+
+    async def webhook_deliveries(
+        self,
+        endpoint_id: str,
+        first: Union[Optional[int], UnsetType] = UNSET,
+        after: Union[Optional[str], UnsetType] = UNSET,
+        state: Union[Optional[WebhookDeliveryState], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> WebhookDeliveries:
+        query = gql("""
+            query WebhookDeliveries($endpointId: ID!, $first: Int, $after: String, $state: WebhookDeliveryState) {
+              webhookDeliveries(
+                endpointId: $endpointId
+                first: $first
+                after: $after
+                state: $state
+              ) {
+                nodes {
+                  ...WebhookDeliveryFields
+                }
+                pageInfo {
+                  ...PageFields
+                }
+              }
+            }
+
+            fragment PageFields on PageInfo {
+              hasNextPage
+              hasPreviousPage
+              startCursor
+              endCursor
+            }
+
+            fragment WebhookDeliveryFields on WebhookDelivery {
+              id
+              messageId
+              sequence
+              state {
+                value
+                code
+                label
+              }
+              dueAt
+              attemptCount
+              createdAt
+              settledAt
+              attempts {
+                at
+                durationMs
+                status
+                error
+                response
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "endpointId": endpoint_id,
+            "first": first,
+            "after": after,
+            "state": state,
+        }
+        response = await self.execute(
+            query=query,
+            operation_name="WebhookDeliveries",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return WebhookDeliveries.model_validate(data)
+
+    async def create_webhook_endpoint(
+        self, input: CreateWebhookEndpointInput, **kwargs: Any
+    ) -> CreateWebhookEndpoint:
+        query = gql("""
+            mutation CreateWebhookEndpoint($input: CreateWebhookEndpointInput!) {
+              createWebhookEndpoint(input: $input) {
+                secret
+                endpoint {
+                  ...WebhookEndpointFields
+                }
+                userErrors {
+                  path
+                  code
+                  message
+                }
+              }
+            }
+
+            fragment WebhookEndpointFields on WebhookEndpoint {
+              id
+              url
+              description
+              rules {
+                kind
+                operation
+                byId
+                authority
+                district
+                industry
+                watchListId
+              }
+              state {
+                value
+                code
+                label
+              }
+              disabledAt
+              cursor
+              pendingCount
+              oldestPendingAt
+              deadCount
+              failureCount
+              failingSince
+              restingUntil
+              formerSecretUntil
+              createdAt
+              updatedAt
+            }
+            """)
+        variables: dict[str, object] = {"input": input}
+        response = await self.execute(
+            query=query,
+            operation_name="CreateWebhookEndpoint",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return CreateWebhookEndpoint.model_validate(data)
+
+    async def update_webhook_endpoint(
+        self, input: UpdateWebhookEndpointInput, **kwargs: Any
+    ) -> UpdateWebhookEndpoint:
+        query = gql("""
+            mutation UpdateWebhookEndpoint($input: UpdateWebhookEndpointInput!) {
+              updateWebhookEndpoint(input: $input) {
+                endpoint {
+                  ...WebhookEndpointFields
+                }
+                userErrors {
+                  path
+                  code
+                  message
+                }
+              }
+            }
+
+            fragment WebhookEndpointFields on WebhookEndpoint {
+              id
+              url
+              description
+              rules {
+                kind
+                operation
+                byId
+                authority
+                district
+                industry
+                watchListId
+              }
+              state {
+                value
+                code
+                label
+              }
+              disabledAt
+              cursor
+              pendingCount
+              oldestPendingAt
+              deadCount
+              failureCount
+              failingSince
+              restingUntil
+              formerSecretUntil
+              createdAt
+              updatedAt
+            }
+            """)
+        variables: dict[str, object] = {"input": input}
+        response = await self.execute(
+            query=query,
+            operation_name="UpdateWebhookEndpoint",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return UpdateWebhookEndpoint.model_validate(data)
+
+    async def enable_webhook_endpoint(
+        self, input: EnableWebhookEndpointInput, **kwargs: Any
+    ) -> EnableWebhookEndpoint:
+        query = gql("""
+            mutation EnableWebhookEndpoint($input: EnableWebhookEndpointInput!) {
+              enableWebhookEndpoint(input: $input) {
+                endpoint {
+                  ...WebhookEndpointFields
+                }
+                userErrors {
+                  path
+                  code
+                  message
+                }
+              }
+            }
+
+            fragment WebhookEndpointFields on WebhookEndpoint {
+              id
+              url
+              description
+              rules {
+                kind
+                operation
+                byId
+                authority
+                district
+                industry
+                watchListId
+              }
+              state {
+                value
+                code
+                label
+              }
+              disabledAt
+              cursor
+              pendingCount
+              oldestPendingAt
+              deadCount
+              failureCount
+              failingSince
+              restingUntil
+              formerSecretUntil
+              createdAt
+              updatedAt
+            }
+            """)
+        variables: dict[str, object] = {"input": input}
+        response = await self.execute(
+            query=query,
+            operation_name="EnableWebhookEndpoint",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return EnableWebhookEndpoint.model_validate(data)
+
+    async def disable_webhook_endpoint(
+        self, input: DisableWebhookEndpointInput, **kwargs: Any
+    ) -> DisableWebhookEndpoint:
+        query = gql("""
+            mutation DisableWebhookEndpoint($input: DisableWebhookEndpointInput!) {
+              disableWebhookEndpoint(input: $input) {
+                endpoint {
+                  ...WebhookEndpointFields
+                }
+                userErrors {
+                  path
+                  code
+                  message
+                }
+              }
+            }
+
+            fragment WebhookEndpointFields on WebhookEndpoint {
+              id
+              url
+              description
+              rules {
+                kind
+                operation
+                byId
+                authority
+                district
+                industry
+                watchListId
+              }
+              state {
+                value
+                code
+                label
+              }
+              disabledAt
+              cursor
+              pendingCount
+              oldestPendingAt
+              deadCount
+              failureCount
+              failingSince
+              restingUntil
+              formerSecretUntil
+              createdAt
+              updatedAt
+            }
+            """)
+        variables: dict[str, object] = {"input": input}
+        response = await self.execute(
+            query=query,
+            operation_name="DisableWebhookEndpoint",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return DisableWebhookEndpoint.model_validate(data)
+
+    async def delete_webhook_endpoint(
+        self, input: DeleteWebhookEndpointInput, **kwargs: Any
+    ) -> DeleteWebhookEndpoint:
+        query = gql("""
+            mutation DeleteWebhookEndpoint($input: DeleteWebhookEndpointInput!) {
+              deleteWebhookEndpoint(input: $input) {
+                endpointId
+                userErrors {
+                  path
+                  code
+                  message
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"input": input}
+        response = await self.execute(
+            query=query,
+            operation_name="DeleteWebhookEndpoint",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return DeleteWebhookEndpoint.model_validate(data)
+
+    async def rotate_webhook_secret(
+        self, input: RotateWebhookSecretInput, **kwargs: Any
+    ) -> RotateWebhookSecret:
+        query = gql("""
+            mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {
+              rotateWebhookSecret(input: $input) {
+                secret
+                endpoint {
+                  ...WebhookEndpointFields
+                }
+                userErrors {
+                  path
+                  code
+                  message
+                }
+              }
+            }
+
+            fragment WebhookEndpointFields on WebhookEndpoint {
+              id
+              url
+              description
+              rules {
+                kind
+                operation
+                byId
+                authority
+                district
+                industry
+                watchListId
+              }
+              state {
+                value
+                code
+                label
+              }
+              disabledAt
+              cursor
+              pendingCount
+              oldestPendingAt
+              deadCount
+              failureCount
+              failingSince
+              restingUntil
+              formerSecretUntil
+              createdAt
+              updatedAt
+            }
+            """)
+        variables: dict[str, object] = {"input": input}
+        response = await self.execute(
+            query=query,
+            operation_name="RotateWebhookSecret",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return RotateWebhookSecret.model_validate(data)
+
+    async def end_former_webhook_secret(
+        self, input: EndFormerWebhookSecretInput, **kwargs: Any
+    ) -> EndFormerWebhookSecret:
+        query = gql("""
+            mutation EndFormerWebhookSecret($input: EndFormerWebhookSecretInput!) {
+              endFormerWebhookSecret(input: $input) {
+                endpoint {
+                  ...WebhookEndpointFields
+                }
+                userErrors {
+                  path
+                  code
+                  message
+                }
+              }
+            }
+
+            fragment WebhookEndpointFields on WebhookEndpoint {
+              id
+              url
+              description
+              rules {
+                kind
+                operation
+                byId
+                authority
+                district
+                industry
+                watchListId
+              }
+              state {
+                value
+                code
+                label
+              }
+              disabledAt
+              cursor
+              pendingCount
+              oldestPendingAt
+              deadCount
+              failureCount
+              failingSince
+              restingUntil
+              formerSecretUntil
+              createdAt
+              updatedAt
+            }
+            """)
+        variables: dict[str, object] = {"input": input}
+        response = await self.execute(
+            query=query,
+            operation_name="EndFormerWebhookSecret",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return EndFormerWebhookSecret.model_validate(data)
+
+    async def send_test_event(
+        self, input: SendTestEventInput, **kwargs: Any
+    ) -> SendTestEvent:
+        query = gql("""
+            mutation SendTestEvent($input: SendTestEventInput!) {
+              sendTestEvent(input: $input) {
+                delivery {
+                  ...WebhookDeliveryFields
+                }
+                userErrors {
+                  path
+                  code
+                  message
+                }
+              }
+            }
+
+            fragment WebhookDeliveryFields on WebhookDelivery {
+              id
+              messageId
+              sequence
+              state {
+                value
+                code
+                label
+              }
+              dueAt
+              attemptCount
+              createdAt
+              settledAt
+              attempts {
+                at
+                durationMs
+                status
+                error
+                response
+              }
+            }
+            """)
+        variables: dict[str, object] = {"input": input}
+        response = await self.execute(
+            query=query, operation_name="SendTestEvent", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return SendTestEvent.model_validate(data)
+
+    async def replay_webhooks(
+        self, input: ReplayWebhooksInput, **kwargs: Any
+    ) -> ReplayWebhooks:
+        query = gql("""
+            mutation ReplayWebhooks($input: ReplayWebhooksInput!) {
+              replayWebhooks(input: $input) {
+                endpoint {
+                  ...WebhookEndpointFields
+                }
+                userErrors {
+                  path
+                  code
+                  message
+                }
+              }
+            }
+
+            fragment WebhookEndpointFields on WebhookEndpoint {
+              id
+              url
+              description
+              rules {
+                kind
+                operation
+                byId
+                authority
+                district
+                industry
+                watchListId
+              }
+              state {
+                value
+                code
+                label
+              }
+              disabledAt
+              cursor
+              pendingCount
+              oldestPendingAt
+              deadCount
+              failureCount
+              failingSince
+              restingUntil
+              formerSecretUntil
+              createdAt
+              updatedAt
+            }
+            """)
+        variables: dict[str, object] = {"input": input}
+        response = await self.execute(
+            query=query, operation_name="ReplayWebhooks", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return ReplayWebhooks.model_validate(data)
+
+    async def redeliver_webhooks(
+        self, input: RedeliverWebhooksInput, **kwargs: Any
+    ) -> RedeliverWebhooks:
+        query = gql("""
+            mutation RedeliverWebhooks($input: RedeliverWebhooksInput!) {
+              redeliverWebhooks(input: $input) {
+                redelivered
+                endpoint {
+                  ...WebhookEndpointFields
+                }
+                userErrors {
+                  path
+                  code
+                  message
+                }
+              }
+            }
+
+            fragment WebhookEndpointFields on WebhookEndpoint {
+              id
+              url
+              description
+              rules {
+                kind
+                operation
+                byId
+                authority
+                district
+                industry
+                watchListId
+              }
+              state {
+                value
+                code
+                label
+              }
+              disabledAt
+              cursor
+              pendingCount
+              oldestPendingAt
+              deadCount
+              failureCount
+              failingSince
+              restingUntil
+              formerSecretUntil
+              createdAt
+              updatedAt
+            }
+            """)
+        variables: dict[str, object] = {"input": input}
+        response = await self.execute(
+            query=query,
+            operation_name="RedeliverWebhooks",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return RedeliverWebhooks.model_validate(data)

@@ -268,6 +268,27 @@ class EquityPledgeOrderField(OpenEnum):
     PUBLISHED_AT = "PUBLISHED_AT"
 
 
+class ExportCompression(OpenEnum):
+    NONE = "NONE"
+    GZIP = "GZIP"
+    ZSTD = "ZSTD"
+
+
+class ExportFormat(OpenEnum):
+    NDJSON = "NDJSON"
+    CSV = "CSV"
+    PARQUET = "PARQUET"
+
+
+class ExportState(OpenEnum):
+    QUEUED = "QUEUED"
+    RUNNING = "RUNNING"
+    READY = "READY"
+    FAILED = "FAILED"
+    EXPIRED = "EXPIRED"
+    CANCELLED = "CANCELLED"
+
+
 class FinancialFigure(OpenEnum):
     TOTAL_ASSETS = "TOTAL_ASSETS"
     TOTAL_LIABILITIES = "TOTAL_LIABILITIES"
@@ -377,6 +398,42 @@ class MatchedField(OpenEnum):
     CODE = "CODE"
 
 
+class ObjectionAct(OpenEnum):
+    FILED = "FILED"
+    ACCEPTED = "ACCEPTED"
+    REFUSED = "REFUSED"
+    FORWARDED = "FORWARDED"
+    DECIDED = "DECIDED"
+    REMINDED = "REMINDED"
+    OVERDUE = "OVERDUE"
+
+
+class ObjectionDecision(OpenEnum):
+    CORRECTED = "CORRECTED"
+    WITHDRAWN = "WITHDRAWN"
+    UPHELD = "UPHELD"
+
+
+class ObjectionOrderField(OpenEnum):
+    DUE_ON = "DUE_ON"
+    FILED = "FILED"
+
+
+class ObjectionState(OpenEnum):
+    FILED = "FILED"
+    ACCEPTED = "ACCEPTED"
+    REFUSED = "REFUSED"
+    CORRECTED = "CORRECTED"
+    WITHDRAWN = "WITHDRAWN"
+    UPHELD = "UPHELD"
+
+
+class ObjectionType(OpenEnum):
+    CORRECTION = "CORRECTION"
+    REPORT = "REPORT"
+    QUERY = "QUERY"
+
+
 class OperatingState(OpenEnum):
     OPERATING = "OPERATING"
     DORMANT = "DORMANT"
@@ -454,6 +511,25 @@ class PropertyKind(OpenEnum):
     TRADEMARK = "TRADEMARK"
     PATENT = "PATENT"
     COPYRIGHT = "COPYRIGHT"
+
+
+class RecordKind(OpenEnum):
+    ALTERATION = "ALTERATION"
+    SHAREHOLDER = "SHAREHOLDER"
+    KEY_PERSON = "KEY_PERSON"
+    BRANCH = "BRANCH"
+    LICENCE = "LICENCE"
+    PENALTY = "PENALTY"
+    CHATTEL_MORTGAGE = "CHATTEL_MORTGAGE"
+    EQUITY_PLEDGE = "EQUITY_PLEDGE"
+    INTELLECTUAL_PROPERTY_PLEDGE = "INTELLECTUAL_PROPERTY_PLEDGE"
+    ANNUAL_REPORT = "ANNUAL_REPORT"
+    ABNORMAL_OPERATION = "ABNORMAL_OPERATION"
+    SERIOUS_VIOLATION = "SERIOUS_VIOLATION"
+    INSPECTION = "INSPECTION"
+    COMPLAINT = "COMPLAINT"
+    HONOUR = "HONOUR"
+    SUPERVISION_RECORD = "SUPERVISION_RECORD"
 
 
 class RecordState(OpenEnum):
@@ -630,3 +706,16 @@ class VerificationStatus(OpenEnum):
     NOT_FOUND = "NOT_FOUND"
     AMBIGUOUS = "AMBIGUOUS"
     INVALID = "INVALID"
+
+
+class WebhookDeliveryState(OpenEnum):
+    PENDING = "PENDING"
+    DELIVERED = "DELIVERED"
+    DEAD = "DEAD"
+
+
+class WebhookEndpointState(OpenEnum):
+    ENABLED = "ENABLED"
+    DISABLED = "DISABLED"
+    GONE = "GONE"
+    FAILING = "FAILING"

@@ -14,16 +14,23 @@ from .enums import (
     ContributionForm,
     DisclosureKind,
     EntityType,
+    ExportCompression,
+    ExportFormat,
+    ExportState,
     FinancialFigure,
     HonourLevel,
     Industry,
     InspectionKind,
     InspectionResult,
     LicenceKind,
+    ObjectionAct,
+    ObjectionState,
+    ObjectionType,
     OperatingState,
     PenaltyKind,
     Position,
     PropertyKind,
+    RecordKind,
     RecordState,
     RegistrationStatus,
     RevisionOperation,
@@ -39,6 +46,8 @@ from .enums import (
     Validity,
     Verdict,
     VerificationStatus,
+    WebhookDeliveryState,
+    WebhookEndpointState,
 )
 
 
@@ -534,6 +543,38 @@ class EquityPledgeFieldsValidity(BaseModel):
     label: str
 
 
+class ExportFields(BaseModel):
+    id: str
+    state: "ExportFieldsState"
+    sequence: str
+    since: Optional[str]
+    kinds: list[DisclosureKind]
+    format: ExportFormat
+    compression: ExportCompression
+    with_contacts: bool = Field(alias="withContacts")
+    scheduled: bool
+    progress: "ExportFieldsProgress"
+    bytes_: int = Field(alias="bytes")
+    failure: Optional[str]
+    created_at: datetime = Field(alias="createdAt")
+    finished_at: Optional[datetime] = Field(alias="finishedAt")
+    expires_at: Optional[datetime] = Field(alias="expiresAt")
+    idempotency_key: Optional[str] = Field(alias="idempotencyKey")
+    path: str
+    manifest_path: Optional[str] = Field(alias="manifestPath")
+
+
+class ExportFieldsState(BaseModel):
+    value: ExportState
+    code: str
+    label: str
+
+
+class ExportFieldsProgress(BaseModel):
+    rows: int
+    of: int
+
+
 class HonourFields(BaseModel):
     typename__: str = Field(alias="__typename")
     id: str
@@ -766,6 +807,110 @@ class LicenceFieldsValidity(BaseModel):
     value: Validity
     code: str
     label: str
+
+
+class ObjectionPartyFields(BaseModel):
+    id: str
+    name: str
+
+
+class ObjectionFields(BaseModel):
+    id: str
+    record_id: str = Field(alias="recordId")
+    kind: Optional["ObjectionFieldsKind"]
+    enterprise_id: str = Field(alias="enterpriseId")
+    publisher: "ObjectionFieldsPublisher"
+    filed_by: "ObjectionFieldsFiledBy" = Field(alias="filedBy")
+    type_: "ObjectionFieldsType" = Field(alias="type")
+    state: "ObjectionFieldsState"
+    statement: str
+    evidence: list["ObjectionFieldsEvidence"]
+    objector: Optional["ObjectionFieldsObjector"]
+    filed_at: datetime = Field(alias="filedAt")
+    due_on: Optional[date] = Field(alias="dueOn")
+    overdue: bool
+    deadlines: list["ObjectionFieldsDeadlines"]
+    steps: list["ObjectionFieldsSteps"]
+
+
+class ObjectionFieldsKind(BaseModel):
+    value: RecordKind
+    code: str
+    label: str
+
+
+class ObjectionFieldsPublisher(ObjectionPartyFields):
+    pass
+
+
+class ObjectionFieldsFiledBy(ObjectionPartyFields):
+    pass
+
+
+class ObjectionFieldsType(BaseModel):
+    value: ObjectionType
+    code: str
+    label: str
+
+
+class ObjectionFieldsState(BaseModel):
+    value: ObjectionState
+    code: str
+    label: str
+
+
+class ObjectionFieldsEvidence(BaseModel):
+    name: str
+    sha_256: str = Field(alias="sha256")
+    size: int
+    media_type: str = Field(alias="mediaType")
+
+
+class ObjectionFieldsObjector(BaseModel):
+    name: str
+    contact: str
+
+
+class ObjectionFieldsDeadlines(BaseModel):
+    rule: str
+    title: Optional[str]
+    due_on: Optional[date] = Field(alias="dueOn")
+    reason: Optional[str]
+    met_on: Optional[date] = Field(alias="metOn")
+
+
+class ObjectionFieldsSteps(BaseModel):
+    at: datetime
+    act: "ObjectionFieldsStepsAct"
+    organisation: Optional["ObjectionFieldsStepsOrganisation"]
+    note: Optional[str]
+    due_on: Optional[date] = Field(alias="dueOn")
+
+
+class ObjectionFieldsStepsAct(BaseModel):
+    value: ObjectionAct
+    code: str
+    label: str
+
+
+class ObjectionFieldsStepsOrganisation(ObjectionPartyFields):
+    pass
+
+
+class ObjectionOutcome(BaseModel):
+    objection: Optional["ObjectionOutcomeObjection"]
+    existing_objection_id: Optional[str] = Field(alias="existingObjectionId")
+    user_errors: list["ObjectionOutcomeUserErrors"] = Field(alias="userErrors")
+
+
+class ObjectionOutcomeObjection(ObjectionFields):
+    pass
+
+
+class ObjectionOutcomeUserErrors(BaseModel):
+    path: list[str]
+    code: UserErrorCode
+    message: str
 
 
 class PageFields(BaseModel):
@@ -1122,6 +1267,75 @@ class VerifiedSubjectFieldsVerdictsHits(BaseModel):
     under_objection: bool = Field(alias="underObjection")
 
 
+class WatchListFields(BaseModel):
+    id: str
+    name: str
+    subject_count: int = Field(alias="subjectCount")
+    created_at: datetime = Field(alias="createdAt")
+    updated_at: datetime = Field(alias="updatedAt")
+
+
+class WebhookDeliveryFields(BaseModel):
+    id: str
+    message_id: str = Field(alias="messageId")
+    sequence: Optional[str]
+    state: "WebhookDeliveryFieldsState"
+    due_at: Optional[datetime] = Field(alias="dueAt")
+    attempt_count: int = Field(alias="attemptCount")
+    created_at: datetime = Field(alias="createdAt")
+    settled_at: Optional[datetime] = Field(alias="settledAt")
+    attempts: list["WebhookDeliveryFieldsAttempts"]
+
+
+class WebhookDeliveryFieldsState(BaseModel):
+    value: WebhookDeliveryState
+    code: str
+    label: str
+
+
+class WebhookDeliveryFieldsAttempts(BaseModel):
+    at: datetime
+    duration_ms: int = Field(alias="durationMs")
+    status: Optional[int]
+    error: Optional[str]
+    response: Optional[str]
+
+
+class WebhookEndpointFields(BaseModel):
+    id: str
+    url: str
+    description: str
+    rules: list["WebhookEndpointFieldsRules"]
+    state: "WebhookEndpointFieldsState"
+    disabled_at: Optional[datetime] = Field(alias="disabledAt")
+    cursor: str
+    pending_count: int = Field(alias="pendingCount")
+    oldest_pending_at: Optional[datetime] = Field(alias="oldestPendingAt")
+    dead_count: int = Field(alias="deadCount")
+    failure_count: int = Field(alias="failureCount")
+    failing_since: Optional[datetime] = Field(alias="failingSince")
+    resting_until: Optional[datetime] = Field(alias="restingUntil")
+    former_secret_until: Optional[datetime] = Field(alias="formerSecretUntil")
+    created_at: datetime = Field(alias="createdAt")
+    updated_at: datetime = Field(alias="updatedAt")
+
+
+class WebhookEndpointFieldsRules(BaseModel):
+    kind: Optional[list[DisclosureKind]]
+    operation: Optional[list[RevisionOperation]]
+    by_id: Optional[list[str]] = Field(alias="byId")
+    authority: Optional[list[str]]
+    district: Optional[list[str]]
+    industry: Optional[list[Industry]]
+    watch_list_id: Optional[str] = Field(alias="watchListId")
+
+
+class WebhookEndpointFieldsState(BaseModel):
+    value: WebhookEndpointState
+    code: str
+    label: str
+
+
 EnterpriseReference.model_rebuild()
 OrganisationReference.model_rebuild()
 AbnormalOperationFields.model_rebuild()
@@ -1134,11 +1348,15 @@ ComplaintFields.model_rebuild()
 DisclosureFields.model_rebuild()
 EnterpriseFields.model_rebuild()
 EquityPledgeFields.model_rebuild()
+ExportFields.model_rebuild()
 HonourFields.model_rebuild()
 InspectionFields.model_rebuild()
 IntellectualPropertyPledgeFields.model_rebuild()
 KeyPersonFields.model_rebuild()
 LicenceFields.model_rebuild()
+ObjectionPartyFields.model_rebuild()
+ObjectionFields.model_rebuild()
+ObjectionOutcome.model_rebuild()
 PageFields.model_rebuild()
 PenaltyFields.model_rebuild()
 RevisionPage.model_rebuild()
@@ -1148,3 +1366,6 @@ SubmissionOutcome.model_rebuild()
 SupervisionRecordFields.model_rebuild()
 VerifiedEnterpriseFields.model_rebuild()
 VerifiedSubjectFields.model_rebuild()
+WatchListFields.model_rebuild()
+WebhookDeliveryFields.model_rebuild()
+WebhookEndpointFields.model_rebuild()

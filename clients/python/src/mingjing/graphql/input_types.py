@@ -24,6 +24,8 @@ from .enums import (
     EnterpriseOrderField,
     EntityType,
     EquityPledgeOrderField,
+    ExportCompression,
+    ExportFormat,
     FinancialFigure,
     HonourLevel,
     HonourOrderField,
@@ -35,12 +37,17 @@ from .enums import (
     KeyPersonOrderField,
     LicenceKind,
     LicenceOrderField,
+    ObjectionDecision,
+    ObjectionOrderField,
+    ObjectionState,
+    ObjectionType,
     OperatingState,
     OrderDirection,
     PenaltyKind,
     PenaltyOrderField,
     Position,
     PropertyKind,
+    RecordKind,
     RecordState,
     RegistrationStatus,
     RevisionOperation,
@@ -148,6 +155,24 @@ class AbnormalOperationOrder(BaseModel):
     "What to order by."
     direction: OrderDirection = OrderDirection.DESC
     "Which way."
+
+
+class AcceptObjectionInput(BaseModel):
+    """An objection to be accepted (受理异议)."""
+
+    objection_id: str = Field(alias="objectionId")
+    "The objection's id."
+    note: Optional[str] = None
+    "What is to be said about it, for those concerned."
+
+
+class AddWatchSubjectsInput(BaseModel):
+    """Subjects to be put on a watch list (增加关注主体)."""
+
+    watch_list_id: str = Field(alias="watchListId")
+    "The list's id."
+    subjects: list[str]
+    "The enterprises, each by its credit code or its registration number, registered or not yet; at most 10,000. Spaces and\nsmall letters are put right."
 
 
 class AlterationChanges(BaseModel):
@@ -532,6 +557,13 @@ class BranchOrder(BaseModel):
     "What to order by."
     direction: OrderDirection = OrderDirection.ASC
     "Which way."
+
+
+class CancelExportInput(BaseModel):
+    """An export to be taken back (取消导出)."""
+
+    export_id: str = Field(alias="exportId")
+    "The export's id."
 
 
 class ChangeFilter(BaseModel):
@@ -1018,6 +1050,35 @@ class CorrectSupervisionRecordsInput(BaseModel):
     "The records, at most 10,000."
 
 
+class CorrectedFieldInput(BaseModel):
+    """A field of a record with its new value (更正项)."""
+
+    name: str
+    "The field as the schema names it, such as `decidedOn`."
+    value: Optional[str] = None
+    "Its new value as an import reads it: a day as `2016-04-11`, an amount in 万元, a code by its number or its term, a list\nof small records as JSON. Nothing clears the field."
+
+
+class CreateWatchListInput(BaseModel):
+    """A watch list to be made (新建关注名单)."""
+
+    name: str
+    "Its name, 1 to 100 characters, unique among the client's."
+
+
+class CreateWebhookEndpointInput(BaseModel):
+    """An endpoint to be made (新建推送地址)."""
+
+    url: str
+    "Its address: https, and on the open internet. A client has one endpoint of each address."
+    description: Optional[str] = None
+    "What you call it, at most 200 characters."
+    rules: list["WebhookRuleInput"]
+    "Which changes it is told of: those that meet any of 1 to 20 rules."
+    from_: Optional[str] = Field(alias="from", default=None)
+    'The sequence number of the first change that it is told of, a whole number as text: after a copy of the data up to\n100 that is `"101"`. Changes from now on when nothing is said.'
+
+
 class DateRange(BaseModel):
     """A range of days (日期范围), both ends included; an end that is not given is open."""
 
@@ -1034,6 +1095,44 @@ class DateTimeRange(BaseModel):
     "The first moment."
     to: Optional[datetime] = None
     "The last moment."
+
+
+class DecideObjectionInput(BaseModel):
+    """An objection to be decided (处理异议)."""
+
+    objection_id: str = Field(alias="objectionId")
+    "The objection's id."
+    decision: ObjectionDecision
+    "How it is decided."
+    explanation: str
+    "Why, for those concerned, 1 to 4000 characters."
+    correction: Optional["ObjectionCorrectionInput"] = None
+    "What the record is to say; with the decision `CORRECTED` only."
+    expected_state: ObjectionState = Field(alias="expectedState")
+    "Where the objection stood when it was read: it has to be `ACCEPTED`."
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "What the client calls the act, 1 to 200 printable ASCII characters: the same again changes nothing."
+
+
+class DeleteWatchListInput(BaseModel):
+    """Which watch list is to be deleted (删除关注名单)."""
+
+    watch_list_id: str = Field(alias="watchListId")
+    "The list's id."
+
+
+class DeleteWebhookEndpointInput(BaseModel):
+    """Which endpoint is to be deleted (删除推送地址)."""
+
+    endpoint_id: str = Field(alias="endpointId")
+    "The endpoint's id."
+
+
+class DisableWebhookEndpointInput(BaseModel):
+    """Which endpoint is to be told of nothing for now (停用推送地址)."""
+
+    endpoint_id: str = Field(alias="endpointId")
+    "The endpoint's id."
 
 
 class DisclosureFilter(BaseModel):
@@ -1054,6 +1153,20 @@ class DisclosureOrder(BaseModel):
     "What to order by."
     direction: OrderDirection = OrderDirection.DESC
     "Which way."
+
+
+class EnableWebhookEndpointInput(BaseModel):
+    """Which endpoint is to be told of changes again (启用推送地址)."""
+
+    endpoint_id: str = Field(alias="endpointId")
+    "The endpoint's id."
+
+
+class EndFormerWebhookSecretInput(BaseModel):
+    """Of which endpoint the former secret is to end (停用旧推送密钥)."""
+
+    endpoint_id: str = Field(alias="endpointId")
+    "The endpoint's id."
 
 
 class EnterpriseFilter(BaseModel):
@@ -1206,6 +1319,50 @@ class EquityPledgeOrder(BaseModel):
     "What to order by."
     direction: OrderDirection = OrderDirection.DESC
     "Which way."
+
+
+class ExportFilter(BaseModel):
+    """Which records are exported (导出筛选). All conditions given must hold as of the export's sequence number; of a list, one
+    of its values."""
+
+    authority: Optional[list[str]] = None
+    "Those that name these authorities, exactly as they are written. 100 at most."
+    district: Optional[list[str]] = None
+    "Those about enterprises in these districts, by code. 100 at most."
+    industry: Optional[list[Industry]] = None
+    "Those about enterprises of these industry sections."
+    credit_code: Optional[list[str]] = Field(alias="creditCode", default=None)
+    "Those about the enterprises with these unified social credit codes. With `registrationNumber`, 1000 at most."
+    registration_number: Optional[list[str]] = Field(
+        alias="registrationNumber", default=None
+    )
+    "Those about the enterprises with these registration numbers."
+
+
+class FileObjectionInput(BaseModel):
+    """An objection to be filed (提出异议)."""
+
+    record_id: str = Field(alias="recordId")
+    "The record's global id."
+    type_: ObjectionType = Field(alias="type")
+    "What is asked for."
+    statement: str
+    "What is wrong, 1 to 4000 characters. Identity numbers are refused here as everywhere."
+    evidence: Optional[list["ObjectionEvidenceInput"]] = None
+    "Attachments by their hash, at most 20. The files themselves stay with who objects."
+    objector: "ObjectionObjectorInput"
+    "Who objects. Shown to who decides and to the client that files it, and to nobody else."
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "What the client calls the act, 1 to 200 printable ASCII characters: the same again is the same objection."
+
+
+class ForwardObjectionInput(BaseModel):
+    """An objection to be forwarded (转交异议)."""
+
+    objection_id: str = Field(alias="objectionId")
+    "The objection's id."
+    note: Optional[str] = None
+    "What is to be said about it, for those concerned."
 
 
 class HonourChanges(BaseModel):
@@ -1668,6 +1825,65 @@ class LicenceOrder(BaseModel):
     "Which way."
 
 
+class ObjectionCorrectionInput(BaseModel):
+    """A correction of the record that was objected to (更正内容)."""
+
+    expected_revision: int = Field(alias="expectedRevision")
+    "The record's revision as it was read. Another one since then is a conflict."
+    fields: list["CorrectedFieldInput"]
+    "The fields that change, each once. All others stay."
+
+
+class ObjectionEvidenceInput(BaseModel):
+    """An attachment by its hash (证据材料)."""
+
+    name: str
+    "Its name, 1 to 200 characters."
+    sha_256: str = Field(alias="sha256")
+    "SHA-256 of its bytes, as 64 hexadecimal digits."
+    size: int
+    "Its bytes."
+    media_type: str = Field(alias="mediaType")
+    "Its media type, such as `application/pdf`."
+
+
+class ObjectionFilter(BaseModel):
+    """Which objections are wanted (异议筛选). All conditions given must hold."""
+
+    state: Optional[list[ObjectionState]] = None
+    "Where it stands. One of them."
+    type_: Optional[list[ObjectionType]] = Field(alias="type", default=None)
+    "What is asked for. One of them."
+    overdue: Optional[bool] = None
+    "Whether the day by which something has to be done is over."
+    record_id: Optional[str] = Field(alias="recordId", default=None)
+    "The record's global id."
+    kind: Optional[list[RecordKind]] = None
+    "The kind of the record. One of them."
+    enterprise_id: Optional[str] = Field(alias="enterpriseId", default=None)
+    "The global id of the enterprise that the record is about."
+    filed_at: Optional["DateTimeRange"] = Field(alias="filedAt", default=None)
+    "When it was filed."
+
+
+class ObjectionObjectorInput(BaseModel):
+    """Who objects (异议人)."""
+
+    name: str
+    "The name, 1 to 200 characters."
+    contact: str
+    "A telephone number, an address or whatever else leads to the person, 1 to 200 characters."
+
+
+class ObjectionOrder(BaseModel):
+    """The order of a list of objections (异议排序)."""
+
+    field: ObjectionOrderField
+    "What to order by."
+    direction: OrderDirection = OrderDirection.ASC
+    "Which way."
+
+
 class PenaltyChanges(BaseModel):
     """What a record is to say from now on: an administrative penalty imposed on an enterprise (行政处罚). A field that is left out stays as it is; null clears it."""
 
@@ -1779,6 +1995,84 @@ class PenaltyOrder(BaseModel):
     "What to order by."
     direction: OrderDirection = OrderDirection.DESC
     "Which way."
+
+
+class RedeliverWebhooksInput(BaseModel):
+    """What of what was given up is to be attempted again (重新推送)."""
+
+    endpoint_id: str = Field(alias="endpointId")
+    "The endpoint's id."
+    delivery_ids: Optional[list[str]] = Field(alias="deliveryIds", default=None)
+    "The ids of the deliveries, at most 1000. When nothing is said, all that were given up, the first 1000 of them first."
+
+
+class RefuseObjectionInput(BaseModel):
+    """An objection to be refused (不予受理异议)."""
+
+    objection_id: str = Field(alias="objectionId")
+    "The objection's id."
+    reason: str
+    "Why, for those concerned, 1 to 4000 characters."
+
+
+class RemoveWatchSubjectsInput(BaseModel):
+    """Subjects to be taken off a watch list (移除关注主体)."""
+
+    watch_list_id: str = Field(alias="watchListId")
+    "The list's id."
+    subjects: list[str]
+    "The enterprises, each by its credit code or its registration number; at most 10,000. Spaces and small letters are put\nright."
+
+
+class RenameWatchListInput(BaseModel):
+    """Another name for a watch list (重命名关注名单)."""
+
+    watch_list_id: str = Field(alias="watchListId")
+    "The list's id."
+    name: str
+    "Its new name, 1 to 100 characters, unique among the client's."
+
+
+class ReplayWebhooksInput(BaseModel):
+    """Up to where an endpoint is to be set back (重放推送)."""
+
+    endpoint_id: str = Field(alias="endpointId")
+    "The endpoint's id."
+    from_sequence: str = Field(alias="fromSequence")
+    "The sequence number of the first change that is told again, a whole number as text."
+
+
+class RequestExportInput(BaseModel):
+    """An export that is asked for (导出请求)."""
+
+    kinds: Optional[list[DisclosureKind]] = None
+    "Records of these kinds; of all kinds when nothing is said. `ENTERPRISE` is the registrations."
+    format: ExportFormat
+    "How they are written."
+    compression: ExportCompression = ExportCompression.ZSTD
+    "How the files are compressed."
+    bom: bool = False
+    "Whether CSV files begin with a byte order mark, by which spreadsheets know UTF-8."
+    filter_: Optional["ExportFilter"] = Field(alias="filter", default=None)
+    "Which records; all when nothing is said."
+    since: Optional[str] = None
+    "Only what is another than as of this sequence number, a whole number as text: a delta. A snapshot when nothing is\nsaid."
+    idempotency_key: Optional[str] = Field(alias="idempotencyKey", default=None)
+    "Your name for it, 1 to 200 visible ASCII characters: asked for again by the same name, it is the same export."
+
+
+class RotateWebhookSecretInput(BaseModel):
+    """Which endpoint is to have another secret (轮换推送密钥)."""
+
+    endpoint_id: str = Field(alias="endpointId")
+    "The endpoint's id."
+
+
+class SendTestEventInput(BaseModel):
+    """Which endpoint is to be sent a test event (发送测试事件)."""
+
+    endpoint_id: str = Field(alias="endpointId")
+    "The endpoint's id."
 
 
 class SeriousViolationChanges(BaseModel):
@@ -2289,6 +2583,19 @@ class SupervisionRecordOrder(BaseModel):
     "Which way."
 
 
+class UpdateWebhookEndpointInput(BaseModel):
+    """What is to change of an endpoint (变更推送地址). What is not given stays."""
+
+    endpoint_id: str = Field(alias="endpointId")
+    "The endpoint's id."
+    url: Optional[str] = None
+    "Another address."
+    description: Optional[str] = None
+    "Another description."
+    rules: Optional[list["WebhookRuleInput"]] = None
+    "Other rules, in place of all that there are. They count for changes that were not looked at yet."
+
+
 class VerifySubject(BaseModel):
     """A subject to be verified (核验主体): by its credit code, its registration number or its name, or by several of them, which
     then must all fit."""
@@ -2301,6 +2608,26 @@ class VerifySubject(BaseModel):
     "The registration number (注册号), 15 digits."
     name: Optional[str] = None
     "The name, or one that it had. It must be the whole name; how brackets, spaces, widths and traditional characters are\nwritten does not matter."
+
+
+class WebhookRuleInput(BaseModel):
+    """Which changes an endpoint is to be told of (推送规则). All conditions given must hold; of a list, one of its values. A rule
+    without conditions is met by every change."""
+
+    kind: Optional[list[DisclosureKind]] = None
+    "Of records of these kinds; `ENTERPRISE` for registrations."
+    operation: Optional[list[RevisionOperation]] = None
+    "Of these sorts."
+    by_id: Optional[list[str]] = Field(alias="byId", default=None)
+    "Made by these organisations, by their ids. 100 at most."
+    authority: Optional[list[str]] = None
+    "Of records that name these authorities, exactly as they are written. 100 at most."
+    district: Optional[list[str]] = None
+    "About enterprises that are in these districts when the change is looked at, by code. 100 at most."
+    industry: Optional[list[Industry]] = None
+    "About enterprises of these industry sections."
+    watch_list_id: Optional[str] = Field(alias="watchListId", default=None)
+    "About enterprises that are on this watch list of the client when the change is looked at; about all when nothing is\nsaid."
 
 
 class WithdrawAbnormalOperationsInput(BaseModel):
@@ -2560,11 +2887,14 @@ CorrectPenaltiesInput.model_rebuild()
 CorrectSeriousViolationsInput.model_rebuild()
 CorrectShareholdersInput.model_rebuild()
 CorrectSupervisionRecordsInput.model_rebuild()
+CreateWebhookEndpointInput.model_rebuild()
+DecideObjectionInput.model_rebuild()
 DisclosureFilter.model_rebuild()
 EnterpriseFilter.model_rebuild()
 EquityPledgeCorrection.model_rebuild()
 EquityPledgeFilter.model_rebuild()
 EquityPledgeInput.model_rebuild()
+FileObjectionInput.model_rebuild()
 HonourCorrection.model_rebuild()
 HonourFilter.model_rebuild()
 HonourInput.model_rebuild()
@@ -2580,9 +2910,12 @@ KeyPersonInput.model_rebuild()
 LicenceCorrection.model_rebuild()
 LicenceFilter.model_rebuild()
 LicenceInput.model_rebuild()
+ObjectionCorrectionInput.model_rebuild()
+ObjectionFilter.model_rebuild()
 PenaltyCorrection.model_rebuild()
 PenaltyFilter.model_rebuild()
 PenaltyInput.model_rebuild()
+RequestExportInput.model_rebuild()
 SeriousViolationCorrection.model_rebuild()
 SeriousViolationFilter.model_rebuild()
 SeriousViolationInput.model_rebuild()
@@ -2608,6 +2941,7 @@ SubmitSupervisionRecordsInput.model_rebuild()
 SupervisionRecordCorrection.model_rebuild()
 SupervisionRecordFilter.model_rebuild()
 SupervisionRecordInput.model_rebuild()
+UpdateWebhookEndpointInput.model_rebuild()
 WithdrawAbnormalOperationsInput.model_rebuild()
 WithdrawAlterationsInput.model_rebuild()
 WithdrawAnnualReportsInput.model_rebuild()

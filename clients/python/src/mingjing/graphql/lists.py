@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Iterator
 from typing import Any, Optional
 
 from .async_operations import AsyncOperations
+from .enums import WebhookDeliveryState
 from .fragments import (
     AbnormalOperationFields,
     AlterationFields,
@@ -11,17 +12,23 @@ from .fragments import (
     BranchFields,
     ChattelMortgageFields,
     ComplaintFields,
+    DisclosureFields,
     EnterpriseFields,
     EquityPledgeFields,
+    ExportFields,
     HonourFields,
     InspectionFields,
     IntellectualPropertyPledgeFields,
     KeyPersonFields,
     LicenceFields,
+    ObjectionFields,
     PenaltyFields,
     SeriousViolationFields,
     ShareholderFields,
     SupervisionRecordFields,
+    WatchListFields,
+    WebhookDeliveryFields,
+    WebhookEndpointFields,
 )
 from .input_types import (
     AbnormalOperationFilter,
@@ -37,6 +44,8 @@ from .input_types import (
     ChattelMortgageOrder,
     ComplaintFilter,
     ComplaintOrder,
+    DisclosureFilter,
+    DisclosureOrder,
     EnterpriseFilter,
     EnterpriseOrder,
     EquityPledgeFilter,
@@ -51,6 +60,8 @@ from .input_types import (
     KeyPersonOrder,
     LicenceFilter,
     LicenceOrder,
+    ObjectionFilter,
+    ObjectionOrder,
     PenaltyFilter,
     PenaltyOrder,
     SeriousViolationFilter,
@@ -62,6 +73,7 @@ from .input_types import (
 )
 from .operations import Operations
 from . import UploadFaultsUploadFaultsNodes
+from . import WatchSubjectsWatchSubjectsNodes
 
 
 class Lists:
@@ -83,6 +95,70 @@ class Lists:
         after: Optional[str] = None
         while True:
             page = (self._operations.enterprises(first=page_size, after=after, **given)).enterprises
+            if page is None:
+                return
+            for node in page.nodes:
+                yield node
+            if not page.page_info.has_next_page:
+                return
+            after = page.page_info.end_cursor
+
+    def disclosures(
+        self,
+        *,
+        credit_code: Optional[str] = None,
+        registration_number: Optional[str] = None,
+        filter: Optional[DisclosureFilter] = None,
+        order_by: Optional[DisclosureOrder] = None,
+        as_of: Optional[AsOf] = None,
+        page_size: int = 100,
+    ) -> Iterator[DisclosureFields]:
+        arguments: dict[str, Any] = {
+            "credit_code": credit_code,
+            "registration_number": registration_number,
+            "filter_": filter,
+            "order_by": order_by,
+            "as_of": as_of,
+        }
+        given = {name: value for name, value in arguments.items() if value is not None}
+        after: Optional[str] = None
+        while True:
+            found = (self._operations.disclosures(first=page_size, after=after, **given)).enterprise
+            if found is None:
+                return
+            page = found.disclosures
+            for node in page.nodes:
+                yield node
+            if not page.page_info.has_next_page:
+                return
+            after = page.page_info.end_cursor
+
+    def exports(self, *, page_size: int = 100) -> Iterator[ExportFields]:
+        arguments: dict[str, Any] = {}
+        given = {name: value for name, value in arguments.items() if value is not None}
+        after: Optional[str] = None
+        while True:
+            page = (self._operations.exports(first=page_size, after=after, **given)).exports
+            if page is None:
+                return
+            for node in page.nodes:
+                yield node
+            if not page.page_info.has_next_page:
+                return
+            after = page.page_info.end_cursor
+
+    def objections(
+        self,
+        *,
+        filter: Optional[ObjectionFilter] = None,
+        order_by: Optional[ObjectionOrder] = None,
+        page_size: int = 100,
+    ) -> Iterator[ObjectionFields]:
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
+        given = {name: value for name, value in arguments.items() if value is not None}
+        after: Optional[str] = None
+        while True:
+            page = (self._operations.objections(first=page_size, after=after, **given)).objections
             if page is None:
                 return
             for node in page.nodes:
@@ -443,6 +519,64 @@ class Lists:
                 return
             after = page.page_info.end_cursor
 
+    def watch_lists(self, *, page_size: int = 100) -> Iterator[WatchListFields]:
+        arguments: dict[str, Any] = {}
+        given = {name: value for name, value in arguments.items() if value is not None}
+        after: Optional[str] = None
+        while True:
+            page = (self._operations.watch_lists(first=page_size, after=after, **given)).watch_lists
+            if page is None:
+                return
+            for node in page.nodes:
+                yield node
+            if not page.page_info.has_next_page:
+                return
+            after = page.page_info.end_cursor
+
+    def watch_subjects(self, watch_list_id: str, *, page_size: int = 100) -> Iterator[WatchSubjectsWatchSubjectsNodes]:
+        arguments: dict[str, Any] = {"watch_list_id": watch_list_id}
+        given = {name: value for name, value in arguments.items() if value is not None}
+        after: Optional[str] = None
+        while True:
+            page = (self._operations.watch_subjects(first=page_size, after=after, **given)).watch_subjects
+            if page is None:
+                return
+            for node in page.nodes:
+                yield node
+            if not page.page_info.has_next_page:
+                return
+            after = page.page_info.end_cursor
+
+    def webhook_endpoints(self, *, page_size: int = 100) -> Iterator[WebhookEndpointFields]:
+        arguments: dict[str, Any] = {}
+        given = {name: value for name, value in arguments.items() if value is not None}
+        after: Optional[str] = None
+        while True:
+            page = (self._operations.webhook_endpoints(first=page_size, after=after, **given)).webhook_endpoints
+            if page is None:
+                return
+            for node in page.nodes:
+                yield node
+            if not page.page_info.has_next_page:
+                return
+            after = page.page_info.end_cursor
+
+    def webhook_deliveries(
+        self, endpoint_id: str, *, state: Optional[WebhookDeliveryState] = None, page_size: int = 100
+    ) -> Iterator[WebhookDeliveryFields]:
+        arguments: dict[str, Any] = {"endpoint_id": endpoint_id, "state": state}
+        given = {name: value for name, value in arguments.items() if value is not None}
+        after: Optional[str] = None
+        while True:
+            page = (self._operations.webhook_deliveries(first=page_size, after=after, **given)).webhook_deliveries
+            if page is None:
+                return
+            for node in page.nodes:
+                yield node
+            if not page.page_info.has_next_page:
+                return
+            after = page.page_info.end_cursor
+
 
 class AsyncLists:
     """Each list of the schema, from its first row to its last, read a page at a time."""
@@ -463,6 +597,70 @@ class AsyncLists:
         after: Optional[str] = None
         while True:
             page = (await self._operations.enterprises(first=page_size, after=after, **given)).enterprises
+            if page is None:
+                return
+            for node in page.nodes:
+                yield node
+            if not page.page_info.has_next_page:
+                return
+            after = page.page_info.end_cursor
+
+    async def disclosures(
+        self,
+        *,
+        credit_code: Optional[str] = None,
+        registration_number: Optional[str] = None,
+        filter: Optional[DisclosureFilter] = None,
+        order_by: Optional[DisclosureOrder] = None,
+        as_of: Optional[AsOf] = None,
+        page_size: int = 100,
+    ) -> AsyncIterator[DisclosureFields]:
+        arguments: dict[str, Any] = {
+            "credit_code": credit_code,
+            "registration_number": registration_number,
+            "filter_": filter,
+            "order_by": order_by,
+            "as_of": as_of,
+        }
+        given = {name: value for name, value in arguments.items() if value is not None}
+        after: Optional[str] = None
+        while True:
+            found = (await self._operations.disclosures(first=page_size, after=after, **given)).enterprise
+            if found is None:
+                return
+            page = found.disclosures
+            for node in page.nodes:
+                yield node
+            if not page.page_info.has_next_page:
+                return
+            after = page.page_info.end_cursor
+
+    async def exports(self, *, page_size: int = 100) -> AsyncIterator[ExportFields]:
+        arguments: dict[str, Any] = {}
+        given = {name: value for name, value in arguments.items() if value is not None}
+        after: Optional[str] = None
+        while True:
+            page = (await self._operations.exports(first=page_size, after=after, **given)).exports
+            if page is None:
+                return
+            for node in page.nodes:
+                yield node
+            if not page.page_info.has_next_page:
+                return
+            after = page.page_info.end_cursor
+
+    async def objections(
+        self,
+        *,
+        filter: Optional[ObjectionFilter] = None,
+        order_by: Optional[ObjectionOrder] = None,
+        page_size: int = 100,
+    ) -> AsyncIterator[ObjectionFields]:
+        arguments: dict[str, Any] = {"filter_": filter, "order_by": order_by}
+        given = {name: value for name, value in arguments.items() if value is not None}
+        after: Optional[str] = None
+        while True:
+            page = (await self._operations.objections(first=page_size, after=after, **given)).objections
             if page is None:
                 return
             for node in page.nodes:
@@ -819,6 +1017,66 @@ class AsyncLists:
         after: Optional[str] = None
         while True:
             page = (await self._operations.upload_faults(first=page_size, after=after, **given)).upload_faults
+            if page is None:
+                return
+            for node in page.nodes:
+                yield node
+            if not page.page_info.has_next_page:
+                return
+            after = page.page_info.end_cursor
+
+    async def watch_lists(self, *, page_size: int = 100) -> AsyncIterator[WatchListFields]:
+        arguments: dict[str, Any] = {}
+        given = {name: value for name, value in arguments.items() if value is not None}
+        after: Optional[str] = None
+        while True:
+            page = (await self._operations.watch_lists(first=page_size, after=after, **given)).watch_lists
+            if page is None:
+                return
+            for node in page.nodes:
+                yield node
+            if not page.page_info.has_next_page:
+                return
+            after = page.page_info.end_cursor
+
+    async def watch_subjects(
+        self, watch_list_id: str, *, page_size: int = 100
+    ) -> AsyncIterator[WatchSubjectsWatchSubjectsNodes]:
+        arguments: dict[str, Any] = {"watch_list_id": watch_list_id}
+        given = {name: value for name, value in arguments.items() if value is not None}
+        after: Optional[str] = None
+        while True:
+            page = (await self._operations.watch_subjects(first=page_size, after=after, **given)).watch_subjects
+            if page is None:
+                return
+            for node in page.nodes:
+                yield node
+            if not page.page_info.has_next_page:
+                return
+            after = page.page_info.end_cursor
+
+    async def webhook_endpoints(self, *, page_size: int = 100) -> AsyncIterator[WebhookEndpointFields]:
+        arguments: dict[str, Any] = {}
+        given = {name: value for name, value in arguments.items() if value is not None}
+        after: Optional[str] = None
+        while True:
+            page = (await self._operations.webhook_endpoints(first=page_size, after=after, **given)).webhook_endpoints
+            if page is None:
+                return
+            for node in page.nodes:
+                yield node
+            if not page.page_info.has_next_page:
+                return
+            after = page.page_info.end_cursor
+
+    async def webhook_deliveries(
+        self, endpoint_id: str, *, state: Optional[WebhookDeliveryState] = None, page_size: int = 100
+    ) -> AsyncIterator[WebhookDeliveryFields]:
+        arguments: dict[str, Any] = {"endpoint_id": endpoint_id, "state": state}
+        given = {name: value for name, value in arguments.items() if value is not None}
+        after: Optional[str] = None
+        while True:
+            page = (await self._operations.webhook_deliveries(first=page_size, after=after, **given)).webhook_deliveries
             if page is None:
                 return
             for node in page.nodes:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from ..changes import Change, EnterpriseRef, OrganisationRef
 from ..errors import MingjingError
@@ -199,8 +199,17 @@ class Sink(Protocol):
         """Removes all records and keeps the state: one transaction."""
 
 
-Restored: TypeAlias = Literal["raise", "restart"]
-Start: TypeAlias = Literal["auto", "snapshot", "feed"]
+class AsyncSink(Protocol):
+    """A sink of your own for `pull_async`, such as a database with a driver for asyncio. See `Sink`."""
+
+    def load(self) -> Awaitable[State | None]:
+        """The state that was kept last; nothing at first."""
+
+    def apply(self, batch: Sequence[Action], state: State) -> Awaitable[None]:
+        """Applies a batch, in its order, and keeps the state: one transaction."""
+
+    def clear(self, state: State) -> Awaitable[None]:
+        """Removes all records and keeps the state: one transaction."""
 
 
 class CopyInUse(MingjingError):

@@ -13,12 +13,13 @@ from typing import Any, Self
 from ..changes import EnterpriseRef, OrganisationRef
 from .records import Action, CopyInUse, Put, Record, State
 
+# The form of every library's copies: clients/README.md.
 SCHEMA = """
-CREATE TABLE IF NOT EXISTS copy_state (
+CREATE TABLE IF NOT EXISTS mingjing_state (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     state TEXT NOT NULL
 );
-CREATE TABLE IF NOT EXISTS record (
+CREATE TABLE IF NOT EXISTS mingjing_record (
     record_id TEXT PRIMARY KEY,
     kind TEXT NOT NULL,
     revision INTEGER NOT NULL,
@@ -30,24 +31,25 @@ CREATE TABLE IF NOT EXISTS record (
     under_objection INTEGER NOT NULL,
     content TEXT NOT NULL
 );
-CREATE INDEX IF NOT EXISTS record_of_enterprise ON record (enterprise_id, kind);
-CREATE INDEX IF NOT EXISTS record_of_kind ON record (kind, record_id);
-CREATE TABLE IF NOT EXISTS enterprise (
-    enterprise_id TEXT PRIMARY KEY,
+CREATE INDEX IF NOT EXISTS mingjing_record_by_enterprise ON mingjing_record (enterprise_id, kind);
+CREATE INDEX IF NOT EXISTS mingjing_record_by_kind ON mingjing_record (kind, record_id);
+CREATE TABLE IF NOT EXISTS mingjing_enterprise (
+    id TEXT PRIMARY KEY,
     credit_code TEXT,
     registration_number TEXT,
     name TEXT,
     by_its_record INTEGER NOT NULL
 );
-CREATE INDEX IF NOT EXISTS enterprise_by_credit_code ON enterprise (credit_code);
-CREATE INDEX IF NOT EXISTS enterprise_by_registration_number ON enterprise (registration_number);
-CREATE VIEW IF NOT EXISTS record_with_enterprise AS
-    SELECT r.*, e.credit_code, e.registration_number, e.name AS enterprise_name
-    FROM record r LEFT JOIN enterprise e ON e.enterprise_id = r.enterprise_id;
+CREATE INDEX IF NOT EXISTS mingjing_enterprise_by_credit_code ON mingjing_enterprise (credit_code);
+CREATE INDEX IF NOT EXISTS mingjing_enterprise_by_registration_number ON mingjing_enterprise (registration_number);
+CREATE VIEW IF NOT EXISTS mingjing AS
+    SELECT r.record_id, r.kind, r.revision, r.sequence, r.updated_at, r.publisher_id, r.publisher_name, r.enterprise_id,
+        e.credit_code, e.registration_number, e.name, r.under_objection, r.content
+    FROM mingjing_record r LEFT JOIN mingjing_enterprise e ON e.id = r.enterprise_id;
 """
 
 _PUT = """
-INSERT INTO record (record_id, kind, revision, sequence, updated_at, publisher_id, publisher_name, enterprise_id,
+INSERT INTO mingjing_record (record_id, kind, revision, sequence, updated_at, publisher_id, publisher_name, enterprise_id,
     under_objection, content)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (record_id) DO UPDATE SET
@@ -57,17 +59,17 @@ ON CONFLICT (record_id) DO UPDATE SET
 _PUT_WITH_PUBLISHER = _PUT + ", publisher_id = excluded.publisher_id, publisher_name = excluded.publisher_name"
 # What an enterprise is called, its own record says; another record says it only where there is none.
 _ENTERPRISE = """
-INSERT INTO enterprise (enterprise_id, credit_code, registration_number, name, by_its_record) VALUES (?, ?, ?, ?, ?)
-ON CONFLICT (enterprise_id) DO UPDATE SET
+INSERT INTO mingjing_enterprise (id, credit_code, registration_number, name, by_its_record) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET
     credit_code = excluded.credit_code, registration_number = excluded.registration_number, name = excluded.name,
     by_its_record = excluded.by_its_record
-WHERE excluded.by_its_record >= enterprise.by_its_record
+WHERE excluded.by_its_record >= mingjing_enterprise.by_its_record
 """
 
 _RECORDS = """
 SELECT kind, record_id, revision, sequence, updated_at, publisher_id, publisher_name, enterprise_id,
-    credit_code, registration_number, enterprise_name, under_objection, content
-FROM record_with_enterprise WHERE (:kind IS NULL OR kind = :kind)
+    credit_code, registration_number, name, under_objection, content
+FROM mingjing WHERE (:kind IS NULL OR kind = :kind)
 """
 
 Observer = Callable[[sqlite3.Connection, Sequence[Action], State], None]
@@ -75,10 +77,10 @@ Observer = Callable[[sqlite3.Connection, Sequence[Action], State], None]
 
 
 class SqliteSink:
-    """Keeps the copy in the tables `record`, `enterprise` and `copy_state` of a database.
+    """Keeps the copy in the tables `mingjing_record`, `mingjing_enterprise` and `mingjing_state` of a database.
 
-    The tables are for everybody to read, while the copy is being written too (`record_with_enterprise` shows each record
-    with its enterprise). The database may have tables of your own.
+    The tables are for everybody to read, while the copy is being written too; the view `mingjing` shows each record with
+    what its enterprise is called now. The database may have tables of your own.
 
     Args:
         path: The database's file.
@@ -90,8 +92,9 @@ class SqliteSink:
         self.path = Path(path)
         self.downloads = self.path.with_name(self.path.name + ".parts")
         self._observer = observer
-        # Without a transaction of the module's own: each is begun and ended here.
-        self.connection = sqlite3.connect(self.path, isolation_level=None, timeout=60.0)
+        # Without a transaction of the module's own: each is begun and ended here. With asyncio that is in another thread, and
+        # never in two at once.
+        self.connection = sqlite3.connect(self.path, isolation_level=None, timeout=60.0, check_same_thread=False)
         self.connection.execute("PRAGMA journal_mode = WAL")
         # What was committed survives a power failure too.
         self.connection.execute("PRAGMA synchronous = FULL")
@@ -121,7 +124,7 @@ class SqliteSink:
                 if isinstance(action, Put):
                     self._put(action)
                 else:
-                    self.connection.execute("DELETE FROM record WHERE record_id = ?", (action.record_id,))
+                    self.connection.execute("DELETE FROM mingjing_record WHERE record_id = ?", (action.record_id,))
             if self._observer is not None:
                 self._observer(self.connection, batch, state)
 
@@ -131,8 +134,8 @@ class SqliteSink:
         """Removes all records and keeps the state."""
 
         def write() -> None:
-            self.connection.execute("DELETE FROM record")
-            self.connection.execute("DELETE FROM enterprise")
+            self.connection.execute("DELETE FROM mingjing_record")
+            self.connection.execute("DELETE FROM mingjing_enterprise")
 
         self._transaction(write, state)
 
@@ -144,7 +147,7 @@ class SqliteSink:
                 raise CopyInUse(f"another process writes to {self.path}")
             write()
             self.connection.execute(
-                "INSERT INTO copy_state (id, state) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET state = excluded.state",
+                "INSERT INTO mingjing_state (id, state) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET state = excluded.state",
                 (text,),
             )
             self.connection.execute("COMMIT")
@@ -155,7 +158,7 @@ class SqliteSink:
         self._kept = text
 
     def _stored(self) -> str | None:
-        found = self.connection.execute("SELECT state FROM copy_state").fetchone()
+        found = self.connection.execute("SELECT state FROM mingjing_state").fetchone()
         return None if found is None else str(found[0])
 
     def _put(self, put: Put) -> None:
