@@ -21,9 +21,9 @@ use mingjing::{
         persisted::Unavailable,
         router,
         v1::{
-            Announced, ChangePages, Changes, ChangesQuery, Desks, ExportDesk, ExportFile, FileFormat, FileName,
-            Incoming, ReportQuery, Reports, Rows, RowsFile, SubjectsAnnounced, TemplateFile, TemplateShelf, UploadDesk,
-            WatchListDesk,
+            Announced, ChangePages, Changes, ChangesQuery, Desks, ExportDesk, FileFormat, FileName, Incoming, KeptFile,
+            ReportQuery, Reports, Rows, RowsFile, SubjectsAnnounced, TemplateFile, TemplateShelf, UploadDesk,
+            VerificationAnnounced, VerificationDesk, WatchListDesk,
         },
     },
 };
@@ -156,7 +156,26 @@ impl<C: Sync> ExportDesk<C> for NoDesk {
         Err(ClientError::not_found("no"))
     }
 
-    async fn file(&self, _: &C, _: &str, _: FileName<'_>) -> Result<ExportFile, ClientError> {
+    async fn file(&self, _: &C, _: &str, _: FileName<'_>) -> Result<KeptFile, ClientError> {
+        Err(ClientError::not_found("no"))
+    }
+}
+
+#[async_trait::async_trait]
+impl<C: Sync> VerificationDesk<C> for NoDesk {
+    async fn announce(&self, _: &C, _: VerificationAnnounced) -> Result<Box<dyn Incoming>, ClientError> {
+        Err(ClientError::forbidden("no"))
+    }
+
+    async fn find(&self, _: &C, _: &str) -> Result<Value, ClientError> {
+        Err(ClientError::not_found("no"))
+    }
+
+    async fn cancel(&self, _: &C, _: &str) -> Result<Value, ClientError> {
+        Err(ClientError::not_found("no"))
+    }
+
+    async fn result(&self, _: &C, _: &str) -> Result<KeptFile, ClientError> {
         Err(ClientError::not_found("no"))
     }
 }
@@ -246,6 +265,7 @@ async fn a_request_is_one_line_without_secrets_and_an_internal_error_one_more_wi
             uploads: Arc::new(NoDesk),
             reports: Arc::new(NoReports),
             exports: Arc::new(NoDesk),
+            verifications: Arc::new(NoDesk),
             changes: Arc::new(NoDesk),
             watch_lists: Arc::new(NoDesk),
         },

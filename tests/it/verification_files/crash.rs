@@ -27,7 +27,7 @@ use tests::{
 };
 use tokio::sync::Notify;
 
-use super::{CSV, get, processor, ready, result, sent, storage};
+use super::{CSV, count_lines, get, processor, ready, result, sent, storage};
 
 /// A storage that takes so many files, and hangs before the next.
 #[derive(Clone)]
@@ -157,6 +157,6 @@ on_both! {
         next.kill();
         assert_eq!((&cut_job["result"], &cut_job["counts"]), (&whole_job["result"], &whole_job["counts"]));
         assert_eq!(cut_job["progress"], json!({"rows": 30_000, "of": 30_000}));
-        assert_eq!(result(&gateway, &cut).await.iter().filter(|byte| **byte == b'\n').count(), 30_001);
+        assert_eq!(count_lines(&gateway, &cut).await, 30_001);
     }
 }

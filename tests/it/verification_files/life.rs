@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use tests::{draft::enterprise, on_both, until};
 
-use super::{CSV, get, over, processor, ready, request, result, sent, storage};
+use super::{CSV, count_lines, get, over, processor, ready, request, result, sent, storage};
 
 const FILE: &str = "企业名称,备注,电话\n上海测试1有限公司,甲,1\n上海测试9有限公司,乙,2\n";
 
@@ -60,7 +60,7 @@ on_both! {
         assert_eq!((&plain["lists"], &plain["sequence"], &plain["day"]), (&json!(["PENALTY"]), &json!("1"), &json!("2017-12-29")));
 
         let whole = result(&gateway, &path).await;
-        let digest: String = Sha256::digest(&whole).iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest = Sha256::digest(&whole).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
         assert_eq!((&plain["result"]["bytes"], &plain["result"]["sha256"]), (&json!(whole.len()), &json!(digest)));
         let etag = format!("\"{digest}\"");
         let place = format!("{path}/result");
@@ -102,7 +102,7 @@ on_both! {
             (files(&folder) == ["result"]).then_some(())
         })
         .await;
-        assert_eq!(result(&gateway, &path).await.iter().filter(|byte| **byte == b'\n').count(), 3);
+        assert_eq!(count_lines(&gateway, &path).await, 3);
         gateway.app.clock.advance(TimeDelta::days(7));
         let expired = until(async || {
             gateway.app.clock.advance(TimeDelta::seconds(61));

@@ -85,6 +85,11 @@ async fn result(gateway: &Gateway, path: &str) -> Vec<u8> {
     answer.bytes().await.unwrap().into()
 }
 
+/// How many lines a result has.
+async fn count_lines(gateway: &Gateway, path: &str) -> usize {
+    String::from_utf8(result(gateway, path).await).unwrap().lines().count()
+}
+
 /// The lines of a result in NDJSON.
 async fn lines(gateway: &Gateway, path: &str) -> Vec<Value> {
     let text = String::from_utf8(result(gateway, path).await).unwrap();
