@@ -20,6 +20,7 @@ export const edgesOfNoNodes = [
   'SubmissionEdge',
   'UploadEdge',
   'UploadFaultEdge',
+  'VerificationJobEdge',
   'WatchListEdge',
   'WatchSubjectEdge',
   'WebhookDeliveryEdge',
