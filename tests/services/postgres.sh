@@ -39,6 +39,12 @@ stop() {
 }
 trap stop EXIT
 
+# One that served these data before may still be ending.
+for _ in $(seq 300); do
+    [ -e "$directory/data/postmaster.pid" ] || break
+    sleep 0.1
+done
+
 fill() {
     if [ -n "${STANDBY_OF:-}" ]; then
         run "$bin/pg_basebackup" -D "$directory/data" -d "$STANDBY_OF" -R -X stream --checkpoint=fast --no-sync
