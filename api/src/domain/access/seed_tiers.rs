@@ -63,7 +63,10 @@ impl Access {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-    use crate::domain::access::fixture::{self, Fixture};
+    use crate::domain::access::{
+        fixture::{self, Fixture},
+        tier::TierLimits,
+    };
 
     #[tokio::test]
     async fn a_second_seeding_writes_only_what_differs() {
@@ -73,6 +76,17 @@ mod tests {
         tiers[0].limits.burst = 99;
         tiers.push(fixture::tier("press", &[]));
         assert_eq!(fixture.access.seed_tiers(&tiers).await.unwrap(), 2);
+        assert_eq!(fixture.access.list_tiers().await.unwrap(), tiers);
+    }
+
+    #[tokio::test]
+    async fn every_limit_of_a_tier_that_is_there_follows_the_configuration() {
+        let fixture = Fixture::new().await;
+        let mut tiers = fixture.access.list_tiers().await.unwrap();
+        for field in TierLimits::FIELDS {
+            *(field.of_mut)(&mut tiers[0].limits) += 1;
+        }
+        assert_eq!(fixture.access.seed_tiers(&tiers).await.unwrap(), 1);
         assert_eq!(fixture.access.list_tiers().await.unwrap(), tiers);
     }
 

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use entity::{code::CodeList as _, tier};
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QueryOrder, sea_query::OnConflict};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, Iterable as _, QueryOrder, sea_query::OnConflict};
 
 use super::{RepoError, json_list, scopes_of};
 use crate::domain::access::tier::{DocumentMode, SetBy, Tier, TierLimits};
@@ -30,26 +30,9 @@ pub(in crate::domain::access) async fn upsert_tiers(
 ) -> Result<(), RepoError> {
     use tier::Column;
     let rows = tiers.iter().map(|tier| tier_row(tier, set_by, now));
-    let overwrite = OnConflict::column(Column::Name)
-        .update_columns([
-            Column::RequestsPerSecond,
-            Column::Burst,
-            Column::ConcurrencyMax,
-            Column::BucketPoints,
-            Column::RefillPointsPerSecond,
-            Column::PointsPerMonth,
-            Column::QueryCostMax,
-            Column::PageSizeMax,
-            Column::SubscriptionsMax,
-            Column::ExportsPerDay,
-            Column::WatchedSubjectsMax,
-            Column::WritesPerMinute,
-            Column::Documents,
-            Column::Scopes,
-            Column::UpdatedAt,
-            Column::IsSetByAdministrator,
-        ])
-        .to_owned();
+    // All of them, also those that a later version adds.
+    let overwritten = Column::iter().filter(|column| !matches!(column, Column::Name));
+    let overwrite = OnConflict::column(Column::Name).update_columns(overwritten).to_owned();
     tier::Entity::insert_many(rows).on_conflict(overwrite).exec_without_returning(db).await?;
     Ok(())
 }
