@@ -99,7 +99,7 @@ impl App {
     /// The work of this process in the background.
     fn workshop(&self, deliveries: Wake) -> Workshop {
         let store = self.store.background();
-        let uploads = Uploads::new(store, self.clock.clone(), upload_settings(&self.config));
+        let uploads = Uploads::new(store, self.clock.clone(), self.leases.clone(), upload_settings(&self.config));
         let processor = Processor {
             uploads: uploads.clone(),
             writer: self.writer.clone(),

@@ -203,7 +203,8 @@ impl App {
         let rows = Arc::new(RowCounter(Arc::clone(&limiter)));
         let head = Head::new(store.background());
         let feed = Feed::new(store.clone(), head.clone());
-        let uploads = Uploads::new(store.clone(), clock.clone(), upload_settings(&config));
+        let leases = Leases::new(store.background(), clock.clone(), random.clone(), config.jobs.lease);
+        let uploads = Uploads::new(store.clone(), clock.clone(), leases.clone(), upload_settings(&config));
         let storage = open_storage(&config)?;
         let exports = Exports::new(store.clone(), Arc::clone(&storage), clock.clone(), export_settings(&config));
         let history = History::new(store.clone(), clock.clone());
@@ -212,10 +213,9 @@ impl App {
             store.clone(),
             verification.clone(),
             storage,
-            clock.clone(),
+            (clock.clone(), leases.clone()),
             verification_settings(&config),
         );
-        let leases = Leases::new(store.background(), clock.clone(), random.clone(), config.jobs.lease);
         let watch_lists = WatchLists::new(store.clone(), clock.clone(), leases.clone());
         let webhooks = open_webhooks(&store, &config, (&clock, &random), (&head, &leases))?;
         let services = Services {

@@ -91,7 +91,6 @@ pub(super) async fn open_limiter(config: &Config) -> Result<Limiter, AppError> {
 pub(super) fn upload_settings(config: &Config) -> UploadSettings {
     UploadSettings {
         file_bytes_max: config.uploads.file_bytes_max as u64,
-        receive_deadline: config.uploads.receive_deadline,
         waiting_max: config.uploads.waiting_max.into(),
         kept_bytes_max: config.uploads.kept_bytes_max,
         keep: TimeDelta::days(config.uploads.keep_days.into()),
@@ -116,7 +115,6 @@ pub(super) fn verification_settings(config: &Config) -> VerificationJobSettings 
     let settings = &config.verifications;
     VerificationJobSettings {
         file_bytes_max: settings.file_bytes_max as u64,
-        receive_deadline: config.uploads.receive_deadline,
         rows_max: settings.rows_max.into(),
         names_searched_max: settings.names_searched_max.into(),
         waiting_max: settings.waiting_max.into(),

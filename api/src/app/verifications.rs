@@ -198,7 +198,7 @@ fn failed(error: &VerificationJobError) -> ClientError {
     tracing::error!(error = error as &dyn std::error::Error, "a verification of a file failed");
     match error {
         VerificationJobError::UnknownValue(_) => ClientError::new(ErrorCode::Internal, INTERNAL_MESSAGE),
-        VerificationJobError::Database(_) | VerificationJobError::Store(_) => {
+        VerificationJobError::Database(_) | VerificationJobError::Store(_) | VerificationJobError::Lease(_) => {
             ClientError::new(ErrorCode::Overloaded, "the database does not answer at the moment; try again")
         }
         VerificationJobError::Storage { .. } => ClientError::new(

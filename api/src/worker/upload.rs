@@ -17,7 +17,7 @@ const RETENTION: &str = "upload-retention";
 /// Uploads that are looked at for one that is free.
 const LOOKED_AT: u64 = 50;
 /// How often what is kept is looked through.
-const RETENTION_EVERY: Duration = Duration::from_mins(10);
+const RETENTION_EVERY: Duration = Duration::from_mins(1);
 
 /// Deals with the rows of uploads.
 #[derive(Debug)]

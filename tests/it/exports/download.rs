@@ -67,7 +67,7 @@ on_both! {
         assert_eq!((answer.status().as_u16(), answer.headers()["last-modified"].to_str().unwrap()), (304, "Fri, 29 Dec 2017 08:00:00 GMT"));
         let answer = request(&gateway, Method::GET, &gateway.key, path).header("range", "bytes=1-").header("if-range", "\"other\"").send().await.unwrap();
         assert_eq!(answer.status(), 200);
-        let expected = "attachment; filename*=UTF-8''enterprise-0001.csv";
+        let expected = "attachment; filename=\"enterprise-0001.csv\"; filename*=UTF-8''enterprise-0001.csv";
         assert_eq!((answer.headers()["content-disposition"].to_str().unwrap(), answer.headers()["accept-ranges"].to_str().unwrap()), (expected, "bytes"));
         let (status, _) = get(&gateway, &gateway.key, &path.replace("enterprise-0001", "..%2F..%2Fmingjing")).await;
         assert_eq!(status, 404);

@@ -1,5 +1,7 @@
 //! Who may send what, and what the same key means.
 
+use chrono::TimeDelta;
+use mingjing::domain::upload::{Sender, receive::NewUpload};
 use tests::on_both;
 use tokio::io::AsyncWriteExt as _;
 
@@ -108,7 +110,7 @@ on_both! {
         assert_eq!((count(&gateway, "upload").await, count(&gateway, "upload_chunk").await), (0, 0));
     }
 
-    async fn a_file_that_was_cut_off_leaves_nothing(gateway: Gateway) {
+    async fn a_file_that_was_cut_off_leaves_nothing(gateway: Gateway with [("jobs.lease_ms", "60000"), ("jobs.enabled", "false")]) {
         let key = association(&gateway, "市餐饮协会").await;
         let mut wire = tokio::net::TcpStream::connect(gateway.address).await.unwrap();
         let head = format!("POST /v1/uploads?kind=honour HTTP/1.1\r\nhost: m\r\nx-api-key: {key}\r\nidempotency-key: b\r\ncontent-type: text/csv\r\ncontent-length: 1000000\r\n\r\n");
@@ -118,6 +120,19 @@ on_both! {
         drop(wire);
         until(async || (count(&gateway, "upload").await == 0).then_some(())).await;
         assert_eq!(count(&gateway, "upload_chunk").await, 0);
+        // What a process that died was receiving goes when its lease has ended; what is coming in stays.
+        let sender = Sender {
+            organisation: 1, client: 1, needs_review: false, key: String::new(), request_id: String::new(), address: String::new(),
+        };
+        let new = NewUpload { idempotency_key: "d".to_owned(), kind: "honour", dry_run: false, file_name: None, size: None };
+        let uploads = &gateway.app.uploads;
+        let mut receiving = uploads.receive(sender, new).await.unwrap();
+        receiving.write(&vec![b'x'; 300_000]).await.unwrap();
+        gateway.app.clock.advance(TimeDelta::seconds(31));
+        assert_eq!((uploads.clean().await.unwrap(), count(&gateway, "upload").await), (0, 1));
+        drop(receiving);
+        gateway.app.clock.advance(TimeDelta::seconds(30));
+        assert_eq!((uploads.clean().await.unwrap(), count(&gateway, "upload").await, count(&gateway, "upload_chunk").await), (1, 0, 0));
         // The key is as good as new.
         let (status, _) = send(&gateway, &key, ("kind=honour", "b", CSV), honours(&[])).await;
         assert_eq!(status, 202);

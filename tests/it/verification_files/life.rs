@@ -14,11 +14,18 @@ use mingjing::domain::{
 use reqwest::Method;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use tests::{draft::enterprise, on_both, until};
+use tests::{draft::enterprise, history::rows, on_both, until};
 
 use super::{CSV, count_lines, get, over, processor, ready, request, result, sent, storage};
 
 const FILE: &str = "企业名称,备注,电话\n上海测试1有限公司,甲,1\n上海测试9有限公司,乙,2\n";
+
+/// A lease that somebody holds.
+#[derive(Debug, sea_orm::FromQueryResult)]
+struct Held {
+    #[expect(dead_code, reason = "it is told when it should not be there")]
+    name: String,
+}
 
 /// The files below a folder.
 fn files(folder: &Path) -> Vec<String> {
@@ -80,7 +87,7 @@ on_both! {
             }
         }
         let answer = request(&gateway, Method::HEAD, &gateway.key, &place).send().await.unwrap();
-        assert_eq!(answer.headers()["content-disposition"], "attachment; filename*=UTF-8''%E5%90%8D%E5%8D%95-verified.csv");
+        assert_eq!(answer.headers()["content-disposition"], "attachment; filename=\"-verified.csv\"; filename*=UTF-8''%E5%90%8D%E5%8D%95-verified.csv");
         assert_eq!(answer.headers()["content-type"], "text/csv; charset=utf-8; header=present");
     }
 
@@ -148,7 +155,7 @@ on_both! {
     async fn what_is_left_of_a_file_that_broke_off_is_removed(gateway: Gateway with [
         ("search.enabled", "false"),
         ("jobs.enabled", "false"),
-        ("uploads.receive_deadline_ms", "60000"),
+        ("jobs.lease_ms", "60000"),
         ("verifications.file_bytes_max", "1024"),
     ]) {
 
@@ -162,14 +169,21 @@ on_both! {
         drop(receiving);
         assert_eq!(gateway.data("{ verificationJobs { totalCount } }").await["verificationJobs"]["totalCount"], 0);
         let leases = &gateway.app.leases;
+        gateway.app.clock.advance(TimeDelta::seconds(31));
         assert_eq!(jobs.clean(leases).await.unwrap(), 0, "it may still be coming in");
-        gateway.app.clock.advance(TimeDelta::minutes(3));
+        gateway.app.clock.advance(TimeDelta::seconds(30));
         assert_eq!((jobs.clean(leases).await.unwrap(), files(&folder).len()), (1, 0));
         // One that is given up leaves nothing at once, such as one that turns out to be too large.
-        let mut receiving = jobs.receive(new).await.unwrap();
+        let mut receiving = jobs.receive(new.clone()).await.unwrap();
         receiving.write(FILE.as_bytes()).await.unwrap();
         assert!(matches!(receiving.write(&[b'x'; 1024]).await, Err(ReceiveError::TooLarge(1024))));
         receiving.give_up().await.unwrap();
         assert_eq!((jobs.clean(leases).await.unwrap(), files(&folder).len()), (0, 0));
+        // Who has given up, or has all of it, holds nothing any more.
+        let mut receiving = jobs.receive(new).await.unwrap();
+        receiving.write(FILE.as_bytes()).await.unwrap();
+        receiving.finish().await.unwrap();
+        let held: Vec<Held> = rows(&gateway.app.store, "SELECT name FROM lease WHERE name LIKE 'receiving%'").await;
+        assert_eq!(held.len(), 0, "{held:?}");
     }
 }

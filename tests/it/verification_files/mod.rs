@@ -106,6 +106,6 @@ fn processor(gateway: &Gateway, storage: Arc<dyn Storage>) -> Processor {
     let (store, clock) = (gateway.app.store.clone(), gateway.app.clock.clone());
     let verification = Verification::new(store.clone(), History::new(store.clone(), clock.clone()), None);
     let settings = VerificationJobSettings { batch_rows: 4, ..gateway.app.verification_jobs.settings() };
-    let jobs = VerificationJobs::new(store, verification, storage, clock, settings);
+    let jobs = VerificationJobs::new(store, verification, storage, (clock, gateway.app.leases.clone()), settings);
     Processor { jobs, leases: gateway.app.leases.clone() }
 }

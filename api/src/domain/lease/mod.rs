@@ -10,13 +10,15 @@
 //!
 //! Left to others: what the work is and when it is due (`worker`).
 
+mod kept;
 mod repo;
 
-use std::time::Duration;
+use std::{ops::Deref, sync::Arc, time::Duration};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{ConnectionTrait, DbErr};
 
+pub use self::kept::KeptLease;
 use super::store::{Store, cell::Cell};
 use crate::{
     clock::Clock,
@@ -58,19 +60,32 @@ impl Lease {
     }
 }
 
-/// The leases of all replicas.
+/// The leases of all replicas. Clones share their parts.
 #[derive(Debug, Clone)]
-pub struct Leases {
+pub struct Leases(Arc<Parts>);
+
+/// What everything about leases is made of.
+#[derive(Debug)]
+pub struct Parts {
     store: Store,
     clock: Clock,
     random: Random,
     term: TimeDelta,
 }
 
+impl Deref for Leases {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
 impl Leases {
     /// Over a migrated database; a lease is good for so long.
     pub fn new(store: Store, clock: Clock, random: Random, term: Duration) -> Self {
-        Self { store, clock, random, term: TimeDelta::from_std(term).unwrap_or(TimeDelta::MAX) }
+        let term = TimeDelta::from_std(term).unwrap_or(TimeDelta::MAX);
+        Self(Arc::new(Parts { store, clock, random, term }))
     }
 
     /// How often a holder renews its lease.

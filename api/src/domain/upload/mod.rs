@@ -21,7 +21,7 @@ mod repo;
 pub mod retain;
 pub mod review;
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::code::UploadState;
@@ -29,9 +29,12 @@ use sea_orm::DbErr;
 use tokio::sync::Semaphore;
 
 use self::fault::StoredFault;
-use super::store::{
-    Store,
-    id_window::{IdPage, IdWindow},
+use super::{
+    lease::{LeaseError, Leases},
+    store::{
+        Store,
+        id_window::{IdPage, IdWindow},
+    },
 };
 use crate::clock::Clock;
 
@@ -49,8 +52,6 @@ const ERROR_FILES_AT_ONCE: usize = 2;
 pub struct UploadSettings {
     /// The largest file, in bytes.
     pub file_bytes_max: u64,
-    /// How long a file may take to come in.
-    pub receive_deadline: Duration,
     /// How many files of an organisation may be on their way: coming in, or waiting for their turn or for a review.
     pub waiting_max: u64,
     /// How many bytes of files are kept of an organisation.
@@ -210,6 +211,9 @@ pub enum UploadError {
     /// A row holds what this version does not know.
     #[error("the row of upload {0} holds what this version does not know")]
     UnknownValue(i64),
+    /// Who receives a file is not known.
+    #[error(transparent)]
+    Lease(#[from] LeaseError),
 }
 
 /// The uploads of all organisations.
@@ -217,14 +221,15 @@ pub enum UploadError {
 pub struct Uploads {
     store: Store,
     clock: Clock,
+    leases: Leases,
     settings: UploadSettings,
     error_files: Arc<Semaphore>,
 }
 
 impl Uploads {
-    /// Over a migrated database.
-    pub fn new(store: Store, clock: Clock, settings: UploadSettings) -> Self {
-        Self { store, clock, settings, error_files: Arc::new(Semaphore::new(ERROR_FILES_AT_ONCE)) }
+    /// Over a migrated database. Who receives a file holds a lease.
+    pub fn new(store: Store, clock: Clock, leases: Leases, settings: UploadSettings) -> Self {
+        Self { store, clock, leases, settings, error_files: Arc::new(Semaphore::new(ERROR_FILES_AT_ONCE)) }
     }
 
     /// What the operator set.

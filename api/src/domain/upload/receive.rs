@@ -8,7 +8,10 @@ use sea_orm::{DbErr, SqlErr};
 use sha2::{Digest, Sha256};
 
 use super::{CHUNK_BYTES, Sender, Upload, UploadError, Uploads, repo};
-use crate::{domain::file_name, hexadecimal::Hexadecimal};
+use crate::{
+    domain::{file_name, lease::KeptLease},
+    hexadecimal::Hexadecimal,
+};
 
 /// What is to be received.
 #[derive(Debug, Clone)]
@@ -70,6 +73,11 @@ impl From<DbErr> for ReceiveError {
     }
 }
 
+/// The lease of who receives a file. Nobody can go on with one that was cut off.
+pub(super) fn receiving_lease(id: i64) -> String {
+    format!("receiving-upload:{id}")
+}
+
 /// A file that is coming in.
 #[derive(Debug)]
 pub struct Receiving {
@@ -78,6 +86,8 @@ pub struct Receiving {
     new: NewUpload,
     /// Where its pieces go; nothing when the client's key is used already, and the file is only compared.
     id: Option<i64>,
+    /// That it is received, as long as it is.
+    lease: Option<KeptLease>,
     buffer: Vec<u8>,
     pieces: i32,
     size: u64,
@@ -109,11 +119,16 @@ impl Uploads {
             let row = repo::NewRow { kind: new.kind, dry_run: new.dry_run, file_name, size };
             Some(repo::insert(self.store.writer(), &sender, row, self.clock.now()).await?)
         };
+        let lease = match id {
+            Some(id) => self.leases.keep(&receiving_lease(id)).await.map_err(UploadError::from)?,
+            None => None,
+        };
         Ok(Receiving {
             uploads: self.clone(),
             sender,
             new,
             id,
+            lease,
             buffer: Vec::with_capacity(CHUNK_BYTES),
             pieces: 0,
             size: 0,
@@ -151,7 +166,10 @@ impl Receiving {
     /// [`ReceiveError`]; then nothing is left of the file.
     pub async fn finish(mut self) -> Result<Upload, ReceiveError> {
         match self.try_finish().await {
-            Ok(upload) => Ok(upload),
+            Ok(upload) => {
+                self.end().await;
+                Ok(upload)
+            }
             Err(error) => {
                 self.give_up().await?;
                 Err(error)
@@ -163,10 +181,17 @@ impl Receiving {
     ///
     /// # Errors
     /// [`UploadError`] when the database does not answer; what is left is removed later.
-    pub async fn give_up(self) -> Result<(), UploadError> {
-        match self.id {
-            Some(id) => self.uploads.discard(id).await,
-            None => Ok(()),
+    pub async fn give_up(mut self) -> Result<(), UploadError> {
+        if let Some(id) = self.id {
+            self.uploads.discard(id).await?;
+        }
+        self.end().await;
+        Ok(())
+    }
+
+    async fn end(&mut self) {
+        if let Some(lease) = self.lease.take() {
+            lease.end().await;
         }
     }
 

@@ -3,12 +3,14 @@
 
 use chrono::TimeDelta;
 
-use super::{UploadError, Uploads, repo};
+use super::{UploadError, Uploads, receive::receiving_lease, repo};
 
 /// What is removed in one step.
 const UPLOADS_A_STEP: u64 = 20;
 const PIECES_A_STATEMENT: u64 = 64;
 const FAULTS_A_STATEMENT: u64 = 5_000;
+/// Whoever begins to receive a file holds its lease by then.
+const BEGUN: TimeDelta = TimeDelta::seconds(30);
 
 impl Uploads {
     /// Removes what is due, in bounded steps; how many uploads it was about.
@@ -18,17 +20,16 @@ impl Uploads {
     pub async fn clean(&self) -> Result<usize, UploadError> {
         let now = self.clock.now();
         let mut cleaned = 0;
-        let patience = TimeDelta::from_std(self.settings.receive_deadline).unwrap_or(TimeDelta::MAX);
-        // Twice the time that it may take: who receives it has given it up by then.
-        let begun_before = now.checked_sub_signed(patience).and_then(|at| at.checked_sub_signed(patience));
         let over_before = now.checked_sub_signed(self.settings.keep);
         loop {
             let mut found = 0;
-            if let Some(before) = begun_before {
-                for id in repo::cut_off(self.store.reader(), before, UPLOADS_A_STEP).await? {
-                    self.discard(id).await?;
-                    found += 1;
-                }
+            for id in repo::cut_off(self.store.reader(), now - BEGUN, UPLOADS_A_STEP).await? {
+                // While somebody receives it, it is not to be had.
+                let Some(lease) = self.leases.take(&receiving_lease(id)).await? else { continue };
+                let discarded = self.discard(id).await;
+                self.leases.end(&lease).await?;
+                discarded?;
+                found += 1;
             }
             if let Some(before) = over_before {
                 for id in repo::outlived(self.store.reader(), before, UPLOADS_A_STEP).await? {

@@ -25,7 +25,7 @@ mod result;
 pub mod retain;
 mod what;
 
-use std::{ops::Range, sync::Arc, time::Duration};
+use std::{ops::Range, sync::Arc};
 
 use chrono::TimeDelta;
 use entity::code::VerificationState;
@@ -39,6 +39,7 @@ pub use self::{
 };
 use super::{
     dataset::point::{AsOf, Point, PointError},
+    lease::{LeaseError, Leases},
     reading::global_id,
     storage::{BoxError, PartBytes, Storage},
     store::{
@@ -64,8 +65,6 @@ pub const BATCH_ROWS: usize = 5_000;
 pub struct VerificationJobSettings {
     /// The largest file, in bytes.
     pub file_bytes_max: u64,
-    /// How long a file may take to come in.
-    pub receive_deadline: Duration,
     /// Rows of one file at most.
     pub rows_max: u64,
     /// Names of one file for which similar ones are looked for.
@@ -97,6 +96,9 @@ pub enum VerificationJobError {
     /// A row holds what this version does not know.
     #[error("the row of verification {0} holds what this version does not know")]
     UnknownValue(i64),
+    /// Who receives a file is not known.
+    #[error(transparent)]
+    Lease(#[from] LeaseError),
     /// Where the files are kept does not answer, or does not have them.
     #[error("the files of verification {id} could not be reached")]
     Storage {
@@ -118,20 +120,21 @@ struct Parts {
     verification: Verification,
     storage: Arc<dyn Storage>,
     clock: Clock,
+    leases: Leases,
     settings: VerificationJobSettings,
     queued: Arc<Notify>,
 }
 
 impl VerificationJobs {
-    /// Over a migrated database; files are kept in this storage.
+    /// Over a migrated database; files are kept in this storage. Who receives one holds a lease.
     pub fn new(
         store: Store,
         verification: Verification,
         storage: Arc<dyn Storage>,
-        clock: Clock,
+        (clock, leases): (Clock, Leases),
         settings: VerificationJobSettings,
     ) -> Self {
-        Self(Arc::new(Parts { store, verification, storage, clock, settings, queued: Arc::default() }))
+        Self(Arc::new(Parts { store, verification, storage, clock, leases, settings, queued: Arc::default() }))
     }
 
     /// The same for work in the background.

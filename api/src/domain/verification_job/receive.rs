@@ -18,6 +18,7 @@ use super::{
 use crate::{
     domain::{
         dataset::point::{NoPoint, Point, PointError},
+        lease::KeptLease,
         storage::Writing,
     },
     hexadecimal::Hexadecimal,
@@ -114,9 +115,15 @@ struct Taking {
     size: u64,
 }
 
+/// The lease of who receives a file. Nobody can go on with one that was cut off.
+pub(super) fn receiving_lease(id: i64) -> String {
+    format!("receiving-verification:{id}")
+}
+
 /// Where a file goes.
 struct Place {
     id: i64,
+    lease: KeptLease,
     file: Box<dyn Writing>,
 }
 
@@ -134,7 +141,7 @@ impl VerificationJobs {
             None => None,
         };
         let place = match self.admit(&new).await? {
-            Some(id) => Some(Place { id, file: self.begin_file(id).await? }),
+            Some(id) => Some(self.begin_file(id).await?),
             None => None,
         };
         let taking = Taking { jobs: self.clone(), new, point, size: 0 };
@@ -168,11 +175,14 @@ impl VerificationJobs {
         Ok(Some(id))
     }
 
-    async fn begin_file(&self, id: i64) -> Result<Box<dyn Writing>, ReceiveError> {
+    async fn begin_file(&self, id: i64) -> Result<Place, ReceiveError> {
+        let lease = self.0.leases.keep(&receiving_lease(id)).await.map_err(VerificationJobError::from)?;
+        let lease = lease.ok_or(ReceiveError::GivenUp)?;
         match self.0.storage.write(&file_path(id)).await {
-            Ok(file) => Ok(file),
+            Ok(file) => Ok(Place { id, lease, file }),
             Err(cause) => {
                 self.discard(id).await?;
+                lease.end().await;
                 Err(VerificationJobError::Storage { id, cause }.into())
             }
         }
@@ -201,7 +211,7 @@ impl Receiving {
             return Err(ReceiveError::TooLarge(most));
         }
         self.digest.update(bytes);
-        if let Some(Place { id, file }) = &mut self.place {
+        if let Some(Place { id, file, .. }) = &mut self.place {
             let written = file.write(Bytes::copy_from_slice(bytes)).await;
             written.map_err(|cause| VerificationJobError::Storage { id: *id, cause })?;
         }
@@ -219,7 +229,7 @@ impl Receiving {
         }
         let Self { taking, place, digest } = self;
         let sha256 = Hexadecimal(&digest.finalize()).to_string();
-        let Some(Place { id, file }) = place else { return taking.known(&sha256).await };
+        let Some(Place { id, lease, file }) = place else { return taking.known(&sha256).await };
         let finished = match file.finish().await {
             Ok(()) => taking.queue(id, &sha256).await,
             Err(cause) => Err(VerificationJobError::Storage { id, cause }.into()),
@@ -227,6 +237,7 @@ impl Receiving {
         if !matches!(&finished, Ok(job) if job.id == id) {
             taking.jobs.discard(id).await?;
         }
+        lease.end().await;
         finished
     }
 
@@ -235,9 +246,11 @@ impl Receiving {
     /// # Errors
     /// [`VerificationJobError`] when the database or the storage does not answer; what is left is removed later.
     pub async fn give_up(self) -> Result<(), VerificationJobError> {
-        let Some(Place { id, file }) = self.place else { return Ok(()) };
+        let Some(Place { id, lease, file }) = self.place else { return Ok(()) };
         file.give_up().await;
-        self.taking.jobs.discard(id).await
+        self.taking.jobs.discard(id).await?;
+        lease.end().await;
+        Ok(())
     }
 }
 

@@ -7,12 +7,16 @@ use super::{
     VerificationJobError, VerificationJobs,
     place::{folder, work_folder},
     process::lease_of,
+    receive::receiving_lease,
     repo,
 };
 use crate::domain::lease::{LeaseError, Leases};
 
 /// Jobs of each sort that are dealt with in one turn.
 const JOBS_A_TURN: u64 = 50;
+
+/// Whoever begins to receive a file holds its lease by then.
+const BEGUN: TimeDelta = TimeDelta::seconds(30);
 
 /// Why files could not be removed. What was removed stays so.
 #[derive(Debug, thiserror::Error)]
@@ -32,15 +36,15 @@ impl VerificationJobs {
     /// [`RetainError`].
     pub async fn clean(&self, leases: &Leases) -> Result<usize, RetainError> {
         let (reader, now) = (self.0.store.reader(), self.0.clock.now());
-        let patience = TimeDelta::from_std(self.0.settings.receive_deadline).unwrap_or(TimeDelta::MAX);
-        // Twice the time that it may take: who receives it has given it up by then.
-        let begun_before = now.checked_sub_signed(patience).and_then(|at| at.checked_sub_signed(patience));
         let mut cleaned = 0;
-        if let Some(before) = begun_before {
-            for id in repo::cut_off(reader, before, JOBS_A_TURN).await.map_err(VerificationJobError::from)? {
-                self.discard(id).await?;
-                cleaned += 1;
-            }
+        let begun = repo::cut_off(reader, now - BEGUN, JOBS_A_TURN).await.map_err(VerificationJobError::from)?;
+        for id in begun {
+            // While somebody receives it, it is not to be had.
+            let Some(lease) = leases.take(&receiving_lease(id)).await? else { continue };
+            let discarded = self.discard(id).await;
+            leases.end(&lease).await?;
+            discarded?;
+            cleaned += 1;
         }
         let due = async {
             let mut due = repo::outlived(reader, now, JOBS_A_TURN).await?;

@@ -120,7 +120,6 @@ impl World {
         let clock = Clock::fixed("2016-07-08T09:10:11Z".parse().unwrap());
         let kept = UploadSettings {
             file_bytes_max: 1024,
-            receive_deadline: std::time::Duration::from_secs(1),
             waiting_max: 1,
             kept_bytes_max: 1024,
             keep: chrono::TimeDelta::days(1),
@@ -129,7 +128,6 @@ impl World {
         let verification = Verification::new(store.clone(), History::new(store.clone(), clock.clone()), None);
         let verified = VerificationJobSettings {
             file_bytes_max: 1024,
-            receive_deadline: std::time::Duration::from_secs(1),
             rows_max: 10,
             names_searched_max: 0,
             waiting_max: 1,
@@ -147,12 +145,12 @@ impl World {
         };
         let writer = Writer::new(store.clone());
         let leases = Leases::new(store.clone(), clock.clone(), Random::seeded(2), std::time::Duration::from_secs(30));
-        let watch_lists = WatchLists::new(store.clone(), clock.clone(), leases);
+        let watch_lists = WatchLists::new(store.clone(), clock.clone(), leases.clone());
         let services = Services {
             webhooks: webhooks(&store, &clock, &watch_lists),
             watch_lists,
             submissions: Submissions::new(store.clone(), writer.clone(), clock.clone(), None, Arc::new(Uncounted)),
-            uploads: Uploads::new(store.clone(), clock.clone(), kept),
+            uploads: Uploads::new(store.clone(), clock.clone(), leases.clone(), kept),
             reader: Reader::new(store.clone()),
             cursors: CursorKey::new(&[7; 32]),
             store: store.clone(),
@@ -174,7 +172,7 @@ impl World {
                 store.clone(),
                 verification.clone(),
                 storage,
-                clock.clone(),
+                (clock.clone(), leases),
                 verified,
             ),
             verification,

@@ -176,7 +176,7 @@ async fn errors_of_plain_routes_are_json_with_the_code_and_the_request() {
 async fn a_template_that_is_known_is_not_sent_again() {
     let first = send("GET", "/v1/templates/honour.csv", &[]).await;
     assert_eq!((first.status, first.headers["etag"].to_str().unwrap()), (200, "W/\"1\""));
-    assert_eq!(first.headers["content-disposition"], "attachment; filename*=UTF-8''h.csv");
+    assert_eq!(first.headers["content-disposition"], "attachment; filename=\"h.csv\"; filename*=UTF-8''h.csv");
     for (known, status) in [("W/\"1\"", 304), ("\"0\", \"1\"", 304), ("*", 304), ("\"2\"", 200)] {
         let again = send("GET", "/v1/templates/honour.csv", &[("if-none-match", known)]).await;
         assert_eq!(again.status, status, "{known}");
@@ -194,7 +194,7 @@ async fn a_file_of_an_export_is_sent_whole_or_from_where_it_broke_off() {
         ("accept-ranges", Some("bytes")),
         ("last-modified", Some("Thu, 01 Jan 1970 00:00:00 GMT")),
         ("content-length", Some("10")),
-        ("content-disposition", Some("attachment; filename*=UTF-8''a.csv")),
+        ("content-disposition", Some("attachment; filename=\"a.csv\"; filename*=UTF-8''a.csv")),
         ("cache-control", Some("private, no-cache")),
         ("content-encoding", None),
     ] {

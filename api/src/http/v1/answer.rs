@@ -56,7 +56,8 @@ pub(super) fn request_id_of(extensions: &Extensions) -> String {
     extensions.get::<RequestId>().map(|id| id.as_str().to_owned()).unwrap_or_default()
 }
 
-/// `Content-Disposition` for a file of this name, which may hold any characters.
+/// `Content-Disposition` for a file of this name, which may hold any characters: as it is, and for programs that do not
+/// understand that, such as curl, with what is beyond ASCII left out.
 pub(super) fn attachment(name: &str) -> HeaderValue {
     let mut encoded = String::new();
     for byte in name.bytes() {
@@ -68,7 +69,11 @@ pub(super) fn attachment(name: &str) -> HeaderValue {
             let _ = write!(encoded, "%{byte:02X}");
         }
     }
-    let value = format!("attachment; filename*=UTF-8''{encoded}");
+    let is_plain = |c: &char| c.is_ascii_alphanumeric() || "-._~".contains(*c);
+    let plain: String = name.chars().filter(is_plain).collect();
+    // Nothing but the ending is no name.
+    let plain = if plain.starts_with('.') { format!("file{plain}") } else { plain };
+    let value = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}");
     HeaderValue::from_str(&value).unwrap_or_else(|_| HeaderValue::from_static("attachment"))
 }
 
@@ -78,7 +83,10 @@ mod tests {
 
     #[test]
     fn a_file_name_of_any_characters_is_named() {
-        assert_eq!(attachment("荣誉 1.csv"), "attachment; filename*=UTF-8''%E8%8D%A3%E8%AA%89%201.csv");
-        assert_eq!(attachment("a\"\r\nb"), "attachment; filename*=UTF-8''a%22%0D%0Ab");
+        let encoded = "UTF-8''%E8%8D%A3%E8%AA%89%201.csv";
+        assert_eq!(attachment("荣誉 1.csv"), format!("attachment; filename=\"1.csv\"; filename*={encoded}"));
+        let encoded = "UTF-8''%E8%8D%A3%E8%AA%89.csv";
+        assert_eq!(attachment("荣誉.csv"), format!("attachment; filename=\"file.csv\"; filename*={encoded}"));
+        assert_eq!(attachment("a\"\r\nb"), "attachment; filename=\"ab\"; filename*=UTF-8''a%22%0D%0Ab");
     }
 }
