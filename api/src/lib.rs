@@ -11,6 +11,7 @@ pub mod graphql;
 pub mod hexadecimal;
 pub mod http;
 pub mod infra;
+pub mod private_folder;
 pub mod random;
 pub mod secret;
 pub mod sequence;

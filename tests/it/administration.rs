@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use tests::{
     gateway::Gateway,
     on_both,
-    program::{Ended, finish},
+    program::{Ended, finish, program},
 };
 
 const REGISTER: &str = "mutation($input: RegisterOrganisationInput!) { registerOrganisation(input: $input) {
@@ -364,4 +364,24 @@ on_both! {
             json!({"id": of["organisations"]["nodes"][0]["id"]})).await;
         assert_eq!(own["clients"], json!({"totalCount": 1, "nodes": [{"organisation": {"name": "机构4"}}]}));
     }
+}
+
+#[tokio::test]
+async fn who_administers_a_folder_without_a_data_set_is_told_so_and_nothing_is_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let there = data.display().to_string();
+    for arguments in [
+        vec!["signing-key", "rotate", "--compromised"],
+        vec!["tier", "set", "developer", "burst=40"],
+        vec!["tier", "list"],
+        vec!["client", "create", "--organisation", "某银行", "--kind", "institution", "--tier", "institution"],
+        vec!["organisation", "list"],
+    ] {
+        let ended = finish(program(&[arguments.as_slice(), &["--data-dir", &there]].concat()), None).await;
+        assert!(ended.complaint().contains("there is no data set in"), "{ended:?}");
+        assert!(!data.exists(), "{arguments:?}");
+    }
+    finish(program(&["migrate", "--data-dir", &there]), None).await.printed();
+    finish(program(&["tier", "list", "--data-dir", &there]), None).await.printed();
 }

@@ -18,7 +18,7 @@ use crate::{
         watch::{OwnList, OwnListError},
     },
     error::{ClientError, ErrorCode, echo},
-    graphql::mask::INTERNAL_MESSAGE,
+    graphql::{input::check_districts, mask::INTERNAL_MESSAGE},
     http::v1::{ChangeLines, ChangePages, Changes, ChangesQuery},
 };
 
@@ -100,6 +100,7 @@ impl ChangePages for Pages {
 }
 
 fn filter(query: ChangesQuery) -> Result<FeedFilter, ClientError> {
+    check_districts("district", query.district.as_deref())?;
     let kinds = checked("kind", query.kind, |text| {
         let known = || KINDS.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(", ");
         find_kind(&text.to_ascii_lowercase()).map(|kind| kind.name().to_owned()).ok_or_else(known)

@@ -16,6 +16,7 @@ use sha2::{Digest, Sha256};
 use crate::{
     domain::{
         access::Caller,
+        disclosure::registry::KINDS,
         import::template::{Template, find_kind_by_name},
         submission::RowsRefused,
         upload::{
@@ -75,7 +76,8 @@ pub(super) struct Desk {
 impl UploadDesk<Caller> for Desk {
     async fn announce(&self, caller: &Caller, announced: Announced) -> Result<Box<dyn Incoming>, ClientError> {
         let kind = find_kind_by_name(&announced.kind).ok_or_else(|| {
-            ClientError::bad_input("kind", format!("there is no kind {}; one is honour", echo(&announced.kind)))
+            let known = KINDS.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(", ");
+            ClientError::bad_input("kind", format!("there is no kind {}; the kinds are {known}", echo(&announced.kind)))
         })?;
         let (Some(client), Some(organisation)) = (&caller.client, &caller.organisation) else {
             return Err(ClientError::new(ErrorCode::Unauthenticated, "uploads need a key"));

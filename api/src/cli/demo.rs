@@ -33,6 +33,7 @@ use crate::{
         registry::enterprise::Enterprise,
     },
     infra::telemetry,
+    private_folder,
     random::Random,
 };
 
@@ -70,7 +71,7 @@ pub(super) async fn run(global: &GlobalOptions, arguments: &DemoArguments) -> an
     config.server.listen = arguments.listen;
     let traces = telemetry::init(&config, &Random::system())?;
     let listener = listen(arguments.listen).await?;
-    std::fs::create_dir_all(&config.data_dir)
+    private_folder::make(&config.data_dir)
         .with_context(|| format!("data_dir {} cannot be made", config.data_dir.display()))?;
     let notes = config.data_dir.join("demo.json");
     let app = App::open(config, Clock::system(), Random::system()).await?.traced(traces.clone());

@@ -12,6 +12,7 @@ use crate::{
         store::Store,
     },
     infra::schema::{self, SchemaState},
+    private_folder,
     random::Random,
 };
 
@@ -27,7 +28,7 @@ impl Opened {
     /// Opens what the options lead to, whatever the state of the database's schema.
     pub(super) async fn as_it_is(global: &GlobalOptions) -> anyhow::Result<Self> {
         let config = global.load_config()?;
-        std::fs::create_dir_all(&config.data_dir)
+        private_folder::make(&config.data_dir)
             .with_context(|| format!("data_dir {} cannot be made", config.data_dir.display()))?;
         let store = open_database(&config).await?;
         let (clock, random) = (Clock::system(), Random::system());
@@ -36,14 +37,40 @@ impl Opened {
         Ok(Self { config, store, access, clock })
     }
 
+    /// Opens what the options lead to, which must be there: whoever administers a gateway and names another folder by
+    /// mistake is not to be told that it is done.
+    pub(super) async fn existing(global: &GlobalOptions) -> anyhow::Result<Self> {
+        let config = global.load_config()?;
+        let there = || match config.sqlite_file() {
+            Some(file) => file.exists(),
+            None => true,
+        };
+        if there() {
+            let opened = Self::as_it_is(global).await?;
+            if !matches!(schema::state(&opened.store).await?, SchemaState::New) {
+                return opened.checked().await;
+            }
+        }
+        let place = config.sqlite_file().map_or_else(|| "the database".to_owned(), |file| file.display().to_string());
+        bail!(
+            "there is no data set in {place}; name the folder of one by --data-dir (or its configuration by --config), or \
+             make one first by mingjing serve, migrate or import"
+        )
+    }
+
     /// Opens what the options lead to. A database that is new is set up; one of an older version is left alone.
     pub(super) async fn up_to_date(global: &GlobalOptions) -> anyhow::Result<Self> {
         let opened = Self::as_it_is(global).await?;
-        match schema::state(&opened.store).await? {
-            SchemaState::Current => {}
-            SchemaState::New => {
-                opened.migrate().await?;
-            }
+        if matches!(schema::state(&opened.store).await?, SchemaState::New) {
+            opened.migrate().await?;
+        }
+        opened.checked().await
+    }
+
+    /// The same, unless its database is of an older version.
+    async fn checked(self) -> anyhow::Result<Self> {
+        match schema::state(&self.store).await? {
+            SchemaState::Current | SchemaState::New => Ok(self),
             SchemaState::Behind(1) => {
                 bail!("the database lacks a migration of this version; run mingjing migrate first")
             }
@@ -51,7 +78,6 @@ impl Opened {
                 bail!("the database lacks {lacking} migrations of this version; run mingjing migrate first")
             }
         }
-        Ok(opened)
     }
 
     /// Applies the migrations that are lacking and seeds the configured tiers; how many of each were written.

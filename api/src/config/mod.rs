@@ -150,6 +150,15 @@ impl Config {
         }
     }
 
+    /// The file of the database, where it is SQLite's.
+    pub fn sqlite_file(&self) -> Option<PathBuf> {
+        let url = self.database_url();
+        let path = url.strip_prefix("sqlite:")?;
+        let path = path.strip_prefix("//").unwrap_or(path);
+        let file = path.split_once('?').map_or(path, |(file, _)| file);
+        (file != ":memory:").then(|| PathBuf::from(file))
+    }
+
     /// Operations executed at once: as set, or by the database connections.
     pub fn executing_max(&self) -> u32 {
         match self.limits.executing_max {

@@ -59,7 +59,7 @@ pub fn load_or_create(path: &Path, random: &Random) -> Result<Secret, SecretFile
 fn create(path: &Path, random: &Random) -> Result<(), SecretFileError> {
     let failed = |source| SecretFileError::Io { path: path.to_owned(), source };
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(failed)?;
+        crate::private_folder::make(folder).map_err(failed)?;
     }
     let (mut secret, mut suffix) = ([0; SECRET_BYTES], [0; 8]);
     random.fill(&mut secret)?;

@@ -1,12 +1,16 @@
 //! Inputs that many lists share.
 
 use async_graphql::{Enum, InputObject};
+use entity::code::division;
 
 use super::{
     plan::Conditions,
     scalar::{Date, DateTime},
 };
-use crate::{domain::disclosure::cell::Cell, error::ClientError};
+use crate::{
+    domain::disclosure::cell::Cell,
+    error::{ClientError, echo},
+};
 
 /// The direction of an order (排序方向).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Enum)]
@@ -86,6 +90,21 @@ pub fn texts(input: &str, values: Option<&[String]>) -> Result<Option<Vec<Cell>>
         return Err(ClientError::bad_input(format!("filter.{input}"), message));
     }
     Ok(Some(values.iter().map(|value| Cell::text(value.as_str())).collect()))
+}
+
+/// Checks the codes of districts that a filter gives: of a code that is none there would be nothing, which looks like good
+/// news.
+///
+/// # Errors
+/// `BAD_USER_INPUT` when one is no code of an administrative division.
+pub fn check_districts(path: &str, codes: Option<&[String]>) -> Result<(), ClientError> {
+    match codes.unwrap_or_default().iter().find(|code| division::find_any(code).is_none()) {
+        None => Ok(()),
+        Some(unknown) => Err(ClientError::bad_input(
+            path,
+            format!("{} is no division code; pass codes as divisions has them, such as 310115", echo(unknown)),
+        )),
+    }
 }
 
 /// The cells of whole numbers that a filter gives, at most so many.

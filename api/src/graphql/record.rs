@@ -10,7 +10,7 @@ use super::{
     code::{Code, Coded, cells},
     connection::Connection,
     error::internal,
-    input::{DateTimeRange, texts},
+    input::{DateTimeRange, check_districts, texts},
     plan::{Conditions, Planner, RowType, find},
     registry::enterprise::Enterprise,
     render::Now,
@@ -308,6 +308,7 @@ impl RecordFilter {
     /// # Errors
     /// `BAD_USER_INPUT` for a value that cannot be right.
     pub fn apply(&self, conditions: &mut Conditions) -> Result<(), ClientError> {
+        check_districts("filter.district", self.district.as_deref())?;
         conditions.one_of("district", texts("district", self.district.as_deref())?)?;
         conditions.one_of("industry", cells(self.industry.as_deref()))?;
         conditions.is("under_objection", self.under_objection)?;

@@ -125,7 +125,7 @@ pub fn router<E: GraphqlExecutor, G: Gate>(parts: Parts<E, G>) -> Result<Router,
         .merge(oauth::router(tokens, Arc::clone(&settings)))
         .merge(v1::router(gate, desks, Arc::clone(&settings), Arc::clone(&shedder), draining.clone()))
         .merge(health::router(readiness, draining))
-        .fallback(|| async { (StatusCode::NOT_FOUND, "not found; the API is at /graphql\n").into_response() });
+        .fallback(nowhere);
     // The last layer is the first that a request meets.
     let routes = if settings.compression { routes.layer(compression::layer()) } else { routes };
     let routes = if let Some(cors) = cors { routes.layer(cors) } else { routes };
@@ -136,6 +136,14 @@ pub fn router<E: GraphqlExecutor, G: Gate>(parts: Parts<E, G>) -> Result<Router,
     let Some(traces) = traces else { return Ok(routes) };
     let state = (traces, settings.trusted_proxies.clone());
     Ok(routes.layer(middleware::from_fn_with_state(state, trace::layer)))
+}
+
+/// The answer where nothing is.
+async fn nowhere(request: Request) -> Response {
+    if v1::is_below(request.uri().path()) {
+        return v1::nothing(request.extensions());
+    }
+    (StatusCode::NOT_FOUND, "not found; the API is at /graphql\n").into_response()
 }
 
 /// Browsers must believe our content types.

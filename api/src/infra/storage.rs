@@ -70,7 +70,7 @@ impl FileStore {
     /// [`StorageError`] when it cannot be.
     pub fn folder(folder: PathBuf) -> Result<Self, StorageError> {
         let failed = |cause: BoxError| StorageError::Folder { folder: folder.clone(), cause };
-        std::fs::create_dir_all(&folder).map_err(|error| failed(error.into()))?;
+        crate::private_folder::make(&folder).map_err(|error| failed(error.into()))?;
         let store = LocalFileSystem::new_with_prefix(&folder).map_err(|error| failed(error.into()))?;
         // Whoever is told that an export is ready, or that a file was taken, finds it after the machine has lost its power,
         // too.

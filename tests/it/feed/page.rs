@@ -79,6 +79,7 @@ on_both! {
             ("first: 0", "1 to 1000"),
             ("first: 1001", "1 to 1000"),
             ("filter: { registrationNumber: [\"1\"] }", "filter.registrationNumber"),
+            ("filter: { district: [\"浦东\"] }", "310115"),
             ("filter: { byId: [\"ZW50ZXJwcmlzZTox\"] }", "ids of organisations"),
         ] {
             let answer = gateway.answer(&format!("{{ changes({arguments}) {{ upTo }} }}"), Value::Null).await;

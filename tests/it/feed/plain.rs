@@ -113,7 +113,7 @@ on_both! {
         for (query, status, told) in [
             ("?after=9", 400, "goes up to 8"), ("?after=x", 400, "sequence number"), ("?kind=horse", 400, "honour"),
             ("?operation=sell", 400, "withdraw"), ("?creditCode=1", 400, "creditCode"), ("?kinds=honour", 400, "they are after, follow"),
-            ("?byId=x", 400, "ids of organisations"), ("?industry=1", 400, "letters"), ("?follow=yes", 400, "true or false"),
+            ("?byId=x", 400, "ids of organisations"), ("?industry=1", 400, "letters"), ("?follow=yes", 400, "true or false"), ("?district=pudong", 400, "310115"),
         ] {
             let answer = request(&gateway, query).send().await.unwrap();
             let (code, text) = (answer.status().as_u16(), answer.text().await.unwrap());

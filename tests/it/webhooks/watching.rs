@@ -203,6 +203,8 @@ on_both! {
             (&bank, Method::GET, (list.as_str(), ""), String::new(), 405),
             (&bank, Method::PUT, (list.as_str(), ""), String::new(), 400),
             (&bank, Method::PUT, (list.as_str(), ""), "{\"a\": 1}".to_owned(), 400),
+            // A file of something else would empty the list.
+            (&bank, Method::PUT, (list.as_str(), ""), "客户编号,客户名称\n1001,某公司\n".to_owned(), 400),
             (&bank, Method::POST, (list.as_str(), ""), lines(10_000..=30_000), 400),
         ] {
             let (status, answer) = send(sender, method.clone(), of, body).await;

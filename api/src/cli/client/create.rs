@@ -52,7 +52,7 @@ pub(super) async fn run(global: &GlobalOptions, arguments: CreateArguments) -> a
     // What needs no database is said before one is opened.
     let kind = parse_organisation_kind(&arguments.kind)?;
     let scopes = arguments.scopes.iter().map(|text| parse_scope(text)).collect::<anyhow::Result<BTreeSet<_>>>()?;
-    let opened = Opened::up_to_date(global).await?;
+    let opened = Opened::existing(global).await?;
     let expires_at = arguments.expires_in_days.map(|days| opened.clock.now() + TimeDelta::days(days.into()));
     let new = NewClient {
         name: arguments.name.unwrap_or_else(|| arguments.organisation.clone()),

@@ -22,7 +22,7 @@ pub(in crate::cli) struct ListArguments {
 }
 
 pub(super) async fn run(global: &GlobalOptions, arguments: &ListArguments) -> anyhow::Result<()> {
-    let opened = Opened::up_to_date(global).await?;
+    let opened = Opened::existing(global).await?;
     let clients = opened.access.list_clients().await?;
     match arguments.format {
         Format::Json => print_json(&clients.iter().map(as_json).collect::<Vec<_>>()),

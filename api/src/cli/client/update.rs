@@ -72,7 +72,7 @@ fn nothing(client: i64) -> ClientChange {
 
 async fn update(global: &GlobalOptions, change: ClientChange) -> anyhow::Result<()> {
     let tier = change.tier.clone();
-    match Opened::up_to_date(global).await?.access.update_client(change).await {
+    match Opened::existing(global).await?.access.update_client(change).await {
         Ok(_) => Ok(()),
         Err(UpdateClientError::UnknownTier { known }) => {
             bail!("there is no tier {}; the tiers are {}", quoted(&tier.unwrap_or_default()), known.join(", "))

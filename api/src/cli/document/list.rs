@@ -25,7 +25,7 @@ pub(in crate::cli) struct ListArguments {
 }
 
 pub(super) async fn run(global: &GlobalOptions, arguments: &ListArguments) -> anyhow::Result<()> {
-    let opened = Opened::up_to_date(global).await?;
+    let opened = Opened::existing(global).await?;
     let client = ClientId(arguments.client);
     let listed = documents(&opened).list(client).await?;
     match arguments.format {

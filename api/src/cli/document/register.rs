@@ -36,7 +36,7 @@ pub(super) async fn run(global: &GlobalOptions, arguments: &RegisterArguments) -
     let sources = source::read(&arguments.sources)?;
     let (names, texts): (Vec<String>, Vec<String>) =
         sources.into_iter().map(|source| (source.name, source.text)).unzip();
-    let opened = Opened::up_to_date(global).await?;
+    let opened = Opened::existing(global).await?;
     let validator = SchemaValidator::try_new()?;
     let client = ClientId(arguments.client);
     let registered = match documents(&opened).register(&validator, client, &texts).await {

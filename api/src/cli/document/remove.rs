@@ -33,7 +33,7 @@ pub(in crate::cli) struct RemoveArguments {
 
 pub(super) async fn run(global: &GlobalOptions, arguments: &RemoveArguments) -> anyhow::Result<()> {
     let named = arguments.ids.iter().map(|id| parse(id)).collect::<anyhow::Result<Vec<_>>>()?;
-    let opened = Opened::up_to_date(global).await?;
+    let opened = Opened::existing(global).await?;
     let (documents, client) = (documents(&opened), ClientId(arguments.client));
     let present: Vec<DocumentHash> = documents.list(client).await?.iter().map(|document| document.hash).collect();
     if let Some(absent) = named.iter().find(|hash| !present.contains(hash)) {

@@ -23,7 +23,7 @@ pub(in crate::cli) struct IssueArguments {
 }
 
 pub(super) async fn run(global: &GlobalOptions, arguments: &IssueArguments) -> anyhow::Result<()> {
-    let opened = Opened::up_to_date(global).await?;
+    let opened = Opened::existing(global).await?;
     let expires_at = arguments.expires_in_days.map(|days| opened.clock.now() + TimeDelta::days(days.into()));
     let issued = opened.access.issue_key(ClientId(arguments.client), expires_at).await?;
     print_issued(&issued, arguments.format)

@@ -19,7 +19,7 @@ pub(in crate::cli) struct RevokeArguments {
 
 pub(super) async fn run(global: &GlobalOptions, arguments: &RevokeArguments) -> anyhow::Result<()> {
     let id = parse_key_or_id(&arguments.key)?;
-    let opened = Opened::up_to_date(global).await?;
+    let opened = Opened::existing(global).await?;
     print(&match opened.access.revoke_key(id).await? {
         Revocation::Revoked => format!("key {id} is revoked; it is refused everywhere within five seconds"),
         Revocation::RevokedBefore => format!("key {id} was revoked before"),

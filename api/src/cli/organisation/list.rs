@@ -30,7 +30,7 @@ pub(in crate::cli) struct ListArguments {
 }
 
 pub(super) async fn run(global: &GlobalOptions, arguments: &ListArguments) -> anyhow::Result<()> {
-    let opened = Opened::up_to_date(global).await?;
+    let opened = Opened::existing(global).await?;
     let mut organisations = Vec::new();
     let mut window = IdWindow { limit: PAGE, after: None, before: None, backward: false, descending: false };
     loop {

@@ -96,6 +96,6 @@ fn parse_kind(text: &str) -> anyhow::Result<String> {
 pub(super) async fn run(global: &GlobalOptions, arguments: UpdateArguments) -> anyhow::Result<()> {
     // What needs no database is said before one is opened.
     let change = arguments.change()?;
-    let organisation = Opened::up_to_date(global).await?.access.update_organisation(change).await?;
+    let organisation = Opened::existing(global).await?.access.update_organisation(change).await?;
     print(&format!("{}; within five seconds everywhere", as_text(&organisation)))
 }

@@ -24,7 +24,7 @@ pub(in crate::cli) struct ListArguments {
 }
 
 pub(super) async fn run(global: &GlobalOptions, arguments: &ListArguments) -> anyhow::Result<()> {
-    let opened = Opened::up_to_date(global).await?;
+    let opened = Opened::existing(global).await?;
     let ring = signing_keys(&opened)?.read().await?;
     let mut keys = ring.states(opened.clock.now()).peekable();
     match arguments.format {

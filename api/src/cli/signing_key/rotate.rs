@@ -34,7 +34,7 @@ pub(super) async fn run(global: &GlobalOptions, arguments: &RotateArguments) -> 
         (true, false) => Rotation::AtOnce,
         (false, false) => Rotation::Announced,
     };
-    let opened = Opened::up_to_date(global).await?;
+    let opened = Opened::existing(global).await?;
     let next = signing_keys(&opened)?.rotate(rotation, &Origin::command_line()).await?;
     let signs_at = next.signs_at.to_rfc3339_opts(SecondsFormat::Secs, true);
     match arguments.format {

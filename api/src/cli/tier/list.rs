@@ -22,7 +22,7 @@ pub(in crate::cli) struct ListArguments {
 }
 
 pub(super) async fn run(global: &GlobalOptions, arguments: &ListArguments) -> anyhow::Result<()> {
-    let tiers = Opened::up_to_date(global).await?.access.describe_tiers().await?;
+    let tiers = Opened::existing(global).await?.access.describe_tiers().await?;
     match arguments.format {
         Format::Json => print_json(&tiers.iter().map(as_json).collect::<Vec<_>>()),
         Format::Text => tiers.iter().try_for_each(|tier| print(&as_text(tier))),

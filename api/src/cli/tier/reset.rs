@@ -15,7 +15,7 @@ pub(in crate::cli) struct ResetArguments {
 }
 
 pub(super) async fn run(global: &GlobalOptions, arguments: &ResetArguments) -> anyhow::Result<()> {
-    let opened = Opened::up_to_date(global).await?;
+    let opened = Opened::existing(global).await?;
     let configured = opened.config.tier_rows().into_iter().find(|tier| tier.name == arguments.name);
     let configured = configured.ok_or(SetTierError::NotConfigured)?;
     print(&as_text(&opened.access.reset_tier(configured).await?))

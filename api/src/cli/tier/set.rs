@@ -38,7 +38,7 @@ pub(super) async fn run(global: &GlobalOptions, arguments: SetArguments) -> anyh
     let documents = arguments.documents.as_deref().map(parse_documents).transpose()?;
     let scopes = (!scopes.is_empty()).then_some(scopes);
     let change = TierChange { name: arguments.name, limits, scopes, documents };
-    print(&as_text(&Opened::up_to_date(global).await?.access.set_tier(change).await?))
+    print(&as_text(&Opened::existing(global).await?.access.set_tier(change).await?))
 }
 
 fn parse_documents(text: &str) -> anyhow::Result<DocumentMode> {

@@ -5,7 +5,7 @@ use std::fs::File;
 use entity::value::EnterpriseCode;
 
 use super::replace::SUBJECTS_A_FILE;
-use crate::domain::import::{ImportError, Source, SourceOptions, codes::each_code};
+use crate::domain::import::{ImportError, Source, SourceOptions, codes::each_code, mask};
 
 /// Rows at fault that are told one by one.
 const FAULTS_TOLD: usize = 100;
@@ -45,6 +45,12 @@ pub enum SubjectFileError {
     /// It has too many rows.
     #[error("the file has more than {SUBJECTS_A_FILE} rows; split it (文件行数过多)")]
     TooLong,
+    /// It holds no code. Taken for a list it would be an order to empty it.
+    #[error(
+        "no row of the file holds a code, so nothing was changed; call the column 统一社会信用代码 (creditCode) or 注册号 \
+         (registrationNumber), or send nothing but codes, one a line (文件中没有代码)"
+    )]
+    NoCode,
 }
 
 /// Reads a file of this size. It blocks.
@@ -71,12 +77,14 @@ pub fn read(file: File, size: u64) -> Result<SubjectFile, SubjectFileError> {
         };
         read.invalid += 1;
         if read.faults.len() < FAULTS_TOLD {
-            let value = value.chars().filter(|c| !c.is_control()).take(SHOWN_CHARS).collect();
+            let cut: String = value.chars().filter(|c| !c.is_control()).take(SHOWN_CHARS).collect();
+            // Somebody's identity number in the wrong column is not repeated.
+            let value = mask::whole(&cut).into_owned();
             read.faults.push(SubjectFault { row, value, reason });
         }
         Ok(())
     })??;
-    Ok(read)
+    if read.codes.is_empty() { Err(SubjectFileError::NoCode) } else { Ok(read) }
 }
 
 #[cfg(test)]
@@ -122,6 +130,8 @@ mod tests {
         assert_eq!((codes(&file), file.invalid), (vec![CODE, NUMBER], 2));
         assert_eq!((file.faults[0].row, file.faults[0].value.as_str(), file.faults[1].row), (1, "x", 3));
         assert!(file.faults[0].reason.starts_with("a credit code has 18 characters"), "{file:?}");
+        let person = read_text(&format!("统一社会信用代码\n310101199001011234\n{CODE}\n")).unwrap();
+        assert!(!person.faults[0].value.contains("19900101") && person.invalid == 1, "{person:?}");
         let empty = read_text(&format!("统一社会信用代码,名称\n,某公司\n{CODE},\n")).unwrap();
         assert_eq!((empty.faults[0].row, codes(&empty)), (2, vec![CODE]));
     }
@@ -133,6 +143,14 @@ mod tests {
         {
             let refused = read_text(text).unwrap_err().to_string();
             assert!(refused.contains(told), "{text}: {refused}");
+        }
+        for text in [
+            "客户编号,客户名称,授信额度\n1001,上海合启品牌管理有限公司,500\n",
+            "企业名称\n",
+            "统一社会信用代码\n",
+            "统一社会信用代码\n310101199001011234\n",
+        ] {
+            assert!(matches!(read_text(text), Err(SubjectFileError::NoCode)), "{text}");
         }
         let many = format!("{CODE}\n").repeat(SUBJECTS_A_FILE + 1);
         assert!(matches!(read_text(&many), Err(SubjectFileError::TooLong)));

@@ -12,6 +12,7 @@ use crate::{
     graphql::{
         code::{Code, text_codes},
         feed::filter::{bounded, subjects},
+        input::check_districts,
         kind::KindName,
         scalar::CreditCode,
     },
@@ -79,6 +80,7 @@ impl TryFrom<ExportFilter> for domain::ExportFilter {
     type Error = ClientError;
 
     fn try_from(filter: ExportFilter) -> Result<Self, ClientError> {
+        check_districts("filter.district", filter.district.as_deref())?;
         Ok(Self {
             authorities: bounded("authority", filter.authority)?,
             districts: bounded("district", filter.district)?,

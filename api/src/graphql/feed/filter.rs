@@ -9,6 +9,7 @@ use crate::{
     graphql::{
         code::{Code, text_codes},
         id,
+        input::check_districts,
         kind::KindName,
         revision::RevisionOperation,
         scalar::CreditCode,
@@ -47,6 +48,7 @@ impl TryFrom<ChangeFilter> for FeedFilter {
     type Error = ClientError;
 
     fn try_from(filter: ChangeFilter) -> Result<Self, ClientError> {
+        check_districts("filter.district", filter.district.as_deref())?;
         let subjects = subjects(filter.credit_code, filter.registration_number)?;
         Ok(Self {
             kinds: filter.kind.map(|kinds| kinds.into_iter().map(|kind| kind.as_str().to_owned()).collect()),

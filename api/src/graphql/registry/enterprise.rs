@@ -22,7 +22,7 @@ use crate::{
         code::{Code, Coded, cells},
         disclosure::interface::EnterpriseTimeline,
         id,
-        input::{DateRange, DateTimeRange, texts},
+        input::{DateRange, DateTimeRange, check_districts, texts},
         plan::{Conditions, Filter, Listed, Planner, RowType, find},
         record::{RowValues, below},
         record_macro::order_input,
@@ -286,6 +286,7 @@ pub struct EnterpriseFilter {
 impl Filter for EnterpriseFilter {
     fn apply(&self, conditions: &mut Conditions) -> Result<(), ClientError> {
         let authorities = texts("registrationAuthority", self.registration_authority.as_deref())?;
+        check_districts("filter.district", self.district.as_deref())?;
         conditions.one_of("district", texts("district", self.district.as_deref())?)?;
         conditions.one_of("industry", cells(self.industry.as_deref()))?;
         conditions.one_of("status", cells(self.status.as_deref()))?;

@@ -12,6 +12,7 @@ use crate::{
     },
     graphql::{
         code::{Code, text_codes},
+        input::check_districts,
         kind::KindName,
         revision::RevisionOperation,
         user_error::{UserError, UserErrorCode},
@@ -180,6 +181,8 @@ impl WebhookRuleInput {
             let unknown = "there is no such watch list; pass an id exactly as a query returned it";
             find_number(&id, LIST).map_err(|_| fault("watchListId", UserErrorCode::NotFound, unknown))
         });
+        check_districts("district", self.district.as_deref())
+            .map_err(|error| fault("district", UserErrorCode::Invalid, &error.message))?;
         let filter = FeedFilter {
             kinds: self.kind.map(|kinds| kinds.into_iter().map(|kind| kind.as_str().to_owned()).collect()),
             operations: self.operation.map(|sorts| sorts.into_iter().map(|sort| sort.code().to_owned()).collect()),

@@ -20,7 +20,7 @@ mod watch_list;
 use std::{fs::File, net::IpAddr, sync::Arc};
 
 use async_trait::async_trait;
-use axum::{Router, body::Bytes, routing::any};
+use axum::{Router, body::Bytes, http::Extensions, response::Response, routing::any};
 use serde_json::Value;
 
 pub use self::{
@@ -30,8 +30,8 @@ pub use self::{
     report::{ReportQuery, Reports},
     verification::{VerificationAnnounced, VerificationDesk},
 };
-use super::{Draining, Gate, settings::Settings, shed::Shedder};
-use crate::error::ClientError;
+use super::{Draining, Gate, error::Failure, settings::Settings, shed::Shedder};
+use crate::error::{ClientError, ErrorCode};
 
 /// The routes.
 const TEMPLATES: &str = "/v1/templates/{file}";
@@ -40,6 +40,17 @@ pub const UPLOADS: &str = "/v1/uploads";
 const UPLOAD: &str = "/v1/uploads/{id}";
 const ERRORS: &str = "/v1/uploads/{id}/errors";
 const ROWS: &str = "/v1/uploads/{id}/rows";
+
+/// Whether a path is below those that are served here.
+pub(super) fn is_below(path: &str) -> bool {
+    path.strip_prefix("/v1").is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// The answer where nothing is.
+pub(super) fn nothing(extensions: &Extensions) -> Response {
+    let message = "nothing is served at this address; docs/api.md lists what is (无此地址)";
+    answer::failed(extensions, Failure::new(ClientError::new(ErrorCode::NotFound, message)))
+}
 
 /// A format of files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -101,7 +101,7 @@ impl SearchIndex {
     /// used.
     pub fn open(dir: Option<&Path>) -> Result<Self, SearchError> {
         let Some(dir) = dir else { return Self::start(Index::builder().schema(schema().0).create_in_ram()?) };
-        fs::create_dir_all(dir).map_err(SearchError::Directory)?;
+        crate::private_folder::make(dir).map_err(SearchError::Directory)?;
         remove_other_versions(dir).map_err(SearchError::Directory)?;
         let folder = folder(dir);
         if folder.exists() {
@@ -114,7 +114,7 @@ impl SearchIndex {
         } else {
             tracing::info!("there is no search index yet; it is built");
         }
-        fs::create_dir_all(&folder).map_err(SearchError::Directory)?;
+        crate::private_folder::make(&folder).map_err(SearchError::Directory)?;
         Self::start(Index::create_in_dir(&folder, schema().0)?)
     }
 

@@ -6,7 +6,10 @@ use entity::code::{CodeList, Industry, RegistrationStatus};
 use crate::{
     domain::registry::search as domain,
     error::ClientError,
-    graphql::{code::Code, input::texts},
+    graphql::{
+        code::Code,
+        input::{check_districts, texts},
+    },
 };
 
 /// Which enterprises a search may find (检索筛选). All conditions given must hold.
@@ -27,6 +30,7 @@ pub struct EnterpriseSearchFilter {
 impl EnterpriseSearchFilter {
     pub(super) fn into_domain(self) -> Result<domain::SearchFilter, ClientError> {
         texts("district", self.district.as_deref())?;
+        check_districts("filter.district", self.district.as_deref())?;
         Ok(domain::SearchFilter {
             districts: self.district.unwrap_or_default(),
             industries: codes(self.industry),

@@ -1,5 +1,7 @@
 //! What a request for the feed asks for.
 
+use std::collections::BTreeSet;
+
 use axum::http::{HeaderMap, request};
 
 use super::Format;
@@ -7,6 +9,9 @@ use crate::{error::echo, http::error::Failure};
 
 /// The header by which a browser says where its events broke off.
 const LAST_EVENT_ID: &str = "last-event-id";
+
+/// The parameters that have one value.
+const ONCE: [&str; 3] = ["after", "follow", "watchListId"];
 
 /// What is asked of the feed. Of a list, one of its values; all conditions must hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -39,7 +44,13 @@ impl ChangesQuery {
     /// Reads the URL, and where a browser's events broke off. Events are followed unless the request says otherwise.
     pub(super) fn read(head: &request::Parts, format: Format) -> Result<Self, Failure> {
         let mut query = Self { follow: format == Format::Events, ..Self::default() };
+        let mut once = BTreeSet::new();
         for (name, value) in form_urlencoded::parse(head.uri.query().unwrap_or_default().as_bytes()) {
+            if let Some(name) = ONCE.into_iter().find(|single| *single == name)
+                && !once.insert(name)
+            {
+                return Err(Failure::bad_request(format!("{name} may be given once")).at(name));
+            }
             query.take(&name, &value)?;
         }
         if let Some(last) = last_event_id(&head.headers) {
@@ -63,9 +74,7 @@ impl ChangesQuery {
                 return Ok(());
             }
             "watchListId" => {
-                if self.watch_list_id.replace(value.to_owned()).is_some() {
-                    return Err(Failure::bad_request("watchListId may be given once").at("watchListId"));
-                }
+                self.watch_list_id = Some(value.to_owned());
                 return Ok(());
             }
             "kind" => &mut self.kind,
@@ -132,6 +141,7 @@ mod tests {
             ("?follow=1", "follow"),
             ("?kinds=a", "kinds"),
             ("?watchListId=a&watchListId=b", "watchListId"),
+            ("?after=1&after=2", "after"),
         ] {
             assert_eq!(read(&format!("/v1/changes{uri}"), None, Format::Lines).unwrap_err(), field);
         }
