@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use async_graphql::InputType as _;
+use async_graphql::{InputType as _, resolver_utils::EnumType as _};
 use async_trait::async_trait;
 use axum::body::Bytes;
 use entity::code::{CodeList, ExportState, Scope};
@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use crate::{
     domain::{
         access::Caller,
+        disclosure::registry::KINDS,
         export::{
             Asker, Export, ExportError, Exports, Format, MANIFEST, Part,
             manifest::{EXPORT, moment, part_link, screamed},
@@ -22,7 +23,7 @@ use crate::{
     error::{ClientError, ErrorCode, echo},
     graphql::{
         argument::{explained, without_long_quotes},
-        export::{Links, RequestExportInput, may_read},
+        export::{ExportCompression, ExportFormat, Links, RequestExportInput, may_read},
         id,
         mask::INTERNAL_MESSAGE,
     },
@@ -34,8 +35,9 @@ pub(super) struct ExportFiles(pub(super) Exports);
 
 #[async_trait]
 impl ExportDesk<Caller> for ExportFiles {
-    async fn request(&self, caller: &Caller, input: Value) -> Result<Value, ClientError> {
+    async fn request(&self, caller: &Caller, mut input: Value) -> Result<Value, ClientError> {
         let asker = admitted(caller)?;
+        name_values(&mut input)?;
         // Read as the mutation's input is: the same names, the same refusals.
         let input = async_graphql::Value::from_json(input).map_err(|error| unreadable(&error.to_string()))?;
         let input = RequestExportInput::parse(Some(input)).map_err(|error| {
@@ -183,6 +185,30 @@ fn admitted(caller: &Caller) -> Result<Asker, ClientError> {
         return Err(ClientError::forbidden(format!("exports need the scope {scope}, which this key does not have")));
     }
     Ok(Asker { organisation: organisation.id.0, client: client.id.0 })
+}
+
+/// Writes values that are one of a list as the schema does; answers write them small.
+fn name_values(input: &mut Value) -> Result<(), ClientError> {
+    let formats: Vec<String> = ExportFormat::items().iter().map(|item| item.name.to_owned()).collect();
+    let compressions: Vec<String> = ExportCompression::items().iter().map(|item| item.name.to_owned()).collect();
+    let kinds: Vec<String> = KINDS.iter().map(|kind| kind.name().to_ascii_uppercase()).collect();
+    for (field, known) in [("format", formats), ("compression", compressions), ("kinds", kinds)] {
+        let values = match input.get_mut(field) {
+            Some(Value::Array(values)) => values.as_mut_slice(),
+            Some(value) => std::slice::from_mut(value),
+            None => continue,
+        };
+        for value in values {
+            let Value::String(text) = value else { continue };
+            let name = text.to_ascii_uppercase();
+            if !known.contains(&name) {
+                let message = format!("{} is none of {field}; they are {}", echo(text), known.join(", "));
+                return Err(ClientError::bad_input(field, message));
+            }
+            *text = name;
+        }
+    }
+    Ok(())
 }
 
 fn unreadable(problem: &str) -> ClientError {

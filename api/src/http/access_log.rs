@@ -1,6 +1,6 @@
 //! One structured line a request, and one an operation on a WebSocket. It never holds a query string, a variable, a key or a body.
 
-use std::time::Instant;
+use std::{borrow::Cow, time::Instant};
 
 use axum::{extract::Request, middleware::Next, response::Response};
 
@@ -10,6 +10,9 @@ use crate::error::cut;
 pub(super) const LONGEST_PATH: usize = 100;
 /// No method that anybody means is longer; a caller may invent one of any length.
 const LONGEST_METHOD: usize = 20;
+
+/// What API keys begin with.
+const KEY_PREFIX: &str = "mj_";
 
 /// Who called, for the log: put among an answer's extensions by whoever found out.
 #[derive(Debug, Clone)]
@@ -26,7 +29,7 @@ pub(super) struct Line {
 impl Line {
     fn of_request(request: &Request) -> Self {
         let method = cut(request.method().as_str(), LONGEST_METHOD);
-        Self { method, path: cut(request.uri().path(), LONGEST_PATH), started: Instant::now() }
+        Self { method, path: cut(&without_keys(request.uri().path()), LONGEST_PATH), started: Instant::now() }
     }
 
     /// That of an operation that came by no request of its own.
@@ -42,6 +45,15 @@ impl Line {
         let client = answer.extensions().get::<ClientLabel>().map(|label| label.0.as_str());
         tracing::info!(target: "access", method, path, status, duration_ms, client, "request");
     }
+}
+
+/// The path without the keys that somebody has put into it by mistake.
+fn without_keys(path: &str) -> Cow<'_, str> {
+    if !path.contains(KEY_PREFIX) {
+        return Cow::Borrowed(path);
+    }
+    let segments = path.split('/').map(|segment| if segment.contains(KEY_PREFIX) { "(key)" } else { segment });
+    Cow::Owned(segments.collect::<Vec<_>>().join("/"))
 }
 
 /// The layer. It stands inside the request id's span, which gives the line its id.
@@ -87,7 +99,7 @@ mod tests {
         let _logging = tracing::subscriber::set_default(subscriber);
         let request = Request::builder()
             .method("X".repeat(10_000).as_str())
-            .uri(format!("/{}?query=secret", "x".repeat(10_000)))
+            .uri(format!("/mj_live_ab_secret/{}?query=secret", "x".repeat(10_000)))
             .body(Body::empty())
             .unwrap();
         Router::new().layer(middleware::from_fn(layer)).oneshot(request).await.unwrap();

@@ -78,11 +78,12 @@ on_both! {
             assert_eq!((status, &plain["error"]["field"], &plain["error"]["message"]), (400, &path[0], &error["message"]));
         }
         for (input, field) in [
-            (json!({"format": "XML"}), Value::Null),
+            (json!({"format": "XML"}), json!("format")),
+            (json!({"format": "CSV", "compression": "RAR"}), json!("compression")),
             (json!({}), Value::Null),
             (json!([]), Value::Null),
             (json!("CSV"), Value::Null),
-            (json!({"format": "CSV", "kinds": ["RUMOUR"]}), Value::Null),
+            (json!({"format": "CSV", "kinds": ["RUMOUR"]}), json!("kinds")),
             (json!({"format": "CSV", "since": 5}), Value::Null),
             (json!({"format": "CSV", "since": "-1"}), json!("since")),
             (json!({"format": "CSV", "since": "99999999999999999999"}), json!("since")),
@@ -101,6 +102,9 @@ on_both! {
         let (_, _, first) = send(&key, json!({"format": "CSV", "idempotencyKey": "a"})).await;
         let (_, _, same) = send(&key, json!({"format": "CSV", "idempotencyKey": "a"})).await;
         assert_eq!((first["id"].is_string(), &first["id"]), (true, &same["id"]));
+        // As answers write them.
+        let (_, _, small) = send(&key, json!({"format": "csv", "compression": "zstd", "idempotencyKey": "a"})).await;
+        assert_eq!(small["id"], first["id"], "{small}");
         let reused = send(&key, json!({"format": "CSV", "kinds": ["PENALTY"], "idempotencyKey": "a"})).await;
         assert_eq!((reused.0, reused.1.as_deref()), (409, Some("IDEMPOTENCY_KEY_REUSED")));
         // Another client's key of the same name is another's.
