@@ -12,7 +12,7 @@ import httpx
 
 from ._answers import error_of, graphql_error, json_of, request_id
 from ._document import repeat_of
-from ._flow import Exclusively, Flow, Request, Response, Send, Sleep
+from ._flow import Body, Exclusively, Flow, Request, Response, Send, Sleep
 from ._version import __version__
 from .auth import ClientCredentials, TokenStore
 from .errors import ApiError, MingjingError, NetworkError
@@ -74,7 +74,7 @@ class Core:
         else:
             address = self.base + path
         pairs = [(name, value) for name, value in (query or {}).items() if value is not None]
-        return address + ("&" if "?" in address else "?") + urlencode(pairs) if pairs else address
+        return address + ("&" if "?" in address else "?") + urlencode(pairs, doseq=True) if pairs else address
 
     # Tokens
 
@@ -124,7 +124,7 @@ class Core:
         *,
         query: Mapping[str, Any] | None = None,
         headers: Mapping[str, str] | None = None,
-        content: bytes | None = None,
+        content: bytes | Body | None = None,
         repeat: Repeat = Repeat.READ,
         judge: Callable[[Response], ApiError | None] | None = None,
         accept: tuple[int, ...] = (),

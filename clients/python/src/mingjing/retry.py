@@ -80,11 +80,11 @@ class Attempts:
         self._until = policy.clock() + policy.within
         self.made = 0
 
-    def pause_after(self, error: ApiError | NetworkError, repeat: Repeat) -> float | None:
-        """How long to wait before the next attempt; nothing when there is to be none."""
+    def pause_after(self, error: ApiError | NetworkError, repeat: Repeat, *, passes: bool = False) -> float | None:
+        """How long to wait before the next attempt; nothing when there is to be none. `passes`: it is known to pass."""
         self.made += 1
         error.attempts = self.made
-        if self.made >= self._policy.attempts or not may_repeat(error, repeat):
+        if self.made >= self._policy.attempts or not (passes or may_repeat(error, repeat)):
             return None
         retry_after = error.retry_after if isinstance(error, ApiError) else None
         pause = self._policy.pause(self.made, retry_after)
