@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote
 
@@ -15,6 +15,11 @@ from .errors import Conflict
 from .retry import Attempts, Repeat
 
 __all__ = ["InvalidRow", "WatchListReport"]
+
+
+# A million codes take some tens of seconds.
+_PATIENT = 300.0
+_OFTEN = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +79,17 @@ class WatchListReport:
         )
 
 
-def send_subjects(core: Core, watch_list_id: str, file: FileLike, *, replace: bool, dry_run: bool) -> Flow[WatchListReport]:
+def send_subjects(core: Core, watch_list_id: str, file: FileLike, *, is_list: bool, dry_run: bool) -> Flow[WatchListReport]:
     """Sends a file of subjects. Sent twice it has no second effect, so it has no key."""
-    attempts, broke_off = Attempts(core.retry), False
+    patient = replace(core.retry, attempts=_OFTEN, within=max(core.retry.within, _PATIENT))
+    attempts, broke_off = Attempts(patient), False
     while True:
         try:
             response = yield from send_file(
                 core,
                 f"/v1/watch-lists/{quote(watch_list_id, safe='')}/subjects",
                 file,
-                method="PUT" if replace else "POST",
+                method="PUT" if is_list else "POST",
                 query=lambda _: {"dryRun": "true"} if dry_run else {},
                 keyed=False,
             )

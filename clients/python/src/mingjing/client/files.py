@@ -166,12 +166,12 @@ class Files(Base):
 
         `dry_run` says what would change, and changes nothing.
         """
-        flow = send_subjects(self._core, watch_list_id, file, replace=True, dry_run=dry_run)
+        flow = send_subjects(self._core, watch_list_id, file, is_list=True, dry_run=dry_run)
         return self._driver.run(flow)
 
     def extend_watch_list(self, watch_list_id: str, file: FileLike, *, dry_run: bool = False) -> WatchListReport:
         """Adds the codes of a file to a watch list. See `replace_watch_list`."""
-        flow = send_subjects(self._core, watch_list_id, file, replace=False, dry_run=dry_run)
+        flow = send_subjects(self._core, watch_list_id, file, is_list=False, dry_run=dry_run)
         return self._driver.run(flow)
 
 
@@ -204,10 +204,10 @@ class AsyncFiles(AsyncBase):
 
     async def replace_watch_list(self, watch_list_id: str, file: FileLike, *, dry_run: bool = False) -> WatchListReport:
         """Makes a file be a watch list; see `Client.replace_watch_list`."""
-        flow = send_subjects(self._core, watch_list_id, file, replace=True, dry_run=dry_run)
+        flow = send_subjects(self._core, watch_list_id, file, is_list=True, dry_run=dry_run)
         return await self._driver.run(flow)
 
     async def extend_watch_list(self, watch_list_id: str, file: FileLike, *, dry_run: bool = False) -> WatchListReport:
         """Adds the codes of a file to a watch list; see `Client.extend_watch_list`."""
-        flow = send_subjects(self._core, watch_list_id, file, replace=False, dry_run=dry_run)
+        flow = send_subjects(self._core, watch_list_id, file, is_list=False, dry_run=dry_run)
         return await self._driver.run(flow)
