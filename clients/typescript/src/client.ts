@@ -5,6 +5,7 @@ import { Exports } from './exports.js';
 import * as documents from './generated/documents.js';
 import type * as types from './generated/types.js';
 import { Paged, type Page, type PageRequest, type PagingOptions } from './paging.js';
+import type { FileToSend } from './sending.js';
 import {
   sendSubmission,
   type SubmissionOptions,
@@ -12,9 +13,12 @@ import {
   type SubmissionRow,
   type SubmittableKind,
 } from './submit.js';
-import { Transport, failureOf, type ClientOptions, type RequestOptions } from './transport/transport.js';
+import { failureOf } from './transport/answers.js';
+import { Transport, type ClientOptions, type RequestOptions } from './transport/transport.js';
 import { Uploads } from './uploads.js';
+import { Verifications } from './verifications.js';
 import { Verification, type VerifyOptions } from './verify.js';
+import { sendSubjects, type WatchListFileOptions, type WatchListReport } from './watching.js';
 
 /** Which enterprise is meant. */
 export type EnterpriseKey = { readonly creditCode: string } | { readonly registrationNumber: string };
@@ -69,12 +73,15 @@ export class Client {
   readonly uploads: Uploads;
   /** Snapshots and deltas as files. */
   readonly exports: Exports;
+  /** Files of subjects, verified in the background. */
+  readonly verifications: Verifications;
   readonly #transport: Transport;
 
   constructor(options: ClientOptions) {
     this.#transport = new Transport(options);
     this.uploads = new Uploads(this.#transport);
     this.exports = new Exports(this.#transport);
+    this.verifications = new Verifications(this.#transport);
   }
 
   /** Below which address the gateway's routes are. */
@@ -339,6 +346,20 @@ export class Client {
     const fetchPage = async ({ first, after }: PageRequest) =>
       (await this.query(documents.WatchSubjectsDocument, { watchListId, first, after }, { signal })).watchSubjects;
     return new Paged(fetchPage, paging);
+  }
+
+  /** Makes a file of up to a million codes, CSV or XLSX, be a watch list: what is not in it is taken off. */
+  replaceWatchList(
+    watchListId: string,
+    file: FileToSend,
+    options: WatchListFileOptions = {},
+  ): Promise<WatchListReport> {
+    return sendSubjects(this.#transport, 'PUT', watchListId, file, options);
+  }
+
+  /** Adds the codes of a file to a watch list. */
+  extendWatchList(watchListId: string, file: FileToSend, options: WatchListFileOptions = {}): Promise<WatchListReport> {
+    return sendSubjects(this.#transport, 'POST', watchListId, file, options);
   }
 
   /** The caller's webhook endpoints. */

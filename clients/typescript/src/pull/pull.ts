@@ -7,7 +7,7 @@ import type { Client } from '../client.js';
 import { ApiError, CopyError, DataSetRestoredError, SnapshotError } from '../errors.js';
 import type { DisclosureKind } from '../generated/types.js';
 import type { ExportManifest, ExportPart } from '../exports.js';
-import { damaged, downloadPart } from './download.js';
+import { damaged, downloadFile } from '../files/download.js';
 import { awaitManifest, findDelta, findSnapshot } from './find.js';
 import { fold } from './fold.js';
 import { isReadable, readRows, type ExportRow } from './rows.js';
@@ -235,7 +235,7 @@ class Pull {
     folder: string,
   ): Promise<Cursor> {
     const name = `${part.sha256.replaceAll(/[^\w]/g, '')}.part`;
-    const file = await downloadPart(this.client, part, folder, name, this.#request);
+    const file = await downloadFile(this.client, part, folder, name, this.#request);
     let at = cursor;
     let rows = 0;
     let changes: RecordChange[] = [];
