@@ -147,6 +147,15 @@ def test_a_file_is_sent_again_whole_with_the_same_key(clock: Clock, tmp_path: Pa
     ]
 
 
+def test_how_long_a_file_takes_to_send_is_no_reason_to_give_up(clock: Clock) -> None:
+    def slow(_: httpx.Request) -> httpx.Response:
+        clock.now += 300
+        raise httpx.ReadError("cut off")
+
+    gateway = Gateway(slow, slow, told(job("queued"), 202))
+    assert gateway.client(clock).verifications.send(b"9131\n").state == "QUEUED"
+
+
 def test_a_file_is_read_piece_by_piece(tmp_path: Path) -> None:
     path = tmp_path / "p.xlsx"
     path.write_bytes(b"x" * 1_000_000)

@@ -34,6 +34,15 @@ export async function sendFile<T>(
     'content-type': MEDIA_TYPES[extension] ?? 'application/octet-stream',
     ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
   };
-  const call = { timeoutMs: TIMEOUT_MS, ...options, method, path, headers, body: content, repeatable: true } as const;
+  const call = {
+    timeoutMs: TIMEOUT_MS,
+    ...options,
+    method,
+    path,
+    headers,
+    body: content,
+    repeatable: true,
+    countsWaits: true,
+  } as const;
   return transport.send(call, async (answer) => (await answer.json()) as T);
 }

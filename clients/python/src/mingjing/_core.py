@@ -140,7 +140,9 @@ class Core:
             own = {**self.headers, "user-agent": USER_AGENT, "accept": "application/json", **(headers or {}), **who}
             return Request(method, url, own, content, timeout or self.timeout)
 
-        response = yield from self._attempt(build, repeat, judge, accept, lambda: current)
+        # How long it takes to send a file says nothing about how long it is waited for.
+        attempts = Attempts(self.retry, count_pauses=not isinstance(content, bytes | None))
+        response = yield from self._attempt(build, repeat, judge, accept, lambda: current, attempts)
         return response
 
     def _attempt(
@@ -150,8 +152,9 @@ class Core:
         judge: Callable[[Response], ApiError | None] | None = None,
         accept: tuple[int, ...] = (),
         token: Callable[[], str | None] = lambda: None,
+        attempts: Attempts | None = None,
     ) -> Flow[Response]:
-        attempts = Attempts(self.retry)
+        attempts = attempts or Attempts(self.retry)
         renewed = False
         while True:
             request = yield from build()

@@ -75,9 +75,12 @@ def may_repeat(error: ApiError | NetworkError, repeat: Repeat) -> bool:
 class Attempts:
     """The attempts of one request."""
 
-    def __init__(self, policy: RetryPolicy) -> None:
+    def __init__(self, policy: RetryPolicy, *, count_pauses: bool = False) -> None:
+        """`count_pauses`: a request that may well take longer than the pauses between its attempts together."""
         self._policy = policy
-        self._until = policy.clock() + policy.within
+        self._began = policy.clock()
+        self._count_pauses = count_pauses
+        self._paused = 0.0
         self.made = 0
 
     def pause_after(self, error: ApiError | NetworkError, repeat: Repeat, *, passes: bool = False) -> float | None:
@@ -88,4 +91,8 @@ class Attempts:
             return None
         retry_after = error.retry_after if isinstance(error, ApiError) else None
         pause = self._policy.pause(self.made, retry_after)
-        return None if self._policy.clock() + pause > self._until else pause
+        spent = self._paused if self._count_pauses else self._policy.clock() - self._began
+        if spent + pause > self._policy.within:
+            return None
+        self._paused += pause
+        return pause

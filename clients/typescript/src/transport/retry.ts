@@ -61,12 +61,15 @@ export async function withRetries<T>(
     signal?: AbortSignal | undefined;
     /** Told of each error: whether what led to it passes, beside what always does. */
     passes?: ((error: unknown) => boolean) | undefined;
+    /** Whether only the waits count as elapsed: the attempts may well take longer. */
+    countsWaits?: boolean | undefined;
   },
 ): Promise<T> {
-  const { runtime, repeatable, signal, passes } = context;
+  const { runtime, repeatable, signal, passes, countsWaits } = context;
   const options = { ...DEFAULTS, ...context.options };
   const backoff = new Backoff(runtime, options);
   const began = runtime.now();
+  let waited = 0;
   for (let attempts = 1; ; attempts += 1) {
     try {
       return await attempt();
@@ -76,7 +79,9 @@ export async function withRetries<T>(
       if (!mayGoOn) throw error;
       const wait = backoff.next(error instanceof MingjingError ? error.retryAfter : undefined);
       const longest = isKnownToPass ? Math.max(PATIENT_MS, options.maxElapsedMs) : options.maxElapsedMs;
-      if (runtime.now() - began + wait > longest) throw error;
+      const elapsed = countsWaits === true ? waited : runtime.now() - began;
+      if (elapsed + wait > longest) throw error;
+      waited += wait;
       await runtime.sleep(wait, signal);
     }
   }

@@ -46,6 +46,8 @@ export interface Call extends RequestOptions {
   readonly repeatable: boolean;
   /** Told of each error: whether what led to it passes, beside what always does. It is then waited for patiently. */
   readonly passes?: (error: unknown) => boolean;
+  /** Whether only the waits between attempts count as elapsed. */
+  readonly countsWaits?: boolean;
 }
 
 /** An answer that is still to be read, and what has to be called when it is not read to its end. */
@@ -111,13 +113,14 @@ export class Transport {
   }
 
   #repeat<T>(call: Call, attempt: () => Promise<T>): Promise<T> {
-    const { repeatable, signal, passes } = call;
+    const { repeatable, signal, passes, countsWaits } = call;
     return withRetries(attempt, {
       runtime: this.runtime,
       options: { ...this.#retry, ...call.retry },
       repeatable,
       signal,
       passes,
+      countsWaits,
     });
   }
 

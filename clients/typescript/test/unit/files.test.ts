@@ -118,6 +118,15 @@ for (const [name, source] of Object.entries({
   });
 }
 
+test('how long a file takes to send is no reason to give up', async () => {
+  const slow: Answer = (response) => {
+    gateway.pass(300_000);
+    response.destroy();
+  };
+  await using gateway = await FakeGateway.with([slow, slow, job('queued')]);
+  assert.equal((await gateway.client().verifications.send({ content: Buffer.from('9131\n') })).state, 'queued');
+});
+
 test('what was kept of a stream is removed', async () => {
   const ours = async () => (await readdir(os.tmpdir())).filter((name) => /^mingjing-\w{6}$/.test(name)).length;
   const before = await ours();
