@@ -5,7 +5,7 @@ use std::{fmt, sync::Arc, time::Duration};
 use bytes::Bytes;
 use reqwest::{
     Method, Response, StatusCode,
-    header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue},
+    header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -15,6 +15,7 @@ use url::Url;
 use crate::{
     answer::{Whole, graphql_error, plain_error, request_id},
     error::{ApiError, Error, Result},
+    files::FileSource,
     graphql::is_query,
     retry::{Attempts, Repeat, RetryPolicy},
 };
@@ -175,15 +176,33 @@ pub(crate) struct Call<'a> {
     pub(crate) method: Method,
     pub(crate) path: &'a str,
     pub(crate) headers: Vec<(HeaderName, String)>,
-    pub(crate) body: Option<Bytes>,
+    pub(crate) body: Body<'a>,
     pub(crate) repeat: Repeat,
     /// Statuses that are no errors to whoever asks.
     pub(crate) accept: &'a [u16],
+    /// How long an attempt may take, where not as long as others.
+    pub(crate) timeout: Option<Duration>,
+}
+
+/// What a request carries.
+pub(crate) enum Body<'a> {
+    Empty,
+    Whole(Bytes),
+    /// Read anew each time it is sent.
+    File(&'a FileSource),
 }
 
 impl<'a> Call<'a> {
     pub(crate) fn get(path: &'a str) -> Self {
-        Self { method: Method::GET, path, headers: Vec::new(), body: None, repeat: Repeat::Read, accept: &[] }
+        Self {
+            method: Method::GET,
+            path,
+            headers: Vec::new(),
+            body: Body::Empty,
+            repeat: Repeat::Read,
+            accept: &[],
+            timeout: None,
+        }
     }
 }
 
@@ -266,9 +285,10 @@ impl Client {
                 // With this media type the status says whether anything was executed.
                 (ACCEPT, "application/graphql-response+json, application/json;q=0.9".to_owned()),
             ],
-            body: Some(body.into()),
+            body: Body::Whole(body.into()),
             repeat: repeat_of(document, operation_name, variables),
             accept: &[],
+            timeout: None,
         };
         let whole = self.perform(call, graphql_error).await?;
         let mut answer: Value = whole.json()?;
@@ -281,7 +301,11 @@ impl Client {
 
     /// Sends a request until it is answered well, or may not be sent again.
     pub(crate) async fn perform(&self, call: Call<'_>, judge: fn(&Whole) -> Option<ApiError>) -> Result<Whole> {
-        let mut attempts = Attempts::new(self.inner.retry);
+        let mut attempts = match call.body {
+            // How long it takes to send says nothing about how long it is waited for.
+            Body::File(_) => Attempts::counting_pauses(self.inner.retry),
+            _ => Attempts::new(self.inner.retry),
+        };
         let mut renewed = false;
         loop {
             let error = match self.send_once(&call).await {
@@ -305,7 +329,7 @@ impl Client {
     }
 
     async fn send_once(&self, call: &Call<'_>) -> Result<(Whole, Option<HeaderValue>)> {
-        let (response, used) = self.open(call, self.inner.timeout).await?;
+        let (response, used) = self.open(call, call.timeout.unwrap_or(self.inner.timeout)).await?;
         let (status, headers) = (response.status(), response.headers().clone());
         let body = response.bytes().await?;
         Ok((Whole { status, headers, body }, used))
@@ -328,9 +352,14 @@ impl Client {
                 used = Some(token);
             }
         }
-        if let Some(body) = &call.body {
-            request = request.body(body.clone());
-        }
+        request = match &call.body {
+            Body::Empty => request,
+            Body::Whole(body) => request.body(body.clone()),
+            Body::File(file) => {
+                let (body, length) = file.body()?;
+                request.header(CONTENT_LENGTH, length).body(body)
+            }
+        };
         if timeout > Duration::ZERO {
             request = request.timeout(timeout);
         }
@@ -440,6 +469,11 @@ fn repeat_of(document: &str, name: Option<&str>, variables: &Value) -> Repeat {
 /// A name for something that is sent once: 32 hexadecimal digits by chance.
 pub(crate) fn random_name() -> String {
     format!("{:032x}", rand::random::<u128>())
+}
+
+/// An id as a segment of a path.
+pub(crate) fn segment(id: &str) -> String {
+    url::form_urlencoded::byte_serialize(id.as_bytes()).map(|piece| piece.replace('+', "%20")).collect()
 }
 
 /// The tier's bound on what a query may cost.

@@ -91,12 +91,19 @@ fn was_refused_before_work(error: &ApiError) -> bool {
 pub(crate) struct Attempts {
     policy: RetryPolicy,
     until: Instant,
+    counts_pauses: bool,
+    paused: Duration,
     made: u32,
 }
 
 impl Attempts {
     pub(crate) fn new(policy: RetryPolicy) -> Self {
-        Self { policy, until: Instant::now() + policy.within, made: 0 }
+        Self { policy, until: Instant::now() + policy.within, counts_pauses: false, paused: Duration::ZERO, made: 0 }
+    }
+
+    /// Those of a request that may well take longer than the pauses between them together.
+    pub(crate) fn counting_pauses(policy: RetryPolicy) -> Self {
+        Self { counts_pauses: true, ..Self::new(policy) }
     }
 
     /// Waits before the next attempt.
@@ -113,10 +120,29 @@ impl Attempts {
         if self.made >= self.policy.attempts || !may_repeat(&error, repeat) {
             return Err(error);
         }
+        self.pause(error, retry_after).await
+    }
+
+    /// Waits before the next attempt, after an error of which it is known that it passes.
+    ///
+    /// # Errors
+    /// The error, when there is to be none.
+    pub(crate) async fn after_passing(&mut self, error: Error) -> Result<(), Error> {
+        self.made += 1;
+        self.pause(error, None).await
+    }
+
+    async fn pause(&mut self, error: Error, retry_after: Option<Duration>) -> Result<(), Error> {
         let pause = self.policy.pause(self.made, retry_after, rand::random());
-        if Instant::now() + pause > self.until {
+        let is_beyond = if self.counts_pauses {
+            self.paused + pause > self.policy.within
+        } else {
+            Instant::now() + pause > self.until
+        };
+        if is_beyond {
             return Err(error);
         }
+        self.paused += pause;
         tokio::time::sleep(pause).await;
         Ok(())
     }

@@ -31,7 +31,8 @@ use crate::{
     changes::{Change, ChangeFilter, Feed, Told},
     client::Client,
     error::{Error, Result},
-    exports::{self, Compression, Export, ExportOptions, Manifest, NOT_THERE, hex},
+    exports::{self, Compression, Export, ExportOptions, Manifest, NOT_THERE},
+    files::download::{fetch, hex},
 };
 
 const STARTS_AT_MOST: u32 = 5;
@@ -353,7 +354,7 @@ impl<'a, S: Sink> Pull<'a, S> {
                 continue;
             }
             let name = format!("{}.part", part.sha256);
-            let file = exports::fetch(self.client, part, &folder, &name).await?;
+            let file = fetch(self.client, part.file(), &folder, &name).await?;
             let done = if index == loading.part { loading.rows } else { 0 };
             self.load_part(&mut state, &manifest, index, &file, done)?;
             let _ = fs::remove_file(file);
