@@ -168,7 +168,8 @@ def test_a_part_that_is_not_what_the_manifest_says_is_never_loaded(make: Make, c
     assert rows(make()) == standing(city.changes)
 
 
-def test_a_snapshot_that_is_gone_in_the_middle_is_replaced_by_the_newest(make: Make, clock: Clock) -> None:
+@pytest.mark.parametrize("state", [None, "EXPIRED", "CANCELLED"])
+def test_a_snapshot_that_is_gone_in_the_middle_is_replaced_by_the_newest(make: Make, clock: Clock, state: str | None) -> None:
     city = City(history(300))
     city.snapshot_at = 100
     sink = make()
@@ -180,6 +181,7 @@ def test_a_snapshot_that_is_gone_in_the_middle_is_replaced_by_the_newest(make: M
     with pytest.raises(Killed):
         pull(client_of(city, clock), sink, once=True, batch=2, progress=stop)
     city.files.clear()
+    city.over = {it: state for it in city.manifests if state is not None}
     city.manifests.clear()
     city.snapshot_at = 250
     pull(client_of(city, clock), make(), once=True)

@@ -82,6 +82,11 @@ impl Error {
         }
     }
 
+    /// Whether it is that of a job that failed, and neither expired nor was taken back.
+    pub(crate) fn is_failure(&self) -> bool {
+        matches!(self, Self::JobFailed { state, .. } if state == "failed")
+    }
+
     /// A fault of a connection over which the request may have gone.
     pub(crate) fn broken(message: impl Into<String>) -> Self {
         Self::Network { message: message.into(), sent: true }

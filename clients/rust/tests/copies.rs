@@ -92,6 +92,8 @@ struct City {
     snapshot: Option<usize>,
     spoilt: bool,
     gone: bool,
+    /// Whether it is still told of former snapshots that they were there.
+    expires: bool,
     cut: Option<usize>,
     /// Whether exports are made that are asked for.
     deltas: bool,
@@ -107,6 +109,7 @@ impl City {
             snapshot: None,
             spoilt: false,
             gone: false,
+            expires: false,
             cut: None,
             deltas: false,
             since: None,
@@ -153,6 +156,9 @@ impl City {
         let export = format!("/v1/exports/x{at}");
         if path == "/v1/snapshots/latest" || path == export {
             return Reply::json(200, &json!({ "id": format!("x{at}"), "state": "READY" }));
+        }
+        if self.expires && path.starts_with("/v1/exports/x") && !path.starts_with(&export) {
+            return Reply::json(200, &json!({ "id": "x", "state": "EXPIRED" }));
         }
         if path == format!("{export}/manifest") {
             let parts: Vec<_> = (0..)
@@ -465,8 +471,13 @@ async fn what_is_not_what_the_manifest_says_is_never_loaded() {
     let refused = gateway.client().pull(&mut place).once(true).run().await;
     assert!(matches!(refused, Err(Error::Integrity(_))), "{refused:?}");
     assert!(place.rows().is_empty());
-    // It is gone in the middle; the newest takes its place.
+    // It is gone in the middle, unknown or expired; the newest takes its place.
+    city.lock().unwrap().snapshot = Some(95);
+    city.lock().unwrap().expires = true;
+    let refused = gateway.client().pull(&mut place).once(true).run().await;
+    assert!(matches!(refused, Err(Error::Integrity(_))), "{refused:?}");
     city.lock().unwrap().spoilt = false;
+    city.lock().unwrap().expires = false;
     city.lock().unwrap().snapshot = Some(90);
     gateway.client().pull(&mut place).once(true).run().await.unwrap();
     assert_eq!(place.rows(), standing(&history(100, 1), 100));

@@ -337,7 +337,13 @@ impl<'a, S: Sink> Pull<'a, S> {
             manifest
         } else {
             let exports = self.client.exports();
-            exports.wait(&loading.export_id, self.export_within).await?;
+            match exports.wait(&loading.export_id, self.export_within).await {
+                // Expired, or taken back.
+                Err(error @ Error::JobFailed { .. }) if !error.is_failure() => {
+                    return Err(Error::Gone(error.to_string()));
+                }
+                ready => drop(ready?),
+            }
             exports.manifest(&loading.export_id).await?
         };
         if manifest.format.as_deref().is_some_and(|format| !format.eq_ignore_ascii_case("ndjson")) {

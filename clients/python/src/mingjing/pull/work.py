@@ -17,7 +17,7 @@ from .._download import Gone, can_unpack, fetch, rows
 from .._exports import NOT_THERE, ExportFlows
 from .._flow import ENDED, Blocking, Flow, Source
 from ..changes import Change, ChangeFilter, Feed, Progress
-from ..errors import BadInput, DatasetRestored, MingjingError, RateLimited
+from ..errors import BadInput, DatasetRestored, JobFailed, MingjingError, RateLimited
 from ..exports import Export, Manifest
 from .records import Action, Anchor, AsyncSink, Loading, Put, Record, Remove, Sink, State, fold
 
@@ -192,7 +192,12 @@ class Work:
         assert loading is not None
         manifest = self._manifest
         if manifest is None:
-            export = yield from self.exports.wait(loading.export_id, self.export_within)
+            try:
+                export = yield from self.exports.wait(loading.export_id, self.export_within)
+            except JobFailed as error:
+                if error.state == "FAILED":
+                    raise
+                raise Gone(str(error)) from error  # expired, or taken back
             manifest = yield from self.exports.manifest(export)
         self._manifest = None
         if manifest.format != "NDJSON":
