@@ -1,12 +1,12 @@
 //! The library against the real gateway. It needs one: `MINGJING` names the program.
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a test fails by panicking")]
 
-mod city;
+mod live;
 
 use std::{env, fs, process::Command, time::Duration};
 
-use city::{Demo, demo};
 use futures_util::TryStreamExt as _;
+use live::{Demo, demo};
 use mingjing::{
     Client, Error,
     exports::{ExportOptions, rows_of},

@@ -1,12 +1,12 @@
 //! Files against the real gateway: verified in the background, and of watch lists.
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test fails by panicking")]
 
-mod city;
+mod live;
 
 use std::{fs, time::Duration};
 
-use city::demo;
 use futures_util::TryStreamExt as _;
+use live::demo;
 use mingjing::{
     Client, Error, FileSource,
     operations::{

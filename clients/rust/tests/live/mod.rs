@@ -89,7 +89,7 @@ impl Drop for Demo {
 /// The demo, unless no gateway is named.
 macro_rules! demo {
     () => {
-        match $crate::city::Demo::start() {
+        match $crate::live::Demo::start() {
             Some(demo) => demo,
             None => {
                 eprintln!("not tested: MINGJING names no gateway");
