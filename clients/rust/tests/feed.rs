@@ -1,0 +1,46 @@
+//! The feed: whatever breaks, each change is told once.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::format_collect,
+    missing_docs,
+    reason = "a test fails by panicking"
+)]
+
+mod city;
+mod gateway;
+
+use city::{City, history, start};
+use futures_util::TryStreamExt as _;
+use gateway::{Gateway, Reply};
+use mingjing::Error;
+
+#[tokio::test]
+async fn after_a_break_the_feed_goes_on_without_a_gap_or_a_repeat() {
+    let city = City::new(history(200, 1));
+    city.lock().unwrap().breaks = vec![3, 1, 50, 2, 20, 0, 0];
+    let gateway = start(&city).await;
+    let changes: Vec<_> = gateway.client().feed(0).changes().try_collect().await.unwrap();
+    assert_eq!(changes.iter().map(|it| it.sequence).collect::<Vec<_>>(), (1..=200).collect::<Vec<_>>());
+    let after: Vec<_> = gateway.asked().iter().filter_map(|it| it.parameter("after")).collect();
+    assert_eq!(after, ["0", "2", "2", "51", "52", "71", "71", "71"]);
+    let restored = gateway.client().feed(999).changes().try_collect::<Vec<_>>().await;
+    assert!(matches!(restored, Err(Error::DatasetRestored { after: 999, .. })));
+}
+
+#[tokio::test]
+async fn what_is_no_change_is_a_fault_and_an_error_line_is_raised() {
+    let change = format!("{}\n", history(1, 1)[0]);
+    for (line, code) in [
+        ("garbage\n", None),
+        ("{}\n", None),
+        ("{\"sequence\":\"2\"}\n", None),
+        ("{\"error\":{\"code\":\"FORBIDDEN\",\"message\":\"x\",\"requestId\":\"r\"}}\n", Some("FORBIDDEN")),
+    ] {
+        let gateway = Gateway::script(vec![Reply::text(200, format!("{change}{line}")), Reply::text(500, "")]).await;
+        let mut feed = gateway.client().feed(0);
+        assert!(feed.next().await.unwrap().is_some());
+        let error = feed.next().await.unwrap_err();
+        assert_eq!(error.code(), code.or(Some("HTTP_500")), "{line}");
+    }
+}
