@@ -18,6 +18,7 @@ pytest tests --ignore tests/live
 packages=$(mktemp -d)
 trap 'rm -rf "$packages"' EXIT
 python -m build --no-isolation --outdir "$packages" . >"$packages/log" 2>&1 || { cat "$packages/log" >&2; exit 1; }
+twine check --strict "$packages"/mingjing-* >"$packages/log" 2>&1 || { cat "$packages/log" >&2; exit 1; }
 python - "$packages" <<'CHECK'
 import sys, zipfile
 from pathlib import Path
@@ -28,6 +29,6 @@ source = {str(it.relative_to("src")) for it in Path("src").rglob("*.py")} | {"mi
 missing = source - packed
 sys.exit(f"the wheel lacks {sorted(missing)}" if missing else None)
 CHECK
-echo "the packages build"
+echo "the packages build, and the index would take them"
 
 pytest tests/live
