@@ -1,6 +1,7 @@
 //! Leases: who does which work in the background, on both databases.
 
 use std::{
+    collections::HashSet,
     sync::{Arc, Mutex},
     time::Duration,
 };
@@ -68,6 +69,38 @@ on_both! {
         assert!(other.take("nightly").await.unwrap().is_none());
         gateway.app.clock.advance(TimeDelta::minutes(1));
         assert_eq!(other.take("nightly").await.unwrap().expect("its turn").attempts(), 1);
+    }
+
+    async fn those_that_take_many_at_once_share_them(gateway: Gateway) {
+        let (one, other) = processes(&gateway);
+        let names: Vec<String> = (0..50).map(|number| format!("work:{number}")).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let held = one.take("work:7").await.unwrap().unwrap();
+        let resting = one.take("work:9").await.unwrap().unwrap();
+        one.rest(&resting, gateway.app.clock.now() + TimeDelta::hours(1), true).await.unwrap();
+        assert!(one.take_some(&names, 0).await.unwrap().is_empty());
+        assert!(one.take_some(&[], 5).await.unwrap().is_empty());
+        let first = one.take_some(&names, 3).await.unwrap();
+        let first: HashSet<&str> = first.iter().map(Lease::name).collect();
+        assert_eq!(first, HashSet::from(["work:0", "work:1", "work:2"]), "the first that are free");
+
+        let reversed: Vec<&str> = names.iter().rev().copied().collect();
+        let (mine, theirs) = tokio::join!(one.take_some(&names, 30), other.take_some(&reversed, 30));
+        let (mine, theirs) = (mine.unwrap(), theirs.unwrap());
+        assert!(mine.len() <= 30 && theirs.len() <= 30);
+        let mut all: Vec<&str> = mine.iter().chain(&theirs).map(Lease::name).collect();
+        all.sort_unstable();
+        let mut free: Vec<&str> = names.into_iter().filter(|name| !first.contains(name)).collect();
+        free.retain(|name| ![held.name(), resting.name()].contains(name));
+        free.sort_unstable();
+        assert_eq!(all, free, "each has one holder, and none was left though there was room");
+        assert!(mine.iter().chain(&theirs).all(|lease| lease.attempts() == 1));
+
+        gateway.app.clock.advance(TimeDelta::seconds(30));
+        let lost = mine.last().unwrap();
+        let taken = other.take_some(&[lost.name()], 5).await.unwrap();
+        assert_eq!(taken.iter().map(Lease::attempts).collect::<Vec<_>>(), [2], "its term is over");
+        assert!(!one.renew(lost).await.unwrap());
     }
 
     async fn of_many_that_try_at_once_one_gets_it(gateway: Gateway) {

@@ -7,7 +7,6 @@ use entity::code::OrganisationKind;
 use mingjing::{
     app::App,
     clock::Clock,
-    config::{Config, OptionOverride, Sources},
     domain::{
         access::create_client::NewOrganisation,
         dataset,
@@ -18,12 +17,12 @@ use mingjing::{
         },
         generate::{Generator, store::CityWriter},
     },
-    random::Random,
 };
 use sea_orm::{FromQueryResult, Statement};
 use serde_json::Value;
 
 use crate::{
+    bench,
     draft::{draft, kind},
     gateway::new_client,
     services::{self, Service},
@@ -107,7 +106,7 @@ impl City {
         } else {
             (None, format!("sqlite://{}", directory.join("mingjing.db").display()))
         };
-        let app = open(&directory, &url).await?;
+        let app = bench::open(&directory, &url, &SETTINGS).await?;
         if !directory.join(WHOLE).exists() {
             let generator = Generator::try_new(1, enterprises)?;
             let mut writer = CityWriter::new(app.writer.clone(), app.access.clone());
@@ -194,14 +193,4 @@ pub async fn ask(http: &reqwest::Client, serving: &Serving, key: &str, body: &Va
 fn association(name: &str) -> NewOrganisation {
     let industry_sections = ('A'..='T').map(String::from).collect();
     NewOrganisation { name: name.to_owned(), kind: OrganisationKind::Association, division: None, industry_sections }
-}
-
-async fn open(directory: &Path, url: &str) -> anyhow::Result<App> {
-    let data_dir = directory.display().to_string();
-    let given = [("data_dir", data_dir.as_str()), ("database.url", url)];
-    let options = given.into_iter().chain(SETTINGS);
-    let options = options.map(|(path, value)| OptionOverride { option: "bench", path, value: value.to_owned() });
-    let config = Config::load(&Sources { options: options.collect(), ..Sources::default() })?;
-    // Boxed: what waits for a city would otherwise hold all of the gateway's wiring.
-    Ok(Box::pin(App::open(config, Clock::system(), Random::system())).await?)
 }

@@ -3,6 +3,7 @@
 //! Each test has a database of its own, cloned from one migrated template, and a gateway of its own on a free port of
 //! 127.0.0.1. [`on_both!`] runs a test on SQLite and on PostgreSQL and names both.
 
+pub mod bench;
 pub mod choice;
 pub mod city;
 pub mod database;

@@ -8,7 +8,7 @@ use super::{Done, Job, JobError, Wake};
 use crate::domain::{
     export::{
         Exports,
-        process::{Processor, lease_of},
+        process::{ProcessError, Processor, lease_of},
     },
     lease::{Lease, Leases},
 };
@@ -44,10 +44,12 @@ impl Job for ExportJob {
 
     async fn run(&self, lease: &Lease) -> Result<Done, JobError> {
         let id = lease.name().rsplit_once(':').and_then(|(_, id)| id.parse().ok());
-        if let Some(id) = id {
-            self.processor.run(id, lease).await?;
+        let Some(id) = id else { return Ok(Done::Finished) };
+        match self.processor.run(id, lease).await {
+            // Somebody else goes on with it, or whoever asked for it has cancelled it.
+            Ok(()) | Err(ProcessError::Lost) => Ok(Done::Finished),
+            Err(error) => Err(error.into()),
         }
-        Ok(Done::Finished)
     }
 }
 

@@ -9,7 +9,7 @@ use crate::domain::{
     lease::{Lease, Leases},
     verification_job::{
         VerificationJobs,
-        process::{Processor, lease_of},
+        process::{ProcessError, Processor, lease_of},
     },
 };
 
@@ -36,10 +36,12 @@ impl Job for VerificationFileJob {
 
     async fn run(&self, lease: &Lease) -> Result<Done, JobError> {
         let id = lease.name().rsplit_once(':').and_then(|(_, id)| id.parse().ok());
-        if let Some(id) = id {
-            self.0.run(id, lease).await?;
+        let Some(id) = id else { return Ok(Done::Finished) };
+        match self.0.run(id, lease).await {
+            // Somebody else goes on with it, or whoever asked for it has cancelled it.
+            Ok(()) | Err(ProcessError::Lost) => Ok(Done::Finished),
+            Err(error) => Err(error.into()),
         }
-        Ok(Done::Finished)
     }
 }
 

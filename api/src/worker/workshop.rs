@@ -100,22 +100,20 @@ impl Workshop {
                 return tracing::warn!(job = job.name(), error = &*error as &dyn Error, "what is due is not known");
             }
         };
-        for name in due {
-            if *stop.borrow() || working.len() >= job.at_once() {
-                break;
-            }
-            // The clock may say that the term of one's own lease is over.
-            if working.has(&name) {
-                continue;
-            }
-            match self.leases.take(&name).await {
-                Ok(Some(lease)) => {
+        // The clock may say that the term of one's own lease is over.
+        let due: Vec<&str> = due.iter().map(String::as_str).filter(|name| !working.has(name)).collect();
+        if *stop.borrow() {
+            return;
+        }
+        match self.leases.take_some(&due, job.at_once() - working.len()).await {
+            Ok(taken) => {
+                for lease in taken {
                     let (workshop, job, mut stop) = (self.clone(), Arc::clone(job), stop.clone());
+                    let name = lease.name().to_owned();
                     working.begin(name, async move { workshop.work(&job, lease, &mut stop).await });
                 }
-                Ok(None) => {}
-                Err(error) => tracing::warn!(error = &error as &dyn Error, "a lease could not be taken"),
             }
+            Err(error) => tracing::warn!(error = &error as &dyn Error, "leases could not be taken"),
         }
     }
 

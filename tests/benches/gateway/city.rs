@@ -7,16 +7,14 @@ use entity::code::OrganisationKind;
 use mingjing::{
     app::App,
     clock::Clock,
-    config::{Config, OptionOverride, Sources},
     domain::{
         dataset,
         generate::{Generator, store::CityWriter},
         store::dialect::Dialect,
     },
-    random::Random,
 };
 use sea_orm::{ConnectOptions, ConnectionTrait, Database};
-use tests::gateway::new_client;
+use tests::{bench, gateway::new_client};
 
 use super::settings::Settings;
 
@@ -29,18 +27,13 @@ const UNLIMITED_POINTS: &str = "1000000000";
 /// A gateway over a new database, in whose operator's tier nothing is limited.
 pub async fn open(directory: &Path, url: &str) -> anyhow::Result<App> {
     std::fs::create_dir_all(directory)?;
-    let data_dir = directory.display().to_string();
-    let options = [
-        ("data_dir", data_dir.as_str()),
-        ("database.url", url),
+    let settings = [
         ("tiers.operator.requests_per_second", UNLIMITED),
         ("tiers.operator.burst", UNLIMITED),
         ("tiers.operator.bucket_points", UNLIMITED_POINTS),
         ("tiers.operator.refill_points_per_second", UNLIMITED_POINTS),
     ];
-    let options = options.map(|(path, value)| OptionOverride { option: "bench", path, value: value.to_owned() });
-    let config = Config::load(&Sources { options: options.into(), ..Sources::default() })?;
-    Ok(App::open(config, Clock::system(), Random::system()).await?)
+    bench::open(directory, url, &settings).await
 }
 
 /// Writes the city and prints how quickly.

@@ -8,23 +8,19 @@ use entity::code::OrganisationKind;
 use mingjing::{
     app::App,
     clock::Clock,
-    config::{Config, OptionOverride, Sources},
     domain::{
         access::issue_key::IssuedKey,
         generate::{Generator, store::CityWriter},
     },
-    random::Random,
 };
 use sea_orm::{ConnectionTrait, Statement};
 use tests::{
+    bench,
     gateway::new_client,
     services::{self, Service},
 };
 
 use crate::settings::Settings;
-
-/// What makes PostgreSQL keep what it acknowledged, over the tests' settings.
-const DURABLE: &str = "-c fsync=on -c full_page_writes=on -c synchronous_commit=on";
 
 /// Enterprises that are asked for.
 const CODES: usize = 200;
@@ -44,7 +40,7 @@ impl City {
     pub async fn write(settings: &Settings, database: &str) -> anyhow::Result<Self> {
         let directory = tempfile::tempdir()?;
         let (server, url) = if database == "postgresql" {
-            let server = services::start_postgres(DURABLE);
+            let server = services::start_postgres(bench::DURABLE);
             let url = server.address().to_owned();
             (Some(server), url)
         } else {
@@ -84,13 +80,8 @@ impl City {
 }
 
 async fn open(data_dir: &Path, url: &str, options: &[(&'static str, &str)]) -> anyhow::Result<App> {
-    let data_dir = data_dir.display().to_string();
-    let given = [("data_dir", data_dir.as_str()), ("database.url", url), ("search.enabled", "false")];
-    let options = given.iter().chain(options);
-    let options = options.map(|(path, value)| OptionOverride { option: "bench", path, value: (*value).to_owned() });
-    let config = Config::load(&Sources { options: options.collect(), ..Sources::default() })?;
-    // Boxed: what waits for a city would otherwise hold all of the gateway's wiring.
-    Ok(Box::pin(App::open(config, Clock::system(), Random::system())).await?)
+    let options: Vec<_> = [("search.enabled", "false")].iter().chain(options).copied().collect();
+    bench::open(data_dir, url, &options).await
 }
 
 async fn codes(app: &App) -> anyhow::Result<Vec<String>> {

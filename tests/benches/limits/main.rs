@@ -34,9 +34,6 @@ mod stages;
 
 use std::process::ExitCode;
 
-use anyhow::bail;
-use tokio::signal::unix::{SignalKind, signal};
-
 use self::{faults::Faults, settings::Settings};
 
 /// What the program itself runs with.
@@ -44,31 +41,9 @@ use self::{faults::Faults, settings::Settings};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    match begin() {
-        Ok(()) => ExitCode::SUCCESS,
-        // Where in the bench it was noticed is nobody's business.
-        Err(error) => {
-            eprintln!("error: {error:#}");
-            ExitCode::FAILURE
-        }
-    }
-}
-
-fn begin() -> anyhow::Result<()> {
-    let settings = Settings::from_environment()?;
     // The log of the gateway in this process goes nowhere, but it is written: a line a request is part of the work.
     tracing_subscriber::fmt().with_env_filter("info,sqlx=warn,tantivy=warn").with_writer(std::io::sink).init();
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    runtime.block_on(async {
-        let mut interrupted = signal(SignalKind::interrupt())?;
-        let mut terminated = signal(SignalKind::terminate())?;
-        // What is dropped here ends all processes that it started.
-        tokio::select! {
-            ended = Box::pin(run(&settings)) => ended,
-            _ = interrupted.recv() => bail!("interrupted"),
-            _ = terminated.recv() => bail!("terminated"),
-        }
-    })
+    tests::bench::run(Settings::from_environment(), run)
 }
 
 async fn run(settings: &Settings) -> anyhow::Result<()> {

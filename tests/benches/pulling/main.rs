@@ -23,12 +23,10 @@ mod webhooks;
 
 use std::process::ExitCode;
 
-use anyhow::bail;
 use tests::{
     choice::{Choice, number},
     city::City,
 };
-use tokio::signal::unix::{SignalKind, signal};
 
 /// What the program itself runs with.
 #[global_allocator]
@@ -44,6 +42,16 @@ struct Settings {
 }
 
 impl Settings {
+    fn from_environment() -> anyhow::Result<Self> {
+        Ok(Self {
+            enterprises: number("MINGJING_BENCH_ENTERPRISES", 100_000)?.max(1),
+            subjects: usize::try_from(number("MINGJING_BENCH_SUBJECTS", 10_000)?)?.clamp(1, 10_000),
+            runs: usize::try_from(number("MINGJING_BENCH_RUNS", 30)?)?.max(1),
+            commits: u32::try_from(number("MINGJING_BENCH_COMMITS", 50)?)?.max(1),
+            choice: Choice::from_arguments(),
+        })
+    }
+
     /// Whether this part of a case is chosen: by its own name, or with all of the case.
     fn wants(&self, case: &str, part: &str) -> bool {
         self.choice.wants(case) || self.choice.wants(part)
@@ -51,35 +59,7 @@ impl Settings {
 }
 
 fn main() -> ExitCode {
-    match begin() {
-        Ok(()) => ExitCode::SUCCESS,
-        // Where in the bench it was noticed is nobody's business.
-        Err(error) => {
-            eprintln!("error: {error:#}");
-            ExitCode::FAILURE
-        }
-    }
-}
-
-fn begin() -> anyhow::Result<()> {
-    let settings = Settings {
-        enterprises: number("MINGJING_BENCH_ENTERPRISES", 100_000)?.max(1),
-        subjects: usize::try_from(number("MINGJING_BENCH_SUBJECTS", 10_000)?)?.clamp(1, 10_000),
-        runs: usize::try_from(number("MINGJING_BENCH_RUNS", 30)?)?.max(1),
-        commits: u32::try_from(number("MINGJING_BENCH_COMMITS", 50)?)?.max(1),
-        choice: Choice::from_arguments(),
-    };
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    runtime.block_on(async {
-        let mut interrupted = signal(SignalKind::interrupt())?;
-        let mut terminated = signal(SignalKind::terminate())?;
-        // What is dropped here ends all processes that it started.
-        tokio::select! {
-            ended = Box::pin(run(&settings)) => ended,
-            _ = interrupted.recv() => bail!("interrupted"),
-            _ = terminated.recv() => bail!("terminated"),
-        }
-    })
+    tests::bench::run(Settings::from_environment(), run)
 }
 
 async fn run(settings: &Settings) -> anyhow::Result<()> {

@@ -20,9 +20,7 @@ mod upload;
 
 use std::process::ExitCode;
 
-use anyhow::bail;
 use tests::choice::{Choice, number};
-use tokio::signal::unix::{SignalKind, signal};
 
 use self::place::Place;
 
@@ -39,34 +37,18 @@ struct Settings {
     choice: Choice,
 }
 
-fn main() -> ExitCode {
-    match begin() {
-        Ok(()) => ExitCode::SUCCESS,
-        // Where in the bench it was noticed is nobody's business.
-        Err(error) => {
-            eprintln!("error: {error:#}");
-            ExitCode::FAILURE
-        }
+impl Settings {
+    fn from_environment() -> anyhow::Result<Self> {
+        Ok(Self {
+            rows: u32::try_from(number("MINGJING_BENCH_ROWS", 10_000)?)?.max(1),
+            runs: u32::try_from(number("MINGJING_BENCH_RUNS", 3)?)?.max(1),
+            choice: Choice::from_arguments(),
+        })
     }
 }
 
-fn begin() -> anyhow::Result<()> {
-    let settings = Settings {
-        rows: u32::try_from(number("MINGJING_BENCH_ROWS", 10_000)?)?.max(1),
-        runs: u32::try_from(number("MINGJING_BENCH_RUNS", 3)?)?.max(1),
-        choice: Choice::from_arguments(),
-    };
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    runtime.block_on(async {
-        let mut interrupted = signal(SignalKind::interrupt())?;
-        let mut terminated = signal(SignalKind::terminate())?;
-        // What is dropped here ends all processes that it started.
-        tokio::select! {
-            ended = Box::pin(run(&settings)) => ended,
-            _ = interrupted.recv() => bail!("interrupted"),
-            _ = terminated.recv() => bail!("terminated"),
-        }
-    })
+fn main() -> ExitCode {
+    tests::bench::run(Settings::from_environment(), run)
 }
 
 async fn run(settings: &Settings) -> anyhow::Result<()> {

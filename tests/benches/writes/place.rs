@@ -1,28 +1,24 @@
 //! A database with enterprises, the program that serves it, and clients of an association that may write about them.
 
-use std::{collections::BTreeSet, path::Path};
+use std::collections::BTreeSet;
 
 use anyhow::{Context, ensure};
 use entity::code::OrganisationKind;
 use mingjing::{
     app::App,
     clock::Clock,
-    config::{Config, OptionOverride, Sources},
     domain::{
         access::create_client::{NewClient, NewOrganisation},
         disclosure::{draft::Draft, write::Batch},
     },
-    random::Random,
 };
 use serde_json::{Value, json};
 use tests::{
+    bench,
     draft::{credit_code, enterprise, kind},
     services::{self, Service},
     serving::Serving,
 };
-
-/// What makes PostgreSQL keep what it acknowledged, over the tests' settings.
-const DURABLE: &str = "-c fsync=on -c full_page_writes=on -c synchronous_commit=on";
 
 /// Rates that stop nobody, and as much time as a slow machine needs.
 const SETTINGS: [(&str, &str); 9] = [
@@ -58,13 +54,13 @@ impl Place {
     pub async fn open(database: &'static str, enterprises: u32) -> anyhow::Result<Self> {
         let directory = tempfile::tempdir()?;
         let (server, url) = if database == "postgresql" {
-            let server = tokio::task::spawn_blocking(|| services::start_postgres(DURABLE)).await?;
+            let server = tokio::task::spawn_blocking(|| services::start_postgres(bench::DURABLE)).await?;
             let url = server.address().to_owned();
             (Some(server), url)
         } else {
             (None, format!("sqlite://{}", directory.path().join("mingjing.db").display()))
         };
-        let app = open(directory.path(), &url).await?;
+        let app = bench::open(directory.path(), &url, &SETTINGS).await?;
         let register = organisation("市工商局", OrganisationKind::Aic);
         let publisher = app.access.register_organisation(&register).await?.0;
         let drafts: Vec<Draft> = (1..=enterprises).map(|number| enterprise(number, &[])).collect();
@@ -124,14 +120,4 @@ pub fn body(idempotency_key: &str, title: &str, enterprises: impl Iterator<Item 
 fn organisation(name: &str, kind: OrganisationKind) -> NewOrganisation {
     let industry_sections = BTreeSet::from(["F".to_owned()]);
     NewOrganisation { name: name.to_owned(), kind, division: None, industry_sections }
-}
-
-async fn open(data_dir: &Path, url: &str) -> anyhow::Result<App> {
-    let data_dir = data_dir.display().to_string();
-    let given = [("data_dir", data_dir.as_str()), ("database.url", url)];
-    let options = given.into_iter().chain(SETTINGS);
-    let options = options.map(|(path, value)| OptionOverride { option: "bench", path, value: value.to_owned() });
-    let config = Config::load(&Sources { options: options.collect(), ..Sources::default() })?;
-    // Boxed: what waits for a place would otherwise hold all of the gateway's wiring.
-    Ok(Box::pin(App::open(config, Clock::system(), Random::system())).await?)
 }

@@ -1,6 +1,7 @@
 //! How far the data set goes, told whenever it moves: one look a process, however many wait for it.
 //!
-//! Writes of this process wake the look; those of others are noticed within [`TICK`]. Nobody looks while nobody waits.
+//! Writes of this process wake the look, and on PostgreSQL those of others. Nothing tells of what another process wrote to
+//! a SQLite file: there it is looked for, at every tick. Nobody looks while nobody waits.
 //! What waits is always told the latest alone, so that whoever is slow holds nothing.
 
 use std::{future::Future, sync::Arc, time::Duration};
@@ -11,10 +12,12 @@ use tokio::{
 };
 
 use super::{Progress, progress};
-use crate::domain::store::Store;
+use crate::domain::store::{Store, dialect::Dialect};
 
-/// How often is looked for what other processes wrote.
-pub const TICK: Duration = Duration::from_secs(1);
+/// How often is looked though nothing woke: a notification may be lost with the connection that it was to come by.
+const TICK: Duration = Duration::from_secs(1);
+/// The same where there are no notifications. A look reads one row, of a file that is in memory.
+const TICK_ON_SQLITE: Duration = Duration::from_millis(100);
 
 /// Tells how far the data set goes. Clones share the look.
 #[derive(Debug, Clone)]
@@ -50,10 +53,14 @@ impl Head {
 
     /// Looks until `stop`, as long as somebody waits.
     pub async fn run(self, stop: impl Future<Output = ()>) {
+        let tick = match self.store.dialect() {
+            Dialect::Postgres => TICK,
+            Dialect::Sqlite => TICK_ON_SQLITE,
+        };
         let looking = async {
             loop {
                 // Running out is the tick.
-                let _ = timeout(TICK, self.wake.notified()).await;
+                let _ = timeout(tick, self.wake.notified()).await;
                 if self.told.receiver_count() > 0 {
                     self.look().await;
                 }

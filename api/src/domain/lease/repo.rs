@@ -1,54 +1,57 @@
 //! The rows of leases: the only file here that names entities.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
-use entity::lease::{ActiveModel, Column, Entity};
-use sea_orm::{
-    ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect,
-    sea_query::{Expr, ExprTrait, OnConflict},
+use entity::lease::{Column, Entity};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryResult, sea_query::Expr};
+
+use crate::domain::store::{
+    cell::Cell,
+    dialect::Dialect,
+    sql::Sql,
+    table::{Column as TableColumn, Storage},
 };
 
-/// Whether somebody holds it, or it rests.
-pub(super) async fn is_held(db: &impl ConnectionTrait, name: &str, now: DateTime<Utc>) -> Result<bool, DbErr> {
-    let held = Entity::find_by_id(name.to_owned()).filter(Column::ExpiresAt.gt(now)).one(db).await?;
-    Ok(held.is_some())
+const NAME: TableColumn = TableColumn { name: "name", storage: Storage::Text };
+
+/// Those of these that somebody holds, or that rest. One statement.
+pub(super) async fn held(
+    db: &impl ConnectionTrait,
+    dialect: Dialect,
+    names: &[Cell],
+    now: DateTime<Utc>,
+) -> Result<HashSet<String>, DbErr> {
+    let mut sql = Sql::new(dialect);
+    sql.push("SELECT name FROM lease WHERE name");
+    dialect.one_of(&mut sql, NAME, names);
+    sql.push(" AND expires_at>").bind(now);
+    let rows = db.query_all_raw(sql.finish()).await?;
+    rows.iter().map(|row| row.try_get_by_index(0)).collect()
 }
 
-/// Makes the lease this holder's if nobody's term is running. One statement: of several that try, one succeeds.
+/// Makes those of these leases this holder's for which nobody's term is running; their names, and how often the work of
+/// each was taken. One statement: of several that try for a name, one succeeds. It locks in the order of the names, so that
+/// two that try for the same ones do not wait for each other.
 pub(super) async fn take(
     db: &impl ConnectionTrait,
-    name: &str,
+    dialect: Dialect,
+    names: &[Cell],
     holder: &str,
-    now: DateTime<Utc>,
-    until: DateTime<Utc>,
-) -> Result<(), DbErr> {
-    let row = ActiveModel {
-        name: Set(name.to_owned()),
-        holder: Set(holder.to_owned()),
-        expires_at: Set(until),
-        attempts: Set(1),
-    };
-    let if_over = OnConflict::column(Column::Name)
-        .update_columns([Column::Holder, Column::ExpiresAt])
-        .value(Column::Attempts, Expr::col((Entity, Column::Attempts)).add(1))
-        .action_and_where(Expr::col((Entity, Column::ExpiresAt)).lte(now))
-        .to_owned();
-    match Entity::insert(row).on_conflict(if_over).exec_without_returning(db).await {
-        Ok(_) | Err(DbErr::RecordNotInserted) => Ok(()),
-        Err(error) => Err(error),
-    }
-}
-
-/// How often the work was taken, if this holder holds it.
-pub(super) async fn attempts_of(db: &impl ConnectionTrait, name: &str, holder: &str) -> Result<Option<u32>, DbErr> {
-    let attempts: Option<i32> = Entity::find_by_id(name.to_owned())
-        .select_only()
-        .column(Column::Attempts)
-        .filter(Column::Holder.eq(holder))
-        .into_tuple()
-        .one(db)
-        .await?;
-    Ok(attempts.map(i32::unsigned_abs))
+    (now, until): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<Vec<(String, u32)>, DbErr> {
+    let rows: Vec<Vec<Cell>> = names.iter().map(|name| vec![name.clone()]).collect();
+    let mut sql = Sql::new(dialect);
+    sql.push("INSERT INTO lease (name,holder,expires_at,attempts) SELECT v.name,").bind(holder);
+    sql.push(",").bind(until).push(",1 FROM ");
+    dialect.relation(&mut sql, &[NAME], &rows);
+    // SQLite takes an ON for a join's without the WHERE.
+    sql.push(" WHERE true ORDER BY v.name ON CONFLICT (name) DO UPDATE SET holder=excluded.holder,");
+    sql.push("expires_at=excluded.expires_at,attempts=lease.attempts+1 WHERE lease.expires_at<=").bind(now);
+    sql.push(" RETURNING name,attempts");
+    let rows = db.query_all_raw(sql.finish()).await?;
+    let taken = |row: &QueryResult| Ok((row.try_get_by_index(0)?, row.try_get_by_index::<i32>(1)?.unsigned_abs()));
+    rows.iter().map(taken).collect()
 }
 
 /// Moves the end of this holder's term; whether it still was its.

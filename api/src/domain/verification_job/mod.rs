@@ -15,23 +15,30 @@
 //! Left to others: what verification is (`verification`), reading sheets (`import`), where files are kept ([`Storage`]),
 //! running jobs (`worker`).
 
+mod job;
 mod line;
+mod place;
 pub mod process;
 pub mod receive;
 mod repo;
 mod result;
 pub mod retain;
+mod what;
 
 use std::{ops::Range, sync::Arc, time::Duration};
 
-use chrono::{DateTime, NaiveDate, SecondsFormat, TimeDelta, Utc};
+use chrono::TimeDelta;
 use entity::code::VerificationState;
 use sea_orm::DbErr;
 use tokio::sync::Notify;
 
+use self::place::result_path;
+pub use self::{
+    job::{Counts, ResultFile, VerificationJob},
+    what::{Format, What},
+};
 use super::{
     dataset::point::{AsOf, Point, PointError},
-    disclosure::timeliness::day_in_china,
     reading::global_id,
     storage::{BoxError, PartBytes, Storage},
     store::{
@@ -39,7 +46,7 @@ use super::{
         id_window::{IdPage, IdWindow},
         view::{Route, View},
     },
-    verification::{List, Verification},
+    verification::Verification,
 };
 use crate::clock::Clock;
 
@@ -71,163 +78,6 @@ pub struct VerificationJobSettings {
     pub keep: TimeDelta,
     /// Rows that are verified together: [`BATCH_ROWS`].
     pub batch_rows: usize,
-}
-
-/// A format of files: what is sent is one of the first two, results are any.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// Values separated by commas.
-    Csv,
-    /// An Office Open XML workbook.
-    Xlsx,
-    /// A JSON object a line.
-    Ndjson,
-}
-
-impl Format {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Csv, Self::Xlsx, Self::Ndjson];
-
-    /// Its name in the database, and the ending of its files.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Csv => "csv",
-            Self::Xlsx => "xlsx",
-            Self::Ndjson => "ndjson",
-        }
-    }
-
-    /// The one of this name.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|format| format.code() == code)
-    }
-}
-
-/// What is asked about the subjects of a file, and how it is answered.
-#[derive(Debug, Clone)]
-pub struct What {
-    /// The lists that count, each once.
-    pub lists: Vec<List>,
-    /// Only entries of these authorities, by name; of all where none is named.
-    pub authorities: Vec<String>,
-    /// As of when; none for the moment at which the file is there.
-    pub as_of: Option<AsOf>,
-    /// How the result is written.
-    pub format: Format,
-    /// Whether a result in CSV begins with a byte order mark, by which spreadsheets know UTF-8.
-    pub byte_order_mark: bool,
-}
-
-impl What {
-    /// As of when it is asked, as it is stored.
-    fn as_of_text(&self) -> Option<String> {
-        self.as_of.map(|as_of| match as_of {
-            AsOf::Sequence(sequence) => sequence.to_string(),
-            AsOf::Moment(at) => at.to_rfc3339_opts(SecondsFormat::Micros, true),
-        })
-    }
-
-    /// Whether another asks for the same.
-    fn is_same_as(&self, other: &Self) -> bool {
-        let names = |what: &Self| what.lists.iter().map(|list| list.kind.name()).collect::<Vec<_>>();
-        let form = |what: &Self| (what.format, what.byte_order_mark, what.as_of_text());
-        names(self) == names(other) && self.authorities == other.authorities && form(self) == form(other)
-    }
-}
-
-/// As of when a stored text says that it was asked.
-fn as_of_from(text: &str) -> Option<AsOf> {
-    let moment = || DateTime::parse_from_rfc3339(text).ok().map(|at| AsOf::Moment(at.to_utc()));
-    text.parse().ok().map(AsOf::Sequence).or_else(moment)
-}
-
-/// How many rows came to what.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Rows that were verified.
-    pub rows: u64,
-    /// Rows that mean exactly one enterprise.
-    pub found: u64,
-    /// Rows that no enterprise fits.
-    pub not_found: u64,
-    /// Rows that may mean several enterprises.
-    pub ambiguous: u64,
-    /// Rows that cannot be looked up.
-    pub invalid: u64,
-    /// Rows whose enterprise is on one of the lists at least.
-    pub listed: u64,
-    /// Names for which similar ones were looked for.
-    pub searched: u64,
-    /// Of each list how many rows are on it, were on it, and are not.
-    pub verdicts: Vec<[u64; 3]>,
-}
-
-/// A result that is there.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ResultFile {
-    /// Its bytes.
-    pub bytes: u64,
-    /// SHA-256 of it, in hexadecimal digits.
-    pub sha256: String,
-}
-
-/// A file that is verified.
-#[derive(Debug, Clone)]
-pub struct VerificationJob {
-    /// Its number.
-    pub id: i64,
-    /// The client that sent it.
-    pub client: i64,
-    /// What the client calls it.
-    pub idempotency_key: Option<String>,
-    /// Where it stands.
-    pub state: VerificationState,
-    /// What the file is called.
-    pub file_name: Option<String>,
-    /// SHA-256 of the file, in hexadecimal digits.
-    pub sha256: String,
-    /// Bytes of the file.
-    pub size: u64,
-    /// Its format, once it was looked at.
-    pub file_format: Option<Format>,
-    /// What is asked.
-    pub what: What,
-    /// How many rows the client may have verified in a day.
-    pub daily_rows_max: u64,
-    /// At which point of the data everything is judged.
-    pub point: Point,
-    /// Columns of the file that mean nothing here.
-    pub ignored_columns: Vec<String>,
-    /// Why it could not be verified.
-    pub failure: Option<String>,
-    /// When the file began to come in.
-    pub created_at: DateTime<Utc>,
-    /// When it was over.
-    pub finished_at: Option<DateTime<Utc>>,
-    /// When the result is removed.
-    pub expires_at: Option<DateTime<Utc>>,
-    /// Rows of the file; 0 before they were counted.
-    pub total: u64,
-    /// What its rows came to so far.
-    pub counts: Counts,
-    /// Files in which what was found of them is kept.
-    pub segments: u64,
-    /// The result, once it is there.
-    pub result: Option<ResultFile>,
-}
-
-impl VerificationJob {
-    /// The day in China on which entries count as in force or not.
-    pub fn day(&self) -> NaiveDate {
-        day_in_china(self.point.at)
-    }
-
-    /// What its result is called when it is saved.
-    pub fn result_name(&self) -> String {
-        let name = self.file_name.as_deref().unwrap_or("verification");
-        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        format!("{stem}-verified.{}", self.what.format.code())
-    }
 }
 
 /// Where a job is to be had by plain HTTP, below the gateway's address.
@@ -366,68 +216,7 @@ impl VerificationJobs {
     }
 }
 
-/// The folder of all that is kept of a job.
-fn folder(job: i64) -> String {
-    format!("verifications/{job}")
-}
-
-/// The folder of what is kept until a job is over.
-fn work_folder(job: i64) -> String {
-    format!("{}/work", folder(job))
-}
-
-/// Where the file that was sent is kept.
-fn file_path(job: i64) -> String {
-    format!("{}/file", work_folder(job))
-}
-
-/// Where what was found of some rows is kept: those of the batch of this number, from 1.
-fn segment_path(job: i64, number: u64) -> String {
-    format!("{}/{number:06}", work_folder(job))
-}
-
-/// Where the result is kept.
-fn result_path(job: i64) -> String {
-    format!("{}/result", folder(job))
-}
-
 /// A count as the database keeps it.
 fn whole(count: u64) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-
-    use super::*;
-    use crate::domain::verification::find_list;
-
-    fn what(as_of: Option<AsOf>) -> What {
-        What {
-            lists: vec![find_list("penalty").unwrap()],
-            authorities: vec!["某局".to_owned()],
-            as_of,
-            format: Format::Csv,
-            byte_order_mark: false,
-        }
-    }
-
-    #[test]
-    fn as_of_when_is_kept_as_it_was_asked() {
-        let at = DateTime::parse_from_rfc3339("2017-01-01T00:00:00.000001Z").unwrap().to_utc();
-        for as_of in [AsOf::Sequence(0), AsOf::Sequence(812), AsOf::Moment(at)] {
-            assert_eq!(what(Some(as_of)).as_of_text().as_deref().and_then(as_of_from), Some(as_of));
-        }
-        assert_eq!((what(None).as_of_text(), as_of_from("x")), (None, None));
-    }
-
-    #[test]
-    fn the_same_is_asked_only_where_everything_is() {
-        let one = what(None);
-        assert!(one.is_same_as(&what(None)) && !one.is_same_as(&what(Some(AsOf::Sequence(1)))));
-        assert!(!one.is_same_as(&What { format: Format::Xlsx, ..what(None) }));
-        assert!(!one.is_same_as(&What { authorities: Vec::new(), ..what(None) }));
-        assert!(!one.is_same_as(&What { lists: vec![find_list("inspection").unwrap()], ..what(None) }));
-    }
 }

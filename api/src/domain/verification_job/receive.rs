@@ -10,7 +10,11 @@ use chrono::TimeDelta;
 use sea_orm::{DbErr, SqlErr};
 use sha2::{Digest, Sha256};
 
-use super::{VerificationJob, VerificationJobError, VerificationJobs, What, file_path, folder, repo};
+use super::{
+    VerificationJob, VerificationJobError, VerificationJobs, What,
+    place::{file_path, folder},
+    repo,
+};
 use crate::{
     domain::{
         dataset::point::{NoPoint, Point, PointError},

@@ -3,7 +3,12 @@
 
 use chrono::TimeDelta;
 
-use super::{VerificationJobError, VerificationJobs, folder, process::lease_of, repo, work_folder};
+use super::{
+    VerificationJobError, VerificationJobs,
+    place::{folder, work_folder},
+    process::lease_of,
+    repo,
+};
 use crate::domain::lease::{LeaseError, Leases};
 
 /// Jobs of each sort that are dealt with in one turn.

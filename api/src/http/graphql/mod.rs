@@ -51,7 +51,7 @@ use axum::{
     http::{Method, request},
     response::Response,
 };
-use tokio::time::{Instant, sleep};
+use tokio::time::Instant;
 use tracing::Instrument as _;
 
 use self::{accept::Media, documents::Documents, parameters::Parameters, preparation::Transport, stream::Lasting};
@@ -62,7 +62,7 @@ use super::{
     executor::GraphqlExecutor,
     graphiql,
     health::Draining,
-    limit,
+    lasting, limit,
     measure::{Measured, Observer},
     persisted::PersistedDocuments,
     rate_limit,
@@ -193,8 +193,7 @@ impl<E: GraphqlExecutor, G: Gate> Endpoint<E, G> {
 
     /// Ready when what stays open has to end because the gateway stops.
     async fn stopping(&self) {
-        self.draining.started().await;
-        sleep(self.settings.stream_grace).await;
+        lasting::stopping(self.draining.clone(), self.settings.stream_grace).await;
     }
 
     /// Authenticates, and takes one request from the caller's rate.

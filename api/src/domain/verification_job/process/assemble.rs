@@ -12,8 +12,8 @@ use crate::{
         storage::Writing,
         verification_job::{
             ResultFile, VerificationJob,
+            place::{result_path, segment_path},
             result::{self, ResultError},
-            result_path, segment_path,
         },
     },
     hexadecimal::Hexadecimal,

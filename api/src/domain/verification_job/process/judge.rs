@@ -13,9 +13,9 @@ use crate::domain::{
     verification_job::{
         Counts, VerificationJob,
         line::{Line, subject},
+        place::segment_path,
         repo,
         result::ResultError,
-        segment_path,
     },
 };
 

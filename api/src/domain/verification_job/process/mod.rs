@@ -19,7 +19,7 @@ use tokio::io::AsyncWriteExt as _;
 
 use self::read::{Counted, ReadError};
 use super::{
-    Parts, ResultFile, VerificationJob, VerificationJobError, VerificationJobs, file_path, receive::DAY, repo,
+    Parts, ResultFile, VerificationJob, VerificationJobError, VerificationJobs, place::file_path, receive::DAY, repo,
     result::ResultError,
 };
 use crate::domain::{

@@ -20,7 +20,7 @@ pub(super) use self::{
     progress::{Started, advance, cancel, fail, finish, started},
 };
 use super::{
-    Counts, Format, ResultFile, VerificationJob, VerificationJobError, What, as_of_from, receive::NewJob, whole,
+    Counts, Format, ResultFile, VerificationJob, VerificationJobError, What, receive::NewJob, what::as_of_from, whole,
 };
 use crate::domain::{
     dataset::point::Point,

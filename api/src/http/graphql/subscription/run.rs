@@ -3,17 +3,14 @@
 //! One event waits for the network at most, and the next is made when that has been taken: whoever is slow holds no more
 //! memory than that. When it is over, everything that it held is given back.
 
-use std::{net::IpAddr, panic::AssertUnwindSafe, pin::pin, sync::Arc};
+use std::{net::IpAddr, panic::AssertUnwindSafe, sync::Arc};
 
 use async_graphql::{Response as GraphqlResponse, ServerError, parser::types::ExecutableDocument};
 use futures_util::{
     FutureExt as _,
     stream::{BoxStream, StreamExt as _},
 };
-use tokio::{
-    sync::mpsc,
-    time::{Instant, MissedTickBehavior, interval_at, timeout},
-};
+use tokio::{sync::mpsc, time::timeout};
 
 use super::{End, Told, internal};
 use crate::{
@@ -26,7 +23,7 @@ use crate::{
         error::Failure,
         executor::GraphqlExecutor,
         graphql::{Endpoint, execution::points, respond},
-        lasting::{self, RECHECK, STALLED},
+        lasting::{self, Attending, Happened, STALLED},
         request_id::RequestId,
     },
 };
@@ -91,14 +88,6 @@ pub(super) enum First {
     End,
 }
 
-/// What happened next.
-enum Happened {
-    Response(Box<Result<Option<GraphqlResponse>, ServerError>>),
-    Gone,
-    Stopping,
-    Recheck,
-}
-
 /// The error of a resolver that panicked, once it is logged.
 pub(super) fn panicked(id: Option<&RequestId>) -> ServerError {
     tracing::error!(request_id = id.map(RequestId::as_str), "a subscription panicked");
@@ -141,30 +130,23 @@ impl<E: GraphqlExecutor, G: Gate> Run<E, G> {
         mut responses: BoxStream<'static, GraphqlResponse>,
         listener: &mpsc::Sender<Told>,
     ) -> Over {
-        let mut rechecks = interval_at(Instant::now() + RECHECK, RECHECK);
-        rechecks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        let endpoint = Arc::clone(&self.endpoint);
-        let mut stopping = pin!(endpoint.stopping());
+        let (draining, grace) = (self.endpoint.draining.clone(), self.endpoint.settings.stream_grace);
+        let mut attending = Attending::new(draining, grace);
+        if matches!(self.watch, Watch::Own(_)) {
+            attending = attending.to_key();
+        }
         loop {
-            let happened = tokio::select! {
-                biased;
-                () = listener.closed() => Happened::Gone,
-                () = &mut stopping => Happened::Stopping,
-                _ = rechecks.tick(), if matches!(self.watch, Watch::Own(_)) => Happened::Recheck,
-                // A resolver that panics costs its own subscription, not the process.
-                response = AssertUnwindSafe(responses.next()).catch_unwind() => {
-                    Happened::Response(Box::new(response.map_err(|_panic| panicked(self.id.as_ref()))))
-                }
-            };
-            let done = match happened {
+            // A resolver that panics costs its own subscription, not the process.
+            let response = AssertUnwindSafe(responses.next()).catch_unwind();
+            let done = match attending.next(listener.closed(), response).await {
                 Happened::Gone => Err(Over::Gone),
                 Happened::Stopping => Err(Over::Stopping),
                 Happened::Recheck => self.recheck().await,
-                Happened::Response(response) => match *response {
-                    Ok(None) => Err(Over::Ended),
-                    Err(error) => Err(Over::Refused(error)),
-                    Ok(Some(response)) => self.tell(response, listener).await,
-                },
+                // The protocols say by themselves that they are there.
+                Happened::Silence => Ok(()),
+                Happened::Part(Err(_panic)) => Err(Over::Refused(panicked(self.id.as_ref()))),
+                Happened::Part(Ok(None)) => Err(Over::Ended),
+                Happened::Part(Ok(Some(response))) => self.tell(response, listener).await,
             };
             if let Err(over) = done {
                 return over;

@@ -8,7 +8,7 @@ use std::{convert::Infallible, net::IpAddr, pin::pin, sync::Arc, time::Duration}
 use axum::extract::ws::{Message, WebSocket};
 use tokio::{
     sync::Semaphore,
-    time::{Instant, Interval, MissedTickBehavior, interval_at, timeout, timeout_at},
+    time::{Instant, timeout, timeout_at},
 };
 
 use super::{
@@ -27,7 +27,7 @@ use crate::{
     http::{
         caller::{Gate, InProgress, Presented, Refusal},
         executor::GraphqlExecutor,
-        lasting::{RECHECK, STALLED},
+        lasting::{RECHECK, STALLED, ticks},
         request_id::RequestId,
     },
 };
@@ -288,10 +288,4 @@ fn refused(refusal: &Refusal) -> Close {
             Close::TryAgainLater("Try again later")
         }
     }
-}
-
-fn ticks(period: Duration) -> Interval {
-    let mut ticks = interval_at(Instant::now() + period, period);
-    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    ticks
 }

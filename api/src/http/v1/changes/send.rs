@@ -5,10 +5,7 @@ use std::{net::IpAddr, pin::pin, sync::Arc};
 use axum::body::Bytes;
 use futures_util::stream::{self, StreamExt as _};
 use serde_json::json;
-use tokio::{
-    sync::mpsc,
-    time::{Instant, MissedTickBehavior, interval_at, sleep, timeout},
-};
+use tokio::{sync::mpsc, time::timeout};
 
 use super::{ChangeLines, ChangePages, Format, OPERATION, Server};
 use crate::{
@@ -17,7 +14,7 @@ use crate::{
         caller::{Answered, Gate, InProgress, Presented},
         error::Failure,
         health::Draining,
-        lasting::{self, RECHECK, STALLED},
+        lasting::{self, Attending, Happened, STALLED},
         v1::answer,
     },
 };
@@ -54,15 +51,6 @@ impl From<Failure> for Over {
     }
 }
 
-/// What happened next.
-enum Happened {
-    Page(Result<Option<ChangeLines>, ClientError>),
-    Gone,
-    Stopping,
-    Recheck,
-    Silence,
-}
-
 impl<G: Gate> Sending<G> {
     pub(super) async fn run(mut self, pages: Box<dyn ChangePages>) {
         let over = self.send_all(pages).await;
@@ -82,34 +70,18 @@ impl<G: Gate> Sending<G> {
         let mut pages = pin!(stream::try_unfold(pages, async |mut pages| {
             Ok::<_, ClientError>(pages.next().await?.map(|page| (page, pages)))
         }));
-        let ticks = |period| {
-            let mut ticks = interval_at(Instant::now() + period, period);
-            ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-            ticks
-        };
-        let (mut rechecks, mut silences) = (ticks(RECHECK), ticks(self.server.settings.heartbeat));
-        let (draining, grace) = (self.draining.clone(), self.server.settings.stream_grace);
-        let mut stopping = pin!(async {
-            draining.started().await;
-            sleep(grace).await;
-        });
+        let settings = &self.server.settings;
+        let attending = Attending::new(self.draining.clone(), settings.stream_grace);
+        let mut attending = attending.to_key().to_silences(settings.heartbeat);
         loop {
-            let happened = tokio::select! {
-                biased;
-                () = self.sender.closed() => Happened::Gone,
-                () = &mut stopping => Happened::Stopping,
-                _ = rechecks.tick() => Happened::Recheck,
-                page = pages.next() => Happened::Page(page.transpose()),
-                _ = silences.tick() => Happened::Silence,
-            };
-            let done = match happened {
+            let done = match attending.next(self.sender.closed(), pages.next()).await {
                 Happened::Gone => Err(Over::Gone),
                 Happened::Recheck => self.recheck().await,
                 Happened::Silence => self.send(self.format.heartbeat()).await,
-                Happened::Stopping | Happened::Page(Ok(None)) => Err(Over::Ended),
-                Happened::Page(Err(error)) => Err(answer::failure_of(error).into()),
-                Happened::Page(Ok(Some(page))) => {
-                    silences.reset();
+                Happened::Stopping | Happened::Part(None) => Err(Over::Ended),
+                Happened::Part(Some(Err(error))) => Err(answer::failure_of(error).into()),
+                Happened::Part(Some(Ok(page))) => {
+                    attending.speak();
                     self.tell(&page).await
                 }
             };
