@@ -15,6 +15,7 @@ use crate::{
         },
         feed::{Feed, FeedError, FeedFilter, Following, Subjects, Told, Wanted},
         reading::global_id,
+        watch::{OwnList, OwnListError},
     },
     error::{ClientError, ErrorCode, echo},
     graphql::mask::INTERNAL_MESSAGE,
@@ -40,7 +41,9 @@ impl Changes<Caller> for ChangeDesk {
         // A page has to be within what the caller can ever pay at once.
         let limits = &caller.tier.limits;
         let limit = PAGE.min(limits.bucket_points).min(limits.query_cost_max).max(1);
-        let wanted = Wanted { node: Told::plan(), filter: filter(query)?, after, limit };
+        let watch_list = query.watch_list_id.as_deref().map(|id| OwnList::named_by(caller, id));
+        let watch_list = watch_list.transpose().map_err(not_filtered_by)?;
+        let wanted = Wanted { node: Told::plan(), filter: filter(query)?, watch_list, after, limit };
         // What can be refused is refused before the answer begins.
         self.0.read(&Wanted { limit: 1, ..wanted.clone() }).await.map_err(|error| refused(&error))?;
         let with_contacts = caller.may(Scope::PersonRead);
@@ -145,10 +148,20 @@ fn checked<T>(
     read.collect::<Result<_, _>>().map(Some)
 }
 
+/// Why there is no filtering by a watch list.
+fn not_filtered_by(error: OwnListError) -> ClientError {
+    match error {
+        OwnListError::NotAllowed => ClientError::forbidden(error.to_string()),
+        OwnListError::Unknown => ClientError::bad_input("watchListId", error.to_string()),
+    }
+}
+
 /// What the reader is told of a feed that cannot be read.
 fn refused(error: &FeedError) -> ClientError {
-    if let FeedError::Beyond { .. } = error {
-        return ClientError::bad_input("after", error.to_string());
+    match error {
+        FeedError::Beyond { .. } => return ClientError::bad_input("after", error.to_string()),
+        FeedError::List(error) => return not_filtered_by(*error),
+        _ => {}
     }
     tracing::error!(error = error as &dyn std::error::Error, "the feed failed");
     match error {

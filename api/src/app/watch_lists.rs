@@ -12,13 +12,13 @@ use crate::{
         access::Caller,
         audit::{Actor, Origin},
         watch::{
-            Keeper, WatchError, WatchLists,
+            Keeper, LIST, WatchError, WatchLists,
             file::{self, SubjectFile, SubjectFileError},
             replace::{FileDifference, Others},
         },
     },
     error::{ClientError, ErrorCode},
-    graphql::{id, mask::INTERNAL_MESSAGE, watch::LIST},
+    graphql::{id, mask::INTERNAL_MESSAGE},
     http::v1::{Incoming, SubjectsAnnounced, WatchListDesk},
 };
 

@@ -17,14 +17,14 @@ struct Stored {
 }
 
 /// Follows the feed from after this number.
-async fn follow(gateway: &Gateway, arguments: &str) -> Events {
+pub(super) async fn follow(gateway: &Gateway, arguments: &str) -> Events {
     let query = format!("subscription {{ changes({arguments}) {{ {PAGE} }} }}");
     let request = gateway.http().post(format!("{}/stream", gateway.url())).header("accept", "text/event-stream");
     Events::of(request.header("x-api-key", &gateway.key).json(&json!({"query": query})).send().await.unwrap())
 }
 
 /// The next page of a stream.
-async fn next(events: &mut Events) -> Value {
+pub(super) async fn next(events: &mut Events) -> Value {
     let told = events.next().await;
     assert!(told.get("errors").is_none(), "{told:#}");
     told["data"]["changes"].clone()

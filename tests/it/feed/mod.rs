@@ -3,6 +3,7 @@
 mod follow;
 mod page;
 mod plain;
+mod watched;
 
 use mingjing::domain::disclosure::cell::Cell;
 use serde_json::{Value, json};

@@ -7,19 +7,19 @@ use tests::{draft::credit_code, on_both};
 use super::*;
 
 /// A request for the feed.
-fn request(gateway: &Gateway, query: &str) -> RequestBuilder {
+pub(super) fn request(gateway: &Gateway, query: &str) -> RequestBuilder {
     let url = format!("http://{}/v1/changes{query}", gateway.address);
     gateway.http().get(url).header("x-api-key", &gateway.key)
 }
 
 /// Lines as they come.
-struct Lines {
+pub(super) struct Lines {
     response: Response,
     bytes: Vec<u8>,
 }
 
 impl Lines {
-    async fn of(request: RequestBuilder) -> Self {
+    pub(super) async fn of(request: RequestBuilder) -> Self {
         let response = request.send().await.unwrap();
         assert_eq!(response.status(), 200);
         Self { response, bytes: Vec::new() }
@@ -38,7 +38,7 @@ impl Lines {
     }
 
     /// The next line that says something, as JSON.
-    async fn next(&mut self) -> Option<Value> {
+    pub(super) async fn next(&mut self) -> Option<Value> {
         loop {
             let line = self.any().await?;
             if !line.is_empty() {
@@ -47,7 +47,7 @@ impl Lines {
         }
     }
 
-    async fn rest(mut self) -> Vec<Value> {
+    pub(super) async fn rest(mut self) -> Vec<Value> {
         let mut lines = Vec::new();
         while let Some(line) = self.next().await {
             lines.push(line);
@@ -57,7 +57,7 @@ impl Lines {
 }
 
 /// The sequence numbers of lines that are changes.
-fn numbers(lines: &[Value]) -> Vec<&str> {
+pub(super) fn numbers(lines: &[Value]) -> Vec<&str> {
     lines.iter().filter_map(|line| line["sequence"].as_str()).collect()
 }
 

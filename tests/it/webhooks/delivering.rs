@@ -76,7 +76,7 @@ on_both! {
         ].into_iter().enumerate() {
             let mut expected = BTreeSet::new();
             for filter in filters {
-                let wanted = Wanted { node: FeedFilter::facts(), filter, after: 0, limit: 100 };
+                let wanted = Wanted { node: FeedFilter::facts(), filter, watch_list: None, after: 0, limit: 100 };
                 let page = gateway.app.webhooks.feed.read(&wanted).await.unwrap();
                 expected.extend(page.changes.iter().map(|change| u64::try_from(change.id().unwrap()).unwrap()));
             }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::feed_table;
 use crate::domain::{
     reading::{
-        plan::{Condition, NodePlan},
+        plan::{Condition, NodePlan, ValueSet},
         row::{NotPlanned, Row},
     },
     store::cell::Cell,
@@ -131,6 +131,12 @@ impl FeedFilter {
     }
 }
 
+/// The condition that a change is about an enterprise whose codes are in this set.
+pub(super) fn about(codes: ValueSet) -> Condition {
+    let columns = ["credit_code", "registration_number"].into_iter().filter_map(|name| feed_table().find(name));
+    Condition::AnyOf(columns.map(|column| Condition::InSet(column, codes)).collect())
+}
+
 fn is_met(condition: &Condition, change: &Row) -> Result<bool, NotPlanned> {
     match condition {
         Condition::OneOf(column, values) => {
@@ -145,7 +151,7 @@ fn is_met(condition: &Condition, change: &Row) -> Result<bool, NotPlanned> {
             }
             Ok(false)
         }
-        // A filter has no others.
+        // The conditions of a filter are no others: a watch list is none of them.
         _ => Ok(false),
     }
 }

@@ -40,6 +40,7 @@ use super::{
         table::{Column, Storage},
         view::Route,
     },
+    watch::{OwnList, OwnListError},
 };
 
 /// The most changes that one page looks through, wanted or not.
@@ -52,10 +53,19 @@ pub struct Wanted {
     pub node: NodePlan,
     /// Which changes.
     pub filter: FeedFilter,
+    /// Only about enterprises on this list, as it stands when a page is read.
+    pub watch_list: Option<OwnList>,
     /// Only changes after this sequence number; 0 is before the first.
     pub after: u64,
     /// How many at most.
     pub limit: u32,
+}
+
+impl Wanted {
+    /// Whether every change is wanted.
+    fn is_all(&self) -> bool {
+        self.filter.is_all() && self.watch_list.is_none()
+    }
 }
 
 /// A part of the feed.
@@ -90,6 +100,9 @@ pub enum FeedError {
         /// How far the data set goes.
         head: u64,
     },
+    /// There is no such watch list, or not any more.
+    #[error(transparent)]
+    List(OwnListError),
     /// A change is missing: a fault of ours.
     #[error("changes after {0} are missing from the feed")]
     Gap(u64),
@@ -127,7 +140,12 @@ impl Feed {
     /// [`FeedError`] when it cannot be read, or is not as far as the reader.
     pub async fn read(&self, wanted: &Wanted) -> Result<FeedPage, FeedError> {
         let head = dataset::progress(&self.0.store).await?.sequence;
-        let Wanted { after, limit, .. } = *wanted;
+        let Wanted { after, limit, watch_list, .. } = *wanted;
+        if let Some(list) = watch_list
+            && !list.is_there(&self.0.store).await?
+        {
+            return Err(FeedError::List(OwnListError::Unknown));
+        }
         if after >= head {
             self.check_reached(after, head).await?;
             return Ok(FeedPage { changes: Vec::new(), up_to: after, head: after });
@@ -140,7 +158,7 @@ impl Feed {
         let numbers = page.rows.iter().map(|row| Ok(number(row.id()?))).collect::<Result<Vec<_>, NotPlanned>>()?;
         let is_cut = page.rows.len() == limit as usize;
         let up_to = numbers.last().copied().filter(|_| is_cut).unwrap_or(last);
-        if wanted.filter.is_all() && numbers.len() as u64 != up_to - after {
+        if wanted.is_all() && numbers.len() as u64 != up_to - after {
             return Err(FeedError::Gap(after));
         }
         Ok(FeedPage { changes: page.rows, up_to, head })
@@ -153,7 +171,7 @@ impl Feed {
     pub async fn at(&self, node: NodePlan, sequences: &[u64]) -> Result<Vec<Arc<Row>>, FeedError> {
         let Some(last) = sequences.iter().max() else { return Ok(Vec::new()) };
         let limit = u32::try_from(sequences.len()).unwrap_or(u32::MAX);
-        let wanted = Wanted { node, filter: FeedFilter::default(), after: 0, limit };
+        let wanted = Wanted { node, filter: FeedFilter::default(), watch_list: None, after: 0, limit };
         let mut plan = page_plan(&wanted, 0, *last);
         let numbers = sequences.iter().map(|number| Cell::Number(i64::try_from(*number).unwrap_or(i64::MAX)));
         plan.conditions.push(Condition::OneOf(ID, numbers.collect()));
@@ -191,6 +209,7 @@ const ID: Column = Column { name: "id", storage: Storage::Number };
 fn page_plan(wanted: &Wanted, after: u64, last: u64) -> PagePlan {
     let sequence = |number: u64| Cell::Number(i64::try_from(number).unwrap_or(i64::MAX));
     let mut conditions = wanted.filter.conditions();
+    conditions.extend(wanted.watch_list.map(|list| filter::about(list.codes())));
     conditions.push(Condition::AtLeast(ID, sequence(after.saturating_add(1))));
     conditions.push(Condition::AtMost(ID, sequence(last)));
     PagePlan {

@@ -263,6 +263,13 @@ fn write_condition(sql: &mut Sql, condition: &Condition, depth: Depth) {
             write_column(sql, *column, depth);
             sql.push("=").bind_cell(*column, &Cell::Flag(*set));
         }
+        Condition::InSet(column, set) => {
+            // Probed row by row: of the rows that are looked at there are few, of the values there may be a million.
+            sql.push(format_args!("EXISTS (SELECT 1 FROM {} v WHERE v.{}=", set.table, set.key)).bind(set.of);
+            sql.push(format_args!(" AND v.{}=", set.value));
+            write_column(sql, *column, depth);
+            sql.push(")");
+        }
         Condition::AnyOf(conditions) if conditions.is_empty() => {
             sql.push("1=0");
         }

@@ -126,8 +126,23 @@ pub enum Condition {
     Stated(Column, bool),
     /// The flag is set, or is not.
     Is(Column, bool),
+    /// The column holds a value of this set.
+    InSet(Column, ValueSet),
     /// At least one of them holds.
     AnyOf(Vec<Condition>),
+}
+
+/// Values that stand in another table, too many to be written into a statement: those of the rows that are of one owner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ValueSet {
+    /// The table.
+    pub table: &'static str,
+    /// Its column that says whose a row is.
+    pub key: &'static str,
+    /// Its column that holds the value.
+    pub value: &'static str,
+    /// Whose rows are meant.
+    pub of: i64,
 }
 
 impl Condition {
@@ -138,7 +153,8 @@ impl Condition {
             | Self::AtLeast(column, _)
             | Self::AtMost(column, _)
             | Self::Stated(column, _)
-            | Self::Is(column, _) => columns.push(*column),
+            | Self::Is(column, _)
+            | Self::InSet(column, _) => columns.push(*column),
             Self::AnyOf(conditions) => {
                 for condition in conditions {
                     condition.columns(columns);

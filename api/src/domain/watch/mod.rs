@@ -6,11 +6,12 @@
 //! Invariants: a list is its client's alone; a client's lists together have no more subjects than its tier allows; a list
 //! that an endpoint's rules name is not deleted. The audit log says how many subjects came and went, never whom a client
 //! watches: that is its own affair.
-//! Left to others: what is done about a change of who is watched (`webhook`).
+//! Left to others: what is done about a change of who is watched (`webhook`, `feed`).
 
 mod change;
 pub mod file;
 mod keep;
+mod own;
 pub mod replace;
 mod repo;
 mod retain;
@@ -26,7 +27,10 @@ use entity::{code::AuditAction, value::EnterpriseCodeError};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
 use serde_json::Value;
 
-pub use self::change::{Difference, SUBJECTS_A_CALL};
+pub use self::{
+    change::{Difference, SUBJECTS_A_CALL},
+    own::{OwnList, OwnListError},
+};
 use super::{
     audit::{self, Act, Origin},
     lease::{LeaseError, Leases},
@@ -34,6 +38,8 @@ use super::{
 };
 use crate::clock::Clock;
 
+/// What ids of watch lists name.
+pub const LIST: &str = "watch_list";
 /// The most lists of a client.
 pub const LISTS_MAX: u64 = 100;
 /// The longest name of a list, in characters.

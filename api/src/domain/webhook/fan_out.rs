@@ -63,7 +63,8 @@ impl FanOut {
         let (Some(last), Some(first)) = (cursors.clone().min(), cursors.max()) else { return Ok(Step::UpToDate) };
         let after = if self.is_turn_of_last { last } else { first };
         self.is_turn_of_last = !self.is_turn_of_last;
-        let wanted = Wanted { node: FeedFilter::facts(), filter: FeedFilter::default(), after, limit: PAGE };
+        let (node, filter) = (FeedFilter::facts(), FeedFilter::default());
+        let wanted = Wanted { node, filter, watch_list: None, after, limit: PAGE };
         let page = self.webhooks.feed.read(&wanted).await?;
         let there = behind.iter().filter(|endpoint| endpoint.cursor == after);
         let reached: Vec<&Endpoint> = there.take(ENDPOINTS_A_STEP).collect();

@@ -38,6 +38,9 @@ pub struct ChangeFilter {
     pub credit_code: Option<Vec<CreditCode>>,
     /// About the enterprises with these registration numbers, registered or not yet.
     pub registration_number: Option<Vec<String>>,
+    /// About the enterprises on this watch list of yours, by its id, as it stands when a page is read. Only with the scope
+    /// `watch:write`.
+    pub watch_list_id: Option<ID>,
 }
 
 impl TryFrom<ChangeFilter> for FeedFilter {

@@ -9,11 +9,14 @@ use async_graphql::{Context, Object, Result};
 
 pub use self::{event::ChangeEvent, filter::ChangeFilter, page::ChangePage};
 use super::{
-    cost::directive::PagedBy, error::internal, plan::RowType, render::Now, root::planner, selection::Selection,
-    services::Services,
+    access::viewer::caller, cost::directive::PagedBy, error::internal, plan::RowType, render::Now, root::planner,
+    selection::Selection, services::Services,
 };
 use crate::{
-    domain::feed::{Feed, FeedError, Wanted},
+    domain::{
+        feed::{Feed, FeedError, Wanted},
+        watch::{OwnList, OwnListError},
+    },
     error::ClientError,
 };
 
@@ -63,7 +66,12 @@ fn wanted(context: &Context<'_>, after: u64, first: i32, filter: Option<ChangeFi
     let events = selection.below(&[], "events").unwrap_or_else(|| selection.empty());
     let node = planner(context)?.node::<ChangeEvent>(&events)?;
     debug_assert_eq!(node.table.name, ChangeEvent::table().name);
-    Ok(Wanted { node, filter: filter.unwrap_or_default().try_into()?, after, limit })
+    let filter = filter.unwrap_or_default();
+    let watch_list = match &filter.watch_list_id {
+        Some(id) => Some(OwnList::named_by(&*caller(context)?, id).map_err(not_filtered_by)?),
+        None => None,
+    };
+    Ok(Wanted { node, filter: filter.try_into()?, watch_list, after, limit })
 }
 
 /// A sequence number as callers write it.
@@ -73,9 +81,18 @@ fn sequence(text: &str) -> Result<u64, ClientError> {
     })
 }
 
+/// Why there is no filtering by a watch list.
+fn not_filtered_by(error: OwnListError) -> ClientError {
+    match error {
+        OwnListError::NotAllowed => ClientError::forbidden(error.to_string()),
+        OwnListError::Unknown => ClientError::bad_input("filter.watchListId", error.to_string()),
+    }
+}
+
 fn refused(error: FeedError) -> async_graphql::Error {
     match error {
         FeedError::Beyond { .. } => ClientError::bad_input("after", error.to_string()).into(),
+        FeedError::List(error) => not_filtered_by(error).into(),
         error => internal(&error),
     }
 }

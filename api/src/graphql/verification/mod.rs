@@ -3,6 +3,8 @@
 mod input;
 mod job;
 mod object;
+mod subject;
+mod verdict;
 
 use async_graphql::{Context, Object, Result};
 

@@ -2,7 +2,7 @@
 
 use async_graphql::{ID, InputObject};
 
-use super::LIST;
+use crate::domain::watch::LIST;
 use crate::graphql::{user_error::UserError, webhook::find_number};
 
 /// A watch list to be made (新建关注名单).

@@ -19,13 +19,10 @@ use super::{
 use crate::{
     domain::{
         store::id_window::IdPage,
-        watch::{Keeper, WatchLists},
+        watch::{Keeper, LIST, WatchLists},
     },
     error::ClientError,
 };
-
-/// What ids of watch lists name.
-pub const LIST: &str = "watch_list";
 
 /// Queries about watch lists.
 #[derive(Debug, Default)]

@@ -2,7 +2,7 @@
 
 use async_graphql::{ID, SimpleObject};
 
-use super::LIST;
+use crate::domain::watch::LIST;
 use crate::{
     domain::watch as domain,
     graphql::{id, scalar::DateTime},

@@ -7,6 +7,7 @@ use super::{DELIVERY, ENDPOINT, find_number};
 use crate::{
     domain::{
         feed::FeedFilter,
+        watch::LIST,
         webhook::{EndpointChange, NewEndpoint, rule::Rule},
     },
     graphql::{
@@ -14,7 +15,6 @@ use crate::{
         kind::KindName,
         revision::RevisionOperation,
         user_error::{UserError, UserErrorCode},
-        watch::LIST,
     },
 };
 

@@ -5,7 +5,10 @@ use entity::code::{CodeList as _, Industry, WebhookDeliveryState, WebhookEndpoin
 
 use super::{DELIVERY, ENDPOINT};
 use crate::{
-    domain::webhook::{self as domain, Backlog},
+    domain::{
+        watch::LIST,
+        webhook::{self as domain, Backlog},
+    },
     graphql::{
         code::{Code, Coded},
         cost::directive::ListOf,
@@ -13,7 +16,6 @@ use crate::{
         kind::KindName,
         revision::RevisionOperation,
         scalar::DateTime,
-        watch::LIST,
     },
 };
 

@@ -5,18 +5,26 @@ use std::collections::HashSet;
 use entity::watch_subject::{Column as SubjectColumn, Entity};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use crate::domain::store::{
-    StoreError,
-    cell::Cell,
-    dialect::Dialect,
-    fetch_json,
-    id_window::{IdPage, IdWindow},
-    sql::Sql,
-    table::{Column, Storage},
+use crate::domain::{
+    reading::plan::ValueSet,
+    store::{
+        StoreError,
+        cell::Cell,
+        dialect::Dialect,
+        fetch_json,
+        id_window::{IdPage, IdWindow},
+        sql::Sql,
+        table::{Column, Storage},
+    },
 };
 
 const CODE: Column = Column { name: "code", storage: Storage::Text };
 const LIST: Column = Column { name: "list_id", storage: Storage::Number };
+
+/// The codes on a list, for conditions on what is read.
+pub(in crate::domain::watch) fn set(list: i64) -> ValueSet {
+    ValueSet { table: "watch_subject", key: LIST.name, value: CODE.name, of: list }
+}
 
 fn cells(codes: &[&str]) -> Vec<Cell> {
     codes.iter().map(|code| Cell::text(*code)).collect()

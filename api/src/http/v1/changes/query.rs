@@ -31,6 +31,8 @@ pub struct ChangesQuery {
     pub credit_code: Option<Vec<String>>,
     /// Registration numbers of enterprises.
     pub registration_number: Option<Vec<String>>,
+    /// The id of a watch list.
+    pub watch_list_id: Option<String>,
 }
 
 impl ChangesQuery {
@@ -60,6 +62,12 @@ impl ChangesQuery {
                 };
                 return Ok(());
             }
+            "watchListId" => {
+                if self.watch_list_id.replace(value.to_owned()).is_some() {
+                    return Err(Failure::bad_request("watchListId may be given once").at("watchListId"));
+                }
+                return Ok(());
+            }
             "kind" => &mut self.kind,
             "operation" => &mut self.operation,
             "byId" => &mut self.by_id,
@@ -71,7 +79,7 @@ impl ChangesQuery {
             other => {
                 let message = format!(
                     "{} is no parameter; they are after, follow, kind, operation, byId, authority, district, industry, \
-                     creditCode and registrationNumber",
+                     creditCode, registrationNumber and watchListId",
                     echo(other)
                 );
                 return Err(Failure::bad_request(message).at(echo(other)));
@@ -118,9 +126,13 @@ mod tests {
         let query = read("/v1/changes?after=7", Some("9"), Format::Events).unwrap();
         assert_eq!((query.after, query.follow), (9, true));
         assert!(read("/v1/changes?follow=true", None, Format::Lines).unwrap().follow);
-        for (uri, field) in
-            [("?after=x", "after"), ("?after=-1", "after"), ("?follow=1", "follow"), ("?kinds=a", "kinds")]
-        {
+        for (uri, field) in [
+            ("?after=x", "after"),
+            ("?after=-1", "after"),
+            ("?follow=1", "follow"),
+            ("?kinds=a", "kinds"),
+            ("?watchListId=a&watchListId=b", "watchListId"),
+        ] {
             assert_eq!(read(&format!("/v1/changes{uri}"), None, Format::Lines).unwrap_err(), field);
         }
         assert_eq!(read("/v1/changes", Some("x"), Format::Events).unwrap_err(), "Last-Event-ID");
