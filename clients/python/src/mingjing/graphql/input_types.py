@@ -587,6 +587,8 @@ class ChangeFilter(BaseModel):
         alias="registrationNumber", default=None
     )
     "About the enterprises with these registration numbers, registered or not yet."
+    watch_list_id: Optional[str] = Field(alias="watchListId", default=None)
+    "About the enterprises on this watch list of yours, by its id, as it stands when a page is read. Only with the scope\n`watch:write`."
 
 
 class ChattelMortgageAlterationsInput(BaseModel):
