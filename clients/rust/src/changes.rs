@@ -51,7 +51,8 @@ impl std::fmt::Debug for Open {
 }
 
 impl Feed {
-    /// Goes on for ever and waits for what is still to come; otherwise it ends where the data set does.
+    /// Goes on for ever, over outages of any length, and waits for what is still to come; otherwise it ends where the data set
+    /// does.
     #[must_use]
     pub fn follow(mut self, follow: bool) -> Self {
         self.follow = follow;
@@ -76,8 +77,8 @@ impl Feed {
     /// What it tells next: each change once, in the order of commits, and how far was looked. Nothing at the end.
     ///
     /// # Errors
-    /// [`Error::DatasetRestored`] when the data set does not reach so far; otherwise when it cannot go on for longer than the
-    /// client's patience.
+    /// [`Error::DatasetRestored`] when the data set does not reach so far; otherwise when the gateway refuses, or, unless it
+    /// follows, when it cannot go on for longer than the client's patience.
     pub async fn next(&mut self) -> Result<Option<Told>> {
         loop {
             if let Some(told) = self.told.pop_front() {
@@ -118,9 +119,9 @@ impl Feed {
         let piece = piece.ok_or_else(|| Error::broken("the feed ended before it was whole"))?;
         open.lines.push(&piece);
         while let Some(line) = self.open.as_mut().map(|open| open.lines.next()).transpose()?.flatten() {
+            self.line(&line)?;
             self.attempts = None;
             self.renewed = false;
-            self.line(&line)?;
             if self.ended {
                 self.open = None;
                 break;
@@ -168,7 +169,8 @@ impl Feed {
             return Ok(());
         }
         let policy = self.client.retry();
-        self.attempts.get_or_insert_with(|| Attempts::new(policy)).after(error, Repeat::Read).await
+        let attempts = if self.follow { Attempts::endless } else { Attempts::new };
+        self.attempts.get_or_insert_with(|| attempts(policy)).after(error, Repeat::Read).await
     }
 
     fn line(&mut self, line: &[u8]) -> Result<()> {

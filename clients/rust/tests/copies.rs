@@ -11,9 +11,13 @@ mod city;
 mod gateway;
 mod place;
 
-use std::io::Write as _;
+use std::{
+    io::Write as _,
+    sync::{Arc, Mutex},
+};
 
 use city::{City, history, standing, start};
+use gateway::{Gateway, Reply};
 use mingjing::{
     Error,
     pull::{DirectorySink, Sink as _, Start, State},
@@ -215,4 +219,46 @@ async fn what_a_killed_process_left_in_the_files_is_not_part_of_the_copy() {
     city.lock().unwrap().changes = history(90, 1);
     gateway.client().pull(&mut place).once(true).run().await.unwrap();
     assert_eq!(place.rows(), standing(&history(90, 1), 90));
+}
+
+#[tokio::test]
+async fn a_pull_for_ever_goes_on_over_an_outage_of_any_length_wherever_it_is() {
+    let city = City::new(history(300, 1));
+    city.lock().unwrap().snapshot = Some(200);
+    // Each is down for a hundred requests when it is asked for first.
+    let mut places = vec!["/graphql", "/manifest", "/parts/1", "/changes"];
+    let mut left = 0;
+    let is_down = Mutex::new(move |path: &str| {
+        if left == 0 && places.first().is_some_and(|place| path.contains(place)) {
+            places.remove(0);
+            left = 100;
+        }
+        left -= i32::from(left > 0);
+        left > 0
+    });
+    let truth = Arc::clone(&city);
+    let gateway = Gateway::start(move |asked| {
+        let is_down = (is_down.lock().unwrap())(&asked.path);
+        if is_down { Reply::text(502, "proxy") } else { truth.lock().unwrap().answer(asked) }
+    })
+    .await;
+    let folder = tempfile::tempdir().unwrap();
+    let mut place = Place::open(folder.path(), true);
+    let (level, mut is_level) = tokio::sync::mpsc::unbounded_channel();
+    let client = gateway.client();
+    let pulling = client.pull(&mut place).progress(move |pulled| {
+        if pulled.cursor == 300 && !pulled.loading {
+            level.send(()).unwrap();
+        }
+    });
+    tokio::select! {
+        ended = pulling.run() => panic!("it ended: {ended:?}"),
+        _ = is_level.recv() => {}
+    }
+    assert_eq!(place.rows(), standing(&history(300, 1), 300));
+    assert!(gateway.asked().len() > 400, "{} requests", gateway.asked().len());
+    let refused = Gateway::script(vec![Reply::refusal(403, "FORBIDDEN")]).await;
+    let mut place = Place::open(folder.path(), false);
+    let ended = refused.client().pull(&mut place).start(Start::Feed).run().await;
+    assert_eq!((ended.unwrap_err().code(), refused.asked().len()), (Some("FORBIDDEN"), 1));
 }

@@ -13,7 +13,7 @@ mod gateway;
 use city::{City, history, start};
 use futures_util::TryStreamExt as _;
 use gateway::{Gateway, Reply};
-use mingjing::Error;
+use mingjing::{Error, changes::Told};
 
 #[tokio::test]
 async fn after_a_break_the_feed_goes_on_without_a_gap_or_a_repeat() {
@@ -42,5 +42,30 @@ async fn what_is_no_change_is_a_fault_and_an_error_line_is_raised() {
         assert!(feed.next().await.unwrap().is_some());
         let error = feed.next().await.unwrap_err();
         assert_eq!(error.code(), code.or(Some("HTTP_500")), "{line}");
+    }
+}
+
+#[tokio::test]
+async fn whoever_follows_goes_on_over_an_outage_of_any_length_and_others_give_up() {
+    let outage = || std::iter::repeat_n(Reply::refusal(503, "OVERLOADED"), 100);
+    let line = |number: usize| Reply::text(200, format!("{}\n", history(3, 1)[number - 1]));
+    let script: Vec<_> = outage().chain([line(1)]).chain(outage()).chain([line(2)]).collect();
+    let gateway = Gateway::script(script.clone()).await;
+    let mut feed = gateway.client().feed(0).follow(true);
+    for sequence in [1, 2] {
+        let told = feed.next().await.unwrap();
+        assert!(matches!(told, Some(Told::Change(change)) if change.sequence == sequence));
+    }
+    let gateway = Gateway::script(script).await;
+    assert_eq!(gateway.client().feed(0).next().await.unwrap_err().code(), Some("OVERLOADED"));
+    assert_eq!(gateway.asked().len(), 6);
+}
+
+#[tokio::test]
+async fn what_does_not_pass_ends_a_feed_at_once() {
+    for (status, code) in [(401, "UNAUTHENTICATED"), (403, "FORBIDDEN"), (400, "BAD_USER_INPUT")] {
+        let gateway = Gateway::script(vec![Reply::refusal(status, code)]).await;
+        assert_eq!(gateway.client().feed(0).follow(true).next().await.unwrap_err().code(), Some(code));
+        assert_eq!(gateway.asked().len(), 1);
     }
 }

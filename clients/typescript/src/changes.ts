@@ -74,7 +74,10 @@ export interface ChangesOptions {
   readonly filter?: ChangesFilter | undefined;
   /** How long the connection may be silent; 40 s when nothing is said. The gateway says something every 12. */
   readonly silenceMs?: number | undefined;
-  /** How long to try to go on where nothing is to be had, before the last error is thrown; 10 minutes when nothing is said. */
+  /**
+   * How long to try to go on where nothing is to be had, before the last error is thrown. When nothing is said, 10 minutes,
+   * and as long as it takes for whoever follows.
+   */
   readonly giveUpAfterMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -90,7 +93,8 @@ export async function* readFeed(
   options: ChangesOptions = {},
 ): AsyncGenerator<Change | Progress, void, undefined> {
   const { runtime } = transport;
-  const { follow = false, signal, silenceMs = 40_000, giveUpAfterMs = 600_000 } = options;
+  const { follow = false, signal, silenceMs = 40_000 } = options;
+  const { giveUpAfterMs = follow ? Infinity : 600_000 } = options;
   const contiguous = Object.values(options.filter ?? {}).every((values) => values === undefined);
   const backoff = new Backoff(runtime);
   let position = BigInt(options.after ?? 0);

@@ -11,7 +11,7 @@ from ._answers import error_of
 from ._core import USER_AGENT, Core, patient
 from ._flow import Close, Emit, Flow, Open, Read, Request, Response, Sleep
 from .errors import ApiError, BadInput, DatasetRestored, NetworkError
-from .retry import Attempts, Repeat
+from .retry import Attempts, Repeat, tell_of_outage
 
 Operation: TypeAlias = Literal["CREATE", "REVISE", "WITHDRAW", "EXPIRE", "OBJECT", "SETTLE"]
 
@@ -160,7 +160,8 @@ class Feed:
         """Emits each `Change` once and `Progress` where it is told, over any number of connections."""
         if self.after < 0:
             raise ValueError("after must be 0 or more")
-        attempts = Attempts(self.core.retry)
+        policy = self.core.retry.endless() if self.follow else self.core.retry
+        attempts = Attempts(policy)
         renewed = False
         while True:
             heard = False
@@ -172,8 +173,8 @@ class Feed:
                     if piece is None:
                         break
                     for line in reader.take(piece):
-                        heard = True
                         ended = yield from self._line(line)
+                        heard = True
                         if ended:
                             yield Close()
                             return
@@ -183,7 +184,7 @@ class Feed:
                 error = fault
             yield Close()
             if heard:
-                attempts, renewed = Attempts(self.core.retry), False
+                attempts, renewed = Attempts(policy), False
             if isinstance(error, ApiError) and error.code == "UNAUTHENTICATED" and self.core.credentials and not renewed:
                 # The token that the connection was opened with has ended.
                 self.core.tokens.drop(self._token or "")
@@ -192,6 +193,8 @@ class Feed:
             pause = attempts.pause_after(error, Repeat.READ)
             if pause is None:
                 raise error
+            if self.follow:
+                tell_of_outage(error, pause)
             yield Sleep(pause)
 
     def _open(self) -> Flow[None]:

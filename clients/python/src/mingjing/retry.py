@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import enum
+import logging
+import math
 import random
+import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .errors import ApiError, NetworkError
+
+_log = logging.getLogger("mingjing")
 
 
 class Repeat(enum.Enum):
@@ -40,6 +45,10 @@ class RetryPolicy:
     within: float = 120.0
     random: Callable[[], float] = random.random
     clock: Callable[[], float] = time.monotonic
+
+    def endless(self) -> RetryPolicy:
+        """The same pauses, however often and for however long: for whoever follows for ever."""
+        return replace(self, attempts=sys.maxsize, within=math.inf)
 
     def pause(self, failures: int, retry_after: float | None) -> float:
         """How long to wait after so many failures in a row: half of it by rule, half by chance, never less than was asked."""
@@ -96,3 +105,9 @@ class Attempts:
             return None
         self._paused += pause
         return pause
+
+
+def tell_of_outage(error: ApiError | NetworkError, pause: float) -> None:
+    """Logs what whoever follows for ever is waiting for, from the second failure in a row on: nobody else hears of it."""
+    if (error.attempts or 0) > 1:
+        _log.warning("%s; attempt %d failed, the next is in %.1f s", error, error.attempts, pause)

@@ -25,6 +25,7 @@ use crate::{
     client::Client,
     error::{Error, Result},
     exports::Manifest,
+    retry::{Attempts, Repeat, may_repeat},
 };
 
 const STARTS_AT_MOST: u32 = 5;
@@ -101,7 +102,7 @@ impl Client {
 }
 
 impl<'a, S: Sink> Pull<'a, S> {
-    /// Returns when there is nothing more; otherwise it waits for what is still to come, for ever.
+    /// Returns when there is nothing more; otherwise it waits for what is still to come, for ever, over outages of any length.
     #[must_use]
     pub fn once(mut self, once: bool) -> Self {
         self.once = once;
@@ -191,8 +192,8 @@ impl<'a, S: Sink> Pull<'a, S> {
     /// Pulls. It returns only where it was told to pull `once`, or on an error.
     ///
     /// # Errors
-    /// [`Error::DatasetRestored`] when the data set does not continue the copy; otherwise when the gateway refuses or cannot
-    /// be reached for longer than the client's patience, or the sink fails.
+    /// [`Error::DatasetRestored`] when the data set does not continue the copy; otherwise when the gateway refuses, or the sink
+    /// fails, or, where it pulls `once`, the gateway cannot be reached for longer than the client's patience.
     pub async fn run(mut self) -> Result<Pulled> {
         if self.by_delta && self.selection.keys().any(|name| name != "kinds") {
             let message = "a copy of some enterprises is brought up to date by the feed: leave out by_delta";
@@ -203,13 +204,23 @@ impl<'a, S: Sink> Pull<'a, S> {
             let message = format!("the copy has another selection, {:?}: take another place", state.selection);
             return Err(Error::Argument(message));
         }
-        let mut starts = 0;
+        let (mut starts, mut outage) = (0, None);
         loop {
-            starts += 1;
+            let applied = self.applied;
             let error = match self.attempt(state.take()).await {
                 Ok(pulled) => return Ok(pulled),
                 Err(error) => error,
             };
+            if self.applied > applied {
+                outage = None;
+            }
+            if !self.once && may_repeat(&error, Repeat::Read) {
+                let policy = self.client.retry();
+                outage.get_or_insert_with(|| Attempts::endless(policy)).after(error, Repeat::Read).await?;
+                state = self.sink.load()?;
+                continue;
+            }
+            starts += 1;
             match error {
                 // The snapshot was replaced while it was being loaded.
                 Error::Gone(_) if starts < STARTS_AT_MOST && self.start != Start::Snapshot => {}

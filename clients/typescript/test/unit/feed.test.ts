@@ -184,3 +184,35 @@ test('characters that come in two pieces are whole', async () => {
   await using gateway = await FakeGateway.with([split]);
   for await (const { after } of gateway.client().changes()) assert.equal(after['title'], '守信企业');
 });
+
+test('whoever follows goes on over an outage of any length', async () => {
+  let asked = 0;
+  await using gateway = await FakeGateway.with(() => {
+    asked += 1;
+    if (asked === 201) return lines(change(1));
+    if (asked > 401) return lines(change(2), end(2));
+    return asked % 2 === 0 ? failure(503, 'OVERLOADED') : { status: 502, body: 'proxy' };
+  });
+  const all = [];
+  for await (const { sequence } of gateway.client().changes({ follow: true })) {
+    all.push(sequence);
+    if (all.length === 2) break;
+  }
+  assert.deepEqual(all, ['1', '2']);
+  assert.ok(Math.max(...gateway.waits) <= 30_000);
+  assert.ok(gateway.waits.reduce((sum, wait) => sum + wait, 0) > 1_200_000, 'longer than others would try');
+  assert.deepEqual(gateway.waits.slice(0, 3), [125, 250, 500]);
+  assert.deepEqual(gateway.waits.slice(200, 203), [125, 250, 500], 'what was heard is a new beginning');
+});
+
+test('what does not pass ends it at once', async () => {
+  for (const [status, code] of [
+    [401, 'UNAUTHENTICATED'],
+    [403, 'FORBIDDEN'],
+    [400, 'BAD_USER_INPUT'],
+  ] as const) {
+    await using gateway = await FakeGateway.with(() => failure(status, code));
+    await assert.rejects(sequences(gateway.client(), { follow: true }), { code });
+    assert.deepEqual([gateway.seen.length, gateway.waits], [1, []]);
+  }
+});

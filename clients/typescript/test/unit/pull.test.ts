@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { pull } from '../../src/pull/index.js';
 import { MemorySink, PARTS, READY, folder, gatewayWith, ids, paths, row, send } from './copying.js';
-import { data } from './fake.js';
+import { FakeGateway, data, failure } from './fake.js';
 import { change } from './feed.js';
 
 test('a new copy is the newest snapshot and the changes after it', async () => {
@@ -240,4 +240,42 @@ test('a pull that is told to end keeps what it applied', async () => {
   const result = await pull(gateway.client(), sink, { signal: controller.signal, onProgress, folder: await folder() });
   assert.equal(result.sequence, '12');
   assert.equal(sink.records.size, 12);
+});
+
+test('a pull for ever goes on over an outage of any length, wherever it is', async () => {
+  // At the beginning, among the parts, and on the feed.
+  const outages = [0, 2, 4, 6];
+  let asked = 0;
+  let left = 0;
+  await using gateway = await gatewayWith(14, () => {
+    if (left === 0 && outages[0] === asked) {
+      outages.shift();
+      left = 400;
+    }
+    if (left === 0) {
+      asked += 1;
+      return undefined;
+    }
+    left -= 1;
+    return { status: 502, body: 'proxy' };
+  });
+  const sink = new MemorySink();
+  const controller = new AbortController();
+  const onProgress = ({ caughtUp }: { caughtUp: boolean }) => caughtUp && controller.abort();
+  const options = { folder: await folder(), onProgress, signal: controller.signal };
+  const { sequence } = await pull(gateway.client(), sink, options);
+  assert.deepEqual([sequence, sink.records.size, outages], ['14', 14, []]);
+  assert.ok(Math.max(...gateway.waits) <= 30_000);
+  assert.ok(gateway.waits.reduce((sum, wait) => sum + wait, 0) > 4 * 600_000);
+});
+
+test('a pull ends at once on what does not pass, and gives up in time where it is told to', async () => {
+  await using refusing = await FakeGateway.with(() => failure(403, 'FORBIDDEN'));
+  await assert.rejects(pull(refusing.client(), new MemorySink(), { from: 'feed' }), { code: 'FORBIDDEN' });
+  assert.equal(refusing.seen.length, 1);
+  await using down = await FakeGateway.with(() => failure(503, 'OVERLOADED'));
+  await assert.rejects(pull(down.client(), new MemorySink(), { once: true }), { code: 'OVERLOADED' });
+  await assert.rejects(pull(down.client(), new MemorySink(), { giveUpAfterMs: 300_000 }), { code: 'OVERLOADED' });
+  const waited = down.waits.reduce((sum, wait) => sum + wait, 0);
+  assert.ok(waited < 400_000, `${waited} ms`);
 });
