@@ -170,7 +170,7 @@ def _unpacked(path: Path, compression: str) -> IO[bytes]:
     if compression == "ZSTD":
         name = _zstd()
         if name is None:
-            raise MingjingError("the export is packed by zstd: pip install 'mingjing[zstd]', or ask for GZIP")
+            raise MingjingError("the export is packed by zstd: install zstandard, or ask for GZIP")
         module = importlib.import_module(name)
         if name == "zstandard":
             return cast(IO[bytes], io.BufferedReader(module.ZstdDecompressor().stream_reader(path.open("rb"), closefd=True)))
