@@ -162,8 +162,13 @@ def test_what_is_no_change_is_a_fault_and_never_skipped(clock: Clock) -> None:
 def test_filters_are_parameters(clock: Clock) -> None:
     gateway = Gateway(stream(END))
     chosen = ChangeFilter(
-        kind=("PENALTY", "HONOUR"), operation="CREATE", by_id=["a"], credit_code="91", registration_number="3"
-    )  # type: ignore[arg-type]
+        kind=("PENALTY", "HONOUR"),
+        operation="CREATE",  # type: ignore[arg-type]
+        by_id=["a"],  # type: ignore[arg-type]
+        credit_code="91",  # type: ignore[arg-type]
+        registration_number="3",  # type: ignore[arg-type]
+        watch_list_id="d2F0Y2hfbGlzdDox",
+    )
     list(gateway.client(clock).changes(7, filter=chosen))
     assert dict(gateway.requests[0].url.params) == {
         "after": "7",
@@ -173,6 +178,7 @@ def test_filters_are_parameters(clock: Clock) -> None:
         "byId": "a",
         "creditCode": "91",
         "registrationNumber": "3",
+        "watchListId": "d2F0Y2hfbGlzdDox",
     }
 
 

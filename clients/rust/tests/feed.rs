@@ -13,7 +13,10 @@ mod gateway;
 use city::{City, history, start};
 use futures_util::TryStreamExt as _;
 use gateway::{Gateway, Reply};
-use mingjing::{Error, changes::Told};
+use mingjing::{
+    Error,
+    changes::{ChangeFilter, Told},
+};
 
 #[tokio::test]
 async fn after_a_break_the_feed_goes_on_without_a_gap_or_a_repeat() {
@@ -68,4 +71,22 @@ async fn what_does_not_pass_ends_a_feed_at_once() {
         assert_eq!(gateway.client().feed(0).follow(true).next().await.unwrap_err().code(), Some(code));
         assert_eq!(gateway.asked().len(), 1);
     }
+}
+
+#[tokio::test]
+async fn filters_are_parameters() {
+    let gateway = start(&City::new(history(1, 1))).await;
+    let filter = ChangeFilter {
+        kind: vec!["PENALTY".to_owned(), "HONOUR".to_owned()],
+        by_id: vec!["a".to_owned()],
+        watch_list_id: Some("d2F0Y2hfbGlzdDox".to_owned()),
+        ..ChangeFilter::default()
+    };
+    gateway.client().feed(0).filter(filter).next().await.unwrap();
+    let asked = gateway.asked().remove(0);
+    let told = ["kind", "byId", "watchListId", "district"].map(|name| asked.parameter(name));
+    assert_eq!(
+        told.each_ref().map(Option::as_deref),
+        [Some("PENALTY,HONOUR"), Some("a"), Some("d2F0Y2hfbGlzdDox"), None]
+    );
 }

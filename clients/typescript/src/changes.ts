@@ -63,6 +63,8 @@ export interface ChangesFilter {
   readonly industry?: readonly (Industry | (string & {}))[] | undefined;
   readonly creditCode?: readonly string[] | undefined;
   readonly registrationNumber?: readonly string[] | undefined;
+  /** Enterprises on one watch list of yours, as it stands when a page is read; it needs the scope `watch:write`. */
+  readonly watchListId?: string | undefined;
 }
 
 /** How the feed is read. */
@@ -144,10 +146,14 @@ export async function* readFeed(
 
 async function open(transport: Transport, position: bigint, follow: boolean, options: ChangesOptions): Promise<Opened> {
   const query = new URLSearchParams({ after: String(position), follow: String(follow) });
-  for (const [name, values] of Object.entries(options.filter ?? {})) {
-    if (values === undefined) continue;
+  for (const [name, given] of Object.entries(options.filter ?? {}) as [
+    string,
+    readonly string[] | string | undefined,
+  ][]) {
+    if (given === undefined) continue;
     const isEnum = name === 'kind' || name === 'operation';
-    query.append(name, (values as readonly string[]).map((it) => (isEnum ? it.toLowerCase() : it)).join(','));
+    const values = typeof given === 'string' ? [given] : given;
+    query.append(name, values.map((it) => (isEnum ? it.toLowerCase() : it)).join(','));
   }
   try {
     return await transport.open({

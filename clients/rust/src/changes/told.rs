@@ -111,6 +111,8 @@ pub struct ChangeFilter {
     pub credit_code: Vec<String>,
     /// Registration numbers of enterprises.
     pub registration_number: Vec<String>,
+    /// Enterprises on one watch list of yours, by its id, as it stands when a page is read; it needs the scope `watch:write`.
+    pub watch_list_id: Option<String>,
 }
 
 impl ChangeFilter {
@@ -128,5 +130,6 @@ impl ChangeFilter {
         .into_iter()
         .filter(|(_, values)| !values.is_empty())
         .map(|(name, values)| (name, values.join(",")))
+        .chain(self.watch_list_id.iter().map(|id| ("watchListId", id.clone())))
     }
 }

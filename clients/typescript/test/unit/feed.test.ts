@@ -65,7 +65,12 @@ test('an answer that ends without saying so is no end of the data set', async ()
 });
 
 test('how far was looked is where the feed goes on when nothing was wanted', async () => {
-  const filter = { kind: ['HONOUR', 'PENALTY'] as const, industry: ['F'], creditCode: ['913101150601727872'] };
+  const filter = {
+    kind: ['HONOUR', 'PENALTY'] as const,
+    industry: ['F'],
+    creditCode: ['913101150601727872'],
+    watchListId: 'd2F0Y2hfbGlzdDox',
+  };
   await using gateway = await FakeGateway.with([
     lines(change(3), { upTo: '90', head: '99' }),
     lines(change(95), end(99)),
@@ -74,6 +79,7 @@ test('how far was looked is where the feed goes on when nothing was wanted', asy
   assert.deepEqual(asked(gateway), ['0', '90']);
   const { searchParams } = new URL(gateway.seen[0]?.url ?? '', 'http://x');
   assert.deepEqual([searchParams.get('kind'), searchParams.get('industry')], ['honour,penalty', 'F']);
+  assert.equal(searchParams.get('watchListId'), 'd2F0Y2hfbGlzdDox');
 });
 
 test('a number that is missing is an error, unless a filter leaves some out', async () => {
