@@ -35,6 +35,8 @@ from mingjing.graphql import (
     AsOf,
     CreateWatchListInput,
     CreateWebhookEndpointInput,
+    DeleteWatchListInput,
+    DeleteWebhookEndpointInput,
     EnterpriseFilter,
     FileObjectionInput,
     HonourFilter,
@@ -275,6 +277,22 @@ def test_the_command_line_verifies_a_file(demo: Demo, tmp_path: Path) -> None:
     assert "credit_code" in unknown.stderr
     wrong = run(f"credit_code\n{LISTED}\n", MINGJING_KEY="mj_wrong")
     assert (wrong.returncode, "UNAUTHENTICATED" in wrong.stderr, "mj_wrong" in wrong.stderr) == (1, True, False)
+
+
+def test_the_watch_list_of_the_readme_may_be_made_twice(bank: Client, capsys: pytest.CaptureFixture[str]) -> None:
+    section = (PACKAGE / "README.md").read_text("utf-8").split("\n## Objections, watch lists and webhooks\n")[1]
+    program = section.split("```python\n")[1].split("```")[0]
+    for _ in range(2):
+        exec(compile(program, "README.md", "exec"), {"client": bank})
+    first, second = "\n".join(capsys.readouterr().out.splitlines()).split("[(", 1)
+    assert first.splitlines()[0] == "1"
+    assert second.splitlines()[1] == "0", "it is on the list already"
+    (made,) = [it for it in bank.lists.watch_lists() if it.name == "loans"]
+    for endpoint in list(bank.lists.webhook_endpoints()):
+        gone = DeleteWebhookEndpointInput(endpoint_id=endpoint.id)
+        assert bank.api.delete_webhook_endpoint(input=gone).delete_webhook_endpoint.user_errors == []
+    deleted = bank.api.delete_watch_list(input=DeleteWatchListInput(watch_list_id=made.id)).delete_watch_list
+    assert deleted.user_errors == []
 
 
 def test_exports_are_requested_waited_for_and_downloaded_with_their_checksums(bank: Client, tmp_path: Path) -> None:
