@@ -180,7 +180,10 @@ impl Client {
         options: SubmitOptions,
     ) -> Result<Submission> {
         let known = PLURALS.iter().find(|(name, _)| name.eq_ignore_ascii_case(kind));
-        let (_, plural) = known.ok_or_else(|| Error::Argument(format!("{kind:?} is no kind of record")))?;
+        let (_, plural) = known.ok_or_else(|| {
+            let names: Vec<_> = PLURALS.iter().map(|(name, _)| *name).collect();
+            Error::Argument(format!("{kind:?} is no kind of record; they are {}", names.join(", ")))
+        })?;
         let (operation, field) = (format!("{capital}{plural}"), format!("{verb}{plural}"));
         let document =
             format!("mutation {operation}($input: {operation}Input!) {{ {field}(input: $input) {{ {SELECTION} }} }}");
