@@ -1,4 +1,5 @@
-"""Each library as it is published: packed, installed into an empty project, and the first program of its README run there.
+"""Each library as its README says: installed into an empty project from a clone, and the first program run there; and what is
+packed to be published.
 
 The README is the test: whoever follows it word for word gets what it promises. Arguments narrow it:
 tests/clients/packages.py rust. Run by tests/clients/run.sh after the tests of the libraries.
@@ -52,12 +53,20 @@ def first_program(library: str, language: str) -> str:
     return found[1]
 
 
+def install(library: str, folder: Path, **environment: str) -> None:
+    """Runs the first commands of the README, which install the library from a clone of the repository."""
+    readme = (CLIENTS / library / "README.md").read_text("utf-8")
+    found = re.search(r"^```sh\n(.*?)^```$", readme.split("\n## ", 1)[0], re.MULTILINE | re.DOTALL)
+    if found is None or "path/to/mingjing" not in found[1]:
+        raise Failed(f"the README of {library} does not begin with how it is installed from a clone")
+    commands = found[1].replace("path/to/mingjing", str(ROOT))
+    run("bash", "-euc", commands, folder=folder, **environment)
+
+
 def typescript(folder: Path, key: dict[str, str]) -> str:
-    """`npm pack`, `npm install`, the program, and the examples by the types that it came with."""
-    run("npm", "pack", "--silent", "--pack-destination", folder, folder=CLIENTS / "typescript")
-    (archive,) = folder.glob("mingjing-*.tgz")
+    """Installed, the program, and the examples by the types that it came with. What is installed is what `npm pack` packs."""
     (folder / "package.json").write_text('{ "private": true, "type": "module" }\n')
-    run("npm", "install", "--silent", "--no-audit", "--no-fund", "--offline", f"./{archive.name}", folder=folder)
+    install("typescript", folder)
     (folder / "first.js").write_text(first_program("typescript", "js"))
     for example in (CLIENTS / "typescript/examples").glob("*.mjs"):
         shutil.copy(example, folder)
@@ -84,26 +93,28 @@ def typescript(folder: Path, key: dict[str, str]) -> str:
 
 
 def python(folder: Path, key: dict[str, str]) -> str:
-    """`python -m build`, `pip install`, the program, and the command line."""
+    """`python -m build`, installed, the program, and the command line."""
     tools = CLIENTS / "python/.venv/bin/python"
     run(tools, "-m", "build", "--no-isolation", "--outdir", folder, ".", folder=CLIENTS / "python")
-    (wheel,) = folder.glob("mingjing-*.whl")
-    (source,) = folder.glob("mingjing-*.tar.gz")
+    (source,) = folder.glob("mingjing_client-*.tar.gz")
     with tarfile.open(source) as archive:
         names = {name.split("/", 1)[-1] for name in archive.getnames()}
     if missing := {"README.md", "LICENSE", "CHANGELOG.md", "examples/bank_sync.py", "src/mingjing/py.typed"} - names:
         raise Failed(f"the source package lacks {', '.join(sorted(missing))}")
     run(sys.executable, "-m", "venv", "venv", folder=folder)
     installed = folder / "venv/bin"
-    run(installed / "pip", "install", "--quiet", "--disable-pip-version-check", wheel, folder=folder)
+    install("python", folder, PATH=f"{installed}:{os.environ['PATH']}")
     (folder / "first.py").write_text(first_program("python", "python"))
     run(installed / "mingjing", "pull", "--once", "--kind", "HONOUR", "--sqlite", "copy.db", folder=folder, **key)
     return run(installed / "python", "first.py", folder=folder, **key)
 
 
 def rust(folder: Path, key: dict[str, str]) -> str:
-    """`cargo package`, a project that depends on what was packed, and the program."""
+    """Added, `cargo package`, a project that depends on what was packed, and the program."""
     shared = {"CARGO_TARGET_DIR": str(TARGET)}
+    run("cargo", "init", "--quiet", "--vcs", "none", "added", folder=folder)
+    install("rust", folder / "added")
+    run("cargo", "metadata", "--quiet", "--format-version", "1", folder=folder / "added")
     run("cargo", "package", "--quiet", "--locked", "--no-verify", "--allow-dirty", folder=CLIENTS / "rust", **shared)
     (crate,) = (TARGET / "package").glob("mingjing-client-*.crate")
     with tarfile.open(crate) as archive:

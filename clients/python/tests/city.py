@@ -119,6 +119,7 @@ class City:
         self.manifests: dict[str, dict[str, Any]] = {}
         self.cut_parts_after: int | None = None
         self.spoilt: set[str] = set()
+        self.over: dict[str, str] = {}
         self.requested: list[dict[str, Any]] = []
 
     @property
@@ -143,6 +144,8 @@ class City:
             self.requested.append(json.loads(request.content))
             since = self.requested[-1].get("since")
             return httpx.Response(202, json={**self.export(self.head, since and int(since)), "state": "RUNNING"})
+        if (state := self.over.get(path.removeprefix("/v1/exports/"))) is not None:
+            return httpx.Response(200, json={"id": path.rpartition("/")[2], "state": state})
         for export_id, manifest in self.manifests.items():
             if path == f"/v1/exports/{export_id}":
                 return httpx.Response(200, json={"id": export_id, "state": "READY"})

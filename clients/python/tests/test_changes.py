@@ -10,6 +10,7 @@ from city import City, change, history
 from conftest import URL, Clock, Gateway, Pieces, refusal
 
 from mingjing import (
+    ApiError,
     AsyncClient,
     Change,
     ChangeFilter,
@@ -161,8 +162,13 @@ def test_what_is_no_change_is_a_fault_and_never_skipped(clock: Clock) -> None:
 def test_filters_are_parameters(clock: Clock) -> None:
     gateway = Gateway(stream(END))
     chosen = ChangeFilter(
-        kind=("PENALTY", "HONOUR"), operation="CREATE", by_id=["a"], credit_code="91", registration_number="3"
-    )  # type: ignore[arg-type]
+        kind=("PENALTY", "HONOUR"),
+        operation="CREATE",  # type: ignore[arg-type]
+        by_id=["a"],  # type: ignore[arg-type]
+        credit_code="91",  # type: ignore[arg-type]
+        registration_number="3",  # type: ignore[arg-type]
+        watch_list_id="d2F0Y2hfbGlzdDox",
+    )
     list(gateway.client(clock).changes(7, filter=chosen))
     assert dict(gateway.requests[0].url.params) == {
         "after": "7",
@@ -172,6 +178,7 @@ def test_filters_are_parameters(clock: Clock) -> None:
         "byId": "a",
         "creditCode": "91",
         "registrationNumber": "3",
+        "watchListId": "d2F0Y2hfbGlzdDox",
     }
 
 
@@ -202,3 +209,24 @@ def test_asynchronously_it_is_the_same(clock: Clock) -> None:
         return told
 
     assert asyncio.run(run()) == list(range(1, 121))
+
+
+def test_whoever_follows_goes_on_over_an_outage_of_any_length(clock: Clock, caplog: pytest.LogCaptureFixture) -> None:
+    outage = [httpx.ConnectError("refused"), refusal(503, "OVERLOADED"), httpx.Response(502, text="proxy")] * 40
+    gateway = Gateway(*outage, stream(*THREE), *outage, stream(line(change(4)), END))
+    feed = gateway.client(clock).changes(follow=True)
+    assert [next(feed).sequence for _ in range(4)] == [1, 2, 3, 4]
+    assert sum(clock.pauses) > 3600
+    assert max(clock.pauses) <= 30
+    assert clock.pauses[:4] == [0.5, 1.0, 2.0, 4.0]
+    assert clock.pauses[121:124] == [1.0, 2.0, 4.0], "what was heard counts as a new beginning"
+    assert "attempt 2 failed" in caplog.text
+
+
+@pytest.mark.parametrize(("status", "code"), [(401, "UNAUTHENTICATED"), (403, "FORBIDDEN"), (400, "BAD_USER_INPUT")])
+def test_what_does_not_pass_ends_it_at_once(clock: Clock, status: int, code: str) -> None:
+    body = {"error": {"code": code, "message": "no", "requestId": "r"}}
+    gateway = Gateway(httpx.Response(status, json=body))
+    with pytest.raises(ApiError, match=code):
+        next(gateway.client(clock).changes(follow=True))
+    assert (len(gateway.requests), clock.pauses) == (1, [])

@@ -12,9 +12,9 @@ from typing import Any
 import httpx
 import pytest
 from city import City, change, history, standing
-from conftest import URL, Clock
+from conftest import URL, Clock, Gateway
 
-from mingjing import AsyncClient, Client, DatasetRestored, IntegrityError, MingjingError
+from mingjing import AsyncClient, Client, DatasetRestored, Forbidden, IntegrityError, MingjingError, NetworkError
 from mingjing.pull import Action, CopyInUse, DirectorySink, Pulled, SqliteSink, State, pull, pull_async
 
 Make = Callable[[], Any]
@@ -168,7 +168,8 @@ def test_a_part_that_is_not_what_the_manifest_says_is_never_loaded(make: Make, c
     assert rows(make()) == standing(city.changes)
 
 
-def test_a_snapshot_that_is_gone_in_the_middle_is_replaced_by_the_newest(make: Make, clock: Clock) -> None:
+@pytest.mark.parametrize("state", [None, "EXPIRED", "CANCELLED"])
+def test_a_snapshot_that_is_gone_in_the_middle_is_replaced_by_the_newest(make: Make, clock: Clock, state: str | None) -> None:
     city = City(history(300))
     city.snapshot_at = 100
     sink = make()
@@ -180,6 +181,7 @@ def test_a_snapshot_that_is_gone_in_the_middle_is_replaced_by_the_newest(make: M
     with pytest.raises(Killed):
         pull(client_of(city, clock), sink, once=True, batch=2, progress=stop)
     city.files.clear()
+    city.over = {it: state for it in city.manifests if state is not None}
     city.manifests.clear()
     city.snapshot_at = 250
     pull(client_of(city, clock), make(), once=True)
@@ -473,3 +475,56 @@ def test_a_state_survives_being_kept() -> None:
         assert State.from_json(state.to_json()) == state
     with pytest.raises(MingjingError, match="another version"):
         State.from_json('{"version": 2, "cursor": 1}')
+
+
+class Down:
+    """A city that cannot be reached for so many requests, again and again."""
+
+    def __init__(self, city: City, after: list[int], requests: int) -> None:
+        self.city, self.after, self.requests = city, after, requests
+        self.asked = self.left = 0
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        if self.left == 0 and self.asked in self.after:
+            self.after.remove(self.asked)
+            self.left = self.requests
+        if self.left:
+            self.left -= 1
+            raise httpx.ConnectError("refused")
+        self.asked += 1
+        return self.city(request)
+
+
+class Level(Exception):
+    """The copy is level with the data set."""
+
+
+def test_a_pull_for_ever_goes_on_over_an_outage_of_any_length_wherever_it_is(make: Make, clock: Clock) -> None:
+    # At the beginning, among the parts, and on the feed.
+    city = City(history(300))
+    city.snapshot_at = 200
+    down = Down(city, [0, 2, 5, 9, 12], 300)
+    http = httpx.Client(transport=httpx.MockTransport(down))  # type: ignore[arg-type]
+    client = Client(URL, "k", http=http, retry=clock.policy(), sleep=clock.sleep)
+
+    def end(pulled: Pulled) -> None:
+        if pulled.cursor == 300 and not pulled.loading:
+            raise Level
+
+    sink = make()
+    with pytest.raises(Level):
+        pull(client, sink, progress=end)
+    assert (rows(sink), down.after) == (standing(city.changes), [])
+    assert max(clock.pauses) <= 30
+    assert sum(clock.pauses) > 5 * 600
+
+
+def test_a_pull_ends_at_once_on_what_does_not_pass_and_once_it_gives_up(make: Make, clock: Clock) -> None:
+    refused = httpx.Response(403, json={"error": {"code": "FORBIDDEN", "message": "no", "requestId": "r"}})
+    gateway = Gateway(refused)
+    with pytest.raises(Forbidden):
+        pull(gateway.client(clock), make(), start="feed")
+    assert (len(gateway.requests), clock.pauses) == (1, [])
+    with pytest.raises(NetworkError):
+        pull(Gateway(httpx.ConnectError("refused")).client(clock), make(), once=True)
+    assert len(clock.pauses) == 5

@@ -1,153 +1,26 @@
 //! The feed of changes (`GET /v1/changes`): every change of every record, in the order of commits, each once.
 
+mod lines;
+mod told;
+
 use std::{collections::VecDeque, time::Duration};
 
-use bytes::{Bytes, BytesMut};
 use futures_util::stream::{self, Stream};
 use reqwest::{
     Response,
     header::{ACCEPT, HeaderValue},
 };
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde::Deserialize;
 
+use self::lines::Lines;
+pub use self::told::{Change, ChangeFilter, EnterpriseRef, OrganisationRef, Progress, Told};
+pub(crate) use self::told::{maybe_number, number};
 use crate::{
     answer::{Whole, plain_error},
     client::{Call, Client},
     error::{ApiError, Error, Result},
     retry::{Attempts, Repeat},
 };
-
-/// The longest line that is read. What is longer is no change.
-const MAX_LINE: usize = 64 * 1024 * 1024;
-
-/// An enterprise, as a change names it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct EnterpriseRef {
-    /// Its id.
-    pub id: String,
-    /// Its credit code.
-    pub credit_code: Option<String>,
-    /// Its registration number.
-    pub registration_number: Option<String>,
-    /// What it is called.
-    pub name: Option<String>,
-}
-
-/// An organisation, as a change names it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OrganisationRef {
-    /// Its id.
-    pub id: String,
-    /// What it is called.
-    pub name: Option<String>,
-}
-
-/// One change of one record.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Change {
-    /// Its number: contiguous, in the order of commits.
-    #[serde(deserialize_with = "number")]
-    pub sequence: u64,
-    /// When it was made, in UTC (RFC 3339).
-    pub at: String,
-    /// What was done: `CREATE`, `REVISE`, `WITHDRAW`, `EXPIRE`, `OBJECT` or `SETTLE`.
-    pub operation: String,
-    /// The record's kind, such as `PENALTY`.
-    pub kind: String,
-    /// The record's id.
-    pub record_id: String,
-    /// The record's revision after it.
-    pub revision: i64,
-    /// The enterprise that it is recorded under, as it is now.
-    pub enterprise: EnterpriseRef,
-    /// Who made it: the record's publisher, or who decided on an objection.
-    pub by: OrganisationRef,
-    /// `CURRENT` when the record stands after it.
-    pub state: String,
-    /// Whether an objection to the record is open after it.
-    pub under_objection: bool,
-    /// Why, where that was said.
-    pub reason: Option<String>,
-    /// What the record says, by the names of the schema.
-    pub after: Option<Map<String, Value>>,
-    /// What it said; nothing of a new one.
-    pub before: Option<Map<String, Value>>,
-}
-
-/// How far was looked: every change up to `up_to`, wanted or not, while the data set went to `head`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Progress {
-    /// Every change up to here was looked at.
-    #[serde(deserialize_with = "number")]
-    pub up_to: u64,
-    /// How far the data set went.
-    #[serde(deserialize_with = "number")]
-    pub head: u64,
-}
-
-/// What the feed tells.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Told {
-    /// A change.
-    Change(Box<Change>),
-    /// How far was looked.
-    Progress(Progress),
-}
-
-pub(crate) fn number<'de, D: serde::Deserializer<'de>>(deserializer: D) -> std::result::Result<u64, D::Error> {
-    let text = String::deserialize(deserializer)?;
-    text.parse().map_err(serde::de::Error::custom)
-}
-
-pub(crate) fn maybe_number<'de, D: serde::Deserializer<'de>>(
-    deserializer: D,
-) -> std::result::Result<Option<u64>, D::Error> {
-    let text = Option::<String>::deserialize(deserializer)?;
-    text.map(|text| text.parse().map_err(serde::de::Error::custom)).transpose()
-}
-
-/// Which changes are wanted. Of one field's values one must fit; of the fields all.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ChangeFilter {
-    /// Kinds of record.
-    pub kind: Vec<String>,
-    /// What was done.
-    pub operation: Vec<String>,
-    /// Who made the change, by id.
-    pub by_id: Vec<String>,
-    /// Authorities that the record names.
-    pub authority: Vec<String>,
-    /// Districts of the enterprise now, by code.
-    pub district: Vec<String>,
-    /// Industry sections of the enterprise now.
-    pub industry: Vec<String>,
-    /// Credit codes of enterprises.
-    pub credit_code: Vec<String>,
-    /// Registration numbers of enterprises.
-    pub registration_number: Vec<String>,
-}
-
-impl ChangeFilter {
-    fn parameters(&self) -> impl Iterator<Item = (&'static str, String)> {
-        [
-            ("kind", &self.kind),
-            ("operation", &self.operation),
-            ("byId", &self.by_id),
-            ("authority", &self.authority),
-            ("district", &self.district),
-            ("industry", &self.industry),
-            ("creditCode", &self.credit_code),
-            ("registrationNumber", &self.registration_number),
-        ]
-        .into_iter()
-        .filter(|(_, values)| !values.is_empty())
-        .map(|(name, values)| (name, values.join(",")))
-    }
-}
 
 /// The feed, on its way to one reader. It goes on by itself after breaks.
 #[derive(Debug)]
@@ -178,7 +51,8 @@ impl std::fmt::Debug for Open {
 }
 
 impl Feed {
-    /// Goes on for ever and waits for what is still to come; otherwise it ends where the data set does.
+    /// Goes on for ever, over outages of any length, and waits for what is still to come; otherwise it ends where the data set
+    /// does.
     #[must_use]
     pub fn follow(mut self, follow: bool) -> Self {
         self.follow = follow;
@@ -203,8 +77,8 @@ impl Feed {
     /// What it tells next: each change once, in the order of commits, and how far was looked. Nothing at the end.
     ///
     /// # Errors
-    /// [`Error::DatasetRestored`] when the data set does not reach so far; otherwise when it cannot go on for longer than the
-    /// client's patience.
+    /// [`Error::DatasetRestored`] when the data set does not reach so far; otherwise when the gateway refuses, or, unless it
+    /// follows, when it cannot go on for longer than the client's patience.
     pub async fn next(&mut self) -> Result<Option<Told>> {
         loop {
             if let Some(told) = self.told.pop_front() {
@@ -245,9 +119,9 @@ impl Feed {
         let piece = piece.ok_or_else(|| Error::broken("the feed ended before it was whole"))?;
         open.lines.push(&piece);
         while let Some(line) = self.open.as_mut().map(|open| open.lines.next()).transpose()?.flatten() {
+            self.line(&line)?;
             self.attempts = None;
             self.renewed = false;
-            self.line(&line)?;
             if self.ended {
                 self.open = None;
                 break;
@@ -295,7 +169,8 @@ impl Feed {
             return Ok(());
         }
         let policy = self.client.retry();
-        self.attempts.get_or_insert_with(|| Attempts::new(policy)).after(error, Repeat::Read).await
+        let attempts = if self.follow { Attempts::endless } else { Attempts::new };
+        self.attempts.get_or_insert_with(|| attempts(policy)).after(error, Repeat::Read).await
     }
 
     fn line(&mut self, line: &[u8]) -> Result<()> {
@@ -349,58 +224,6 @@ impl Client {
             renewed: false,
             ended: false,
             failed: None,
-        }
-    }
-}
-
-/// Cuts what comes into lines, at line feeds and nothing else. An unfinished last one is never told.
-#[derive(Default)]
-struct Lines {
-    rest: BytesMut,
-    /// Up to where there is no line feed.
-    looked: usize,
-}
-
-impl Lines {
-    fn push(&mut self, piece: &Bytes) {
-        self.rest.extend_from_slice(piece);
-    }
-
-    fn next(&mut self) -> Result<Option<BytesMut>> {
-        match self.rest[self.looked..].iter().position(|byte| *byte == b'\n') {
-            Some(place) => {
-                let line = self.rest.split_to(self.looked + place + 1);
-                self.looked = 0;
-                Ok(Some(line))
-            }
-            None if self.rest.len() > MAX_LINE => Err(Error::broken("the feed told a line that is too long")),
-            None => {
-                self.looked = self.rest.len();
-                Ok(None)
-            }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-
-    use super::*;
-
-    #[test]
-    fn lines_are_cut_at_line_feeds_wherever_pieces_end() {
-        let body = "{\"a\":\"明\u{2028}镜\u{85}\"}\n\n{\"b\":1}\nunfinished".as_bytes();
-        for size in [1, 2, 3, 7, 100] {
-            let mut lines = Lines::default();
-            let mut told = Vec::new();
-            for piece in body.chunks(size) {
-                lines.push(&Bytes::copy_from_slice(piece));
-                while let Some(line) = lines.next().unwrap() {
-                    told.push(String::from_utf8(line.to_vec()).unwrap());
-                }
-            }
-            assert_eq!(told, ["{\"a\":\"明\u{2028}镜\u{85}\"}\n", "\n", "{\"b\":1}\n"]);
         }
     }
 }

@@ -1,19 +1,24 @@
 //! The client: how requests are made, judged, and sent again.
 
+mod builder;
+mod call;
+mod token;
+
 use std::{fmt, sync::Arc, time::Duration};
 
-use bytes::Bytes;
 use reqwest::{
     Method, Response, StatusCode,
-    header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue},
+    header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue},
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Value, json};
-use tokio::{sync::Mutex, time::Instant};
-use url::Url;
+use tokio::sync::Mutex;
 
+pub use self::builder::ClientBuilder;
+pub(crate) use self::call::{Body, Call};
+use self::token::Token;
 use crate::{
-    answer::{Whole, graphql_error, plain_error, request_id},
+    answer::{Whole, graphql_error, request_id},
     error::{ApiError, Error, Result},
     graphql::is_query,
     retry::{Attempts, Repeat, RetryPolicy},
@@ -42,121 +47,10 @@ enum Access {
     Credentials { client_id: String, client_secret: String, scopes: Vec<String> },
 }
 
-#[derive(Clone)]
-struct Token {
-    header: HeaderValue,
-    renew_at: Instant,
-}
-
 impl fmt::Debug for Client {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("Client").field("url", &self.inner.base).finish_non_exhaustive()
     }
-}
-
-/// Makes a [`Client`].
-pub struct ClientBuilder {
-    url: String,
-    key: Option<String>,
-    credentials: Option<(String, String, Vec<String>)>,
-    retry: RetryPolicy,
-    timeout: Duration,
-    http: Option<reqwest::ClientBuilder>,
-}
-
-impl fmt::Debug for ClientBuilder {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("ClientBuilder").field("url", &self.url).finish_non_exhaustive()
-    }
-}
-
-impl ClientBuilder {
-    /// The caller's API key.
-    #[must_use]
-    pub fn key(mut self, key: impl Into<String>) -> Self {
-        self.key = Some(key.into());
-        self
-    }
-
-    /// Instead of a key: the client's number and one of its keys, with which access tokens are got, and renewed before they
-    /// end. They have these scopes, or all of the client's where none is named.
-    #[must_use]
-    pub fn credentials(
-        mut self,
-        client_id: impl Into<String>,
-        client_secret: impl Into<String>,
-        scopes: &[&str],
-    ) -> Self {
-        let scopes = scopes.iter().map(|&scope| scope.to_owned()).collect();
-        self.credentials = Some((client_id.into(), client_secret.into(), scopes));
-        self
-    }
-
-    /// How patiently it tries.
-    #[must_use]
-    pub fn retry(mut self, retry: RetryPolicy) -> Self {
-        self.retry = retry;
-        self
-    }
-
-    /// After how long without an answer a request counts as failed; 30 seconds when nothing is said.
-    #[must_use]
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = timeout;
-        self
-    }
-
-    /// The HTTP client to begin with, such as one with a proxy. Redirects are switched off.
-    #[must_use]
-    pub fn http(mut self, http: reqwest::ClientBuilder) -> Self {
-        self.http = Some(http);
-        self
-    }
-
-    /// The client.
-    ///
-    /// # Errors
-    /// The URL or the key cannot be.
-    pub fn build(self) -> Result<Client> {
-        let wrong = |text: &str| Error::Argument(text.to_owned());
-        let url = Url::parse(&self.url).map_err(|_| wrong("the gateway's URL must be like https://host"))?;
-        if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
-            return Err(wrong("the gateway's URL must be like https://host"));
-        }
-        if !url.username().is_empty() || url.password().is_some() {
-            return Err(wrong("the gateway's URL must not hold a name or a password"));
-        }
-        let base = self.url.split('?').next().unwrap_or_default().trim_end_matches('/');
-        let base = base.strip_suffix("/graphql").unwrap_or(base).to_owned();
-        let access = match (self.key, self.credentials) {
-            (Some(_), Some(_)) => return Err(wrong("pass either a key or client credentials")),
-            (Some(key), None) => Access::Key(secret_header(&key)?),
-            (None, Some((client_id, client_secret, scopes))) => {
-                secret_header(&client_secret)?;
-                Access::Credentials { client_id, client_secret, scopes }
-            }
-            (None, None) => Access::Anonymous,
-        };
-        let http = self
-            .http
-            .unwrap_or_default()
-            // Never followed: the key would go wherever an answer says.
-            .redirect(reqwest::redirect::Policy::none())
-            .connect_timeout(self.timeout.min(Duration::from_secs(10)))
-            .user_agent(concat!("mingjing-rust/", env!("CARGO_PKG_VERSION")))
-            .build()?;
-        let inner = Inner { http, base, access, retry: self.retry, timeout: self.timeout, token: Mutex::new(None) };
-        Ok(Client { inner: Arc::new(inner) })
-    }
-}
-
-/// A header that is not shown. Refused here, since whoever finds it later would show it.
-fn secret_header(text: &str) -> Result<HeaderValue> {
-    let is_visible = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic());
-    let value = HeaderValue::from_str(text).ok().filter(|_| is_visible);
-    let mut value = value.ok_or_else(|| Error::Argument("a key must be visible ASCII characters".to_owned()))?;
-    value.set_sensitive(true);
-    Ok(value)
 }
 
 /// What an operation was answered with.
@@ -170,62 +64,7 @@ pub struct Answer {
     pub request_id: Option<String>,
 }
 
-/// A request as it is sent, perhaps several times.
-pub(crate) struct Call<'a> {
-    pub(crate) method: Method,
-    pub(crate) path: &'a str,
-    pub(crate) headers: Vec<(HeaderName, String)>,
-    pub(crate) body: Option<Bytes>,
-    pub(crate) repeat: Repeat,
-    /// Statuses that are no errors to whoever asks.
-    pub(crate) accept: &'a [u16],
-}
-
-impl<'a> Call<'a> {
-    pub(crate) fn get(path: &'a str) -> Self {
-        Self { method: Method::GET, path, headers: Vec::new(), body: None, repeat: Repeat::Read, accept: &[] }
-    }
-}
-
 impl Client {
-    /// A client of the gateway at this URL.
-    pub fn builder(url: impl Into<String>) -> ClientBuilder {
-        ClientBuilder {
-            url: url.into(),
-            key: None,
-            credentials: None,
-            retry: RetryPolicy::default(),
-            timeout: Duration::from_secs(30),
-            http: None,
-        }
-    }
-
-    /// A client with a key.
-    ///
-    /// # Errors
-    /// The URL or the key cannot be.
-    pub fn new(url: impl Into<String>, key: impl Into<String>) -> Result<Self> {
-        Self::builder(url).key(key).build()
-    }
-
-    /// A client by the environment: `MINGJING_URL`, and `MINGJING_KEY` or `MINGJING_CLIENT_ID` with
-    /// `MINGJING_CLIENT_SECRET`.
-    ///
-    /// # Errors
-    /// `MINGJING_URL` is not set, or something there cannot be.
-    pub fn from_env() -> Result<Self> {
-        let read = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-        let url =
-            read("MINGJING_URL").ok_or_else(|| Error::Argument("MINGJING_URL says where the gateway is".to_owned()))?;
-        let mut builder = Self::builder(url);
-        if let Some(key) = read("MINGJING_KEY") {
-            builder = builder.key(key);
-        } else if let (Some(id), Some(secret)) = (read("MINGJING_CLIENT_ID"), read("MINGJING_CLIENT_SECRET")) {
-            builder = builder.credentials(id, secret, &[]);
-        }
-        builder.build()
-    }
-
     /// Where the gateway is.
     pub fn url(&self) -> &str {
         &self.inner.base
@@ -266,9 +105,10 @@ impl Client {
                 // With this media type the status says whether anything was executed.
                 (ACCEPT, "application/graphql-response+json, application/json;q=0.9".to_owned()),
             ],
-            body: Some(body.into()),
+            body: Body::Whole(body.into()),
             repeat: repeat_of(document, operation_name, variables),
             accept: &[],
+            timeout: None,
         };
         let whole = self.perform(call, graphql_error).await?;
         let mut answer: Value = whole.json()?;
@@ -281,7 +121,11 @@ impl Client {
 
     /// Sends a request until it is answered well, or may not be sent again.
     pub(crate) async fn perform(&self, call: Call<'_>, judge: fn(&Whole) -> Option<ApiError>) -> Result<Whole> {
-        let mut attempts = Attempts::new(self.inner.retry);
+        let mut attempts = match call.body {
+            // How long it takes to send says nothing about how long it is waited for.
+            Body::File(_) => Attempts::counting_pauses(self.inner.retry),
+            _ => Attempts::new(self.inner.retry),
+        };
         let mut renewed = false;
         loop {
             let error = match self.send_once(&call).await {
@@ -305,7 +149,7 @@ impl Client {
     }
 
     async fn send_once(&self, call: &Call<'_>) -> Result<(Whole, Option<HeaderValue>)> {
-        let (response, used) = self.open(call, self.inner.timeout).await?;
+        let (response, used) = self.open(call, call.timeout.unwrap_or(self.inner.timeout)).await?;
         let (status, headers) = (response.status(), response.headers().clone());
         let body = response.bytes().await?;
         Ok((Whole { status, headers, body }, used))
@@ -328,9 +172,14 @@ impl Client {
                 used = Some(token);
             }
         }
-        if let Some(body) = &call.body {
-            request = request.body(body.clone());
-        }
+        request = match &call.body {
+            Body::Empty => request,
+            Body::Whole(body) => request.body(body.clone()),
+            Body::File(file) => {
+                let (body, length) = file.body()?;
+                request.header(CONTENT_LENGTH, length).body(body)
+            }
+        };
         if timeout > Duration::ZERO {
             request = request.timeout(timeout);
         }
@@ -347,83 +196,6 @@ impl Client {
         }
         Err(Error::Unexpected(format!("the gateway named an address that is not at {}", self.inner.base)))
     }
-
-    // Tokens
-
-    /// The token; a new one where there is none or it is about to end. While one is got, others wait for it.
-    async fn token(&self) -> Result<HeaderValue> {
-        let mut kept = self.inner.token.lock().await;
-        if let Some(token) = kept.as_ref().filter(|token| Instant::now() < token.renew_at) {
-            return Ok(token.header.clone());
-        }
-        let token = self.new_token().await?;
-        let header = token.header.clone();
-        *kept = Some(token);
-        Ok(header)
-    }
-
-    pub(crate) async fn drop_token(&self, used: &HeaderValue) {
-        let mut kept = self.inner.token.lock().await;
-        if kept.as_ref().is_some_and(|token| token.header == *used) {
-            *kept = None;
-        }
-    }
-
-    async fn new_token(&self) -> Result<Token> {
-        let Access::Credentials { client_id, client_secret, scopes } = &self.inner.access else {
-            return Err(Error::Argument("there are no client credentials".to_owned()));
-        };
-        let mut form = vec![("grant_type", "client_credentials".to_owned())];
-        if !scopes.is_empty() {
-            form.push(("scope", scopes.join(" ")));
-        }
-        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
-        let mut attempts = Attempts::new(self.inner.retry);
-        loop {
-            let request = self
-                .inner
-                .http
-                .post(format!("{}/oauth/token", self.inner.base))
-                .basic_auth(client_id, Some(client_secret))
-                .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
-                .timeout(self.inner.timeout)
-                .body(body.clone());
-            let sent = async {
-                let response = request.send().await?;
-                let (status, headers) = (response.status(), response.headers().clone());
-                Ok::<_, Error>(Whole { status, headers, body: response.bytes().await? })
-            };
-            let error = match sent.await {
-                Ok(whole) => {
-                    if let Some(error) = plain_error(&whole) {
-                        error.into()
-                    } else {
-                        return token_of(&whole);
-                    }
-                }
-                Err(error) => error,
-            };
-            // To ask for a token twice does no harm.
-            attempts.after(error, Repeat::Read).await?;
-        }
-    }
-}
-
-/// The token that was given. It is renewed before its end: a tenth of its life, a minute at most.
-fn token_of(whole: &Whole) -> Result<Token> {
-    #[derive(Deserialize)]
-    struct Given {
-        access_token: String,
-        #[serde(default)]
-        expires_in: Option<f64>,
-    }
-    let given: Given = whole.json()?;
-    let mut header = HeaderValue::try_from(format!("Bearer {}", given.access_token))
-        .map_err(|_| Error::Unexpected("the gateway gave no access token".to_owned()))?;
-    header.set_sensitive(true);
-    let life = given.expires_in.unwrap_or(60.0).clamp(0.0, 86_400.0);
-    let good_for = Duration::from_secs_f64(life - (life / 10.0).min(60.0));
-    Ok(Token { header, renew_at: Instant::now() + good_for })
 }
 
 /// What it would mean to send the operation twice.
@@ -440,6 +212,11 @@ fn repeat_of(document: &str, name: Option<&str>, variables: &Value) -> Repeat {
 /// A name for something that is sent once: 32 hexadecimal digits by chance.
 pub(crate) fn random_name() -> String {
     format!("{:032x}", rand::random::<u128>())
+}
+
+/// An id as a segment of a path.
+pub(crate) fn segment(id: &str) -> String {
+    url::form_urlencoded::byte_serialize(id.as_bytes()).map(|piece| piece.replace('+', "%20")).collect()
 }
 
 /// The tier's bound on what a query may cost.

@@ -31,12 +31,34 @@ pub enum Error {
         /// The sequence number from which it was to go on.
         after: u64,
     },
-    /// What was downloaded is not what its manifest says.
+    /// What was downloaded is not what the gateway says it is.
     #[error("{0}")]
     Integrity(String),
-    /// An export is not kept any more, or there is none to begin with.
+    /// An export or a verification is not kept any more, or there is none to begin with.
     #[error("{0}")]
     Gone(String),
+    /// What the gateway was to do in the background failed, was taken back, or is not kept any more.
+    #[error("the {kind} {id} is {state}: {}", .failure.as_deref().unwrap_or("no reason is told"))]
+    JobFailed {
+        /// What it was: `verification` or `export`.
+        kind: &'static str,
+        /// Its id.
+        id: String,
+        /// `failed`, `cancelled` or `expired`.
+        state: String,
+        /// Why it failed, and what would be right, where the gateway says so.
+        failure: Option<String>,
+    },
+    /// What was waited for is not over yet. It goes on at the gateway: wait for it again by its id.
+    #[error("the {kind} {id} was not over within {} s; wait for it again by its id", .within.as_secs())]
+    NotOver {
+        /// What it is: `verification`, `export` or `upload`.
+        kind: &'static str,
+        /// Its id.
+        id: String,
+        /// How long it was waited for.
+        within: Duration,
+    },
     /// The gateway answered with something that is no answer.
     #[error("{0}")]
     Unexpected(String),
@@ -58,6 +80,11 @@ impl Error {
             Self::Api(error) => Some(&error.code),
             _ => None,
         }
+    }
+
+    /// Whether it is that of a job that failed, and neither expired nor was taken back.
+    pub(crate) fn is_failure(&self) -> bool {
+        matches!(self, Self::JobFailed { state, .. } if state == "failed")
     }
 
     /// A fault of a connection over which the request may have gone.

@@ -3,7 +3,6 @@
 //! An export is asked for, waited for, and fetched part by part. A download that breaks off goes on where it was, in this
 //! process or the next, and nothing is used unless its SHA-256 is the manifest's.
 
-mod download;
 mod rows;
 
 use std::{
@@ -15,17 +14,17 @@ use std::{
 use reqwest::{Method, StatusCode, header::CONTENT_TYPE};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use tokio::time::Instant;
 
-pub(crate) use self::download::{fetch, hex};
 pub use self::rows::{Compression, rows_of};
 pub(crate) use self::rows::{can_unpack, rows};
 use crate::{
-    answer::plain_error,
+    answer::{Whole, plain_error},
     changes::{maybe_number, number},
-    client::{Call, Client, random_name},
+    client::{Body, Call, Client, random_name},
     error::{Error, Result, UserError},
+    files::download::{KeptFile, fetch},
     retry::Repeat,
+    waiting::{Awaited, Patience, until_over},
 };
 
 /// How a gateway answers that has no such export, or none for this caller.
@@ -119,6 +118,12 @@ pub struct Part {
     pub path: String,
 }
 
+impl Part {
+    pub(crate) fn file(&self) -> KeptFile<'_> {
+        KeptFile { name: &self.name, bytes: self.bytes, sha256: &self.sha256, path: &self.path }
+    }
+}
+
 /// What an export consists of.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Manifest {
@@ -176,9 +181,10 @@ impl Exports<'_> {
             method: Method::POST,
             path: "/v1/exports",
             headers: vec![(CONTENT_TYPE, "application/json".to_owned())],
-            body: Some(wanted.to_string().into()),
+            body: Body::Whole(wanted.to_string().into()),
             repeat: Repeat::Idempotent,
             accept,
+            timeout: None,
         };
         let whole = self.client.perform(call, plain_error).await?;
         if !whole.status.is_success() {
@@ -214,25 +220,19 @@ impl Exports<'_> {
     /// Waits until an export is ready.
     ///
     /// # Errors
-    /// [`Error::Gone`] when there is no such one; also when it failed, was cancelled, or was not ready within so long.
+    /// [`Error::Gone`] when there is no such one, [`Error::JobFailed`] when it failed, was cancelled or has expired,
+    /// [`Error::NotOver`] when it is not ready within so long.
     pub async fn wait(&self, id: &str, within: Duration) -> Result<Export> {
-        let until = Instant::now() + within;
-        loop {
-            let found = self.find(id).await?;
-            let export =
-                found.ok_or_else(|| Error::Gone(format!("the export {id} is not kept any more, or not yours")))?;
-            if export.is_ready() {
-                return Ok(export);
-            }
-            if !export.is_coming() {
-                let why = export.failure.as_deref().unwrap_or("no reason is told");
-                return Err(Error::Unexpected(format!("the export {id} is {}: {why}", export.state)));
-            }
-            if Instant::now() > until {
-                return Err(Error::Unexpected(format!("the export {id} was not ready within {} s", within.as_secs())));
-            }
-            tokio::time::sleep(Duration::from_secs(2)).await;
+        let path = format!("/v1/exports/{id}");
+        let awaited = Awaited { kind: "export", id, path: &path, gone: &NOT_THERE };
+        let read = |whole: &Whole| Export::of(whole.json()?);
+        let is_over = |export: &Export| !export.is_coming();
+        let export = until_over(self.client, awaited, Patience::within(within), read, is_over).await?;
+        if export.is_ready() {
+            return Ok(export);
         }
+        let state = export.state.to_lowercase();
+        Err(Error::JobFailed { kind: "export", id: export.id, state, failure: export.failure })
     }
 
     /// What an export consists of.
@@ -266,7 +266,7 @@ impl Exports<'_> {
             if !is_name || part.name.starts_with('.') {
                 return Err(Error::Integrity(format!("{:?} is no name of a file", part.name)));
             }
-            files.push(fetch(self.client, part, folder.as_ref(), &part.name).await?);
+            files.push(fetch(self.client, part.file(), folder.as_ref(), &part.name).await?);
         }
         Ok(files)
     }

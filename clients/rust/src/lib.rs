@@ -5,17 +5,22 @@ pub mod changes;
 mod client;
 pub mod error;
 pub mod exports;
+pub mod files;
 pub mod graphql;
 pub mod operations;
 pub mod pull;
 mod reading;
 pub mod retry;
 pub mod submit;
+pub mod verifications;
 pub mod verify;
+mod waiting;
+pub mod watching;
 pub mod webhook;
 
 pub use client::{Answer, Client, ClientBuilder};
 pub use error::{ApiError, Error, Result};
+pub use files::FileSource;
 pub use reading::Hit;
 pub use retry::RetryPolicy;
 

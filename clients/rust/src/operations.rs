@@ -996,6 +996,8 @@ pub struct ChangeFilter {
     pub credit_code: Option<Vec<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub registration_number: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub watch_list_id: Option<String>,
 }
 /// Which chattel mortgages are wanted (动产抵押登记筛选). All conditions given must hold.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]

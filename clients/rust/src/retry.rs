@@ -91,12 +91,32 @@ fn was_refused_before_work(error: &ApiError) -> bool {
 pub(crate) struct Attempts {
     policy: RetryPolicy,
     until: Instant,
+    counts_pauses: bool,
+    endless: bool,
+    paused: Duration,
     made: u32,
 }
 
 impl Attempts {
     pub(crate) fn new(policy: RetryPolicy) -> Self {
-        Self { policy, until: Instant::now() + policy.within, made: 0 }
+        Self {
+            policy,
+            until: Instant::now() + policy.within,
+            counts_pauses: false,
+            endless: false,
+            paused: Duration::ZERO,
+            made: 0,
+        }
+    }
+
+    /// Those of whoever follows for ever: as many as it takes, with the same pauses between them.
+    pub(crate) fn endless(policy: RetryPolicy) -> Self {
+        Self { endless: true, ..Self::new(policy) }
+    }
+
+    /// Those of a request that may well take longer than the pauses between them together.
+    pub(crate) fn counting_pauses(policy: RetryPolicy) -> Self {
+        Self { counts_pauses: true, ..Self::new(policy) }
     }
 
     /// Waits before the next attempt.
@@ -104,19 +124,40 @@ impl Attempts {
     /// # Errors
     /// The error, when there is to be none.
     pub(crate) async fn after(&mut self, mut error: Error, repeat: Repeat) -> Result<(), Error> {
-        self.made += 1;
+        self.made = self.made.saturating_add(1);
         let mut retry_after = None;
         if let Error::Api(error) = &mut error {
             error.attempts = self.made;
             retry_after = error.retry_after;
         }
-        if self.made >= self.policy.attempts || !may_repeat(&error, repeat) {
+        if (self.made >= self.policy.attempts && !self.endless) || !may_repeat(&error, repeat) {
             return Err(error);
         }
+        self.pause(error, retry_after).await
+    }
+
+    /// Waits before the next attempt, after an error of which it is known that it passes.
+    ///
+    /// # Errors
+    /// The error, when there is to be none.
+    pub(crate) async fn after_passing(&mut self, error: Error) -> Result<(), Error> {
+        self.made += 1;
+        self.pause(error, None).await
+    }
+
+    async fn pause(&mut self, error: Error, retry_after: Option<Duration>) -> Result<(), Error> {
         let pause = self.policy.pause(self.made, retry_after, rand::random());
-        if Instant::now() + pause > self.until {
+        let is_beyond = if self.endless {
+            false
+        } else if self.counts_pauses {
+            self.paused + pause > self.policy.within
+        } else {
+            Instant::now() + pause > self.until
+        };
+        if is_beyond {
             return Err(error);
         }
+        self.paused = self.paused.saturating_add(pause);
         tokio::time::sleep(pause).await;
         Ok(())
     }
@@ -178,5 +219,20 @@ mod tests {
             panic!("it waits");
         };
         assert_eq!((error.attempts, Instant::now() - begin), (1, Duration::ZERO));
+    }
+    #[tokio::test(start_paused = true)]
+    async fn whoever_follows_for_ever_waits_as_long_as_it_takes_with_bounded_pauses() {
+        let mut attempts = Attempts::endless(RetryPolicy::default());
+        let begin = Instant::now();
+        for _ in 0..1000 {
+            let before = Instant::now();
+            assert!(attempts.after(Error::broken("x"), Repeat::Read).await.is_ok());
+            assert!(before.elapsed() <= Duration::from_secs(30));
+        }
+        assert!(begin.elapsed() > Duration::from_secs(3600));
+        for (status, code) in [(401, "UNAUTHENTICATED"), (403, "FORBIDDEN"), (400, "BAD_USER_INPUT")] {
+            let refused = ApiError { status: Some(status), code: code.to_owned(), ..ApiError::default() };
+            assert!(attempts.after(refused.into(), Repeat::Read).await.is_err(), "{code}");
+        }
     }
 }

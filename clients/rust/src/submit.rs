@@ -2,19 +2,16 @@
 
 use std::time::Duration;
 
-use reqwest::{
-    Method,
-    header::{ACCEPT, CONTENT_TYPE, HeaderName},
-};
+use reqwest::{Method, header::ACCEPT};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use tokio::time::Instant;
 
 use crate::{
     answer::plain_error,
     client::{Call, Client, random_name, to_json},
     error::{Error, Result, UserError},
-    retry::Repeat,
+    files::FileSource,
+    waiting::{Awaited, Patience, until_over},
 };
 
 /// The kinds of record that are submitted, each with its name in the mutations.
@@ -183,7 +180,10 @@ impl Client {
         options: SubmitOptions,
     ) -> Result<Submission> {
         let known = PLURALS.iter().find(|(name, _)| name.eq_ignore_ascii_case(kind));
-        let (_, plural) = known.ok_or_else(|| Error::Argument(format!("{kind:?} is no kind of record")))?;
+        let (_, plural) = known.ok_or_else(|| {
+            let names: Vec<_> = PLURALS.iter().map(|(name, _)| *name).collect();
+            Error::Argument(format!("{kind:?} is no kind of record; they are {}", names.join(", ")))
+        })?;
         let (operation, field) = (format!("{capital}{plural}"), format!("{verb}{plural}"));
         let document =
             format!("mutation {operation}($input: {operation}Input!) {{ {field}(input: $input) {{ {SELECTION} }} }}");
@@ -203,15 +203,15 @@ impl Client {
         Ok(Submission { idempotency_key: key, ..told })
     }
 
-    /// Sends a spreadsheet (CSV or XLSX) of records of a kind.
+    /// Sends a spreadsheet (CSV or XLSX) of records of a kind: its bytes, or a [`FileSource`].
     ///
     /// # Errors
-    /// The gateway refuses it.
+    /// The gateway refuses it, or it cannot be read here.
     pub async fn upload(
         &self,
         kind: &str,
         file_name: &str,
-        content: Vec<u8>,
+        content: impl Into<FileSource>,
         options: SubmitOptions,
     ) -> Result<Upload> {
         let query = url::form_urlencoded::Serializer::new(String::new())
@@ -219,23 +219,10 @@ impl Client {
             .append_pair("fileName", file_name)
             .append_pair("dryRun", if options.dry_run { "true" } else { "false" })
             .finish();
-        let extension = file_name.rsplit('.').next().unwrap_or_default().to_lowercase();
-        let media_type = match &*extension {
-            "csv" => "text/csv",
-            "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            _ => "application/octet-stream",
-        };
         let path = format!("/v1/uploads?{query}");
         let key = options.idempotency_key.unwrap_or_else(random_name);
-        let call = Call {
-            method: Method::POST,
-            path: &path,
-            headers: vec![(CONTENT_TYPE, media_type.to_owned()), (HeaderName::from_static("idempotency-key"), key)],
-            body: Some(content.into()),
-            repeat: Repeat::Idempotent,
-            accept: &[],
-        };
-        Upload::of(self.perform(call, plain_error).await?.json()?)
+        let file = content.into().named(file_name);
+        Upload::of(self.send_file(Method::POST, &path, &file, Some(key)).await?.json()?)
     }
 
     /// How far an upload is.
@@ -249,19 +236,13 @@ impl Client {
     /// Waits until an upload is done, or waits for its review.
     ///
     /// # Errors
-    /// It was not, within so long.
+    /// [`Error::NotOver`] when it was not, within so long; there is none of this id.
     pub async fn wait_for_upload(&self, id: &str, within: Duration) -> Result<Upload> {
-        let until = Instant::now() + within;
-        loop {
-            let upload = self.upload_state(id).await?;
-            if upload.has_ended() {
-                return Ok(upload);
-            }
-            if Instant::now() > until {
-                return Err(Error::Unexpected(format!("the upload {id} is still {}", upload.state)));
-            }
-            tokio::time::sleep(Duration::from_secs(1)).await;
-        }
+        let path = format!("/v1/uploads/{id}");
+        let awaited = Awaited { kind: "upload", id, path: &path, gone: &[] };
+        let second = Duration::from_secs(1);
+        let patience = Patience { within, first: second, longest: second };
+        until_over(self, awaited, patience, |whole| Upload::of(whole.json()?), Upload::has_ended).await
     }
 
     /// The refused rows of an upload with what is wrong, in the form that it had.

@@ -1,19 +1,14 @@
 //! The library against the real gateway. It needs one: `MINGJING` names the program.
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a test fails by panicking")]
 
-use std::{
-    collections::BTreeMap,
-    env, fs,
-    net::TcpListener,
-    path::PathBuf,
-    process::{Child, Command},
-    thread,
-    time::{Duration, Instant},
-};
+mod live;
+
+use std::{env, fs, process::Command, time::Duration};
 
 use futures_util::TryStreamExt as _;
+use live::{Demo, demo};
 use mingjing::{
-    Client, Error, RetryPolicy,
+    Client, Error,
     exports::{ExportOptions, rows_of},
     operations::{
         AbnormalOperations, AbnormalOperationsVariables, AddWatchSubjects, AddWatchSubjectsInput, AsOf as PointInTime,
@@ -28,92 +23,6 @@ use mingjing::{
 use serde_json::{Value, json};
 
 const LISTED: &str = "913101150601727872";
-
-/// The demo of an invented city.
-struct Demo {
-    program: PathBuf,
-    folder: tempfile::TempDir,
-    port: u16,
-    process: Option<Child>,
-    keys: BTreeMap<String, String>,
-}
-
-impl Demo {
-    fn start() -> Option<Self> {
-        let program = PathBuf::from(env::var_os("MINGJING")?);
-        assert!(program.exists(), "{} is not there", program.display());
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let folder = tempfile::tempdir().unwrap();
-        let mut demo = Self { program, folder, port, process: None, keys: BTreeMap::new() };
-        demo.run();
-        Some(demo)
-    }
-
-    fn run(&mut self) {
-        let out = self.folder.path().join("out");
-        let log = fs::File::create(self.folder.path().join("log")).unwrap();
-        let child = Command::new(&self.program)
-            .args(["demo", "--enterprises", "300", "--listen", &format!("127.0.0.1:{}", self.port), "--data-dir"])
-            .arg(self.folder.path().join("data"))
-            .stdout(fs::File::create(&out).unwrap())
-            .stderr(log)
-            .spawn()
-            .unwrap();
-        self.process = Some(child);
-        let until = Instant::now() + Duration::from_secs(120);
-        let told = loop {
-            let told = fs::read_to_string(&out).unwrap();
-            if told.contains("Stop with Ctrl-C") {
-                break told;
-            }
-            let ended = self.process.as_mut().unwrap().try_wait().unwrap().is_some();
-            assert!(!ended && Instant::now() < until, "the demo did not start");
-            thread::sleep(Duration::from_millis(50));
-        };
-        for line in told.lines() {
-            if let [name, key] = line.split_whitespace().collect::<Vec<_>>()[..]
-                && key.starts_with("mj_")
-            {
-                self.keys.insert(name.to_owned(), key.to_owned());
-            }
-        }
-    }
-
-    fn kill(&mut self) {
-        if let Some(mut process) = self.process.take() {
-            process.kill().unwrap();
-            process.wait().unwrap();
-        }
-    }
-
-    fn url(&self) -> String {
-        format!("http://127.0.0.1:{}", self.port)
-    }
-
-    fn client(&self, who: &str) -> Client {
-        let patient = RetryPolicy { attempts: 200, longest: Duration::from_millis(500), ..RetryPolicy::default() };
-        Client::builder(self.url()).key(&self.keys[who]).retry(patient).build().unwrap()
-    }
-}
-
-impl Drop for Demo {
-    fn drop(&mut self) {
-        self.kill();
-    }
-}
-
-/// The demo, unless no gateway is named.
-macro_rules! demo {
-    () => {
-        match Demo::start() {
-            Some(demo) => demo,
-            None => {
-                eprintln!("not tested: MINGJING names no gateway");
-                return;
-            }
-        }
-    };
-}
 
 /// Enterprises that the association writes about.
 async fn subjects(client: &Client) -> Vec<String> {

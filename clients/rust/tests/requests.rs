@@ -209,3 +209,12 @@ async fn a_submission_has_a_key_the_same_over_its_retries() {
     assert!(matches!(refused, Err(Error::Refused(errors)) if errors[0].code == "INVALID"));
     assert!(gateway.client().submit::<Value>("NOTHING", &[], SubmitOptions::default()).await.is_err());
 }
+
+#[tokio::test]
+async fn a_kind_that_there_is_not_is_refused_with_the_names_of_those_that_there_are() {
+    let gateway = Gateway::script(vec![Reply::text(500, "")]).await;
+    let refused = gateway.client().submit::<Value>("HONOURS", &[], SubmitOptions::default()).await;
+    let message = refused.unwrap_err().to_string();
+    assert!(message.starts_with("\"HONOURS\" is no kind of record; they are ALTERATION, "), "{message}");
+    assert!(gateway.asked().is_empty());
+}

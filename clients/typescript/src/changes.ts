@@ -63,6 +63,8 @@ export interface ChangesFilter {
   readonly industry?: readonly (Industry | (string & {}))[] | undefined;
   readonly creditCode?: readonly string[] | undefined;
   readonly registrationNumber?: readonly string[] | undefined;
+  /** Enterprises on one watch list of yours, as it stands when a page is read; it needs the scope `watch:write`. */
+  readonly watchListId?: string | undefined;
 }
 
 /** How the feed is read. */
@@ -74,7 +76,10 @@ export interface ChangesOptions {
   readonly filter?: ChangesFilter | undefined;
   /** How long the connection may be silent; 40 s when nothing is said. The gateway says something every 12. */
   readonly silenceMs?: number | undefined;
-  /** How long to try to go on where nothing is to be had, before the last error is thrown; 10 minutes when nothing is said. */
+  /**
+   * How long to try to go on where nothing is to be had, before the last error is thrown. When nothing is said, 10 minutes,
+   * and as long as it takes for whoever follows.
+   */
   readonly giveUpAfterMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -90,7 +95,8 @@ export async function* readFeed(
   options: ChangesOptions = {},
 ): AsyncGenerator<Change | Progress, void, undefined> {
   const { runtime } = transport;
-  const { follow = false, signal, silenceMs = 40_000, giveUpAfterMs = 600_000 } = options;
+  const { follow = false, signal, silenceMs = 40_000 } = options;
+  const { giveUpAfterMs = follow ? Infinity : 600_000 } = options;
   const contiguous = Object.values(options.filter ?? {}).every((values) => values === undefined);
   const backoff = new Backoff(runtime);
   let position = BigInt(options.after ?? 0);
@@ -140,10 +146,14 @@ export async function* readFeed(
 
 async function open(transport: Transport, position: bigint, follow: boolean, options: ChangesOptions): Promise<Opened> {
   const query = new URLSearchParams({ after: String(position), follow: String(follow) });
-  for (const [name, values] of Object.entries(options.filter ?? {})) {
-    if (values === undefined) continue;
+  for (const [name, given] of Object.entries(options.filter ?? {}) as [
+    string,
+    readonly string[] | string | undefined,
+  ][]) {
+    if (given === undefined) continue;
     const isEnum = name === 'kind' || name === 'operation';
-    query.append(name, (values as readonly string[]).map((it) => (isEnum ? it.toLowerCase() : it)).join(','));
+    const values = typeof given === 'string' ? [given] : given;
+    query.append(name, values.map((it) => (isEnum ? it.toLowerCase() : it)).join(','));
   }
   try {
     return await transport.open({

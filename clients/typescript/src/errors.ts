@@ -107,9 +107,24 @@ export class FeedError extends MingjingError {
   override name = 'FeedError';
 }
 
-/** An export could not be used: `SNAPSHOT_DAMAGED`, `SNAPSHOT_FAILED`, `SNAPSHOT_GONE` or `SNAPSHOT_UNREADABLE`. */
+/** An export, or another file that was downloaded, could not be used: `SNAPSHOT_DAMAGED`, `SNAPSHOT_FAILED`, `SNAPSHOT_GONE` or `SNAPSHOT_UNREADABLE`. */
 export class SnapshotError extends MingjingError {
   override name = 'SnapshotError';
+}
+
+/**
+ * What the gateway was to do in the background came to nothing (`JOB_FAILED`; `JOB_GONE` when it was taken back or is not kept
+ * any more), or is not over yet (`JOB_TIMEOUT`): it goes on, and is waited for again by its id.
+ */
+export class JobError extends MingjingError {
+  override name = 'JobError';
+  /** All that is known of it. */
+  readonly job: { readonly id: string; readonly state: string; readonly failure: string | null } | undefined;
+
+  constructor(code: string, message: string, job?: JobError['job']) {
+    super(code, message);
+    this.job = job;
+  }
 }
 
 /** A copy cannot be used: `COPY_IN_USE`, `COPY_OF_OTHER_KINDS`, `COPY_DAMAGED` or `NO_SQLITE`. */

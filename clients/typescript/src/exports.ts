@@ -1,7 +1,7 @@
 import { ApiError, SnapshotError } from './errors.js';
 import type { DisclosureKind, ExportCompression, ExportFilter, ExportFormat } from './generated/types.js';
-import { Backoff } from './transport/retry.js';
 import type { RequestOptions, Transport } from './transport/transport.js';
+import { waitUntilOver } from './waiting.js';
 
 /** What an export is to be. */
 export interface ExportRequest {
@@ -98,26 +98,24 @@ export class Exports {
 
   /** Waits until an export is ready. Rejects when it failed, was cancelled, has expired, or takes too long. */
   async wait(id: string, options: ExportWaitOptions = {}): Promise<Export> {
-    const { runtime } = this.#transport;
     const { onWait, withinMs = 3_600_000, ...request } = options;
-    const began = runtime.now();
-    const backoff = new Backoff(runtime, { baseDelayMs: 1_000, maxDelayMs: 10_000 });
-    for (;;) {
-      const current = await this.find(id, request);
-      const state = current?.state.toLowerCase();
-      if (current !== undefined && state === 'ready') return current;
-      if (current === undefined || (state !== 'queued' && state !== 'running' && state !== 'failed')) {
-        throw new SnapshotError('SNAPSHOT_GONE', `the export ${id} is not there any more${state ? `: ${state}` : ''}`);
-      }
-      if (state === 'failed') {
-        throw new SnapshotError('SNAPSHOT_FAILED', `the export failed: ${current.failure ?? 'no reason is told'}`);
-      }
-      if (runtime.now() - began > withinMs) {
-        throw new SnapshotError('SNAPSHOT_FAILED', `the export ${id} was not ready within ${withinMs / 1000} s`);
-      }
-      onWait?.(current);
-      await runtime.sleep(backoff.next(), request.signal);
+    const stateOf = (current: Export) => current.state.toLowerCase();
+    const isOver = (current: Export) => {
+      const goesOn = stateOf(current) === 'queued' || stateOf(current) === 'running';
+      if (goesOn) onWait?.(current);
+      return !goesOn;
+    };
+    const late = () =>
+      new SnapshotError('SNAPSHOT_FAILED', `the export ${id} was not ready within ${withinMs / 1000} s`);
+    const path = `/v1/exports/${encodeURIComponent(id)}`;
+    const wait = () => waitUntilOver(this.#transport, path, { isOver, late }, { ...request, withinMs });
+    const current = await unlessRefused(REFUSED, wait);
+    const state = current === undefined ? undefined : stateOf(current);
+    if (current !== undefined && state === 'ready') return current;
+    if (current !== undefined && state === 'failed') {
+      throw new SnapshotError('SNAPSHOT_FAILED', `the export failed: ${current.failure ?? 'no reason is told'}`);
     }
+    throw new SnapshotError('SNAPSHOT_GONE', `the export ${id} is not there any more${state ? `: ${state}` : ''}`);
   }
 
   /** What an export consists of; nothing when there is no such one, or it is not ready. */

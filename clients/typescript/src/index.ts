@@ -1,4 +1,4 @@
-/** The client of Mingjing. What keeps a copy of the data set stands in `mingjing/pull`. */
+/** The client of Mingjing. What keeps a copy of the data set stands in `mingjing/pull`, what reads and keeps files in `mingjing/files`. */
 export type {
   Change,
   ChangesFilter,
@@ -15,6 +15,7 @@ export type { Export, ExportManifest, ExportPart, ExportRequest, ExportWaitOptio
 export * as documents from './generated/documents.js';
 export type * as types from './generated/types.js';
 export { Paged, type Page, type PagingOptions } from './paging.js';
+export type { FileToSend, SendOptions } from './sending.js';
 export type {
   SubmissionAction,
   SubmissionOptions,
@@ -26,6 +27,7 @@ export type { RetryOptions } from './transport/retry.js';
 export type { Runtime } from './transport/runtime.js';
 export type { ClientOptions, RequestOptions, Transport } from './transport/transport.js';
 export type { Upload, UploadFile, Uploads } from './uploads.js';
+export type { VerificationJob, VerificationRequest, VerificationWaitOptions, Verifications } from './verifications.js';
 export {
   Verification,
   type VerificationCounts,
@@ -33,4 +35,5 @@ export {
   type VerifiedSubject,
   type VerifyOptions,
 } from './verify.js';
+export type { WatchListFileOptions, WatchListReport } from './watching.js';
 export { verifyWebhook, type VerifiedWebhook, type WebhookHeaders, type WebhookOptions } from './webhook.js';

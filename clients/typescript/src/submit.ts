@@ -127,6 +127,10 @@ export async function sendSubmission(
   options: SubmissionOptions,
 ): Promise<SubmissionOutcome> {
   const { idempotencyKey = crypto.randomUUID(), mode, dryRun, ...request } = options;
+  // Without types, anything may be said here.
+  if (!Object.hasOwn(MUTATIONS, kind)) {
+    throw new RangeError(`${JSON.stringify(kind)} is no kind of record; they are ${Object.keys(MUTATIONS).join(', ')}`);
+  }
   const document = MUTATIONS[kind][action] as TypedDocument<Record<string, SubmissionOutcomeFragment>, unknown>;
   const input = {
     idempotencyKey,

@@ -1,13 +1,12 @@
+import { sendFile, type FileToSend, type SendOptions } from './sending.js';
 import type { SubmittableKind } from './submit.js';
 import type { RequestOptions, Transport } from './transport/transport.js';
+import { waitUntilOver } from './waiting.js';
 
 /** A spreadsheet to send. */
-export interface UploadFile {
+export interface UploadFile extends FileToSend {
   /** What kind its rows are of. */
   readonly kind: SubmittableKind;
-  /** CSV or XLSX. */
-  readonly content: Uint8Array | Blob;
-  readonly fileName?: string | undefined;
   /** The client's own name for the file; a random one when nothing is said. */
   readonly idempotencyKey?: string | undefined;
   /** Whether only to say what would happen. */
@@ -50,24 +49,13 @@ export class Uploads {
   }
 
   /** Sends a spreadsheet, again with the same key until it is there. Its rows are dealt with afterwards. */
-  send(file: UploadFile, options: RequestOptions = {}): Promise<Upload> {
+  send(file: UploadFile, options: SendOptions = {}): Promise<Upload> {
     const query = new URLSearchParams({ kind: file.kind.toLowerCase() });
     if (file.dryRun !== undefined) query.set('dryRun', String(file.dryRun));
     if (file.fileName !== undefined) query.set('fileName', file.fileName);
-    const headers = {
-      'content-type': 'application/octet-stream',
-      'idempotency-key': file.idempotencyKey ?? crypto.randomUUID(),
-    };
-    const { content: body } = file;
-    const call = {
-      ...options,
-      method: 'POST',
-      path: `/v1/uploads?${query.toString()}`,
-      headers,
-      body,
-      repeatable: true,
-    } as const;
-    return this.#transport.send(call, uploadOf);
+    const path = `/v1/uploads?${query.toString()}`;
+    const to = { method: 'POST', path, idempotencyKey: file.idempotencyKey ?? crypto.randomUUID() } as const;
+    return sendFile(this.#transport, file, to, options);
   }
 
   /** How far it is. */
@@ -78,12 +66,13 @@ export class Uploads {
   /** Waits until its rows were dealt with, or it waits for a review. */
   async wait(id: string, options: WaitOptions = {}): Promise<Upload> {
     const { onProgress, everyMs = 1_000, ...request } = options;
-    for (;;) {
-      const upload = await this.get(id, request);
+    const isOver = (upload: Upload) => {
       onProgress?.(upload);
-      if (!GOES_ON.has(upload.state)) return upload;
-      await this.#transport.runtime.sleep(everyMs, request.signal);
-    }
+      return !GOES_ON.has(upload.state);
+    };
+    const late = () => new Error('unreachable: it is waited for as long as it takes');
+    const pauses = { firstMs: everyMs, longestMs: everyMs };
+    return waitUntilOver(this.#transport, pathOf(id), { isOver, late }, { ...request, ...pauses });
   }
 
   /** The refused rows in the form of the upload, each with what is wrong, to be corrected and sent again. */

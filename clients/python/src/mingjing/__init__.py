@@ -12,6 +12,7 @@ from .errors import (
     Forbidden,
     IntegrityError,
     InvalidDocument,
+    JobFailed,
     MingjingError,
     NetworkError,
     NotFound,
@@ -22,11 +23,14 @@ from .errors import (
     Refused,
     Unauthenticated,
     UserError,
+    WaitTimeout,
     WebhookError,
 )
 from .retry import NO_RETRIES, Repeat, RetryPolicy
 from .submit import RowError, RowOutcome, Submission, Upload
+from .verifications import VerificationJob, VerifiedRow, results_of
 from .verify import Hit, ListVerdict, Subject, Verification, VerifiedSubject
+from .watching import WatchListReport
 from .webhooks import sign_webhook, verify_webhook
 
 __all__ = [
@@ -45,6 +49,7 @@ __all__ = [
     "Hit",
     "IntegrityError",
     "InvalidDocument",
+    "JobFailed",
     "ListVerdict",
     "MingjingError",
     "NetworkError",
@@ -66,9 +71,14 @@ __all__ = [
     "Upload",
     "UserError",
     "Verification",
+    "VerificationJob",
+    "VerifiedRow",
     "VerifiedSubject",
+    "WaitTimeout",
+    "WatchListReport",
     "WebhookError",
     "__version__",
+    "results_of",
     "sign_webhook",
     "verify_webhook",
 ]

@@ -12,7 +12,7 @@ import httpx
 
 from ._answers import error_of, graphql_error, json_of, request_id
 from ._document import repeat_of
-from ._flow import Exclusively, Flow, Request, Response, Send, Sleep
+from ._flow import Body, Exclusively, Flow, Request, Response, Send, Sleep
 from ._version import __version__
 from .auth import ClientCredentials, TokenStore
 from .errors import ApiError, MingjingError, NetworkError
@@ -74,7 +74,7 @@ class Core:
         else:
             address = self.base + path
         pairs = [(name, value) for name, value in (query or {}).items() if value is not None]
-        return address + ("&" if "?" in address else "?") + urlencode(pairs) if pairs else address
+        return address + ("&" if "?" in address else "?") + urlencode(pairs, doseq=True) if pairs else address
 
     # Tokens
 
@@ -124,7 +124,7 @@ class Core:
         *,
         query: Mapping[str, Any] | None = None,
         headers: Mapping[str, str] | None = None,
-        content: bytes | None = None,
+        content: bytes | Body | None = None,
         repeat: Repeat = Repeat.READ,
         judge: Callable[[Response], ApiError | None] | None = None,
         accept: tuple[int, ...] = (),
@@ -140,7 +140,9 @@ class Core:
             own = {**self.headers, "user-agent": USER_AGENT, "accept": "application/json", **(headers or {}), **who}
             return Request(method, url, own, content, timeout or self.timeout)
 
-        response = yield from self._attempt(build, repeat, judge, accept, lambda: current)
+        # How long it takes to send a file says nothing about how long it is waited for.
+        attempts = Attempts(self.retry, count_pauses=not isinstance(content, bytes | None))
+        response = yield from self._attempt(build, repeat, judge, accept, lambda: current, attempts)
         return response
 
     def _attempt(
@@ -150,8 +152,9 @@ class Core:
         judge: Callable[[Response], ApiError | None] | None = None,
         accept: tuple[int, ...] = (),
         token: Callable[[], str | None] = lambda: None,
+        attempts: Attempts | None = None,
     ) -> Flow[Response]:
-        attempts = Attempts(self.retry)
+        attempts = attempts or Attempts(self.retry)
         renewed = False
         while True:
             request = yield from build()

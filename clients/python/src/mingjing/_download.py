@@ -1,4 +1,4 @@
-"""Downloads of the files of exports, and what is in them."""
+"""Downloads of the files that the gateway makes, of exports and of verifications, and what is in them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import importlib
 import importlib.util
 import io
 import json
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any, Protocol, cast
@@ -20,7 +21,7 @@ from .retry import Attempts, Repeat
 
 
 class Gone(MingjingError):
-    """An export is not kept any more."""
+    """An export, a verification, or a file of one is not kept any more."""
 
 
 class _Part(Protocol):
@@ -41,7 +42,7 @@ def fetch(core: Core, part: _Part, folder: Path, name: str) -> Flow[Path]:
 
     Raises:
         Gone: The part is not kept any more.
-        IntegrityError: The gateway's file is not what its manifest says.
+        IntegrityError: The gateway's file is not what the gateway says it is.
     """
     file, whole = folder / f"{name}.partial", folder / name
 
@@ -80,6 +81,13 @@ def _download(core: Core, part: _Part, path: Path) -> Flow[None]:
                 file.truncate()
             else:
                 file.write(piece)
+        # Renamed only when it is on the disk: what is there under its own name is whole, whatever happens to the machine.
+        yield Blocking(lambda: _sync(file))
+
+
+def _sync(file: IO[bytes]) -> None:
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def _pieces(core: Core, part: _Part, offset: int) -> Flow[None]:
@@ -162,7 +170,7 @@ def _unpacked(path: Path, compression: str) -> IO[bytes]:
     if compression == "ZSTD":
         name = _zstd()
         if name is None:
-            raise MingjingError("the export is packed by zstd: pip install 'mingjing[zstd]', or ask for GZIP")
+            raise MingjingError("the export is packed by zstd: install zstandard, or ask for GZIP")
         module = importlib.import_module(name)
         if name == "zstandard":
             return cast(IO[bytes], io.BufferedReader(module.ZstdDecompressor().stream_reader(path.open("rb"), closefd=True)))

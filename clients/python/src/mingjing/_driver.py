@@ -6,13 +6,13 @@ import asyncio
 import inspect
 import threading
 import time
-from collections.abc import AsyncGenerator, Callable, Generator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterator
 from contextlib import aclosing
 from typing import Any, TypeVar
 
 import httpx
 
-from ._flow import Blocking, Close, Emit, Exclusively, Flow, Open, Read, Request, Response, Send, Sleep
+from ._flow import Blocking, Body, Close, Emit, Exclusively, Flow, Open, Read, Request, Response, Send, Sleep
 from .errors import NetworkError
 
 T = TypeVar("T")
@@ -29,14 +29,23 @@ def _fault(error: httpx.HTTPError) -> NetworkError:
     return fault
 
 
-def _parts(request: Request) -> dict[str, Any]:
-    parts: dict[str, Any] = {
-        "method": request.method,
-        "url": request.url,
-        "headers": dict(request.headers),
-        "content": request.content,
-    }
+def _parts(request: Request, body: Callable[[Body], Any]) -> dict[str, Any]:
+    headers, content = dict(request.headers), request.content
+    if content is not None and not isinstance(content, bytes):
+        headers["content-length"] = str(content.size)
+        content = body(content)
+    parts: dict[str, Any] = {"method": request.method, "url": request.url, "headers": headers, "content": content}
     return parts if request.timeout is None else {**parts, "timeout": request.timeout}
+
+
+def _pieces(body: Body) -> Iterator[bytes]:
+    return body.pieces()
+
+
+async def _async_pieces(body: Body) -> AsyncIterator[bytes]:
+    pieces = body.pieces()
+    while (piece := await asyncio.to_thread(next, pieces, None)) is not None:
+        yield piece
 
 
 def _wants_raw(request: Request) -> bool:
@@ -85,7 +94,7 @@ class Driver:
                     if isinstance(effect, Emit):
                         yield effect.value
                     elif isinstance(effect, Open):
-                        answer = self.http.send(self.http.build_request(**_parts(effect.request)), stream=True)
+                        answer = self.http.send(self.http.build_request(**_parts(effect.request, _pieces)), stream=True)
                         if answer.status_code >= 400:
                             try:
                                 outcome = Response(answer.status_code, answer.headers, answer.read())
@@ -114,7 +123,7 @@ class Driver:
 
     def _do(self, effect: Any) -> Any:
         if isinstance(effect, Send):
-            answer = self.http.send(self.http.build_request(**_parts(effect.request)))
+            answer = self.http.send(self.http.build_request(**_parts(effect.request, _pieces)))
             return Response(answer.status_code, answer.headers, answer.content)
         if isinstance(effect, Sleep):
             return self._sleep(effect.seconds)
@@ -179,7 +188,9 @@ class AsyncDriver:
                     if isinstance(effect, Emit):
                         yield effect.value
                     elif isinstance(effect, Open):
-                        answer = await self.http.send(self.http.build_request(**_parts(effect.request)), stream=True)
+                        answer = await self.http.send(
+                            self.http.build_request(**_parts(effect.request, _async_pieces)), stream=True
+                        )
                         if answer.status_code >= 400:
                             try:
                                 outcome = Response(answer.status_code, answer.headers, await answer.aread())
@@ -208,7 +219,7 @@ class AsyncDriver:
 
     async def _do(self, effect: Any) -> Any:
         if isinstance(effect, Send):
-            answer = await self.http.send(self.http.build_request(**_parts(effect.request)))
+            answer = await self.http.send(self.http.build_request(**_parts(effect.request, _async_pieces)))
             return Response(answer.status_code, answer.headers, answer.content)
         if isinstance(effect, Sleep):
             return await self._sleep(effect.seconds)

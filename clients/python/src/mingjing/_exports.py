@@ -7,17 +7,17 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from ._answers import json_of
+from ._answers import json_of, retry_after
 from ._core import Core
 from ._download import Gone, fetch
-from ._flow import Blocking, Flow, Response, Sleep
-from .errors import MingjingError, Refused, UserError
+from ._flow import Blocking, Flow, Response
+from ._waiting import until_over
+from .errors import JobFailed, MingjingError, Refused, UserError
 from .exports import Export, Manifest
 from .retry import Repeat
 
 NOT_THERE = (403, 404, 405, 410)
 """How a gateway answers that has no such export, or none for this caller."""
-_POLL = 2.0
 
 
 class ExportFlows:
@@ -55,24 +55,20 @@ class ExportFlows:
 
     def wait(self, export: Export | str, within: float) -> Flow[Export]:
         """Waits until an export is ready."""
-        current = export if isinstance(export, Export) else (yield from self._known(export))
-        until = self.core.retry.clock() + within
-        while not current.is_ready:
-            if current.state not in ("QUEUED", "RUNNING"):
-                raise MingjingError(
-                    f"the export {current.id} is {current.state.lower()}: {current.failure or 'no reason is told'}"
-                )
-            if self.core.retry.clock() > until:
-                raise TimeoutError(f"the export {current.id} was not ready within {within:.0f} seconds")
-            yield Sleep(_POLL)
-            current = yield from self._known(current.id)
-        return current
+        export_id = export if isinstance(export, str) else export.id
 
-    def _known(self, export_id: str) -> Flow[Export]:
-        found = yield from self.find(export_id)
-        if found is None:
-            raise Gone(f"the export {export_id} is not kept any more, or another organisation's")
-        return found
+        def look() -> Flow[tuple[Export, float | None]]:
+            response = yield from self._get(f"/v1/exports/{export_id}")
+            if response.status != 200:
+                raise Gone(f"the export {export_id} is not kept any more, or another organisation's")
+            return Export.of(json_of(response)), retry_after(response)
+
+        if isinstance(export, Export) and export.is_ready:
+            return export
+        done = yield from until_over(self.core, look, lambda it: it.ended, lambda it: f"the export {it.id}", within)
+        if not done.is_ready:
+            raise JobFailed("export", done.id, done.state, done.failure, done)
+        return done
 
     def manifest(self, export: Export | str) -> Flow[Manifest]:
         """The manifest of an export that is ready.

@@ -7,14 +7,25 @@ written once for both.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import Any, Final, Protocol, TypeAlias, TypeVar
 
 import httpx
 
 T = TypeVar("T")
 Flow: TypeAlias = Generator[Any, Any, T]
+
+
+class Body(Protocol):
+    """A body that is sent piece by piece, from its beginning each time."""
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+
+    def pieces(self) -> Iterator[bytes]:
+        """Its bytes, from the beginning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +35,7 @@ class Request:
     method: str
     url: str
     headers: Mapping[str, str] = field(repr=False)
-    content: bytes | None = field(default=None, repr=False)
+    content: bytes | Body | None = field(default=None, repr=False)
     timeout: httpx.Timeout | None = field(default=None, repr=False)
 
 

@@ -11,7 +11,7 @@ from ._answers import error_of
 from ._core import USER_AGENT, Core, patient
 from ._flow import Close, Emit, Flow, Open, Read, Request, Response, Sleep
 from .errors import ApiError, BadInput, DatasetRestored, NetworkError
-from .retry import Attempts, Repeat
+from .retry import Attempts, Repeat, tell_of_outage
 
 Operation: TypeAlias = Literal["CREATE", "REVISE", "WITHDRAW", "EXPIRE", "OBJECT", "SETTLE"]
 
@@ -116,7 +116,20 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class ChangeFilter:
-    """Which changes are wanted. Of one field's values one must fit; of the fields all."""
+    """Which changes are wanted. Of one field's values one must fit; of the fields all.
+
+    Attributes:
+        kind: Kinds of record.
+        operation: What was done.
+        by_id: Who made the change, by id.
+        authority: Authorities that the record names.
+        district: Districts of the enterprise now, by code.
+        industry: Industry sections of the enterprise now.
+        credit_code: Credit codes of enterprises.
+        registration_number: Registration numbers of enterprises.
+        watch_list_id: Enterprises on one watch list of yours, as it stands when a page is read. It needs the scope
+            `watch:write`.
+    """
 
     kind: tuple[str, ...] = ()
     operation: tuple[str, ...] = ()
@@ -126,22 +139,30 @@ class ChangeFilter:
     industry: tuple[str, ...] = ()
     credit_code: tuple[str, ...] = ()
     registration_number: tuple[str, ...] = ()
+    watch_list_id: str | None = None
 
     def __post_init__(self) -> None:
         for name in self.__slots__:
             value = getattr(self, name)
+            if name == "watch_list_id":
+                continue
             object.__setattr__(self, name, (value,) if isinstance(value, str) else tuple(value))
 
     def parameters(self) -> dict[str, str]:
         """As the parameters of a URL; codes of industries and districts alike are sent as they are."""
-        names = {"by_id": "byId", "credit_code": "creditCode", "registration_number": "registrationNumber"}
-        given = {name: getattr(self, name) for name in self.__slots__}
-        return {names.get(name, name): ",".join(values) for name, values in given.items() if values}
+        names = {
+            "by_id": "byId",
+            "credit_code": "creditCode",
+            "registration_number": "registrationNumber",
+            "watch_list_id": "watchListId",
+        }
+        given = {names.get(name, name): getattr(self, name) for name in self.__slots__}
+        return {name: it if isinstance(it, str) else ",".join(it) for name, it in given.items() if it}
 
     @property
     def depends_on_today(self) -> bool:
-        """Whether what it lets through depends on where enterprises are now."""
-        return bool(self.district or self.industry)
+        """Whether what it lets through depends on where enterprises are now, or on which of them are watched."""
+        return bool(self.district or self.industry or self.watch_list_id)
 
 
 @dataclass(slots=True)
@@ -160,7 +181,8 @@ class Feed:
         """Emits each `Change` once and `Progress` where it is told, over any number of connections."""
         if self.after < 0:
             raise ValueError("after must be 0 or more")
-        attempts = Attempts(self.core.retry)
+        policy = self.core.retry.endless() if self.follow else self.core.retry
+        attempts = Attempts(policy)
         renewed = False
         while True:
             heard = False
@@ -172,8 +194,8 @@ class Feed:
                     if piece is None:
                         break
                     for line in reader.take(piece):
-                        heard = True
                         ended = yield from self._line(line)
+                        heard = True
                         if ended:
                             yield Close()
                             return
@@ -183,7 +205,7 @@ class Feed:
                 error = fault
             yield Close()
             if heard:
-                attempts, renewed = Attempts(self.core.retry), False
+                attempts, renewed = Attempts(policy), False
             if isinstance(error, ApiError) and error.code == "UNAUTHENTICATED" and self.core.credentials and not renewed:
                 # The token that the connection was opened with has ended.
                 self.core.tokens.drop(self._token or "")
@@ -192,6 +214,8 @@ class Feed:
             pause = attempts.pause_after(error, Repeat.READ)
             if pause is None:
                 raise error
+            if self.follow:
+                tell_of_outage(error, pause)
             yield Sleep(pause)
 
     def _open(self) -> Flow[None]:

@@ -161,6 +161,38 @@ class Refused(MingjingError):
         self.request_id = request_id
 
 
+class JobFailed(MingjingError):
+    """What the gateway was to do in the background failed, was taken back, or is not kept any more.
+
+    Attributes:
+        kind: What it was: `verification` or `export`.
+        id: Its id.
+        state: `FAILED`, `CANCELLED` or `EXPIRED`.
+        failure: Why it failed, and what would be right, where the gateway says so.
+        job: All that is known of it.
+    """
+
+    def __init__(self, kind: str, id: str, state: str, failure: str | None, job: Any) -> None:
+        super().__init__(f"the {kind} {id} is {state.lower()}: {failure or 'no reason is told'}")
+        self.kind = kind
+        self.id = id
+        self.state = state
+        self.failure = failure
+        self.job = job
+
+
+class WaitTimeout(MingjingError, TimeoutError):
+    """What was waited for is not over yet. It goes on at the gateway: wait for it again by its id.
+
+    Attributes:
+        job: How far it is.
+    """
+
+    def __init__(self, message: str, job: Any) -> None:
+        super().__init__(message)
+        self.job = job
+
+
 class DatasetRestored(MingjingError):
     """The gateway's data set does not continue the one that was read: it was restored from an older copy, or is another.
 

@@ -61,6 +61,11 @@ class Export:
         """Whether its files are there."""
         return self.state == "READY"
 
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more happens to it, unless it expires."""
+        return self.state not in ("QUEUED", "RUNNING")
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import enum
+import logging
+import math
 import random
+import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .errors import ApiError, NetworkError
+
+_log = logging.getLogger("mingjing")
 
 
 class Repeat(enum.Enum):
@@ -40,6 +45,10 @@ class RetryPolicy:
     within: float = 120.0
     random: Callable[[], float] = random.random
     clock: Callable[[], float] = time.monotonic
+
+    def endless(self) -> RetryPolicy:
+        """The same pauses, however often and for however long: for whoever follows for ever."""
+        return replace(self, attempts=sys.maxsize, within=math.inf)
 
     def pause(self, failures: int, retry_after: float | None) -> float:
         """How long to wait after so many failures in a row: half of it by rule, half by chance, never less than was asked."""
@@ -75,17 +84,30 @@ def may_repeat(error: ApiError | NetworkError, repeat: Repeat) -> bool:
 class Attempts:
     """The attempts of one request."""
 
-    def __init__(self, policy: RetryPolicy) -> None:
+    def __init__(self, policy: RetryPolicy, *, count_pauses: bool = False) -> None:
+        """`count_pauses`: a request that may well take longer than the pauses between its attempts together."""
         self._policy = policy
-        self._until = policy.clock() + policy.within
+        self._began = policy.clock()
+        self._count_pauses = count_pauses
+        self._paused = 0.0
         self.made = 0
 
-    def pause_after(self, error: ApiError | NetworkError, repeat: Repeat) -> float | None:
-        """How long to wait before the next attempt; nothing when there is to be none."""
+    def pause_after(self, error: ApiError | NetworkError, repeat: Repeat, *, passes: bool = False) -> float | None:
+        """How long to wait before the next attempt; nothing when there is to be none. `passes`: it is known to pass."""
         self.made += 1
         error.attempts = self.made
-        if self.made >= self._policy.attempts or not may_repeat(error, repeat):
+        if self.made >= self._policy.attempts or not (passes or may_repeat(error, repeat)):
             return None
         retry_after = error.retry_after if isinstance(error, ApiError) else None
         pause = self._policy.pause(self.made, retry_after)
-        return None if self._policy.clock() + pause > self._until else pause
+        spent = self._paused if self._count_pauses else self._policy.clock() - self._began
+        if spent + pause > self._policy.within:
+            return None
+        self._paused += pause
+        return pause
+
+
+def tell_of_outage(error: ApiError | NetworkError, pause: float) -> None:
+    """Logs what whoever follows for ever is waiting for, from the second failure in a row on: nobody else hears of it."""
+    if (error.attempts or 0) > 1:
+        _log.warning("%s; attempt %d failed, the next is in %.1f s", error, error.attempts, pause)

@@ -207,9 +207,3 @@ class Upload:
     def ended(self) -> bool:
         """Whether nothing more happens to it by itself."""
         return self.state in ("done", "rejected", "failed", "pending")
-
-
-MEDIA_TYPES = {
-    ".csv": "text/csv",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}

@@ -35,6 +35,8 @@ from mingjing.graphql import (
     AsOf,
     CreateWatchListInput,
     CreateWebhookEndpointInput,
+    DeleteWatchListInput,
+    DeleteWebhookEndpointInput,
     EnterpriseFilter,
     FileObjectionInput,
     HonourFilter,
@@ -240,17 +242,57 @@ def test_the_example_of_the_bank_finds_who_is_newly_listed(demo: Demo, tmp_path:
 
 
 def test_the_command_line_verifies_a_file(demo: Demo, tmp_path: Path) -> None:
-    subjects = tmp_path / "s.csv"
-    subjects.write_text(f"reference,credit_code\na,{LISTED}\nb,9\n", "utf-8")
     environment = {**os.environ, "MINGJING_URL": demo.url, "MINGJING_KEY": demo.keys["institution"]}
-    command = [sys.executable, "-m", "mingjing", "verify", subjects]
-    rows = list(
-        csv.reader(subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout.splitlines())
-    )
-    assert [it[:2] for it in rows[1:]] == [["a", "FOUND"], ["b", "INVALID"]]
-    assert rows[1][4:6] == ["ABNORMAL_OPERATION", "LISTED"]
-    wrong = subprocess.run(command, env={**environment, "MINGJING_KEY": "mj_wrong"}, capture_output=True, text=True)
+    subjects = tmp_path / "s.csv"
+
+    def run(text: str, **more: str) -> subprocess.CompletedProcess[str]:
+        subjects.write_text(text, "utf-8")
+        command = [sys.executable, "-m", "mingjing", "verify", subjects]
+        return subprocess.run(command, env={**environment, **more}, capture_output=True, text=True)
+
+    with Client(demo.url, demo.keys["institution"]) as client:
+        codes = [it.credit_code for it in client.lists.enterprises() if it.credit_code]
+        verified = client.verify(codes).subjects
+    former = next(it for it in verified if any(its.verdict == "FORMERLY_LISTED" for its in it.verdicts))
+    formerly = next(it for it in former.verdicts if it.verdict == "FORMERLY_LISTED")
+    code = codes[former.index]
+    for header in ("统一社会信用代码", "creditCode", "uscc"):
+        done = run(f"备注,{header},电话\na,{LISTED},1\nb,9,1\nc,{code},1\n")
+        assert (done.returncode, "电话" in done.stderr) == (0, True)
+        rows = list(csv.DictReader(done.stdout.splitlines()))
+        entries = [it for it in rows if (it["reference"], it["list"]) == ("a", "ABNORMAL_OPERATION")]
+        assert {(it["status"], it["verdict"]) for it in entries} == {("FOUND", "LISTED")}
+        assert any(it["in_force"] == "yes" and it["reason"] and it["listed_on"] for it in entries)
+        (invalid,) = [it for it in rows if it["reference"] == "b"]
+        assert (invalid["row"], invalid["status"], invalid["stated_credit_code"]) == ("3", "INVALID", "9")
+        assert invalid["problem"].startswith("creditCode: ")
+        ended = [it for it in rows if (it["reference"], it["list"]) == ("c", formerly.list)]
+        assert [it["record_id"] for it in ended] == [it.record_id for it in formerly.hits]
+        assert {(it["verdict"], it["in_force"], bool(it["removed_on"])) for it in ended} == {("FORMERLY_LISTED", "no", True)}
+    (nobody,) = csv.DictReader(run("企业名称\n没有这家公司\n").stdout.splitlines())
+    assert (nobody["status"], nobody["stated_name"]) == ("NOT_FOUND", "没有这家公司")
+    assert nobody["problem"].startswith("no enterprise fits what is stated")
+    unknown = run(f"code,phone\n{LISTED},1\n")
+    assert (unknown.returncode, unknown.stdout) == (1, "")
+    assert "credit_code" in unknown.stderr
+    wrong = run(f"credit_code\n{LISTED}\n", MINGJING_KEY="mj_wrong")
     assert (wrong.returncode, "UNAUTHENTICATED" in wrong.stderr, "mj_wrong" in wrong.stderr) == (1, True, False)
+
+
+def test_the_watch_list_of_the_readme_may_be_made_twice(bank: Client, capsys: pytest.CaptureFixture[str]) -> None:
+    section = (PACKAGE / "README.md").read_text("utf-8").split("\n## Objections, watch lists and webhooks\n")[1]
+    program = section.split("```python\n")[1].split("```")[0]
+    for _ in range(2):
+        exec(compile(program, "README.md", "exec"), {"client": bank})
+    first, second = "\n".join(capsys.readouterr().out.splitlines()).split("[(", 1)
+    assert first.splitlines()[0] == "1"
+    assert second.splitlines()[1] == "0", "it is on the list already"
+    (made,) = [it for it in bank.lists.watch_lists() if it.name == "loans"]
+    for endpoint in list(bank.lists.webhook_endpoints()):
+        gone = DeleteWebhookEndpointInput(endpoint_id=endpoint.id)
+        assert bank.api.delete_webhook_endpoint(input=gone).delete_webhook_endpoint.user_errors == []
+    deleted = bank.api.delete_watch_list(input=DeleteWatchListInput(watch_list_id=made.id)).delete_watch_list
+    assert deleted.user_errors == []
 
 
 def test_exports_are_requested_waited_for_and_downloaded_with_their_checksums(bank: Client, tmp_path: Path) -> None:

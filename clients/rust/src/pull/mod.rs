@@ -4,19 +4,13 @@
 //! without a gap and without a repeat.
 
 mod directory;
+mod following;
+mod loading;
 mod record;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 
-use std::{
-    collections::BTreeMap,
-    fs,
-    path::{Path, PathBuf},
-    time::{Duration, SystemTime, UNIX_EPOCH},
-};
-
-use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
+use std::{collections::BTreeMap, time::Duration};
 
 #[cfg(feature = "sqlite")]
 pub use rusqlite;
@@ -28,10 +22,10 @@ pub use self::{
     record::{Action, Anchor, Loading, Record, Sink, State, fold},
 };
 use crate::{
-    changes::{Change, ChangeFilter, Feed, Told},
     client::Client,
     error::{Error, Result},
-    exports::{self, Compression, Export, ExportOptions, Manifest, NOT_THERE, hex},
+    exports::Manifest,
+    retry::{Attempts, Repeat, may_repeat},
 };
 
 const STARTS_AT_MOST: u32 = 5;
@@ -108,7 +102,7 @@ impl Client {
 }
 
 impl<'a, S: Sink> Pull<'a, S> {
-    /// Returns when there is nothing more; otherwise it waits for what is still to come, for ever.
+    /// Returns when there is nothing more; otherwise it waits for what is still to come, for ever, over outages of any length.
     #[must_use]
     pub fn once(mut self, once: bool) -> Self {
         self.once = once;
@@ -198,8 +192,8 @@ impl<'a, S: Sink> Pull<'a, S> {
     /// Pulls. It returns only where it was told to pull `once`, or on an error.
     ///
     /// # Errors
-    /// [`Error::DatasetRestored`] when the data set does not continue the copy; otherwise when the gateway refuses or cannot
-    /// be reached for longer than the client's patience, or the sink fails.
+    /// [`Error::DatasetRestored`] when the data set does not continue the copy; otherwise when the gateway refuses, or the sink
+    /// fails, or, where it pulls `once`, the gateway cannot be reached for longer than the client's patience.
     pub async fn run(mut self) -> Result<Pulled> {
         if self.by_delta && self.selection.keys().any(|name| name != "kinds") {
             let message = "a copy of some enterprises is brought up to date by the feed: leave out by_delta";
@@ -210,13 +204,23 @@ impl<'a, S: Sink> Pull<'a, S> {
             let message = format!("the copy has another selection, {:?}: take another place", state.selection);
             return Err(Error::Argument(message));
         }
-        let mut starts = 0;
+        let (mut starts, mut outage) = (0, None);
         loop {
-            starts += 1;
+            let applied = self.applied;
             let error = match self.attempt(state.take()).await {
                 Ok(pulled) => return Ok(pulled),
                 Err(error) => error,
             };
+            if self.applied > applied {
+                outage = None;
+            }
+            if !self.once && may_repeat(&error, Repeat::Read) {
+                let policy = self.client.retry();
+                outage.get_or_insert_with(|| Attempts::endless(policy)).after(error, Repeat::Read).await?;
+                state = self.sink.load()?;
+                continue;
+            }
+            starts += 1;
             match error {
                 // The snapshot was replaced while it was being loaded.
                 Error::Gone(_) if starts < STARTS_AT_MOST && self.start != Start::Snapshot => {}
@@ -238,207 +242,6 @@ impl<'a, S: Sink> Pull<'a, S> {
         self.follow(state).await
     }
 
-    /// Empties the sink, and says what it will be filled from.
-    async fn begin(&mut self) -> Result<State> {
-        let mut manifest = None;
-        if self.start != Start::Feed {
-            if self.selection.keys().all(|name| name == "kinds") {
-                manifest = self.snapshot().await?;
-            }
-            if manifest.is_none() && self.start == Start::Snapshot {
-                return Err(Error::Gone("there is no snapshot to begin with".to_owned()));
-            }
-        }
-        let mut state = State { selection: self.selection.clone(), ..State::default() };
-        if let Some(manifest) = &manifest {
-            state.cursor = manifest.sequence;
-            state.loading = Some(Loading { export_id: manifest.id.clone(), part: 0, rows: 0 });
-        }
-        self.manifest = manifest;
-        self.sink.clear(&state)?;
-        Ok(state)
-    }
-
-    /// Whether scheduled snapshots have all that the feed tells this caller; they never have what leads to persons.
-    async fn scheduled_will_do(&self) -> Result<bool> {
-        let data = self.client.query("query PullScopes { viewer { scopes { code } } }", &json!({})).await?;
-        let scopes = data["viewer"]["scopes"].as_array();
-        Ok(scopes.is_some_and(|scopes| scopes.iter().all(|scope| scope["code"] != "person:read")))
-    }
-
-    /// The newest snapshot; one that is requested where there is none; nothing where there are no exports at all.
-    async fn snapshot(&self) -> Result<Option<Manifest>> {
-        let mut export = None;
-        if self.scheduled_will_do().await? {
-            export = self.client.exports().latest("ndjson").await?;
-            export = export.filter(|export| exports::can_unpack(export.compression.as_deref()));
-        }
-        if export.is_none() {
-            export = self.requested(None).await?;
-        }
-        self.manifest_of(export).await
-    }
-
-    async fn manifest_of(&self, export: Option<Export>) -> Result<Option<Manifest>> {
-        let Some(export) = export else { return Ok(None) };
-        let exports = self.client.exports();
-        if !export.is_ready() {
-            exports.wait(&export.id, self.export_within).await?;
-        }
-        exports.manifest(&export.id).await.map(Some)
-    }
-
-    /// An export that is requested; nothing where there are none for this caller, or those of the day are used up.
-    async fn requested(&self, since: Option<u64>) -> Result<Option<Export>> {
-        let kinds = self.selection.get("kinds").cloned().unwrap_or_default();
-        // Whoever is killed while it waits asks for the same export again.
-        let day = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |it| it.as_secs()) / 86_400;
-        let name = format!("{} since {since:?}", kinds.join(","));
-        let name = format!("pull-{day}-{}", &hex(&Sha256::digest(name))[..12]);
-        let options = ExportOptions { kinds, since, idempotency_key: Some(name), ..ExportOptions::default() };
-        let accept = [&NOT_THERE[..], &[409]].concat();
-        match self.client.exports().try_request(&options, &accept).await {
-            Err(error) if error.code() == Some("RATE_LIMITED") => Ok(None),
-            found => found,
-        }
-    }
-
-    /// Says by which delta the copy will be brought up to date; nothing changes where there is none.
-    async fn begin_delta(&mut self, mut state: State) -> Result<State> {
-        if state.cursor == 0 {
-            return Ok(state);
-        }
-        if let Some(anchor) = &state.anchor {
-            let told = self.feed(anchor.sequence - 1, false).next().await?;
-            hold(&state, anchor, told.as_ref())?;
-        }
-        let export = match self.requested(Some(state.cursor)).await {
-            Err(Error::Api(error)) if error.field.as_deref() == Some("since") => {
-                return Err(Error::DatasetRestored { message: error.message, after: state.cursor });
-            }
-            found => found?,
-        };
-        let Some(manifest) = self.manifest_of(export).await? else { return Ok(state) };
-        if manifest.sequence > state.cursor {
-            state.cursor = manifest.sequence;
-            state.loading = Some(Loading { export_id: manifest.id.clone(), part: 0, rows: 0 });
-            state.anchor = None;
-            self.manifest = Some(manifest);
-            self.apply(&mut Vec::new(), &state, None)?;
-        }
-        Ok(state)
-    }
-
-    /// Loads what is missing of a snapshot or a delta.
-    async fn load(&mut self, mut state: State) -> Result<State> {
-        let Some(loading) = state.loading.clone() else { return Ok(state) };
-        let manifest = if let Some(manifest) = self.manifest.take() {
-            manifest
-        } else {
-            let exports = self.client.exports();
-            exports.wait(&loading.export_id, self.export_within).await?;
-            exports.manifest(&loading.export_id).await?
-        };
-        if manifest.format.as_deref().is_some_and(|format| !format.eq_ignore_ascii_case("ndjson")) {
-            return Err(Error::Unexpected(
-                "the export that the copy is loaded from is not of lines of JSON".to_owned(),
-            ));
-        }
-        let folder = self.sink.downloads().unwrap_or_else(|| temporary(&manifest.id));
-        fs::create_dir_all(&folder)?;
-        let kinds = self.selection.get("kinds").cloned();
-        for index in loading.part..manifest.parts.len() {
-            let part = &manifest.parts[index];
-            if kinds.as_ref().is_some_and(|kinds| !kinds.contains(&part.kind)) {
-                continue;
-            }
-            let name = format!("{}.part", part.sha256);
-            let file = exports::fetch(self.client, part, &folder, &name).await?;
-            let done = if index == loading.part { loading.rows } else { 0 };
-            self.load_part(&mut state, &manifest, index, &file, done)?;
-            let _ = fs::remove_file(file);
-        }
-        state.loading = None;
-        self.apply(&mut Vec::new(), &state, Some(manifest.sequence))?;
-        let _ = fs::remove_dir_all(folder);
-        Ok(state)
-    }
-
-    /// Applies the rows of a part, but for the first ones, which the copy has.
-    fn load_part(&mut self, state: &mut State, from: &Manifest, index: usize, file: &Path, done: usize) -> Result<()> {
-        let compression = Compression::named(from.compression.as_deref());
-        let compression =
-            compression.ok_or_else(|| Error::Unexpected(format!("unknown packing {:?}", from.compression)))?;
-        let mut pending = Vec::new();
-        for (number, row) in (done + 1..).zip(exports::rows(file, compression)?.skip(done)) {
-            pending.push(action_of(row?)?);
-            if pending.len() >= self.batch {
-                state.loading = Some(Loading { export_id: from.id.clone(), part: index, rows: number });
-                self.apply(&mut pending, state, Some(from.sequence))?;
-            }
-        }
-        state.loading = Some(Loading { export_id: from.id.clone(), part: index + 1, rows: 0 });
-        self.apply(&mut pending, state, Some(from.sequence))
-    }
-
-    /// The feed of what is copied.
-    fn feed(&self, after: u64, follow: bool) -> Feed {
-        let chosen = |name: &str| self.selection.get(name).cloned().unwrap_or_default();
-        let filter = ChangeFilter {
-            kind: chosen("kinds"),
-            credit_code: chosen("creditCodes"),
-            registration_number: chosen("registrationNumbers"),
-            ..ChangeFilter::default()
-        };
-        self.client.feed(after).follow(follow).filter(filter).silence(self.silence)
-    }
-
-    /// Applies changes until there are no more, or for ever.
-    async fn follow(&mut self, mut state: State) -> Result<Pulled> {
-        // It begins with the last change that is in the copy, to see whether this is still the data set that told it.
-        let mut anchor = state.anchor.clone();
-        let after = anchor.as_ref().map_or(state.cursor, |anchor| anchor.sequence).saturating_sub(1);
-        let mut feed = self.feed(after, !self.once);
-        let (mut pending, mut head) = (Vec::new(), None);
-        while let Some(told) = feed.next().await? {
-            if let Some(known) = anchor.take() {
-                match &told {
-                    Told::Progress(progress) if progress.up_to < known.sequence => anchor = Some(known),
-                    told => {
-                        hold(&state, &known, Some(told))?;
-                        continue;
-                    }
-                }
-            }
-            match told {
-                Told::Progress(progress) => {
-                    head = Some(progress.head);
-                    if !pending.is_empty() || progress.up_to > state.cursor {
-                        state.cursor = state.cursor.max(progress.up_to);
-                        self.apply(&mut pending, &state, head)?;
-                    }
-                }
-                Told::Change(change) if change.sequence > state.cursor => {
-                    state.cursor = change.sequence;
-                    let (record_id, at) = (change.record_id.clone(), change.at.clone());
-                    state.anchor = Some(Anchor { sequence: change.sequence, record_id, at });
-                    pending.push(fold(*change));
-                    if pending.len() >= self.batch {
-                        self.apply(&mut pending, &state, head)?;
-                    }
-                }
-                // What the snapshot was taken at: by it the data set is known again.
-                Told::Change(change) if change.sequence == state.cursor && state.anchor.is_none() => {
-                    let Change { sequence, record_id, at, .. } = *change;
-                    state.anchor = Some(Anchor { sequence, record_id, at });
-                    self.apply(&mut pending, &state, head)?;
-                }
-                Told::Change(_) => {}
-            }
-        }
-        Ok(Pulled { cursor: state.cursor, head, applied: self.applied, loading: false })
-    }
-
     fn apply(&mut self, actions: &mut Vec<Action>, state: &State, head: Option<u64>) -> Result<()> {
         self.sink.apply(actions, state)?;
         self.applied += actions.len() as u64;
@@ -449,37 +252,4 @@ impl<'a, S: Sink> Pull<'a, S> {
         }
         Ok(())
     }
-}
-
-/// What a row of a snapshot or a delta means for a copy.
-fn action_of(row: Value) -> Result<Action> {
-    if row["deleted"] == true {
-        let text = |name: &str| row[name].as_str().unwrap_or_default().to_owned();
-        let sequence = text("sequence").parse().map_err(Error::sink)?;
-        return Ok(Action::Remove { kind: text("kind"), record_id: text("recordId"), sequence });
-    }
-    let record = serde_json::from_value(row).map_err(Error::sink)?;
-    Ok(Action::Put { record: Box::new(record), publisher_is_certain: true })
-}
-
-/// Holds that the data set is the one whose changes are in the copy.
-fn hold(state: &State, anchor: &Anchor, told: Option<&Told>) -> Result<()> {
-    if let Some(Told::Change(change)) = told
-        && (change.sequence, &change.record_id, &change.at) == (anchor.sequence, &anchor.record_id, &anchor.at)
-    {
-        return Ok(());
-    }
-    Err(Error::DatasetRestored {
-        message: format!(
-            "the change {} is another one than the copy has: the data set was restored from an older copy and went on from \
-             there, or is another one; take a new copy",
-            anchor.sequence
-        ),
-        after: state.cursor,
-    })
-}
-
-fn temporary(export: &str) -> PathBuf {
-    let name: String = export.chars().filter(char::is_ascii_alphanumeric).collect();
-    std::env::temp_dir().join(format!("mingjing-{name}-{}", std::process::id()))
 }

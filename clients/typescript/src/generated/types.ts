@@ -595,6 +595,11 @@ export type ChangeFilter = {
   creditCode?: Array<string> | null | undefined;
   /** About the enterprises with these registration numbers, registered or not yet. */
   registrationNumber?: Array<string> | null | undefined;
+  /**
+   * About the enterprises on this watch list of yours, by its id, as it stands when a page is read. Only with the scope
+   * `watch:write`.
+   */
+  watchListId?: string | null | undefined;
 };
 
 /** One of a record's alterations. */

@@ -1,5 +1,5 @@
 /** What keeps a copy of the data set, in Node.js. */
-export { downloadExport, type DownloadOptions } from './download.js';
+export { downloadExport, type DownloadOptions } from '../files/download.js';
 export { FileSink, type FileSinkOptions } from './files.js';
 export { fold } from './fold.js';
 export { pull, type PullOptions, type PullProgress, type PullResult } from './pull.js';

@@ -7,7 +7,8 @@ import type { Client } from '../client.js';
 import { ApiError, CopyError, DataSetRestoredError, SnapshotError } from '../errors.js';
 import type { DisclosureKind } from '../generated/types.js';
 import type { ExportManifest, ExportPart } from '../exports.js';
-import { damaged, downloadPart } from './download.js';
+import { damaged, downloadFile } from '../files/download.js';
+import { Backoff, isPassing } from '../transport/retry.js';
 import { awaitManifest, findDelta, findSnapshot } from './find.js';
 import { fold } from './fold.js';
 import { isReadable, readRows, type ExportRow } from './rows.js';
@@ -59,7 +60,7 @@ export interface PullOptions {
   readonly signal?: AbortSignal | undefined;
   /** As with the feed. */
   readonly silenceMs?: number | undefined;
-  /** As with the feed. */
+  /** As with the feed: without `once`, a pull goes on over outages of any length when nothing is said. */
   readonly giveUpAfterMs?: number | undefined;
 }
 
@@ -104,7 +105,12 @@ class Pull {
   }
 
   async run(): Promise<PullResult> {
+    const { runtime } = this.client.transport;
+    const { once = false, giveUpAfterMs = Infinity, signal } = this.options;
+    const backoff = new Backoff(runtime);
     let restarts = 0;
+    let applied = 0;
+    let appliedAt = runtime.now();
     for (;;) {
       const kept = await this.sink.cursor();
       let cursor = this.#checked(kept);
@@ -115,9 +121,18 @@ class Pull {
         cursor = await this.#follow(cursor);
         return { sequence: cursor.sequence, applied: this.#applied };
       } catch (error) {
-        if (this.options.signal?.aborted) {
-          const { sequence = '0' } = (await this.sink.cursor()) ?? {};
-          return { sequence, applied: this.#applied };
+        if (signal?.aborted) return this.#ended();
+        if (!once && isPassing(error)) {
+          if (this.#applied > applied) {
+            applied = this.#applied;
+            appliedAt = runtime.now();
+            backoff.reset();
+          }
+          const wait = backoff.next(error instanceof ApiError ? error.retryAfter : undefined);
+          if (runtime.now() - appliedAt + wait > giveUpAfterMs) throw error;
+          await runtime.sleep(wait, signal).catch(() => undefined);
+          if (signal?.aborted) return this.#ended();
+          continue;
         }
         const mayRestart = this.options.onRestored === 'restart' && restarts === 0;
         if (!(error instanceof DataSetRestoredError) || !mayRestart) throw error;
@@ -125,6 +140,12 @@ class Pull {
         await this.#startOver();
       }
     }
+  }
+
+  /** What was kept until the caller ended it. */
+  async #ended(): Promise<PullResult> {
+    const { sequence = '0' } = (await this.sink.cursor()) ?? {};
+    return { sequence, applied: this.#applied };
   }
 
   #checked(cursor: Cursor | undefined): Cursor | undefined {
@@ -235,7 +256,7 @@ class Pull {
     folder: string,
   ): Promise<Cursor> {
     const name = `${part.sha256.replaceAll(/[^\w]/g, '')}.part`;
-    const file = await downloadPart(this.client, part, folder, name, this.#request);
+    const file = await downloadFile(this.client, part, folder, name, this.#request);
     let at = cursor;
     let rows = 0;
     let changes: RecordChange[] = [];

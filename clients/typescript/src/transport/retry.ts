@@ -20,6 +20,9 @@ const DEFAULTS: Required<RetryOptions> = {
   maxDelayMs: 15_000,
 };
 
+/** How long is waited for what is known to pass. */
+const PATIENT_MS = 300_000;
+
 /** Waits between attempts: exponential with full jitter, and never shorter than the gateway asked for. */
 export class Backoff {
   readonly #options: Required<RetryOptions>;
@@ -56,19 +59,29 @@ export async function withRetries<T>(
     /** Whether the request may be sent again when it is not known whether it was executed. */
     repeatable: boolean;
     signal?: AbortSignal | undefined;
+    /** Told of each error: whether what led to it passes, beside what always does. */
+    passes?: ((error: unknown) => boolean) | undefined;
+    /** Whether only the waits count as elapsed: the attempts may well take longer. */
+    countsWaits?: boolean | undefined;
   },
 ): Promise<T> {
-  const { runtime, repeatable, signal } = context;
+  const { runtime, repeatable, signal, passes, countsWaits } = context;
   const options = { ...DEFAULTS, ...context.options };
   const backoff = new Backoff(runtime, options);
   const began = runtime.now();
+  let waited = 0;
   for (let attempts = 1; ; attempts += 1) {
     try {
       return await attempt();
     } catch (error) {
-      if (!mayBeRepeated(error, repeatable) || attempts >= options.attempts) throw error;
+      const isKnownToPass = passes?.(error) === true;
+      const mayGoOn = isKnownToPass || (mayBeRepeated(error, repeatable) && attempts < options.attempts);
+      if (!mayGoOn) throw error;
       const wait = backoff.next(error instanceof MingjingError ? error.retryAfter : undefined);
-      if (runtime.now() - began + wait > options.maxElapsedMs) throw error;
+      const longest = isKnownToPass ? Math.max(PATIENT_MS, options.maxElapsedMs) : options.maxElapsedMs;
+      const elapsed = countsWaits === true ? waited : runtime.now() - began;
+      if (elapsed + wait > longest) throw error;
+      waited += wait;
       await runtime.sleep(wait, signal);
     }
   }

@@ -1,4 +1,5 @@
-import { ApiError, NetworkError, type GraphQLError } from '../errors.js';
+import { ApiError, NetworkError } from '../errors.js';
+import { checked } from './answers.js';
 import { KeyCredentials, TokenCredentials, type Credentials, type TokenAnswer } from './credentials.js';
 import { withRetries, type RetryOptions } from './retry.js';
 import { systemRuntime, type Runtime } from './runtime.js';
@@ -37,12 +38,16 @@ export interface RequestOptions {
 
 /** A request below the gateway's address. */
 export interface Call extends RequestOptions {
-  readonly method: 'GET' | 'HEAD' | 'POST';
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array | Blob;
   /** Whether it may be sent again when it is not known whether it was executed. */
   readonly repeatable: boolean;
+  /** Told of each error: whether what led to it passes, beside what always does. It is then waited for patiently. */
+  readonly passes?: (error: unknown) => boolean;
+  /** Whether only the waits between attempts count as elapsed. */
+  readonly countsWaits?: boolean;
 }
 
 /** An answer that is still to be read, and what has to be called when it is not read to its end. */
@@ -108,12 +113,14 @@ export class Transport {
   }
 
   #repeat<T>(call: Call, attempt: () => Promise<T>): Promise<T> {
-    const { repeatable, signal } = call;
+    const { repeatable, signal, passes, countsWaits } = call;
     return withRetries(attempt, {
       runtime: this.runtime,
       options: { ...this.#retry, ...call.retry },
       repeatable,
       signal,
+      passes,
+      countsWaits,
     });
   }
 
@@ -256,85 +263,4 @@ function baseOf(text: string): string {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new TypeError('the url must be http or https');
   if (url.username !== '' || url.password !== '') throw new TypeError('the url must hold no name and password');
   return url.origin + url.pathname.replace(/\/+$/, '').replace(/\/graphql$/, '');
-}
-
-/** The answer, if it is one of success; a GraphQL answer with errors is for its reader. */
-async function checked(response: Response): Promise<Response> {
-  if (response.ok) return response;
-  if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
-    throw new ApiError('HTTP_REDIRECT', 'the gateway redirects, which is not followed: check the url', {
-      status: response.status,
-    });
-  }
-  const text = await response.text();
-  throw failureOf(response, text);
-}
-
-/** The error that an answer tells. */
-export function failureOf(response: Response, text: string): ApiError {
-  const head = {
-    status: response.status,
-    requestId: response.headers.get('x-request-id') ?? undefined,
-    retryAfter: secondsOf(response.headers.get('retry-after')),
-  };
-  const body = parsed(text);
-  if (Array.isArray(body['errors'])) return graphqlFailure(body, head);
-  const { error } = body;
-  if (typeof error === 'string') {
-    const description = body['error_description'];
-    return new ApiError(error, typeof description === 'string' ? description : error, head);
-  }
-  if (typeof error === 'object' && error !== null) {
-    const { code, message, field, requestId } = error as Record<string, string | undefined>;
-    return new ApiError(code ?? `HTTP_${head.status}`, message ?? 'the gateway says no more', {
-      ...head,
-      field,
-      requestId: requestId ?? head.requestId,
-    });
-  }
-  return new ApiError(`HTTP_${head.status}`, saidBy(text, head.status), head);
-}
-
-/** What an answer says that is not the gateway's. */
-function saidBy(text: string, status: number): string {
-  if (!text.trimStart().startsWith('<')) {
-    const isGood = status >= 200 && status < 300;
-    return isGood ? "the answer is not the gateway's; is this its address?" : `status ${status}: ${text.slice(0, 200)}`;
-  }
-  // A page of a proxy, or of another site.
-  const title = /<title>([^<]*)<\/title>/i.exec(text)?.[1]?.trim();
-  return (
-    `status ${status} with a page of HTML${title === undefined ? '' : `, "${title}"`}: this is not the gateway, but ` +
-    "something before it or another address; the gateway's is the one below which /graphql is"
-  );
-}
-
-type Head = { status: number; requestId: string | undefined; retryAfter: number | undefined };
-
-function graphqlFailure(body: Record<string, unknown>, head: Head): ApiError {
-  const errors = body['errors'] as GraphQLError[];
-  const first = errors[0];
-  return new ApiError(first?.extensions?.code ?? `HTTP_${head.status}`, first?.message ?? 'the gateway says no more', {
-    ...head,
-    field: first?.extensions?.field,
-    errors,
-    data: body['data'],
-  });
-}
-
-function parsed(text: string): Record<string, unknown> {
-  try {
-    const body: unknown = JSON.parse(text);
-    return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
-}
-
-/** `Retry-After`, which is a number of seconds or a date. */
-function secondsOf(value: string | null): number | undefined {
-  if (value === null) return undefined;
-  if (/^\d+$/.test(value.trim())) return Number(value);
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? undefined : Math.max(0, (date - Date.now()) / 1000);
 }

@@ -65,7 +65,12 @@ test('an answer that ends without saying so is no end of the data set', async ()
 });
 
 test('how far was looked is where the feed goes on when nothing was wanted', async () => {
-  const filter = { kind: ['HONOUR', 'PENALTY'] as const, industry: ['F'], creditCode: ['913101150601727872'] };
+  const filter = {
+    kind: ['HONOUR', 'PENALTY'] as const,
+    industry: ['F'],
+    creditCode: ['913101150601727872'],
+    watchListId: 'd2F0Y2hfbGlzdDox',
+  };
   await using gateway = await FakeGateway.with([
     lines(change(3), { upTo: '90', head: '99' }),
     lines(change(95), end(99)),
@@ -74,6 +79,7 @@ test('how far was looked is where the feed goes on when nothing was wanted', asy
   assert.deepEqual(asked(gateway), ['0', '90']);
   const { searchParams } = new URL(gateway.seen[0]?.url ?? '', 'http://x');
   assert.deepEqual([searchParams.get('kind'), searchParams.get('industry')], ['honour,penalty', 'F']);
+  assert.equal(searchParams.get('watchListId'), 'd2F0Y2hfbGlzdDox');
 });
 
 test('a number that is missing is an error, unless a filter leaves some out', async () => {
@@ -183,4 +189,36 @@ test('characters that come in two pieces are whole', async () => {
   };
   await using gateway = await FakeGateway.with([split]);
   for await (const { after } of gateway.client().changes()) assert.equal(after['title'], '守信企业');
+});
+
+test('whoever follows goes on over an outage of any length', async () => {
+  let asked = 0;
+  await using gateway = await FakeGateway.with(() => {
+    asked += 1;
+    if (asked === 201) return lines(change(1));
+    if (asked > 401) return lines(change(2), end(2));
+    return asked % 2 === 0 ? failure(503, 'OVERLOADED') : { status: 502, body: 'proxy' };
+  });
+  const all = [];
+  for await (const { sequence } of gateway.client().changes({ follow: true })) {
+    all.push(sequence);
+    if (all.length === 2) break;
+  }
+  assert.deepEqual(all, ['1', '2']);
+  assert.ok(Math.max(...gateway.waits) <= 30_000);
+  assert.ok(gateway.waits.reduce((sum, wait) => sum + wait, 0) > 1_200_000, 'longer than others would try');
+  assert.deepEqual(gateway.waits.slice(0, 3), [125, 250, 500]);
+  assert.deepEqual(gateway.waits.slice(200, 203), [125, 250, 500], 'what was heard is a new beginning');
+});
+
+test('what does not pass ends it at once', async () => {
+  for (const [status, code] of [
+    [401, 'UNAUTHENTICATED'],
+    [403, 'FORBIDDEN'],
+    [400, 'BAD_USER_INPUT'],
+  ] as const) {
+    await using gateway = await FakeGateway.with(() => failure(status, code));
+    await assert.rejects(sequences(gateway.client(), { follow: true }), { code });
+    assert.deepEqual([gateway.seen.length, gateway.waits], [1, []]);
+  }
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
+import * as files from '../../src/files/index.js';
 import * as client from '../../src/index.js';
 import * as pulling from '../../src/pull/index.js';
 import { FakeGateway, data } from './fake.js';
@@ -23,10 +24,12 @@ test('the client imports nothing but its own modules, so it runs in browsers too
   for (const name of imports) assert.match(name, /^file:/);
 });
 
-test('pulling imports nothing but Node.js', async () => {
-  const imports = await importsOf(new URL('../../src/pull/index.js', import.meta.url));
-  assert.ok(imports.has('node:fs/promises'));
-  for (const name of imports) assert.match(name, /^(file|node):/);
+test('pulling and files import nothing but Node.js', async () => {
+  for (const name of ['pull', 'files']) {
+    const imports = await importsOf(new URL(`../../src/${name}/index.js`, import.meta.url));
+    assert.ok(imports.has('node:fs/promises'));
+    for (const name of imports) assert.match(name, /^(file|node):/);
+  }
 });
 
 test('what the package exports is what its readers were told', () => {
@@ -36,6 +39,7 @@ test('what the package exports is what its readers were told', () => {
     'CopyError',
     'DataSetRestoredError',
     'FeedError',
+    'JobError',
     'MingjingError',
     'NetworkError',
     'Paged',
@@ -55,6 +59,13 @@ test('what the package exports is what its readers were told', () => {
     'openSqlite',
     'pull',
     'rowsOf',
+  ]);
+  assert.deepEqual(Object.keys(files).sort(), [
+    'downloadExport',
+    'downloadResult',
+    'openFile',
+    'resultsOf',
+    'verifyFile',
   ]);
 });
 

@@ -195,3 +195,18 @@ test('an address may end with /graphql, and must be one that keys can be sent to
   for (const url of ['ftp://m.example', 'https://user:secret@m.example', 'm.example'])
     assert.throws(() => new Client({ url }));
 });
+
+test('a kind that there is not is refused with the names of those that there are', async () => {
+  await using gateway = await FakeGateway.with([]);
+  const client = gateway.client();
+  for (const kind of ['HONOURS', 'honour', 'toString', undefined]) {
+    const wrong = kind as unknown as 'HONOUR';
+    for (const sent of [client.submit(wrong, []), client.correct(wrong, []), client.withdraw(wrong, [])]) {
+      await assert.rejects(sent, {
+        name: 'RangeError',
+        message: /is no kind of record; they are ALTERATION, .*HONOUR/,
+      });
+    }
+  }
+  assert.equal(gateway.seen.length, 0);
+});

@@ -19,6 +19,7 @@ from .._driver import AsyncDriver, Driver
 from ..retry import RetryPolicy
 from ._base import core_of, environment
 from .exporting import AsyncExports, Exports
+from .files import AsyncFiles, Files
 from .following import AsyncFollowing, Following
 from .reading import AsyncReading, Reading
 from .verifying import AsyncVerifying, Verifying
@@ -27,7 +28,7 @@ from .writing import AsyncWriting, Writing
 __all__ = ["AsyncClient", "Client"]
 
 
-class Client(Reading, Following, Verifying, Writing):
+class Client(Reading, Following, Verifying, Writing, Files):
     """A client of a gateway. It may be shared by threads.
 
     Args:
@@ -94,7 +95,7 @@ class Client(Reading, Following, Verifying, Writing):
         return Exports(self._core, self._driver)
 
 
-class AsyncClient(AsyncReading, AsyncFollowing, AsyncVerifying, AsyncWriting):
+class AsyncClient(AsyncReading, AsyncFollowing, AsyncVerifying, AsyncWriting, AsyncFiles):
     """A client of a gateway for asyncio. See `Client`: the arguments and methods are the same, to be awaited."""
 
     def __init__(

@@ -84,8 +84,8 @@ class Exports:
         """Waits until an export is ready.
 
         Raises:
-            TimeoutError: It was not, within so many seconds.
-            MingjingError: It failed, was cancelled or has expired.
+            WaitTimeout: It was not, within so many seconds.
+            JobFailed: It failed, was cancelled or has expired.
         """
         return self._driver.run(self._flows.wait(export, within))
 

@@ -21,8 +21,8 @@ class Following(Base):
     ) -> Iterator[Change]:
         """Every change after a sequence number, in the order of commits, each once.
 
-        It goes on by itself after breaks. With `follow` it goes on for ever and waits for what is still to come, otherwise it
-        ends where the data set does.
+        It goes on by itself after breaks. With `follow` it goes on for ever, over outages of any length, and waits for what is
+        still to come; otherwise it ends where the data set does, and gives up as the client's `RetryPolicy` says.
 
         Raises:
             DatasetRestored: The data set does not reach so far: it was restored from an older copy, or is another one.

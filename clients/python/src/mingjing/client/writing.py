@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import os
-import time
-import uuid
-from collections.abc import Iterable
-from pathlib import Path
-from typing import IO
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-from .. import submit as submissions
-from .._answers import json_of
-from .._core import Core, patient
-from .._flow import Flow, Response
+from .._answers import json_of, retry_after
+from .._core import Core
+from .._flow import Flow
+from .._sending import FileLike, Outgoing, send_file
+from .._waiting import until_over
 from ..retry import Repeat
 from ..submit import Action, Mode, Mutation, Row, Submission, Upload
 from ._base import AsyncBase, Base
@@ -74,34 +70,26 @@ class Writing(Base):
     def upload(
         self,
         kind: str,
-        file: str | os.PathLike[str] | IO[bytes],
+        file: FileLike,
         *,
         file_name: str | None = None,
         dry_run: bool = False,
         idempotency_key: str | None = None,
     ) -> Upload:
         """Sends a spreadsheet (CSV or XLSX) of records of a kind."""
-        name, content = _file(file, file_name)
-        return Upload.of(json_of(self._driver.run(_upload(self._core, kind, name, content, dry_run, idempotency_key))))
+        return self._driver.run(_send(self._core, kind, file, file_name, dry_run, idempotency_key))
 
     def upload_state(self, upload_id: str) -> Upload:
         """How far an upload is."""
-        return Upload.of(json_of(self._driver.run(self._core.perform("GET", f"/v1/uploads/{upload_id}"))))
+        return self._driver.run(_state(self._core, upload_id))
 
     def wait_for_upload(self, upload: Upload | str, *, within: float = 600.0, every: float = 1.0) -> Upload:
         """Waits until an upload is done, or waits for its review.
 
         Raises:
-            TimeoutError: It was not, within so many seconds.
+            WaitTimeout: It was not, within so many seconds.
         """
-        until = time.monotonic() + within
-        current = self.upload_state(upload if isinstance(upload, str) else upload.id)
-        while not current.ended:
-            if time.monotonic() > until:
-                raise TimeoutError(f"the upload {current.id} is still {current.state}")
-            self._sleep(every)
-            current = self.upload_state(current.id)
-        return current
+        return self._driver.run(_wait(self._core, upload, within, every))
 
     def upload_errors(self, upload: Upload | str) -> bytes:
         """The refused rows of an upload with what is wrong, in the form that it had."""
@@ -158,31 +146,22 @@ class AsyncWriting(AsyncBase):
     async def upload(
         self,
         kind: str,
-        file: str | os.PathLike[str] | IO[bytes],
+        file: FileLike,
         *,
         file_name: str | None = None,
         dry_run: bool = False,
         idempotency_key: str | None = None,
     ) -> Upload:
         """Sends a spreadsheet (CSV or XLSX) of records of a kind."""
-        name, content = await asyncio.to_thread(_file, file, file_name)
-        flow = _upload(self._core, kind, name, content, dry_run, idempotency_key)
-        return Upload.of(json_of(await self._driver.run(flow)))
+        return await self._driver.run(_send(self._core, kind, file, file_name, dry_run, idempotency_key))
 
     async def upload_state(self, upload_id: str) -> Upload:
         """How far an upload is."""
-        return Upload.of(json_of(await self._driver.run(self._core.perform("GET", f"/v1/uploads/{upload_id}"))))
+        return await self._driver.run(_state(self._core, upload_id))
 
     async def wait_for_upload(self, upload: Upload | str, *, within: float = 600.0, every: float = 1.0) -> Upload:
         """Waits until an upload is done, or waits for its review; see `Client.wait_for_upload`."""
-        until = time.monotonic() + within
-        current = await self.upload_state(upload if isinstance(upload, str) else upload.id)
-        while not current.ended:
-            if time.monotonic() > until:
-                raise TimeoutError(f"the upload {current.id} is still {current.state}")
-            await self._sleep(every)
-            current = await self.upload_state(current.id)
-        return current
+        return await self._driver.run(_wait(self._core, upload, within, every))
 
     async def upload_errors(self, upload: Upload | str) -> bytes:
         """The refused rows of an upload with what is wrong, in the form that it had."""
@@ -191,29 +170,26 @@ class AsyncWriting(AsyncBase):
         return (await self._driver.run(flow)).body
 
 
-def _file(file: str | os.PathLike[str] | IO[bytes], name: str | None) -> tuple[str, bytes]:
-    if isinstance(file, str | os.PathLike):
-        path = Path(file)
-        return name or path.name, path.read_bytes()
-    content = file.read()
-    given = name or Path(str(getattr(file, "name", ""))).name
-    if not given:
-        raise ValueError("file_name says what the file is called")
-    return given, content
+def _send(core: Core, kind: str, file: FileLike, name: str | None, dry_run: bool, key: str | None) -> Flow[Upload]:
+    def query(outgoing: Outgoing) -> Mapping[str, Any]:
+        if not outgoing.name:
+            raise ValueError("file_name says what the file is called")
+        return {"kind": kind.lower(), "fileName": outgoing.name, "dryRun": json.dumps(dry_run)}
+
+    response = yield from send_file(core, "/v1/uploads", file, name=name, query=query, key=key)
+    return Upload.of(json_of(response))
 
 
-def _upload(core: Core, kind: str, name: str, content: bytes, dry_run: bool, idempotency_key: str | None) -> Flow[Response]:
-    query = {"kind": kind.lower(), "fileName": name, "dryRun": json.dumps(dry_run)}
-    headers = {
-        "idempotency-key": idempotency_key or str(uuid.uuid4()),
-        "content-type": submissions.MEDIA_TYPES.get(Path(name).suffix.lower(), "application/octet-stream"),
-    }
-    return core.perform(
-        "POST",
-        "/v1/uploads",
-        query=query,
-        headers=headers,
-        content=content,
-        repeat=Repeat.IDEMPOTENT,
-        timeout=patient(core.timeout, write=120.0),
-    )
+def _state(core: Core, upload_id: str) -> Flow[Upload]:
+    response = yield from core.perform("GET", f"/v1/uploads/{upload_id}")
+    return Upload.of(json_of(response))
+
+
+def _wait(core: Core, upload: Upload | str, within: float, every: float) -> Flow[Upload]:
+    upload_id = upload if isinstance(upload, str) else upload.id
+
+    def look() -> Flow[tuple[Upload, float | None]]:
+        response = yield from core.perform("GET", f"/v1/uploads/{upload_id}")
+        return Upload.of(json_of(response)), retry_after(response)
+
+    return until_over(core, look, lambda it: it.ended, lambda it: f"the upload {it.id}", within, first=every, longest=every)

@@ -4,7 +4,7 @@ from typing import Optional
 
 from pydantic import Field
 
-from .base_model import BaseModel
+from .input_model import InputModel
 from .enums import (
     AbnormalOperationOrderField,
     AbnormalReason,
@@ -64,7 +64,7 @@ from .enums import (
 )
 
 
-class AbnormalOperationChanges(BaseModel):
+class AbnormalOperationChanges(InputModel):
     """What a record is to say from now on: an entry in the list of enterprises with abnormal operations (列入经营异常名录): SAIC Order 68. A field that is left out stays as it is; null clears it."""
 
     document_number: Optional[str] = Field(alias="documentNumber", default=None)
@@ -85,7 +85,7 @@ class AbnormalOperationChanges(BaseModel):
     "The authority that decided the removal (移出决定机关), by name. At most 100 characters."
 
 
-class AbnormalOperationCorrection(BaseModel):
+class AbnormalOperationCorrection(InputModel):
     """A correction of a record: an entry in the list of enterprises with abnormal operations (列入经营异常名录): SAIC Order 68."""
 
     id: str
@@ -98,7 +98,7 @@ class AbnormalOperationCorrection(BaseModel):
     "What is to change."
 
 
-class AbnormalOperationFilter(BaseModel):
+class AbnormalOperationFilter(InputModel):
     """Which entries in the abnormal list are wanted (经营异常名录筛选). All conditions given must hold."""
 
     on_list: Optional[bool] = Field(alias="onList", default=None)
@@ -125,7 +125,7 @@ class AbnormalOperationFilter(BaseModel):
     "Whether an objection to the record (异议) is open."
 
 
-class AbnormalOperationInput(BaseModel):
+class AbnormalOperationInput(InputModel):
     """A record to enter: an entry in the list of enterprises with abnormal operations (列入经营异常名录): SAIC Order 68."""
 
     subject: "SubjectInput"
@@ -148,7 +148,7 @@ class AbnormalOperationInput(BaseModel):
     "The authority that decided the removal (移出决定机关), by name. At most 100 characters."
 
 
-class AbnormalOperationOrder(BaseModel):
+class AbnormalOperationOrder(InputModel):
     """The order of a list of entries in the abnormal list (经营异常名录排序)."""
 
     field: AbnormalOperationOrderField
@@ -157,7 +157,7 @@ class AbnormalOperationOrder(BaseModel):
     "Which way."
 
 
-class AcceptObjectionInput(BaseModel):
+class AcceptObjectionInput(InputModel):
     """An objection to be accepted (受理异议)."""
 
     objection_id: str = Field(alias="objectionId")
@@ -166,7 +166,7 @@ class AcceptObjectionInput(BaseModel):
     "What is to be said about it, for those concerned."
 
 
-class AddWatchSubjectsInput(BaseModel):
+class AddWatchSubjectsInput(InputModel):
     """Subjects to be put on a watch list (增加关注主体)."""
 
     watch_list_id: str = Field(alias="watchListId")
@@ -175,7 +175,7 @@ class AddWatchSubjectsInput(BaseModel):
     "The enterprises, each by its credit code or its registration number, registered or not yet; at most 10,000. Spaces and\nsmall letters are put right."
 
 
-class AlterationChanges(BaseModel):
+class AlterationChanges(InputModel):
     """What a record is to say from now on: a registered change of an enterprise's particulars (变更信息): what was changed, from what, to what, and when. A field that is left out stays as it is; null clears it."""
 
     item: Optional[str] = None
@@ -190,7 +190,7 @@ class AlterationChanges(BaseModel):
     "The day the change was registered on (变更日期)."
 
 
-class AlterationCorrection(BaseModel):
+class AlterationCorrection(InputModel):
     """A correction of a record: a registered change of an enterprise's particulars (变更信息): what was changed, from what, to what, and when."""
 
     id: str
@@ -203,7 +203,7 @@ class AlterationCorrection(BaseModel):
     "What is to change."
 
 
-class AlterationFilter(BaseModel):
+class AlterationFilter(InputModel):
     """Which registered changes are wanted (变更信息筛选). All conditions given must hold."""
 
     item: Optional[list[str]] = None
@@ -222,7 +222,7 @@ class AlterationFilter(BaseModel):
     "Whether an objection to the record (异议) is open."
 
 
-class AlterationInput(BaseModel):
+class AlterationInput(InputModel):
     """A record to enter: a registered change of an enterprise's particulars (变更信息): what was changed, from what, to what, and when."""
 
     subject: "SubjectInput"
@@ -239,7 +239,7 @@ class AlterationInput(BaseModel):
     "The day the change was registered on (变更日期)."
 
 
-class AlterationOrder(BaseModel):
+class AlterationOrder(InputModel):
     """The order of a list of registered changes (变更信息排序)."""
 
     field: AlterationOrderField
@@ -248,7 +248,7 @@ class AlterationOrder(BaseModel):
     "Which way."
 
 
-class AnnualReportAmendmentsInput(BaseModel):
+class AnnualReportAmendmentsInput(InputModel):
     """One of a record's amendments."""
 
     item: str
@@ -261,7 +261,7 @@ class AnnualReportAmendmentsInput(BaseModel):
     "The day of the amendment (修改日期)."
 
 
-class AnnualReportChanges(BaseModel):
+class AnnualReportChanges(InputModel):
     """What a record is to say from now on: an annual report that an enterprise filed (年度报告). A field that is left out stays as it is; null clears it."""
 
     year: Optional[int] = None
@@ -304,7 +304,7 @@ class AnnualReportChanges(BaseModel):
     "What was amended after the filing (修改记录). Contents before and after are null where the report itself withholds\nthem: undisclosed figures from all, contacts from callers without the scope `person:read`."
 
 
-class AnnualReportCorrection(BaseModel):
+class AnnualReportCorrection(InputModel):
     """A correction of a record: an annual report that an enterprise filed (年度报告)."""
 
     id: str
@@ -317,7 +317,7 @@ class AnnualReportCorrection(BaseModel):
     "What is to change."
 
 
-class AnnualReportFiguresInput(BaseModel):
+class AnnualReportFiguresInput(InputModel):
     """One of a record's figures."""
 
     figure: FinancialFigure
@@ -328,7 +328,7 @@ class AnnualReportFiguresInput(BaseModel):
     "Whether the enterprise discloses it (是否公示)."
 
 
-class AnnualReportFilter(BaseModel):
+class AnnualReportFilter(InputModel):
     """Which annual reports are wanted (年度报告筛选). All conditions given must hold."""
 
     year: Optional[list[int]] = None
@@ -355,7 +355,7 @@ class AnnualReportFilter(BaseModel):
     "Whether an objection to the record (异议) is open."
 
 
-class AnnualReportGuaranteesInput(BaseModel):
+class AnnualReportGuaranteesInput(InputModel):
     """One of a record's guarantees."""
 
     creditor: str
@@ -376,7 +376,7 @@ class AnnualReportGuaranteesInput(BaseModel):
     "The form of the guarantee (保证的方式), in the words of the report. At most 100 characters."
 
 
-class AnnualReportInput(BaseModel):
+class AnnualReportInput(InputModel):
     """A record to enter: an annual report that an enterprise filed (年度报告)."""
 
     subject: "SubjectInput"
@@ -419,7 +419,7 @@ class AnnualReportInput(BaseModel):
     "What was amended after the filing (修改记录). Contents before and after are null where the report itself withholds\nthem: undisclosed figures from all, contacts from callers without the scope `person:read`."
 
 
-class AnnualReportInvestmentsInput(BaseModel):
+class AnnualReportInvestmentsInput(InputModel):
     """One of a record's investments."""
 
     name: str
@@ -428,7 +428,7 @@ class AnnualReportInvestmentsInput(BaseModel):
     "Its unified social credit code (统一社会信用代码), where the report gives it."
 
 
-class AnnualReportOrder(BaseModel):
+class AnnualReportOrder(InputModel):
     """The order of a list of annual reports (年度报告排序)."""
 
     field: AnnualReportOrderField
@@ -437,7 +437,7 @@ class AnnualReportOrder(BaseModel):
     "Which way."
 
 
-class AnnualReportShareholdersInput(BaseModel):
+class AnnualReportShareholdersInput(InputModel):
     """One of a record's shareholders."""
 
     name: str
@@ -460,7 +460,7 @@ class AnnualReportShareholdersInput(BaseModel):
     "In what the contribution was made (实缴出资方式)."
 
 
-class AnnualReportWebsitesInput(BaseModel):
+class AnnualReportWebsitesInput(InputModel):
     """One of a record's websites."""
 
     kind: Optional[str] = None
@@ -471,7 +471,7 @@ class AnnualReportWebsitesInput(BaseModel):
     "Its address (网址), as the report writes it. At most 500 characters."
 
 
-class AsOf(BaseModel):
+class AsOf(InputModel):
     """A point of the data's history (时点): exactly one of the two."""
 
     sequence: Optional[str] = None
@@ -480,7 +480,7 @@ class AsOf(BaseModel):
     "A moment that is not in the future: as the data stood then."
 
 
-class BranchChanges(BaseModel):
+class BranchChanges(InputModel):
     """What a record is to say from now on: a branch of an enterprise (分支机构). A field that is left out stays as it is; null clears it."""
 
     name: Optional[str] = None
@@ -495,7 +495,7 @@ class BranchChanges(BaseModel):
     "The authority that registered the branch (登记机关), by name. At most 100 characters."
 
 
-class BranchCorrection(BaseModel):
+class BranchCorrection(InputModel):
     """A correction of a record: a branch of an enterprise (分支机构)."""
 
     id: str
@@ -508,7 +508,7 @@ class BranchCorrection(BaseModel):
     "What is to change."
 
 
-class BranchFilter(BaseModel):
+class BranchFilter(InputModel):
     """Which branches are wanted (分支机构筛选). All conditions given must hold."""
 
     credit_code: Optional[list[str]] = Field(alias="creditCode", default=None)
@@ -533,7 +533,7 @@ class BranchFilter(BaseModel):
     "Whether an objection to the record (异议) is open."
 
 
-class BranchInput(BaseModel):
+class BranchInput(InputModel):
     """A record to enter: a branch of an enterprise (分支机构)."""
 
     subject: "SubjectInput"
@@ -550,7 +550,7 @@ class BranchInput(BaseModel):
     "The authority that registered the branch (登记机关), by name. At most 100 characters."
 
 
-class BranchOrder(BaseModel):
+class BranchOrder(InputModel):
     """The order of a list of branches (分支机构排序)."""
 
     field: BranchOrderField
@@ -559,14 +559,14 @@ class BranchOrder(BaseModel):
     "Which way."
 
 
-class CancelExportInput(BaseModel):
+class CancelExportInput(InputModel):
     """An export to be taken back (取消导出)."""
 
     export_id: str = Field(alias="exportId")
     "The export's id."
 
 
-class ChangeFilter(BaseModel):
+class ChangeFilter(InputModel):
     """Which changes are wanted (变更流筛选). All conditions given must hold; of a list, one of its values."""
 
     kind: Optional[list[DisclosureKind]] = None
@@ -587,9 +587,11 @@ class ChangeFilter(BaseModel):
         alias="registrationNumber", default=None
     )
     "About the enterprises with these registration numbers, registered or not yet."
+    watch_list_id: Optional[str] = Field(alias="watchListId", default=None)
+    "About the enterprises on this watch list of yours, by its id, as it stands when a page is read. Only with the scope\n`watch:write`."
 
 
-class ChattelMortgageAlterationsInput(BaseModel):
+class ChattelMortgageAlterationsInput(InputModel):
     """One of a record's alterations."""
 
     altered_on: date = Field(alias="alteredOn")
@@ -598,7 +600,7 @@ class ChattelMortgageAlterationsInput(BaseModel):
     "What was changed. At most 4000 characters."
 
 
-class ChattelMortgageChanges(BaseModel):
+class ChattelMortgageChanges(InputModel):
     """What a record is to say from now on: a registered mortgage over movable property of an enterprise (动产抵押登记). A field that is left out stays as it is; null clears it."""
 
     registration_number: Optional[str] = Field(alias="registrationNumber", default=None)
@@ -637,7 +639,7 @@ class ChattelMortgageChanges(BaseModel):
     "Why it was cancelled (注销原因). At most 500 characters."
 
 
-class ChattelMortgageCollateralInput(BaseModel):
+class ChattelMortgageCollateralInput(InputModel):
     """One of a record's collateral."""
 
     name: str
@@ -648,7 +650,7 @@ class ChattelMortgageCollateralInput(BaseModel):
     "Condition (数量、质量、状况、所在地等情况). At most 2000 characters."
 
 
-class ChattelMortgageCorrection(BaseModel):
+class ChattelMortgageCorrection(InputModel):
     """A correction of a record: a registered mortgage over movable property of an enterprise (动产抵押登记)."""
 
     id: str
@@ -661,7 +663,7 @@ class ChattelMortgageCorrection(BaseModel):
     "What is to change."
 
 
-class ChattelMortgageFilter(BaseModel):
+class ChattelMortgageFilter(InputModel):
     """Which chattel mortgages are wanted (动产抵押登记筛选). All conditions given must hold."""
 
     validity: Optional[list[Validity]] = None
@@ -694,7 +696,7 @@ class ChattelMortgageFilter(BaseModel):
     "Whether an objection to the record (异议) is open."
 
 
-class ChattelMortgageInput(BaseModel):
+class ChattelMortgageInput(InputModel):
     """A record to enter: a registered mortgage over movable property of an enterprise (动产抵押登记)."""
 
     subject: "SubjectInput"
@@ -735,7 +737,7 @@ class ChattelMortgageInput(BaseModel):
     "Why it was cancelled (注销原因). At most 500 characters."
 
 
-class ChattelMortgageMortgageesInput(BaseModel):
+class ChattelMortgageMortgageesInput(InputModel):
     """One of a record's mortgagees."""
 
     name: str
@@ -746,7 +748,7 @@ class ChattelMortgageMortgageesInput(BaseModel):
     "Certificate kind (证照类型)."
 
 
-class ChattelMortgageOrder(BaseModel):
+class ChattelMortgageOrder(InputModel):
     """The order of a list of chattel mortgages (动产抵押登记排序)."""
 
     field: ChattelMortgageOrderField
@@ -755,7 +757,7 @@ class ChattelMortgageOrder(BaseModel):
     "Which way."
 
 
-class ComplaintChanges(BaseModel):
+class ComplaintChanges(InputModel):
     """What a record is to say from now on: a consumer complaint about an enterprise (消费投诉公示): what kind it was and how it ended. A field that is left out stays as it is; null clears it."""
 
     document_number: Optional[str] = Field(alias="documentNumber", default=None)
@@ -772,7 +774,7 @@ class ComplaintChanges(BaseModel):
     "The day it ended on (办结日期). Nothing while it is open, or where none is stated."
 
 
-class ComplaintCorrection(BaseModel):
+class ComplaintCorrection(InputModel):
     """A correction of a record: a consumer complaint about an enterprise (消费投诉公示): what kind it was and how it ended."""
 
     id: str
@@ -785,7 +787,7 @@ class ComplaintCorrection(BaseModel):
     "What is to change."
 
 
-class ComplaintFilter(BaseModel):
+class ComplaintFilter(InputModel):
     """Which complaints are wanted (消费投诉筛选). All conditions given must hold."""
 
     category: Optional[list[ComplaintCategory]] = None
@@ -812,7 +814,7 @@ class ComplaintFilter(BaseModel):
     "Whether an objection to the record (异议) is open."
 
 
-class ComplaintInput(BaseModel):
+class ComplaintInput(InputModel):
     """A record to enter: a consumer complaint about an enterprise (消费投诉公示): what kind it was and how it ended."""
 
     subject: "SubjectInput"
@@ -831,7 +833,7 @@ class ComplaintInput(BaseModel):
     "The day it ended on (办结日期). Nothing while it is open, or where none is stated."
 
 
-class ComplaintOrder(BaseModel):
+class ComplaintOrder(InputModel):
     """The order of a list of complaints (消费投诉排序)."""
 
     field: ComplaintOrderField
@@ -840,7 +842,7 @@ class ComplaintOrder(BaseModel):
     "Which way."
 
 
-class CorrectAbnormalOperationsInput(BaseModel):
+class CorrectAbnormalOperationsInput(InputModel):
     """Records to correct: an entry in the list of enterprises with abnormal operations (列入经营异常名录): SAIC Order 68."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -853,7 +855,7 @@ class CorrectAbnormalOperationsInput(BaseModel):
     "The records, at most 10,000."
 
 
-class CorrectAlterationsInput(BaseModel):
+class CorrectAlterationsInput(InputModel):
     """Records to correct: a registered change of an enterprise's particulars (变更信息): what was changed, from what, to what, and when."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -866,7 +868,7 @@ class CorrectAlterationsInput(BaseModel):
     "The records, at most 10,000."
 
 
-class CorrectAnnualReportsInput(BaseModel):
+class CorrectAnnualReportsInput(InputModel):
     """Records to correct: an annual report that an enterprise filed (年度报告)."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -879,7 +881,7 @@ class CorrectAnnualReportsInput(BaseModel):
     "The records, at most 10,000."
 
 
-class CorrectBranchesInput(BaseModel):
+class CorrectBranchesInput(InputModel):
     """Records to correct: a branch of an enterprise (分支机构)."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -892,7 +894,7 @@ class CorrectBranchesInput(BaseModel):
     "The records, at most 10,000."
 
 
-class CorrectChattelMortgagesInput(BaseModel):
+class CorrectChattelMortgagesInput(InputModel):
     """Records to correct: a registered mortgage over movable property of an enterprise (动产抵押登记)."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -905,7 +907,7 @@ class CorrectChattelMortgagesInput(BaseModel):
     "The records, at most 10,000."
 
 
-class CorrectComplaintsInput(BaseModel):
+class CorrectComplaintsInput(InputModel):
     """Records to correct: a consumer complaint about an enterprise (消费投诉公示): what kind it was and how it ended."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -918,7 +920,7 @@ class CorrectComplaintsInput(BaseModel):
     "The records, at most 10,000."
 
 
-class CorrectEquityPledgesInput(BaseModel):
+class CorrectEquityPledgesInput(InputModel):
     """Records to correct: a registered pledge of equity (股权出质登记)."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -931,7 +933,7 @@ class CorrectEquityPledgesInput(BaseModel):
     "The records, at most 10,000."
 
 
-class CorrectHonoursInput(BaseModel):
+class CorrectHonoursInput(InputModel):
     """Records to correct: an honour that an industry association awarded to an enterprise (荣誉评定)."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -944,7 +946,7 @@ class CorrectHonoursInput(BaseModel):
     "The records, at most 10,000."
 
 
-class CorrectInspectionsInput(BaseModel):
+class CorrectInspectionsInput(InputModel):
     """Records to correct: a spot check of an enterprise and what it found (抽查检查结果): SAIC Order 67 and the city's double-random inspections
     (双随机)."""
 
@@ -958,7 +960,7 @@ class CorrectInspectionsInput(BaseModel):
     "The records, at most 10,000."
 
 
-class CorrectIntellectualPropertyPledgesInput(BaseModel):
+class CorrectIntellectualPropertyPledgesInput(InputModel):
     """Records to correct: a registered pledge of intellectual property (知识产权出质登记), which the enterprise discloses itself."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -971,7 +973,7 @@ class CorrectIntellectualPropertyPledgesInput(BaseModel):
     "The records, at most 10,000."
 
 
-class CorrectKeyPersonsInput(BaseModel):
+class CorrectKeyPersonsInput(InputModel):
     """Records to correct: a director, supervisor, manager or other key person of an enterprise (主要人员)."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -984,7 +986,7 @@ class CorrectKeyPersonsInput(BaseModel):
     "The records, at most 10,000."
 
 
-class CorrectLicencesInput(BaseModel):
+class CorrectLicencesInput(InputModel):
     """Records to correct: an administrative licence granted to an enterprise (行政许可)."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -997,7 +999,7 @@ class CorrectLicencesInput(BaseModel):
     "The records, at most 10,000."
 
 
-class CorrectPenaltiesInput(BaseModel):
+class CorrectPenaltiesInput(InputModel):
     """Records to correct: an administrative penalty imposed on an enterprise (行政处罚)."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -1010,7 +1012,7 @@ class CorrectPenaltiesInput(BaseModel):
     "The records, at most 10,000."
 
 
-class CorrectSeriousViolationsInput(BaseModel):
+class CorrectSeriousViolationsInput(InputModel):
     """Records to correct: an entry in the list of enterprises with serious violations (列入严重违法失信企业名单): SAIC Order 83."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -1023,7 +1025,7 @@ class CorrectSeriousViolationsInput(BaseModel):
     "The records, at most 10,000."
 
 
-class CorrectShareholdersInput(BaseModel):
+class CorrectShareholdersInput(InputModel):
     """Records to correct: a shareholder of an enterprise with its contribution (股东及出资)."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -1036,7 +1038,7 @@ class CorrectShareholdersInput(BaseModel):
     "The records, at most 10,000."
 
 
-class CorrectSupervisionRecordsInput(BaseModel):
+class CorrectSupervisionRecordsInput(InputModel):
     """Records to correct: what an industry association did in supervising an enterprise of its industry (行业监督管理), such as a warning, a
     rating or a commendation."""
 
@@ -1050,7 +1052,7 @@ class CorrectSupervisionRecordsInput(BaseModel):
     "The records, at most 10,000."
 
 
-class CorrectedFieldInput(BaseModel):
+class CorrectedFieldInput(InputModel):
     """A field of a record with its new value (更正项)."""
 
     name: str
@@ -1059,14 +1061,14 @@ class CorrectedFieldInput(BaseModel):
     "Its new value as an import reads it: a day as `2016-04-11`, an amount in 万元, a code by its number or its term, a list\nof small records as JSON. Nothing clears the field."
 
 
-class CreateWatchListInput(BaseModel):
+class CreateWatchListInput(InputModel):
     """A watch list to be made (新建关注名单)."""
 
     name: str
     "Its name, 1 to 100 characters, unique among the client's."
 
 
-class CreateWebhookEndpointInput(BaseModel):
+class CreateWebhookEndpointInput(InputModel):
     """An endpoint to be made (新建推送地址)."""
 
     url: str
@@ -1079,7 +1081,7 @@ class CreateWebhookEndpointInput(BaseModel):
     'The sequence number of the first change that it is told of, a whole number as text: after a copy of the data up to\n100 that is `"101"`. Changes from now on when nothing is said.'
 
 
-class DateRange(BaseModel):
+class DateRange(InputModel):
     """A range of days (日期范围), both ends included; an end that is not given is open."""
 
     from_: Optional[date] = Field(alias="from", default=None)
@@ -1088,7 +1090,7 @@ class DateRange(BaseModel):
     "The last day."
 
 
-class DateTimeRange(BaseModel):
+class DateTimeRange(InputModel):
     """A range of moments (时间范围), both ends included; an end that is not given is open."""
 
     from_: Optional[datetime] = Field(alias="from", default=None)
@@ -1097,7 +1099,7 @@ class DateTimeRange(BaseModel):
     "The last moment."
 
 
-class DecideObjectionInput(BaseModel):
+class DecideObjectionInput(InputModel):
     """An objection to be decided (处理异议)."""
 
     objection_id: str = Field(alias="objectionId")
@@ -1114,28 +1116,28 @@ class DecideObjectionInput(BaseModel):
     "What the client calls the act, 1 to 200 printable ASCII characters: the same again changes nothing."
 
 
-class DeleteWatchListInput(BaseModel):
+class DeleteWatchListInput(InputModel):
     """Which watch list is to be deleted (删除关注名单)."""
 
     watch_list_id: str = Field(alias="watchListId")
     "The list's id."
 
 
-class DeleteWebhookEndpointInput(BaseModel):
+class DeleteWebhookEndpointInput(InputModel):
     """Which endpoint is to be deleted (删除推送地址)."""
 
     endpoint_id: str = Field(alias="endpointId")
     "The endpoint's id."
 
 
-class DisableWebhookEndpointInput(BaseModel):
+class DisableWebhookEndpointInput(InputModel):
     """Which endpoint is to be told of nothing for now (停用推送地址)."""
 
     endpoint_id: str = Field(alias="endpointId")
     "The endpoint's id."
 
 
-class DisclosureFilter(BaseModel):
+class DisclosureFilter(InputModel):
     """Which disclosures are wanted (公示信息筛选). All conditions given must hold."""
 
     kind: Optional[list[DisclosureType]] = None
@@ -1146,7 +1148,7 @@ class DisclosureFilter(BaseModel):
     "When the record was first published."
 
 
-class DisclosureOrder(BaseModel):
+class DisclosureOrder(InputModel):
     """The order of a timeline (公示信息排序)."""
 
     field: DisclosureOrderField
@@ -1155,21 +1157,21 @@ class DisclosureOrder(BaseModel):
     "Which way."
 
 
-class EnableWebhookEndpointInput(BaseModel):
+class EnableWebhookEndpointInput(InputModel):
     """Which endpoint is to be told of changes again (启用推送地址)."""
 
     endpoint_id: str = Field(alias="endpointId")
     "The endpoint's id."
 
 
-class EndFormerWebhookSecretInput(BaseModel):
+class EndFormerWebhookSecretInput(InputModel):
     """Of which endpoint the former secret is to end (停用旧推送密钥)."""
 
     endpoint_id: str = Field(alias="endpointId")
     "The endpoint's id."
 
 
-class EnterpriseFilter(BaseModel):
+class EnterpriseFilter(InputModel):
     """Which enterprises are wanted (企业筛选). All conditions given must hold. To find one by name, use `searchEnterprises`."""
 
     district: Optional[list[str]] = None
@@ -1194,7 +1196,7 @@ class EnterpriseFilter(BaseModel):
     "Whether it is on the list of enterprises with serious violations."
 
 
-class EnterpriseOrder(BaseModel):
+class EnterpriseOrder(InputModel):
     """The order of a list of enterprises (企业排序)."""
 
     field: EnterpriseOrderField
@@ -1203,7 +1205,7 @@ class EnterpriseOrder(BaseModel):
     "Which way."
 
 
-class EnterpriseSearchFilter(BaseModel):
+class EnterpriseSearchFilter(InputModel):
     """Which enterprises a search may find (检索筛选). All conditions given must hold."""
 
     district: Optional[list[str]] = None
@@ -1218,7 +1220,7 @@ class EnterpriseSearchFilter(BaseModel):
     "Whether it is on the list of enterprises with serious violations."
 
 
-class EquityPledgeChanges(BaseModel):
+class EquityPledgeChanges(InputModel):
     """What a record is to say from now on: a registered pledge of equity (股权出质登记). A field that is left out stays as it is; null clears it."""
 
     registration_number: Optional[str] = Field(alias="registrationNumber", default=None)
@@ -1243,7 +1245,7 @@ class EquityPledgeChanges(BaseModel):
     "Why it was cancelled (注销原因). At most 500 characters."
 
 
-class EquityPledgeCorrection(BaseModel):
+class EquityPledgeCorrection(InputModel):
     """A correction of a record: a registered pledge of equity (股权出质登记)."""
 
     id: str
@@ -1256,7 +1258,7 @@ class EquityPledgeCorrection(BaseModel):
     "What is to change."
 
 
-class EquityPledgeFilter(BaseModel):
+class EquityPledgeFilter(InputModel):
     """Which equity pledges are wanted (股权出质登记筛选). All conditions given must hold."""
 
     validity: Optional[list[Validity]] = None
@@ -1285,7 +1287,7 @@ class EquityPledgeFilter(BaseModel):
     "Whether an objection to the record (异议) is open."
 
 
-class EquityPledgeInput(BaseModel):
+class EquityPledgeInput(InputModel):
     """A record to enter: a registered pledge of equity (股权出质登记)."""
 
     subject: "SubjectInput"
@@ -1312,7 +1314,7 @@ class EquityPledgeInput(BaseModel):
     "Why it was cancelled (注销原因). At most 500 characters."
 
 
-class EquityPledgeOrder(BaseModel):
+class EquityPledgeOrder(InputModel):
     """The order of a list of equity pledges (股权出质登记排序)."""
 
     field: EquityPledgeOrderField
@@ -1321,7 +1323,7 @@ class EquityPledgeOrder(BaseModel):
     "Which way."
 
 
-class ExportFilter(BaseModel):
+class ExportFilter(InputModel):
     """Which records are exported (导出筛选). All conditions given must hold as of the export's sequence number; of a list, one
     of its values."""
 
@@ -1339,7 +1341,7 @@ class ExportFilter(BaseModel):
     "Those about the enterprises with these registration numbers."
 
 
-class FileObjectionInput(BaseModel):
+class FileObjectionInput(InputModel):
     """An objection to be filed (提出异议)."""
 
     record_id: str = Field(alias="recordId")
@@ -1356,7 +1358,7 @@ class FileObjectionInput(BaseModel):
     "What the client calls the act, 1 to 200 printable ASCII characters: the same again is the same objection."
 
 
-class ForwardObjectionInput(BaseModel):
+class ForwardObjectionInput(InputModel):
     """An objection to be forwarded (转交异议)."""
 
     objection_id: str = Field(alias="objectionId")
@@ -1365,7 +1367,7 @@ class ForwardObjectionInput(BaseModel):
     "What is to be said about it, for those concerned."
 
 
-class HonourChanges(BaseModel):
+class HonourChanges(InputModel):
     """What a record is to say from now on: an honour that an industry association awarded to an enterprise (荣誉评定). A field that is left out stays as it is; null clears it."""
 
     document_number: Optional[str] = Field(alias="documentNumber", default=None)
@@ -1384,7 +1386,7 @@ class HonourChanges(BaseModel):
     "By what rules or on what merits it was awarded (评定依据). At most 1000 characters."
 
 
-class HonourCorrection(BaseModel):
+class HonourCorrection(InputModel):
     """A correction of a record: an honour that an industry association awarded to an enterprise (荣誉评定)."""
 
     id: str
@@ -1397,7 +1399,7 @@ class HonourCorrection(BaseModel):
     "What is to change."
 
 
-class HonourFilter(BaseModel):
+class HonourFilter(InputModel):
     """Which honours are wanted (荣誉评定筛选). All conditions given must hold."""
 
     level: Optional[list[HonourLevel]] = None
@@ -1422,7 +1424,7 @@ class HonourFilter(BaseModel):
     "Whether an objection to the record (异议) is open."
 
 
-class HonourInput(BaseModel):
+class HonourInput(InputModel):
     """A record to enter: an honour that an industry association awarded to an enterprise (荣誉评定)."""
 
     subject: "SubjectInput"
@@ -1443,7 +1445,7 @@ class HonourInput(BaseModel):
     "By what rules or on what merits it was awarded (评定依据). At most 1000 characters."
 
 
-class HonourOrder(BaseModel):
+class HonourOrder(InputModel):
     """The order of a list of honours (荣誉评定排序)."""
 
     field: HonourOrderField
@@ -1452,7 +1454,7 @@ class HonourOrder(BaseModel):
     "Which way."
 
 
-class InspectionChanges(BaseModel):
+class InspectionChanges(InputModel):
     """What a record is to say from now on: a spot check of an enterprise and what it found (抽查检查结果): SAIC Order 67 and the city's double-random inspections
     (双随机). A field that is left out stays as it is; null clears it."""
 
@@ -1474,7 +1476,7 @@ class InspectionChanges(BaseModel):
     "What was found (抽查结果): one result or several."
 
 
-class InspectionCorrection(BaseModel):
+class InspectionCorrection(InputModel):
     """A correction of a record: a spot check of an enterprise and what it found (抽查检查结果): SAIC Order 67 and the city's double-random inspections
     (双随机)."""
 
@@ -1488,7 +1490,7 @@ class InspectionCorrection(BaseModel):
     "What is to change."
 
 
-class InspectionFilter(BaseModel):
+class InspectionFilter(InputModel):
     """Which inspections are wanted (抽查检查筛选). All conditions given must hold."""
 
     kind: Optional[list[InspectionKind]] = None
@@ -1513,7 +1515,7 @@ class InspectionFilter(BaseModel):
     "Whether an objection to the record (异议) is open."
 
 
-class InspectionInput(BaseModel):
+class InspectionInput(InputModel):
     """A record to enter: a spot check of an enterprise and what it found (抽查检查结果): SAIC Order 67 and the city's double-random inspections
     (双随机)."""
 
@@ -1537,7 +1539,7 @@ class InspectionInput(BaseModel):
     "What was found (抽查结果): one result or several."
 
 
-class InspectionOrder(BaseModel):
+class InspectionOrder(InputModel):
     """The order of a list of inspections (抽查检查排序)."""
 
     field: InspectionOrderField
@@ -1546,7 +1548,7 @@ class InspectionOrder(BaseModel):
     "Which way."
 
 
-class IntellectualPropertyPledgeChanges(BaseModel):
+class IntellectualPropertyPledgeChanges(InputModel):
     """What a record is to say from now on: a registered pledge of intellectual property (知识产权出质登记), which the enterprise discloses itself. A field that is left out stays as it is; null clears it."""
 
     registration_number: Optional[str] = Field(alias="registrationNumber", default=None)
@@ -1573,7 +1575,7 @@ class IntellectualPropertyPledgeChanges(BaseModel):
     "Whether it was in force when the publisher last updated the record (状态). `validTo` may have passed since."
 
 
-class IntellectualPropertyPledgeCorrection(BaseModel):
+class IntellectualPropertyPledgeCorrection(InputModel):
     """A correction of a record: a registered pledge of intellectual property (知识产权出质登记), which the enterprise discloses itself."""
 
     id: str
@@ -1586,7 +1588,7 @@ class IntellectualPropertyPledgeCorrection(BaseModel):
     "What is to change."
 
 
-class IntellectualPropertyPledgeFilter(BaseModel):
+class IntellectualPropertyPledgeFilter(InputModel):
     """Which intellectual property pledges are wanted (知识产权出质登记筛选). All conditions given must hold."""
 
     property_kind: Optional[list[PropertyKind]] = Field(
@@ -1619,7 +1621,7 @@ class IntellectualPropertyPledgeFilter(BaseModel):
     "Whether an objection to the record (异议) is open."
 
 
-class IntellectualPropertyPledgeInput(BaseModel):
+class IntellectualPropertyPledgeInput(InputModel):
     """A record to enter: a registered pledge of intellectual property (知识产权出质登记), which the enterprise discloses itself."""
 
     subject: "SubjectInput"
@@ -1648,7 +1650,7 @@ class IntellectualPropertyPledgeInput(BaseModel):
     "Whether it was in force when the publisher last updated the record (状态). `validTo` may have passed since."
 
 
-class IntellectualPropertyPledgeOrder(BaseModel):
+class IntellectualPropertyPledgeOrder(InputModel):
     """The order of a list of intellectual property pledges (知识产权出质登记排序)."""
 
     field: IntellectualPropertyPledgeOrderField
@@ -1657,7 +1659,7 @@ class IntellectualPropertyPledgeOrder(BaseModel):
     "Which way."
 
 
-class KeyPersonChanges(BaseModel):
+class KeyPersonChanges(InputModel):
     """What a record is to say from now on: a director, supervisor, manager or other key person of an enterprise (主要人员). A field that is left out stays as it is; null clears it."""
 
     name: Optional[str] = None
@@ -1666,7 +1668,7 @@ class KeyPersonChanges(BaseModel):
     "The position (职务)."
 
 
-class KeyPersonCorrection(BaseModel):
+class KeyPersonCorrection(InputModel):
     """A correction of a record: a director, supervisor, manager or other key person of an enterprise (主要人员)."""
 
     id: str
@@ -1679,7 +1681,7 @@ class KeyPersonCorrection(BaseModel):
     "What is to change."
 
 
-class KeyPersonFilter(BaseModel):
+class KeyPersonFilter(InputModel):
     """Which key persons are wanted (主要人员筛选). All conditions given must hold."""
 
     position: Optional[list[Position]] = None
@@ -1696,7 +1698,7 @@ class KeyPersonFilter(BaseModel):
     "Whether an objection to the record (异议) is open."
 
 
-class KeyPersonInput(BaseModel):
+class KeyPersonInput(InputModel):
     """A record to enter: a director, supervisor, manager or other key person of an enterprise (主要人员)."""
 
     subject: "SubjectInput"
@@ -1707,7 +1709,7 @@ class KeyPersonInput(BaseModel):
     "The position (职务)."
 
 
-class KeyPersonOrder(BaseModel):
+class KeyPersonOrder(InputModel):
     """The order of a list of key persons (主要人员排序)."""
 
     field: KeyPersonOrderField
@@ -1716,7 +1718,7 @@ class KeyPersonOrder(BaseModel):
     "Which way."
 
 
-class LicenceChanges(BaseModel):
+class LicenceChanges(InputModel):
     """What a record is to say from now on: an administrative licence granted to an enterprise (行政许可). A field that is left out stays as it is; null clears it."""
 
     document_number: Optional[str] = Field(alias="documentNumber", default=None)
@@ -1745,7 +1747,7 @@ class LicenceChanges(BaseModel):
     "Whether it was in force when the publisher last updated the record (当前状态). `validTo` may have passed since."
 
 
-class LicenceCorrection(BaseModel):
+class LicenceCorrection(InputModel):
     """A correction of a record: an administrative licence granted to an enterprise (行政许可)."""
 
     id: str
@@ -1758,7 +1760,7 @@ class LicenceCorrection(BaseModel):
     "What is to change."
 
 
-class LicenceFilter(BaseModel):
+class LicenceFilter(InputModel):
     """Which licences are wanted (行政许可筛选). All conditions given must hold."""
 
     licence_kind: Optional[list[LicenceKind]] = Field(alias="licenceKind", default=None)
@@ -1785,7 +1787,7 @@ class LicenceFilter(BaseModel):
     "Whether an objection to the record (异议) is open."
 
 
-class LicenceInput(BaseModel):
+class LicenceInput(InputModel):
     """A record to enter: an administrative licence granted to an enterprise (行政许可)."""
 
     subject: "SubjectInput"
@@ -1816,7 +1818,7 @@ class LicenceInput(BaseModel):
     "Whether it was in force when the publisher last updated the record (当前状态). `validTo` may have passed since."
 
 
-class LicenceOrder(BaseModel):
+class LicenceOrder(InputModel):
     """The order of a list of licences (行政许可排序)."""
 
     field: LicenceOrderField
@@ -1825,7 +1827,7 @@ class LicenceOrder(BaseModel):
     "Which way."
 
 
-class ObjectionCorrectionInput(BaseModel):
+class ObjectionCorrectionInput(InputModel):
     """A correction of the record that was objected to (更正内容)."""
 
     expected_revision: int = Field(alias="expectedRevision")
@@ -1834,7 +1836,7 @@ class ObjectionCorrectionInput(BaseModel):
     "The fields that change, each once. All others stay."
 
 
-class ObjectionEvidenceInput(BaseModel):
+class ObjectionEvidenceInput(InputModel):
     """An attachment by its hash (证据材料)."""
 
     name: str
@@ -1847,7 +1849,7 @@ class ObjectionEvidenceInput(BaseModel):
     "Its media type, such as `application/pdf`."
 
 
-class ObjectionFilter(BaseModel):
+class ObjectionFilter(InputModel):
     """Which objections are wanted (异议筛选). All conditions given must hold."""
 
     state: Optional[list[ObjectionState]] = None
@@ -1866,7 +1868,7 @@ class ObjectionFilter(BaseModel):
     "When it was filed."
 
 
-class ObjectionObjectorInput(BaseModel):
+class ObjectionObjectorInput(InputModel):
     """Who objects (异议人)."""
 
     name: str
@@ -1875,7 +1877,7 @@ class ObjectionObjectorInput(BaseModel):
     "A telephone number, an address or whatever else leads to the person, 1 to 200 characters."
 
 
-class ObjectionOrder(BaseModel):
+class ObjectionOrder(InputModel):
     """The order of a list of objections (异议排序)."""
 
     field: ObjectionOrderField
@@ -1884,7 +1886,7 @@ class ObjectionOrder(BaseModel):
     "Which way."
 
 
-class PenaltyChanges(BaseModel):
+class PenaltyChanges(InputModel):
     """What a record is to say from now on: an administrative penalty imposed on an enterprise (行政处罚). A field that is left out stays as it is; null clears it."""
 
     document_number: Optional[str] = Field(alias="documentNumber", default=None)
@@ -1917,7 +1919,7 @@ class PenaltyChanges(BaseModel):
     "The unified social credit code of the authority (处罚机关统一社会信用代码), as the publisher gives it. At most 18 characters."
 
 
-class PenaltyCorrection(BaseModel):
+class PenaltyCorrection(InputModel):
     """A correction of a record: an administrative penalty imposed on an enterprise (行政处罚)."""
 
     id: str
@@ -1930,7 +1932,7 @@ class PenaltyCorrection(BaseModel):
     "What is to change."
 
 
-class PenaltyFilter(BaseModel):
+class PenaltyFilter(InputModel):
     """Which penalties are wanted (行政处罚筛选). All conditions given must hold."""
 
     authority: Optional[list[str]] = None
@@ -1953,7 +1955,7 @@ class PenaltyFilter(BaseModel):
     "Whether an objection to the record (异议) is open."
 
 
-class PenaltyInput(BaseModel):
+class PenaltyInput(InputModel):
     """A record to enter: an administrative penalty imposed on an enterprise (行政处罚)."""
 
     subject: "SubjectInput"
@@ -1988,7 +1990,7 @@ class PenaltyInput(BaseModel):
     "The unified social credit code of the authority (处罚机关统一社会信用代码), as the publisher gives it. At most 18 characters."
 
 
-class PenaltyOrder(BaseModel):
+class PenaltyOrder(InputModel):
     """The order of a list of penalties (行政处罚排序)."""
 
     field: PenaltyOrderField
@@ -1997,7 +1999,7 @@ class PenaltyOrder(BaseModel):
     "Which way."
 
 
-class RedeliverWebhooksInput(BaseModel):
+class RedeliverWebhooksInput(InputModel):
     """What of what was given up is to be attempted again (重新推送)."""
 
     endpoint_id: str = Field(alias="endpointId")
@@ -2006,7 +2008,7 @@ class RedeliverWebhooksInput(BaseModel):
     "The ids of the deliveries, at most 1000. When nothing is said, all that were given up, the first 1000 of them first."
 
 
-class RefuseObjectionInput(BaseModel):
+class RefuseObjectionInput(InputModel):
     """An objection to be refused (不予受理异议)."""
 
     objection_id: str = Field(alias="objectionId")
@@ -2015,7 +2017,7 @@ class RefuseObjectionInput(BaseModel):
     "Why, for those concerned, 1 to 4000 characters."
 
 
-class RemoveWatchSubjectsInput(BaseModel):
+class RemoveWatchSubjectsInput(InputModel):
     """Subjects to be taken off a watch list (移除关注主体)."""
 
     watch_list_id: str = Field(alias="watchListId")
@@ -2024,7 +2026,7 @@ class RemoveWatchSubjectsInput(BaseModel):
     "The enterprises, each by its credit code or its registration number; at most 10,000. Spaces and small letters are put\nright."
 
 
-class RenameWatchListInput(BaseModel):
+class RenameWatchListInput(InputModel):
     """Another name for a watch list (重命名关注名单)."""
 
     watch_list_id: str = Field(alias="watchListId")
@@ -2033,7 +2035,7 @@ class RenameWatchListInput(BaseModel):
     "Its new name, 1 to 100 characters, unique among the client's."
 
 
-class ReplayWebhooksInput(BaseModel):
+class ReplayWebhooksInput(InputModel):
     """Up to where an endpoint is to be set back (重放推送)."""
 
     endpoint_id: str = Field(alias="endpointId")
@@ -2042,7 +2044,7 @@ class ReplayWebhooksInput(BaseModel):
     "The sequence number of the first change that is told again, a whole number as text."
 
 
-class RequestExportInput(BaseModel):
+class RequestExportInput(InputModel):
     """An export that is asked for (导出请求)."""
 
     kinds: Optional[list[DisclosureKind]] = None
@@ -2061,21 +2063,21 @@ class RequestExportInput(BaseModel):
     "Your name for it, 1 to 200 visible ASCII characters: asked for again by the same name, it is the same export."
 
 
-class RotateWebhookSecretInput(BaseModel):
+class RotateWebhookSecretInput(InputModel):
     """Which endpoint is to have another secret (轮换推送密钥)."""
 
     endpoint_id: str = Field(alias="endpointId")
     "The endpoint's id."
 
 
-class SendTestEventInput(BaseModel):
+class SendTestEventInput(InputModel):
     """Which endpoint is to be sent a test event (发送测试事件)."""
 
     endpoint_id: str = Field(alias="endpointId")
     "The endpoint's id."
 
 
-class SeriousViolationChanges(BaseModel):
+class SeriousViolationChanges(InputModel):
     """What a record is to say from now on: an entry in the list of enterprises with serious violations (列入严重违法失信企业名单): SAIC Order 83. A field that is left out stays as it is; null clears it."""
 
     document_number: Optional[str] = Field(alias="documentNumber", default=None)
@@ -2098,7 +2100,7 @@ class SeriousViolationChanges(BaseModel):
     "The authority that decided the removal (移出决定机关), by name. At most 100 characters."
 
 
-class SeriousViolationCorrection(BaseModel):
+class SeriousViolationCorrection(InputModel):
     """A correction of a record: an entry in the list of enterprises with serious violations (列入严重违法失信企业名单): SAIC Order 83."""
 
     id: str
@@ -2111,7 +2113,7 @@ class SeriousViolationCorrection(BaseModel):
     "What is to change."
 
 
-class SeriousViolationFilter(BaseModel):
+class SeriousViolationFilter(InputModel):
     """Which entries in the list of serious violations are wanted (严重违法失信企业名单筛选). All conditions given must hold."""
 
     on_list: Optional[bool] = Field(alias="onList", default=None)
@@ -2138,7 +2140,7 @@ class SeriousViolationFilter(BaseModel):
     "Whether an objection to the record (异议) is open."
 
 
-class SeriousViolationInput(BaseModel):
+class SeriousViolationInput(InputModel):
     """A record to enter: an entry in the list of enterprises with serious violations (列入严重违法失信企业名单): SAIC Order 83."""
 
     subject: "SubjectInput"
@@ -2163,7 +2165,7 @@ class SeriousViolationInput(BaseModel):
     "The authority that decided the removal (移出决定机关), by name. At most 100 characters."
 
 
-class SeriousViolationOrder(BaseModel):
+class SeriousViolationOrder(InputModel):
     """The order of a list of entries in the list of serious violations (严重违法失信企业名单排序)."""
 
     field: SeriousViolationOrderField
@@ -2172,7 +2174,7 @@ class SeriousViolationOrder(BaseModel):
     "Which way."
 
 
-class ShareholderChanges(BaseModel):
+class ShareholderChanges(InputModel):
     """What a record is to say from now on: a shareholder of an enterprise with its contribution (股东及出资). A field that is left out stays as it is; null clears it."""
 
     name: Optional[str] = None
@@ -2203,7 +2205,7 @@ class ShareholderChanges(BaseModel):
     "In what the contribution was made (实缴出资方式). Empty where none is stated."
 
 
-class ShareholderCorrection(BaseModel):
+class ShareholderCorrection(InputModel):
     """A correction of a record: a shareholder of an enterprise with its contribution (股东及出资)."""
 
     id: str
@@ -2216,7 +2218,7 @@ class ShareholderCorrection(BaseModel):
     "What is to change."
 
 
-class ShareholderFilter(BaseModel):
+class ShareholderFilter(InputModel):
     """Which shareholders are wanted (股东筛选). All conditions given must hold."""
 
     kind: Optional[list[ShareholderKind]] = None
@@ -2233,7 +2235,7 @@ class ShareholderFilter(BaseModel):
     "Whether an objection to the record (异议) is open."
 
 
-class ShareholderInput(BaseModel):
+class ShareholderInput(InputModel):
     """A record to enter: a shareholder of an enterprise with its contribution (股东及出资)."""
 
     subject: "SubjectInput"
@@ -2266,7 +2268,7 @@ class ShareholderInput(BaseModel):
     "In what the contribution was made (实缴出资方式). Empty where none is stated."
 
 
-class ShareholderOrder(BaseModel):
+class ShareholderOrder(InputModel):
     """The order of a list of shareholders (股东排序)."""
 
     field: ShareholderOrderField
@@ -2275,7 +2277,7 @@ class ShareholderOrder(BaseModel):
     "Which way."
 
 
-class SubjectInput(BaseModel):
+class SubjectInput(InputModel):
     """The enterprise that a record is about (企业). By its credit code, by its registration number where it has none, and, to
     be sure, by its name beside the code."""
 
@@ -2287,7 +2289,7 @@ class SubjectInput(BaseModel):
     "Its name (企业名称), or one that it had. Another enterprise's name is refused."
 
 
-class SubmitAbnormalOperationsInput(BaseModel):
+class SubmitAbnormalOperationsInput(InputModel):
     """Records to enter: an entry in the list of enterprises with abnormal operations (列入经营异常名录): SAIC Order 68."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -2300,7 +2302,7 @@ class SubmitAbnormalOperationsInput(BaseModel):
     "The records, at most 10,000."
 
 
-class SubmitAlterationsInput(BaseModel):
+class SubmitAlterationsInput(InputModel):
     """Records to enter: a registered change of an enterprise's particulars (变更信息): what was changed, from what, to what, and when."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -2313,7 +2315,7 @@ class SubmitAlterationsInput(BaseModel):
     "The records, at most 10,000."
 
 
-class SubmitAnnualReportsInput(BaseModel):
+class SubmitAnnualReportsInput(InputModel):
     """Records to enter: an annual report that an enterprise filed (年度报告)."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -2326,7 +2328,7 @@ class SubmitAnnualReportsInput(BaseModel):
     "The records, at most 10,000."
 
 
-class SubmitBranchesInput(BaseModel):
+class SubmitBranchesInput(InputModel):
     """Records to enter: a branch of an enterprise (分支机构)."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -2339,7 +2341,7 @@ class SubmitBranchesInput(BaseModel):
     "The records, at most 10,000."
 
 
-class SubmitChattelMortgagesInput(BaseModel):
+class SubmitChattelMortgagesInput(InputModel):
     """Records to enter: a registered mortgage over movable property of an enterprise (动产抵押登记)."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -2352,7 +2354,7 @@ class SubmitChattelMortgagesInput(BaseModel):
     "The records, at most 10,000."
 
 
-class SubmitComplaintsInput(BaseModel):
+class SubmitComplaintsInput(InputModel):
     """Records to enter: a consumer complaint about an enterprise (消费投诉公示): what kind it was and how it ended."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -2365,7 +2367,7 @@ class SubmitComplaintsInput(BaseModel):
     "The records, at most 10,000."
 
 
-class SubmitEquityPledgesInput(BaseModel):
+class SubmitEquityPledgesInput(InputModel):
     """Records to enter: a registered pledge of equity (股权出质登记)."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -2378,7 +2380,7 @@ class SubmitEquityPledgesInput(BaseModel):
     "The records, at most 10,000."
 
 
-class SubmitHonoursInput(BaseModel):
+class SubmitHonoursInput(InputModel):
     """Records to enter: an honour that an industry association awarded to an enterprise (荣誉评定)."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -2391,7 +2393,7 @@ class SubmitHonoursInput(BaseModel):
     "The records, at most 10,000."
 
 
-class SubmitInspectionsInput(BaseModel):
+class SubmitInspectionsInput(InputModel):
     """Records to enter: a spot check of an enterprise and what it found (抽查检查结果): SAIC Order 67 and the city's double-random inspections
     (双随机)."""
 
@@ -2405,7 +2407,7 @@ class SubmitInspectionsInput(BaseModel):
     "The records, at most 10,000."
 
 
-class SubmitIntellectualPropertyPledgesInput(BaseModel):
+class SubmitIntellectualPropertyPledgesInput(InputModel):
     """Records to enter: a registered pledge of intellectual property (知识产权出质登记), which the enterprise discloses itself."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -2418,7 +2420,7 @@ class SubmitIntellectualPropertyPledgesInput(BaseModel):
     "The records, at most 10,000."
 
 
-class SubmitKeyPersonsInput(BaseModel):
+class SubmitKeyPersonsInput(InputModel):
     """Records to enter: a director, supervisor, manager or other key person of an enterprise (主要人员)."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -2431,7 +2433,7 @@ class SubmitKeyPersonsInput(BaseModel):
     "The records, at most 10,000."
 
 
-class SubmitLicencesInput(BaseModel):
+class SubmitLicencesInput(InputModel):
     """Records to enter: an administrative licence granted to an enterprise (行政许可)."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -2444,7 +2446,7 @@ class SubmitLicencesInput(BaseModel):
     "The records, at most 10,000."
 
 
-class SubmitPenaltiesInput(BaseModel):
+class SubmitPenaltiesInput(InputModel):
     """Records to enter: an administrative penalty imposed on an enterprise (行政处罚)."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -2457,7 +2459,7 @@ class SubmitPenaltiesInput(BaseModel):
     "The records, at most 10,000."
 
 
-class SubmitSeriousViolationsInput(BaseModel):
+class SubmitSeriousViolationsInput(InputModel):
     """Records to enter: an entry in the list of enterprises with serious violations (列入严重违法失信企业名单): SAIC Order 83."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -2470,7 +2472,7 @@ class SubmitSeriousViolationsInput(BaseModel):
     "The records, at most 10,000."
 
 
-class SubmitShareholdersInput(BaseModel):
+class SubmitShareholdersInput(InputModel):
     """Records to enter: a shareholder of an enterprise with its contribution (股东及出资)."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -2483,7 +2485,7 @@ class SubmitShareholdersInput(BaseModel):
     "The records, at most 10,000."
 
 
-class SubmitSupervisionRecordsInput(BaseModel):
+class SubmitSupervisionRecordsInput(InputModel):
     """Records to enter: what an industry association did in supervising an enterprise of its industry (行业监督管理), such as a warning, a
     rating or a commendation."""
 
@@ -2497,7 +2499,7 @@ class SubmitSupervisionRecordsInput(BaseModel):
     "The records, at most 10,000."
 
 
-class SupervisionRecordChanges(BaseModel):
+class SupervisionRecordChanges(InputModel):
     """What a record is to say from now on: what an industry association did in supervising an enterprise of its industry (行业监督管理), such as a warning, a
     rating or a commendation. A field that is left out stays as it is; null clears it."""
 
@@ -2515,7 +2517,7 @@ class SupervisionRecordChanges(BaseModel):
     "The last day on which it has effect (有效期至). Nothing when it has no end, or none is stated."
 
 
-class SupervisionRecordCorrection(BaseModel):
+class SupervisionRecordCorrection(InputModel):
     """A correction of a record: what an industry association did in supervising an enterprise of its industry (行业监督管理), such as a warning, a
     rating or a commendation."""
 
@@ -2529,7 +2531,7 @@ class SupervisionRecordCorrection(BaseModel):
     "What is to change."
 
 
-class SupervisionRecordFilter(BaseModel):
+class SupervisionRecordFilter(InputModel):
     """Which supervision records are wanted (行业监督管理筛选). All conditions given must hold."""
 
     kind: Optional[list[SupervisionKind]] = None
@@ -2554,7 +2556,7 @@ class SupervisionRecordFilter(BaseModel):
     "Whether an objection to the record (异议) is open."
 
 
-class SupervisionRecordInput(BaseModel):
+class SupervisionRecordInput(InputModel):
     """A record to enter: what an industry association did in supervising an enterprise of its industry (行业监督管理), such as a warning, a
     rating or a commendation."""
 
@@ -2574,7 +2576,7 @@ class SupervisionRecordInput(BaseModel):
     "The last day on which it has effect (有效期至). Nothing when it has no end, or none is stated."
 
 
-class SupervisionRecordOrder(BaseModel):
+class SupervisionRecordOrder(InputModel):
     """The order of a list of supervision records (行业监督管理排序)."""
 
     field: SupervisionRecordOrderField
@@ -2583,7 +2585,7 @@ class SupervisionRecordOrder(BaseModel):
     "Which way."
 
 
-class UpdateWebhookEndpointInput(BaseModel):
+class UpdateWebhookEndpointInput(InputModel):
     """What is to change of an endpoint (变更推送地址). What is not given stays."""
 
     endpoint_id: str = Field(alias="endpointId")
@@ -2596,7 +2598,7 @@ class UpdateWebhookEndpointInput(BaseModel):
     "Other rules, in place of all that there are. They count for changes that were not looked at yet."
 
 
-class VerifySubject(BaseModel):
+class VerifySubject(InputModel):
     """A subject to be verified (核验主体): by its credit code, its registration number or its name, or by several of them, which
     then must all fit."""
 
@@ -2610,7 +2612,7 @@ class VerifySubject(BaseModel):
     "The name, or one that it had. It must be the whole name; how brackets, spaces, widths and traditional characters are\nwritten does not matter."
 
 
-class WebhookRuleInput(BaseModel):
+class WebhookRuleInput(InputModel):
     """Which changes an endpoint is to be told of (推送规则). All conditions given must hold; of a list, one of its values. A rule
     without conditions is met by every change."""
 
@@ -2630,7 +2632,7 @@ class WebhookRuleInput(BaseModel):
     "About enterprises that are on this watch list of the client when the change is looked at; about all when nothing is\nsaid."
 
 
-class WithdrawAbnormalOperationsInput(BaseModel):
+class WithdrawAbnormalOperationsInput(InputModel):
     """Records to withdraw: an entry in the list of enterprises with abnormal operations (列入经营异常名录): SAIC Order 68."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -2643,7 +2645,7 @@ class WithdrawAbnormalOperationsInput(BaseModel):
     "The records, at most 10,000."
 
 
-class WithdrawAlterationsInput(BaseModel):
+class WithdrawAlterationsInput(InputModel):
     """Records to withdraw: a registered change of an enterprise's particulars (变更信息): what was changed, from what, to what, and when."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -2656,7 +2658,7 @@ class WithdrawAlterationsInput(BaseModel):
     "The records, at most 10,000."
 
 
-class WithdrawAnnualReportsInput(BaseModel):
+class WithdrawAnnualReportsInput(InputModel):
     """Records to withdraw: an annual report that an enterprise filed (年度报告)."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -2669,7 +2671,7 @@ class WithdrawAnnualReportsInput(BaseModel):
     "The records, at most 10,000."
 
 
-class WithdrawBranchesInput(BaseModel):
+class WithdrawBranchesInput(InputModel):
     """Records to withdraw: a branch of an enterprise (分支机构)."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -2682,7 +2684,7 @@ class WithdrawBranchesInput(BaseModel):
     "The records, at most 10,000."
 
 
-class WithdrawChattelMortgagesInput(BaseModel):
+class WithdrawChattelMortgagesInput(InputModel):
     """Records to withdraw: a registered mortgage over movable property of an enterprise (动产抵押登记)."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -2695,7 +2697,7 @@ class WithdrawChattelMortgagesInput(BaseModel):
     "The records, at most 10,000."
 
 
-class WithdrawComplaintsInput(BaseModel):
+class WithdrawComplaintsInput(InputModel):
     """Records to withdraw: a consumer complaint about an enterprise (消费投诉公示): what kind it was and how it ended."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -2708,7 +2710,7 @@ class WithdrawComplaintsInput(BaseModel):
     "The records, at most 10,000."
 
 
-class WithdrawEquityPledgesInput(BaseModel):
+class WithdrawEquityPledgesInput(InputModel):
     """Records to withdraw: a registered pledge of equity (股权出质登记)."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -2721,7 +2723,7 @@ class WithdrawEquityPledgesInput(BaseModel):
     "The records, at most 10,000."
 
 
-class WithdrawHonoursInput(BaseModel):
+class WithdrawHonoursInput(InputModel):
     """Records to withdraw: an honour that an industry association awarded to an enterprise (荣誉评定)."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -2734,7 +2736,7 @@ class WithdrawHonoursInput(BaseModel):
     "The records, at most 10,000."
 
 
-class WithdrawInspectionsInput(BaseModel):
+class WithdrawInspectionsInput(InputModel):
     """Records to withdraw: a spot check of an enterprise and what it found (抽查检查结果): SAIC Order 67 and the city's double-random inspections
     (双随机)."""
 
@@ -2748,7 +2750,7 @@ class WithdrawInspectionsInput(BaseModel):
     "The records, at most 10,000."
 
 
-class WithdrawIntellectualPropertyPledgesInput(BaseModel):
+class WithdrawIntellectualPropertyPledgesInput(InputModel):
     """Records to withdraw: a registered pledge of intellectual property (知识产权出质登记), which the enterprise discloses itself."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -2761,7 +2763,7 @@ class WithdrawIntellectualPropertyPledgesInput(BaseModel):
     "The records, at most 10,000."
 
 
-class WithdrawKeyPersonsInput(BaseModel):
+class WithdrawKeyPersonsInput(InputModel):
     """Records to withdraw: a director, supervisor, manager or other key person of an enterprise (主要人员)."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -2774,7 +2776,7 @@ class WithdrawKeyPersonsInput(BaseModel):
     "The records, at most 10,000."
 
 
-class WithdrawLicencesInput(BaseModel):
+class WithdrawLicencesInput(InputModel):
     """Records to withdraw: an administrative licence granted to an enterprise (行政许可)."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -2787,7 +2789,7 @@ class WithdrawLicencesInput(BaseModel):
     "The records, at most 10,000."
 
 
-class WithdrawPenaltiesInput(BaseModel):
+class WithdrawPenaltiesInput(InputModel):
     """Records to withdraw: an administrative penalty imposed on an enterprise (行政处罚)."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -2800,7 +2802,7 @@ class WithdrawPenaltiesInput(BaseModel):
     "The records, at most 10,000."
 
 
-class WithdrawSeriousViolationsInput(BaseModel):
+class WithdrawSeriousViolationsInput(InputModel):
     """Records to withdraw: an entry in the list of enterprises with serious violations (列入严重违法失信企业名单): SAIC Order 83."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -2813,7 +2815,7 @@ class WithdrawSeriousViolationsInput(BaseModel):
     "The records, at most 10,000."
 
 
-class WithdrawShareholdersInput(BaseModel):
+class WithdrawShareholdersInput(InputModel):
     """Records to withdraw: a shareholder of an enterprise with its contribution (股东及出资)."""
 
     idempotency_key: str = Field(alias="idempotencyKey")
@@ -2826,7 +2828,7 @@ class WithdrawShareholdersInput(BaseModel):
     "The records, at most 10,000."
 
 
-class WithdrawSupervisionRecordsInput(BaseModel):
+class WithdrawSupervisionRecordsInput(InputModel):
     """Records to withdraw: what an industry association did in supervising an enterprise of its industry (行业监督管理), such as a warning, a
     rating or a commendation."""
 
@@ -2840,7 +2842,7 @@ class WithdrawSupervisionRecordsInput(BaseModel):
     "The records, at most 10,000."
 
 
-class WithdrawalInput(BaseModel):
+class WithdrawalInput(InputModel):
     """A record to be withdrawn (撤回)."""
 
     id: str

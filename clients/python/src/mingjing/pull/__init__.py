@@ -67,7 +67,8 @@ def pull(
     Args:
         client: Whom to ask. It needs the scope `feed:read`, and `export:read` to begin with a snapshot.
         sink: Where the copy is kept: `SqliteSink`, `DirectorySink`, or your own.
-        once: Whether to return when there is nothing more; otherwise it waits for what is still to come, for ever.
+        once: Whether to return when there is nothing more; otherwise it waits for what is still to come, for ever, over outages
+            of any length.
         kinds: Only these kinds of record, such as `PENALTY`. Without `ENTERPRISE`, enterprises are known by what other
             records call them.
         credit_codes: Only these enterprises; the copy then begins with the feed.

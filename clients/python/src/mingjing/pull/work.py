@@ -15,10 +15,11 @@ from typing import Any, Literal, TypeAlias, TypedDict
 from .._core import Core
 from .._download import Gone, can_unpack, fetch, rows
 from .._exports import NOT_THERE, ExportFlows
-from .._flow import ENDED, Blocking, Flow, Source
+from .._flow import ENDED, Blocking, Flow, Sleep, Source
 from ..changes import Change, ChangeFilter, Feed, Progress
-from ..errors import BadInput, DatasetRestored, MingjingError, RateLimited
+from ..errors import ApiError, BadInput, DatasetRestored, JobFailed, MingjingError, NetworkError, RateLimited
 from ..exports import Export, Manifest
+from ..retry import Attempts, Repeat, tell_of_outage
 from .records import Action, Anchor, AsyncSink, Loading, Put, Record, Remove, Sink, State, fold
 
 Restored: TypeAlias = Literal["raise", "restart"]
@@ -92,7 +93,25 @@ class Work:
         return self.selection.get("kinds", ())
 
     def run(self) -> Flow[Pulled]:
-        """Begins the copy or goes on with it."""
+        """Begins the copy or goes on with it; unless it is done once, over outages of any length."""
+        policy = self.core.retry.endless()
+        attempts = Attempts(policy)
+        while True:
+            applied = self.applied
+            try:
+                return (yield from self._run())
+            except (ApiError, NetworkError) as error:
+                if self.once:
+                    raise
+                if self.applied > applied:
+                    attempts = Attempts(policy)
+                pause = attempts.pause_after(error, Repeat.READ)
+                if pause is None:
+                    raise
+                tell_of_outage(error, pause)
+            yield Sleep(pause)
+
+    def _run(self) -> Flow[Pulled]:
         state: State | None = yield Blocking(self.sink.load)
         if state is not None and {name: tuple(it) for name, it in (state.selection or {}).items()} != self.selection:
             raise ValueError(f"the copy has another selection, {dict(state.selection or {})}: take another place for this one")
@@ -192,7 +211,12 @@ class Work:
         assert loading is not None
         manifest = self._manifest
         if manifest is None:
-            export = yield from self.exports.wait(loading.export_id, self.export_within)
+            try:
+                export = yield from self.exports.wait(loading.export_id, self.export_within)
+            except JobFailed as error:
+                if error.state == "FAILED":
+                    raise
+                raise Gone(str(error)) from error  # expired, or taken back
             manifest = yield from self.exports.manifest(export)
         self._manifest = None
         if manifest.format != "NDJSON":

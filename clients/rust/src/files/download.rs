@@ -1,4 +1,4 @@
-//! Downloads of the files of exports.
+//! Downloads of the files that the gateway keeps: the parts of exports, the results of verifications.
 
 use std::{
     fs::{self, File, OpenOptions},
@@ -10,7 +10,6 @@ use std::{
 use reqwest::header::{ACCEPT, ACCEPT_ENCODING, IF_RANGE, RANGE};
 use sha2::{Digest as _, Sha256};
 
-use super::Part;
 use crate::{
     answer::{Whole, plain_error},
     client::{Call, Client},
@@ -18,13 +17,23 @@ use crate::{
     retry::{Attempts, Repeat},
 };
 
-/// The file of a part, downloaded and checked. What was downloaded before, by a process that was killed too, is used.
+/// A file that the gateway keeps.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct KeptFile<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) bytes: u64,
+    pub(crate) sha256: &'a str,
+    /// Where it is, below the gateway's address.
+    pub(crate) path: &'a str,
+}
+
+/// A file, downloaded and checked. What was downloaded before, by a process that was killed too, is used.
 ///
 /// # Errors
-/// [`Error::Gone`] when it is not kept any more, [`Error::Integrity`] when it is not what its manifest says.
-pub(crate) async fn fetch(client: &Client, part: &Part, folder: &Path, name: &str) -> Result<PathBuf> {
+/// [`Error::Gone`] when it is not kept any more, [`Error::Integrity`] when it is not what the gateway says.
+pub(crate) async fn fetch(client: &Client, part: KeptFile<'_>, folder: &Path, name: &str) -> Result<PathBuf> {
     if part.sha256.len() != 64 || !part.sha256.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        return Err(Error::Integrity(format!("the manifest has no SHA-256 of {}", part.name)));
+        return Err(Error::Integrity(format!("the gateway tells no SHA-256 of {}", part.name)));
     }
     let (path, whole) = (folder.join(format!("{name}.partial")), folder.join(name));
     let is_good = |path: &Path| -> Result<bool> {
@@ -36,19 +45,21 @@ pub(crate) async fn fetch(client: &Client, part: &Part, folder: &Path, name: &st
     for _ in 0..2 {
         download(client, part, &path).await?;
         if is_good(&path)? {
+            // Renamed only when it is on the disk: what is there by its name is whole, whatever happens to the machine.
+            OpenOptions::new().write(true).open(&path)?.sync_all()?;
             fs::rename(&path, &whole)?;
             return Ok(whole);
         }
         fs::remove_file(&path)?;
     }
     Err(Error::Integrity(format!(
-        "{} is not what its manifest says: its SHA-256 is another one, twice in a row. Something between here and the gateway \
+        "{} is not what the gateway says it is: its SHA-256 is another one, twice in a row. Something between here and the gateway \
          changes files, or the gateway's file is damaged: tell its operator",
         part.name
     )))
 }
 
-async fn download(client: &Client, part: &Part, path: &Path) -> Result<()> {
+async fn download(client: &Client, part: KeptFile<'_>, path: &Path) -> Result<()> {
     let mut file = OpenOptions::new().create(true).truncate(false).write(true).open(path)?;
     if file.metadata()?.len() > part.bytes {
         file.set_len(0)?;
@@ -77,10 +88,15 @@ async fn download(client: &Client, part: &Part, path: &Path) -> Result<()> {
 }
 
 /// Reads on from so many bytes; where it fails, whether anything came.
-async fn read(client: &Client, part: &Part, file: &mut File, mut have: u64) -> std::result::Result<(), (bool, Error)> {
+async fn read(
+    client: &Client,
+    part: KeptFile<'_>,
+    file: &mut File,
+    mut have: u64,
+) -> std::result::Result<(), (bool, Error)> {
     let mut heard = false;
     let step = async {
-        let mut call = Call::get(&part.path);
+        let mut call = Call::get(part.path);
         // The bytes as they are stored: what packs them is part of the file.
         call.headers = vec![(ACCEPT, "*/*".to_owned()), (ACCEPT_ENCODING, "identity".to_owned())];
         if have > 0 {
@@ -111,7 +127,7 @@ async fn read(client: &Client, part: &Part, file: &mut File, mut have: u64) -> s
             heard = true;
             have += piece.len() as u64;
             if have > part.bytes {
-                return Err(Error::Integrity(format!("{} is longer than its manifest says", part.name)));
+                return Err(Error::Integrity(format!("{} is longer than the gateway says", part.name)));
             }
             file.write_all(&piece)?;
         }

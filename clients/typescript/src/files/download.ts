@@ -5,12 +5,19 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Client } from '../client.js';
 import { NetworkError, SnapshotError } from '../errors.js';
-import type { ExportPart } from '../exports.js';
 import { Backoff, isPassing } from '../transport/retry.js';
 import type { Opened, RequestOptions } from '../transport/transport.js';
 
 /** How often a download is taken up again without having got further. */
 const BREAKS_MAX = 8;
+
+/** A file that the gateway keeps: a part of an export, the result of a verification. */
+export interface KeptFile {
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly path: string;
+}
 
 /** How an export is downloaded. */
 export interface DownloadOptions extends RequestOptions {
@@ -38,18 +45,18 @@ export async function downloadExport(
     if (kinds !== undefined && !kinds.includes(part.kind)) continue;
     // Names of the manifest are not trusted to stay in the folder.
     if (!/^\w[\w.-]*$/.test(part.name)) throw damaged(part, 'its name is none of a file');
-    files.push(await downloadPart(client, part, folder, part.name, request));
+    files.push(await downloadFile(client, part, folder, part.name, request));
   }
   return files;
 }
 
 /**
- * The file of a part, downloaded and checked. A download that broke off, in this process or in one that was killed, goes on
+ * A file of the gateway's, downloaded and checked. A download that broke off, in this process or in one that was killed, goes on
  * where it was.
  */
-export async function downloadPart(
+export async function downloadFile(
   client: Client,
-  part: ExportPart,
+  part: KeptFile,
   folder: string,
   name: string,
   options: RequestOptions,
@@ -68,7 +75,7 @@ export async function downloadPart(
     if (attempt === 2) {
       throw damaged(
         part,
-        'its SHA-256 is not that of the manifest, twice in a row. Something between here and the gateway changes files, or ' +
+        'its SHA-256 is not the one that the gateway says, twice in a row. Something between here and the gateway changes files, or ' +
           "the gateway's file is damaged: tell its operator",
       );
     }
@@ -77,7 +84,7 @@ export async function downloadPart(
   return file;
 }
 
-async function isWhole(file: string, part: ExportPart): Promise<boolean> {
+async function isWhole(file: string, part: KeptFile): Promise<boolean> {
   const hash = createHash('sha256');
   try {
     await pipeline(createReadStream(file), hash);
@@ -89,7 +96,7 @@ async function isWhole(file: string, part: ExportPart): Promise<boolean> {
 }
 
 /** Downloads what is missing of a part. */
-async function fetchRest(client: Client, part: ExportPart, file: string, options: RequestOptions): Promise<void> {
+async function fetchRest(client: Client, part: KeptFile, file: string, options: RequestOptions): Promise<void> {
   const { transport } = client;
   const backoff = new Backoff(transport.runtime);
   for (let breaks = 0; ;) {
@@ -116,7 +123,7 @@ async function fetchRest(client: Client, part: ExportPart, file: string, options
 
 async function fetchFrom(
   client: Client,
-  part: ExportPart,
+  part: KeptFile,
   file: string,
   have: number,
   options: RequestOptions,
@@ -125,14 +132,19 @@ async function fetchFrom(
     ...options,
     method: 'GET',
     path: part.path,
-    // The part is compressed as it is; what a proxy would compress again has no ranges.
-    headers: { 'accept-encoding': 'identity', ...(have > 0 ? { range: `bytes=${have}-` } : {}) },
+    headers: {
+      // It is compressed as it is; what a proxy would compress again has no ranges.
+      'accept-encoding': 'identity',
+      ...(have > 0 ? { range: `bytes=${have}-`, 'if-range': `"${part.sha256.toLowerCase()}"` } : {}),
+    },
     repeatable: true,
   });
   const isRest = opened.response.status === 206;
   const target = await openFile(file, have > 0 && isRest ? 'a' : 'w');
   try {
     for await (const piece of piecesOf(opened, part, options.signal)) await target.appendFile(piece);
+    // It gets its name only when it is on the disk: what is there by its name is whole, whatever happens to the machine.
+    await target.sync();
   } finally {
     opened.abort();
     await target.close();
@@ -141,13 +153,13 @@ async function fetchFrom(
   if (size < part.bytes) throw new NetworkError('NETWORK', `the download of ${part.name} ended early`);
   if (size > part.bytes) {
     await rm(file, { force: true });
-    throw damaged(part, 'it is longer than the manifest says');
+    throw damaged(part, 'it is longer than the gateway says');
   }
 }
 
 async function* piecesOf(
   opened: Opened,
-  part: ExportPart,
+  part: KeptFile,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const reader = opened.response.body?.getReader();
@@ -186,6 +198,6 @@ async function sizeOf(file: string): Promise<number> {
   );
 }
 
-export function damaged(part: ExportPart, why: string): SnapshotError {
-  return new SnapshotError('SNAPSHOT_DAMAGED', `the part ${part.name} is damaged: ${why}`);
+export function damaged(part: KeptFile, why: string): SnapshotError {
+  return new SnapshotError('SNAPSHOT_DAMAGED', `${part.name} is damaged: ${why}`);
 }
