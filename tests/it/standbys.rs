@@ -16,7 +16,7 @@ use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr, S
 use serde_json::{Value, json};
 use tests::{
     database::Backend,
-    draft::enterprise,
+    draft::{credit_code, enterprise},
     gateway::Gateway,
     services::{Service, start_postgres, start_postgres_standby},
     until,
@@ -129,6 +129,15 @@ async fn queries_read_a_fresh_standby_and_what_must_miss_nothing_reads_the_prima
     assert_eq!(registered["registerOrganisation"]["organisation"]["name"], "星火数据", "{registered}");
     let organisations = gateway.data("{ organisations { nodes { name } } }").await;
     assert!(organisations.to_string().contains("星火数据"), "{organisations}");
+
+    // Nor has the feed of a watch list: the standby knows nothing of who was put on it.
+    let list = gateway.data("mutation { createWatchList(input: { name: \"客户\" }) { watchList { id } } }").await;
+    let list = list["createWatchList"]["watchList"]["id"].as_str().unwrap().to_owned();
+    let add = "mutation($id: ID!, $code: String!) { addWatchSubjects(input: { watchListId: $id, subjects: [$code] }) { added } }";
+    gateway.data_with(add, json!({ "id": list, "code": credit_code(1) })).await;
+    let feed = "query($id: ID!) { changes(first: 10, filter: { watchListId: $id }) { upTo events { sequence } } }";
+    let told = gateway.data_with(feed, json!({ "id": list })).await;
+    assert_eq!(told["changes"]["events"], json!([{"sequence": "1"}]), "{told}");
 
     pair.resume().await;
     until(async || (total(&gateway).await == 2).then_some(())).await;

@@ -11,7 +11,10 @@ use crate::{
         access::{Access, key::KeyHasher},
         store::Store,
     },
-    infra::schema::{self, SchemaState},
+    infra::{
+        database,
+        schema::{self, SchemaState},
+    },
     private_folder,
     random::Random,
 };
@@ -41,17 +44,21 @@ impl Opened {
     /// mistake is not to be told that it is done.
     pub(super) async fn existing(global: &GlobalOptions) -> anyhow::Result<Self> {
         let config = global.load_config()?;
-        let there = || match config.sqlite_file() {
-            Some(file) => file.exists(),
-            None => true,
-        };
-        if there() {
+        let file = database::sqlite_file(&config.database_url());
+        if file.as_ref().is_none_or(|file| file.exists()) {
+            if !config.has_key_secret() {
+                bail!(
+                    "there is no key.secret in {}; name the gateway's own folder by --data-dir (or its configuration by --config): \
+                     with another secret no key that is made here would be one there",
+                    config.data_dir.display()
+                )
+            }
             let opened = Self::as_it_is(global).await?;
             if !matches!(schema::state(&opened.store).await?, SchemaState::New) {
                 return opened.checked().await;
             }
         }
-        let place = config.sqlite_file().map_or_else(|| "the database".to_owned(), |file| file.display().to_string());
+        let place = file.map_or_else(|| "the database".to_owned(), |file| file.display().to_string());
         bail!(
             "there is no data set in {place}; name the folder of one by --data-dir (or its configuration by --config), or \
              make one first by mingjing serve, migrate or import"

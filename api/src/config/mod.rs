@@ -39,6 +39,8 @@ use crate::{domain::access::Tier, random::Random};
 /// The default configuration, which is also its reference.
 pub const DEFAULT: &str = include_str!("../../config.default.toml");
 
+/// The file of what keys are hashed with, in the data directory.
+const KEY_SECRET_FILE: &str = "key.secret";
 /// The settings that are never shown.
 const SECRETS: &[&str] = &["security.key_secret", "security.cursor_secret", "exports.s3_secret_access_key"];
 
@@ -150,13 +152,9 @@ impl Config {
         }
     }
 
-    /// The file of the database, where it is SQLite's.
-    pub fn sqlite_file(&self) -> Option<PathBuf> {
-        let url = self.database_url();
-        let path = url.strip_prefix("sqlite:")?;
-        let path = path.strip_prefix("//").unwrap_or(path);
-        let file = path.split_once('?').map_or(path, |(file, _)| file);
-        (file != ":memory:").then(|| PathBuf::from(file))
+    /// Whether the secret that keys are hashed with is there: set, or in the data directory.
+    pub fn has_key_secret(&self) -> bool {
+        self.security.key_secret.is_some() || self.data_dir.join(KEY_SECRET_FILE).exists()
     }
 
     /// Operations executed at once: as set, or by the database connections.
@@ -197,7 +195,7 @@ impl Config {
     /// # Errors
     /// [`SecretFileError`] when it is to be kept and cannot be.
     pub fn key_secret(&self, random: &Random) -> Result<Secret, SecretFileError> {
-        self.secret(self.security.key_secret.as_ref(), "key.secret", random)
+        self.secret(self.security.key_secret.as_ref(), KEY_SECRET_FILE, random)
     }
 
     /// What cursors are signed with: as set, or made once and kept in the data directory.

@@ -308,8 +308,8 @@ impl RecordFilter {
     /// # Errors
     /// `BAD_USER_INPUT` for a value that cannot be right.
     pub fn apply(&self, conditions: &mut Conditions) -> Result<(), ClientError> {
-        check_districts("filter.district", self.district.as_deref())?;
         conditions.one_of("district", texts("district", self.district.as_deref())?)?;
+        check_districts("filter.district", self.district.as_deref())?;
         conditions.one_of("industry", cells(self.industry.as_deref()))?;
         conditions.is("under_objection", self.under_objection)?;
         conditions.range("published_at", "publishedAt", self.published_at)

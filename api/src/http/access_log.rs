@@ -1,6 +1,6 @@
 //! One structured line a request, and one an operation on a WebSocket. It never holds a query string, a variable, a key or a body.
 
-use std::{borrow::Cow, time::Instant};
+use std::time::Instant;
 
 use axum::{extract::Request, middleware::Next, response::Response};
 
@@ -48,12 +48,14 @@ impl Line {
 }
 
 /// The path without the keys that somebody has put into it by mistake.
-fn without_keys(path: &str) -> Cow<'_, str> {
-    if !path.contains(KEY_PREFIX) {
-        return Cow::Borrowed(path);
-    }
-    let segments = path.split('/').map(|segment| if segment.contains(KEY_PREFIX) { "(key)" } else { segment });
-    Cow::Owned(segments.collect::<Vec<_>>().join("/"))
+pub(super) fn without_keys(path: &str) -> String {
+    let holds_key = |segment: &str| {
+        // Decoded as the parts of a form are, which is more than is decoded in paths.
+        form_urlencoded::parse(segment.as_bytes())
+            .any(|(name, value)| [name, value].iter().any(|it| it.contains(KEY_PREFIX)))
+    };
+    let segments = path.split('/').map(|segment| if holds_key(segment) { "(key)" } else { segment });
+    segments.collect::<Vec<_>>().join("/")
 }
 
 /// The layer. It stands inside the request id's span, which gives the line its id.
@@ -99,12 +101,13 @@ mod tests {
         let _logging = tracing::subscriber::set_default(subscriber);
         let request = Request::builder()
             .method("X".repeat(10_000).as_str())
-            .uri(format!("/mj_live_ab_secret/{}?query=secret", "x".repeat(10_000)))
+            .uri(format!("/mj_live_ab_secret/mj%5Flive_ab_secret/{}?query=secret", "x".repeat(10_000)))
             .body(Body::empty())
             .unwrap();
         Router::new().layer(middleware::from_fn(layer)).oneshot(request).await.unwrap();
         let line = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
         assert!(line.contains("\"status\":404") && line.contains("\"method\":\"XXX"), "{line}");
+        assert!(line.contains("/(key)/(key)/xxx"), "{line}");
         assert!(line.len() < 500 && !line.contains("secret"), "{line}");
     }
 }

@@ -16,7 +16,7 @@ use axum::{
 use tracing::{Instrument as _, Span, field};
 
 use super::{
-    access_log::{ClientLabel, LONGEST_PATH},
+    access_log::{ClientLabel, LONGEST_PATH, without_keys},
     address::{TrustedProxies, peer_address},
     health,
     measure::{ABANDONED, Outcome},
@@ -202,7 +202,7 @@ fn opened(short: &str, method: &str, path: &str, route: Option<&str>) -> Span {
         http.route = route,
         http.response.status_code = field::Empty,
         url.scheme = "http",
-        url.path = cut(path, LONGEST_PATH),
+        url.path = cut(&without_keys(path), LONGEST_PATH),
         "error.type" = field::Empty,
         "graphql.operation.type" = field::Empty,
         graphql.operation.name = field::Empty,

@@ -1,9 +1,9 @@
 //! Opens databases: `sqlite://path` with one writer and several readers in WAL mode, or `postgres://…` with a pool.
 
-use std::time::Duration;
+use std::{path::PathBuf, str::FromStr as _, time::Duration};
 
 use async_trait::async_trait;
-use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr, sqlx::sqlite::SqliteConnectOptions};
 
 use crate::{
     domain::store::{
@@ -98,6 +98,14 @@ pub fn pools(store: &Store) -> Vec<(&'static str, u32, usize)> {
     }
 }
 
+/// The file that a database is in, where it is SQLite's and in one.
+pub fn sqlite_file(url: &str) -> Option<PathBuf> {
+    let options = SqliteConnectOptions::from_str(url).ok().filter(|_| url.starts_with("sqlite:"))?;
+    let file = options.get_filename();
+    // One in memory has a name that no file has.
+    (!file.to_string_lossy().starts_with("file:")).then(|| file.to_owned())
+}
+
 async fn open_sqlite(options: &DatabaseOptions) -> Result<Store, OpenError> {
     if !options.standby_urls.is_empty() {
         return Err(OpenError::NoStandbys);
@@ -182,4 +190,19 @@ fn shared_options(url: &str, connections: u32) -> ConnectOptions {
         .test_before_acquire(false)
         .sqlx_logging(false);
     connect
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_of_a_database_is_the_one_that_is_opened() {
+        let file = |url: &str| sqlite_file(url).map(|file| file.display().to_string());
+        assert_eq!(file("sqlite://data/mingjing.db").as_deref(), Some("data/mingjing.db"));
+        assert_eq!(file("sqlite:///srv/my%20data/mingjing.db?mode=rwc").as_deref(), Some("/srv/my data/mingjing.db"));
+        assert_eq!(file("sqlite::memory:"), None);
+        assert_eq!(file("sqlite://x?mode=memory"), None);
+        assert_eq!(file("postgres://user@host/name"), None);
+    }
 }

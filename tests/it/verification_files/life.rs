@@ -155,7 +155,6 @@ on_both! {
     async fn what_is_left_of_a_file_that_broke_off_is_removed(gateway: Gateway with [
         ("search.enabled", "false"),
         ("jobs.enabled", "false"),
-        ("jobs.lease_ms", "60000"),
         ("verifications.file_bytes_max", "1024"),
     ]) {
 
@@ -171,7 +170,7 @@ on_both! {
         let leases = &gateway.app.leases;
         gateway.app.clock.advance(TimeDelta::seconds(31));
         assert_eq!(jobs.clean(leases).await.unwrap(), 0, "it may still be coming in");
-        gateway.app.clock.advance(TimeDelta::seconds(30));
+        gateway.app.clock.advance(TimeDelta::seconds(90));
         assert_eq!((jobs.clean(leases).await.unwrap(), files(&folder).len()), (1, 0));
         // One that is given up leaves nothing at once, such as one that turns out to be too large.
         let mut receiving = jobs.receive(new.clone()).await.unwrap();

@@ -151,7 +151,10 @@ impl Feed {
             return Ok(FeedPage { changes: Vec::new(), up_to: after, head: after });
         }
         let last = head.min(after.saturating_add(LOOKED_THROUGH_MAX));
-        let reader = self.0.reader.along(Route::undecided());
+        // Who is on a list is no change: how fresh a standby is says nothing of that, and what is passed over is not told
+        // again.
+        let route = if watch_list.is_some() { Route::primary() } else { Route::undecided() };
+        let reader = self.0.reader.along(route);
         // A standby that is behind must not be asked.
         reader.view().hold(head);
         let page = reader.page(&page_plan(wanted, after, last)).await?;

@@ -1,8 +1,15 @@
 //! A lease that is held for as long as something lasts that nobody could go on with, such as a file that is coming in.
 
+use std::sync::Arc;
+
+use chrono::TimeDelta;
 use tokio::task::JoinHandle;
 
-use super::{Lease, LeaseError, Leases};
+use super::{Lease, LeaseError, Leases, Parts};
+
+/// How long such a lease is good at least: what it stands for cannot be taken up again, so neither a database that is away
+/// for a while nor clocks that differ may end it.
+const TERM_MIN: TimeDelta = TimeDelta::minutes(2);
 
 /// A lease that is renewed for as long as this is kept. Dropped without its end, as when the process dies, it is free once
 /// its term is over: then everybody knows that what it stood for goes on no more.
@@ -19,12 +26,13 @@ impl Leases {
     /// # Errors
     /// [`LeaseError`] when it is not known.
     pub async fn keep(&self, name: &str) -> Result<Option<KeptLease>, LeaseError> {
-        let Some(lease) = self.take(name).await? else { return Ok(None) };
-        let (leases, held) = (self.clone(), lease.clone());
+        let leases = self.with_term(self.term.max(TERM_MIN));
+        let Some(lease) = leases.take(name).await? else { return Ok(None) };
+        let (renewed, held) = (leases.clone(), lease.clone());
         let renewing = tokio::spawn(async move {
             loop {
-                tokio::time::sleep(leases.renewal()).await;
-                match leases.renew(&held).await {
+                tokio::time::sleep(renewed.renewal()).await;
+                match renewed.renew(&held).await {
                     Ok(true) => {}
                     Ok(false) => break,
                     // The term may outlast it.
@@ -35,7 +43,12 @@ impl Leases {
                 }
             }
         });
-        Ok(Some(KeptLease { leases: self.clone(), lease, renewing }))
+        Ok(Some(KeptLease { leases, lease, renewing }))
+    }
+
+    fn with_term(&self, term: TimeDelta) -> Self {
+        let Parts { store, clock, random, .. } = &*self.0;
+        Self(Arc::new(Parts { store: store.clone(), clock: clock.clone(), random: random.clone(), term }))
     }
 }
 

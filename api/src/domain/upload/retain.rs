@@ -1,6 +1,8 @@
 //! Removes what has been kept long enough: files and faults of uploads that are over, and what is left of files that
 //! never came whole. The row of an upload with its counts stays.
 
+use std::collections::BTreeMap;
+
 use chrono::TimeDelta;
 
 use super::{UploadError, Uploads, receive::receiving_lease, repo};
@@ -9,6 +11,8 @@ use super::{UploadError, Uploads, receive::receiving_lease, repo};
 const UPLOADS_A_STEP: u64 = 20;
 const PIECES_A_STATEMENT: u64 = 64;
 const FAULTS_A_STATEMENT: u64 = 5_000;
+/// More files are hardly coming in at once, in all processes.
+const RECEIVED_AT_ONCE: u64 = 500;
 /// Whoever begins to receive a file holds its lease by then.
 const BEGUN: TimeDelta = TimeDelta::seconds(30);
 
@@ -23,9 +27,12 @@ impl Uploads {
         let over_before = now.checked_sub_signed(self.settings.keep);
         loop {
             let mut found = 0;
-            for id in repo::cut_off(self.store.reader(), now - BEGUN, UPLOADS_A_STEP).await? {
-                // While somebody receives it, it is not to be had.
-                let Some(lease) = self.leases.take(&receiving_lease(id)).await? else { continue };
+            let begun = repo::cut_off(self.store.reader(), now - BEGUN, RECEIVED_AT_ONCE).await?;
+            let begun: BTreeMap<String, i64> = begun.into_iter().map(|id| (receiving_lease(id), id)).collect();
+            let names: Vec<&str> = begun.keys().map(String::as_str).collect();
+            // Of one that somebody receives the lease is not to be had.
+            for lease in self.leases.take_some(&names, names.len()).await? {
+                let Some(&id) = begun.get(lease.name()) else { continue };
                 let discarded = self.discard(id).await;
                 self.leases.end(&lease).await?;
                 discarded?;

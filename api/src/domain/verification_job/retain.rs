@@ -1,6 +1,8 @@
 //! Removes what is kept no longer: results whose time is over, what is left of jobs that are over, and what is left of files
 //! that never came whole. The row of a job with its counts stays.
 
+use std::collections::BTreeMap;
+
 use chrono::TimeDelta;
 
 use super::{
@@ -14,6 +16,9 @@ use crate::domain::lease::{LeaseError, Leases};
 
 /// Jobs of each sort that are dealt with in one turn.
 const JOBS_A_TURN: u64 = 50;
+
+/// More files are hardly coming in at once, in all processes.
+const RECEIVED_AT_ONCE: u64 = 500;
 
 /// Whoever begins to receive a file holds its lease by then.
 const BEGUN: TimeDelta = TimeDelta::seconds(30);
@@ -37,10 +42,12 @@ impl VerificationJobs {
     pub async fn clean(&self, leases: &Leases) -> Result<usize, RetainError> {
         let (reader, now) = (self.0.store.reader(), self.0.clock.now());
         let mut cleaned = 0;
-        let begun = repo::cut_off(reader, now - BEGUN, JOBS_A_TURN).await.map_err(VerificationJobError::from)?;
-        for id in begun {
-            // While somebody receives it, it is not to be had.
-            let Some(lease) = leases.take(&receiving_lease(id)).await? else { continue };
+        let begun = repo::cut_off(reader, now - BEGUN, RECEIVED_AT_ONCE).await.map_err(VerificationJobError::from)?;
+        let begun: BTreeMap<String, i64> = begun.into_iter().map(|id| (receiving_lease(id), id)).collect();
+        let names: Vec<&str> = begun.keys().map(String::as_str).collect();
+        // Of one that somebody receives the lease is not to be had.
+        for lease in leases.take_some(&names, names.len()).await? {
+            let Some(&id) = begun.get(lease.name()) else { continue };
             let discarded = self.discard(id).await;
             leases.end(&lease).await?;
             discarded?;

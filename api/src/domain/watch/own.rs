@@ -42,13 +42,8 @@ impl OwnList {
 
     /// Whether the client has it.
     pub(in crate::domain) async fn is_there(self, store: &Store) -> Result<bool, StoreError> {
-        // One that was just made may be unknown to a standby.
-        for db in [store.reader(), store.writer()] {
-            if repo::list::find(db, self.list).await?.is_some_and(|found| found.client == self.client) {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+        let found = repo::list::find(store.reader(), self.list).await?;
+        Ok(found.is_some_and(|list| list.client == self.client))
     }
 
     /// The codes on it.

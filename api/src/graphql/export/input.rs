@@ -80,10 +80,11 @@ impl TryFrom<ExportFilter> for domain::ExportFilter {
     type Error = ClientError;
 
     fn try_from(filter: ExportFilter) -> Result<Self, ClientError> {
-        check_districts("filter.district", filter.district.as_deref())?;
+        let districts = bounded("district", filter.district)?;
+        check_districts("filter.district", districts.as_deref())?;
         Ok(Self {
             authorities: bounded("authority", filter.authority)?,
-            districts: bounded("district", filter.district)?,
+            districts,
             industries: text_codes(filter.industry.as_deref()),
             subjects: subjects(filter.credit_code, filter.registration_number)?,
         })

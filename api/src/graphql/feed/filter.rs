@@ -48,7 +48,8 @@ impl TryFrom<ChangeFilter> for FeedFilter {
     type Error = ClientError;
 
     fn try_from(filter: ChangeFilter) -> Result<Self, ClientError> {
-        check_districts("filter.district", filter.district.as_deref())?;
+        let districts = bounded("district", filter.district)?;
+        check_districts("filter.district", districts.as_deref())?;
         let subjects = subjects(filter.credit_code, filter.registration_number)?;
         Ok(Self {
             kinds: filter.kind.map(|kinds| kinds.into_iter().map(|kind| kind.as_str().to_owned()).collect()),
@@ -57,7 +58,7 @@ impl TryFrom<ChangeFilter> for FeedFilter {
                 .map(|sorts| sorts.into_iter().map(|operation| operation.code().to_owned()).collect()),
             publishers: bounded("byId", filter.by_id)?.map(|ids| ids.iter().map(organisation).collect()).transpose()?,
             authorities: bounded("authority", filter.authority)?,
-            districts: bounded("district", filter.district)?,
+            districts,
             industries: text_codes(filter.industry.as_deref()),
             subjects,
         })

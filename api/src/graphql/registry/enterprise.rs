@@ -286,8 +286,8 @@ pub struct EnterpriseFilter {
 impl Filter for EnterpriseFilter {
     fn apply(&self, conditions: &mut Conditions) -> Result<(), ClientError> {
         let authorities = texts("registrationAuthority", self.registration_authority.as_deref())?;
-        check_districts("filter.district", self.district.as_deref())?;
         conditions.one_of("district", texts("district", self.district.as_deref())?)?;
+        check_districts("filter.district", self.district.as_deref())?;
         conditions.one_of("industry", cells(self.industry.as_deref()))?;
         conditions.one_of("status", cells(self.status.as_deref()))?;
         conditions.one_of("entity_type", cells(self.entity_type.as_deref()))?;

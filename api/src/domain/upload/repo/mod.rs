@@ -179,7 +179,9 @@ pub(super) async fn unfinished(db: &impl ConnectionTrait, limit: u64) -> Result<
 
 /// The first uploads whose files began to come in before this moment and are not there yet.
 pub(super) async fn cut_off(db: &impl ConnectionTrait, before: DateTime<Utc>, limit: u64) -> Result<Vec<i64>, DbErr> {
-    let receiving = Entity::find().filter(Column::IdempotencyKey.is_null());
+    // Those that are being given up are condemned; the states are what the index knows.
+    let states = [UploadState::Receiving, UploadState::Failed].map(CodeList::code);
+    let receiving = Entity::find().filter(Column::State.is_in(states)).filter(Column::IdempotencyKey.is_null());
     numbers(receiving.filter(Column::CreatedAt.lt(before)), db, limit).await
 }
 

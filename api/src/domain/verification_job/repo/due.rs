@@ -24,7 +24,9 @@ pub(in crate::domain::verification_job) async fn cut_off(
     before: DateTime<Utc>,
     limit: u64,
 ) -> Result<Vec<i64>, DbErr> {
-    let receiving = Entity::find().filter(Column::Sha256.is_null());
+    // Those that are being given up are condemned; the states are what the index knows.
+    let states = [VerificationState::Receiving, VerificationState::Failed].map(CodeList::code);
+    let receiving = Entity::find().filter(Column::State.is_in(states)).filter(Column::Sha256.is_null());
     numbers(receiving.filter(Column::CreatedAt.lt(before)), db, limit).await
 }
 
