@@ -102,8 +102,9 @@ pub fn pools(store: &Store) -> Vec<(&'static str, u32, usize)> {
 pub fn sqlite_file(url: &str) -> Option<PathBuf> {
     let options = SqliteConnectOptions::from_str(url).ok().filter(|_| url.starts_with("sqlite:"))?;
     let file = options.get_filename();
-    // One in memory has a name that no file has.
-    (!file.to_string_lossy().starts_with("file:")).then(|| file.to_owned())
+    // One in memory has a name that no file has, or is said to be there.
+    let is_in_memory = file.to_string_lossy().starts_with("file:") || url.contains("mode=memory");
+    (!is_in_memory).then(|| file.to_owned())
 }
 
 async fn open_sqlite(options: &DatabaseOptions) -> Result<Store, OpenError> {
