@@ -15,15 +15,18 @@ use crate::{
         },
         feed::{Feed, FeedError, FeedFilter, Following, Subjects, Told, Wanted},
         reading::global_id,
-        watch::{OwnList, OwnListError},
+        watch::OwnList,
     },
     error::{ClientError, ErrorCode, echo},
-    graphql::{input::check_districts, mask::INTERNAL_MESSAGE},
+    graphql::{feed::not_filtered_by, input::check_districts, mask::INTERNAL_MESSAGE},
     http::v1::{ChangeLines, ChangePages, Changes, ChangesQuery},
 };
 
 /// The changes of one page, for who can pay them.
 const PAGE: u32 = 500;
+
+/// The parameter that names a watch list.
+const WATCH_LIST: &str = "watchListId";
 
 /// The feed.
 pub(super) struct ChangeDesk(pub(super) Feed);
@@ -42,7 +45,7 @@ impl Changes<Caller> for ChangeDesk {
         let limits = &caller.tier.limits;
         let limit = PAGE.min(limits.bucket_points).min(limits.query_cost_max).max(1);
         let watch_list = query.watch_list_id.as_deref().map(|id| OwnList::named_by(caller, id));
-        let watch_list = watch_list.transpose().map_err(not_filtered_by)?;
+        let watch_list = watch_list.transpose().map_err(|error| not_filtered_by(WATCH_LIST, error))?;
         let wanted = Wanted { node: Told::plan(), filter: filter(query)?, watch_list, after, limit };
         // What can be refused is refused before the answer begins.
         self.0.read(&Wanted { limit: 1, ..wanted.clone() }).await.map_err(|error| refused(&error))?;
@@ -149,19 +152,11 @@ fn checked<T>(
     read.collect::<Result<_, _>>().map(Some)
 }
 
-/// Why there is no filtering by a watch list.
-fn not_filtered_by(error: OwnListError) -> ClientError {
-    match error {
-        OwnListError::NotAllowed => ClientError::forbidden(error.to_string()),
-        OwnListError::Unknown => ClientError::bad_input("watchListId", error.to_string()),
-    }
-}
-
 /// What the reader is told of a feed that cannot be read.
 fn refused(error: &FeedError) -> ClientError {
     match error {
         FeedError::Beyond { .. } => return ClientError::bad_input("after", error.to_string()),
-        FeedError::List(error) => return not_filtered_by(*error),
+        FeedError::List(error) => return not_filtered_by(WATCH_LIST, *error),
         _ => {}
     }
     tracing::error!(error = error as &dyn std::error::Error, "the feed failed");

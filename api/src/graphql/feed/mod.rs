@@ -25,6 +25,9 @@ const SHOWN: i32 = 100;
 /// The most changes of a page.
 const SHOWN_MAX: i32 = 1000;
 
+/// Where queries name a watch list.
+const PLACE: &str = "filter.watchListId";
+
 /// Queries of the feed.
 #[derive(Debug, Default)]
 pub struct FeedQueries;
@@ -68,7 +71,7 @@ fn wanted(context: &Context<'_>, after: u64, first: i32, filter: Option<ChangeFi
     debug_assert_eq!(node.table.name, ChangeEvent::table().name);
     let filter = filter.unwrap_or_default();
     let watch_list = match &filter.watch_list_id {
-        Some(id) => Some(OwnList::named_by(&*caller(context)?, id).map_err(not_filtered_by)?),
+        Some(id) => Some(OwnList::named_by(&*caller(context)?, id).map_err(|error| not_filtered_by(PLACE, error))?),
         None => None,
     };
     Ok(Wanted { node, filter: filter.try_into()?, watch_list, after, limit })
@@ -81,18 +84,18 @@ fn sequence(text: &str) -> Result<u64, ClientError> {
     })
 }
 
-/// Why there is no filtering by a watch list.
-fn not_filtered_by(error: OwnListError) -> ClientError {
+/// Why there is no filtering by the watch list that stands in this place of the request.
+pub fn not_filtered_by(place: &str, error: OwnListError) -> ClientError {
     match error {
         OwnListError::NotAllowed => ClientError::forbidden(error.to_string()),
-        OwnListError::Unknown => ClientError::bad_input("filter.watchListId", error.to_string()),
+        OwnListError::Unknown => ClientError::bad_input(place, error.to_string()),
     }
 }
 
 fn refused(error: FeedError) -> async_graphql::Error {
     match error {
         FeedError::Beyond { .. } => ClientError::bad_input("after", error.to_string()).into(),
-        FeedError::List(error) => not_filtered_by(error).into(),
+        FeedError::List(error) => not_filtered_by(PLACE, error).into(),
         error => internal(&error),
     }
 }

@@ -140,6 +140,8 @@ async fn errors_of_plain_routes_are_json_with_the_code_and_the_request() {
         ("GET", "/v1/templates/honour.pdf", 404, "NOT_FOUND"),
         ("GET", "/v1/templates/horse.csv", 404, "NOT_FOUND"),
         ("POST", "/v1/templates/honour.csv", 405, "BAD_USER_INPUT"),
+        ("GET", "/v1/nothing", 404, "NOT_FOUND"),
+        ("POST", "/v1", 404, "NOT_FOUND"),
         ("GET", "/v1/uploads/1", 404, "NOT_FOUND"),
         ("GET", "/v1/uploads/1/errors", 404, "NOT_FOUND"),
         ("DELETE", "/v1/uploads/1", 405, "BAD_USER_INPUT"),
