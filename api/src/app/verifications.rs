@@ -22,7 +22,7 @@ use crate::{
         as_of::AsOf,
         id,
         mask::INTERNAL_MESSAGE,
-        verification::{JobLinks, authorities_of, lists_of},
+        verification::{JobLinks, authorities_of, lists_of, no_authority},
     },
     http::v1::{FileBytes, Incoming, KeptFile, Pieces, VerificationAnnounced, VerificationDesk},
 };
@@ -186,6 +186,7 @@ fn refused(error: &ReceiveError) -> ClientError {
         ReceiveError::Empty => ErrorCode::BadUserInput,
         ReceiveError::TooMany(_) | ReceiveError::TooManyToday(_) | ReceiveError::NoRoom => ErrorCode::RateLimited,
         ReceiveError::NoPoint(error) => return ClientError::bad_input("asOf", error.to_string()),
+        ReceiveError::Authority(error) => return no_authority(error),
         ReceiveError::KeyReused => ErrorCode::IdempotencyKeyReused,
         ReceiveError::GivenUp => ErrorCode::Timeout,
         ReceiveError::Job(error) => return failed(error),

@@ -28,10 +28,6 @@ use crate::domain::{
 /// The exit code of an import that rejected rows: a script has to look at them.
 const REJECTED: u8 = 3;
 
-/// Who enters records.
-const PUBLISHER_KINDS: [OrganisationKind; 4] =
-    [OrganisationKind::Aic, OrganisationKind::Authority, OrganisationKind::District, OrganisationKind::Association];
-
 #[derive(Debug, Args)]
 pub(super) struct ImportArguments {
     /// What the rows are, such as enterprise, penalty or abnormal_operation.
@@ -82,7 +78,7 @@ pub(super) async fn run(global: &GlobalOptions, arguments: &ImportArguments) -> 
         bail!("--rejects names one file; import the files one by one, or leave it out");
     }
     let publisher_kind = super::client::parse_organisation_kind(&arguments.publisher_kind)?;
-    if !PUBLISHER_KINDS.contains(&publisher_kind) {
+    if !OrganisationKind::PUBLISHERS.contains(&publisher_kind) {
         bail!(
             "{} does not publish records; publishers are aic, authority, district and association",
             quoted(&arguments.publisher_kind)

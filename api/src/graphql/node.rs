@@ -3,10 +3,10 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use async_graphql::{Context, ID, Interface, Object, Result};
-use entity::code::CodeList;
+use entity::code::{CodeList, OrganisationKind};
 
 use super::{
-    access::organisation::{Organisation, PUBLISHERS},
+    access::organisation::Organisation,
     cost::directive::ListBy,
     disclosure::{
         abnormal_operation::AbnormalOperation, annual_report::AnnualReport, chattel_mortgage::ChattelMortgage,
@@ -134,7 +134,7 @@ fn conditions(kind: &NodeType, ids: &[i64]) -> Result<Vec<Condition>, ClientErro
     let table = (kind.table)();
     let mut conditions = vec![Condition::OneOf(find(table, "id")?, ids.iter().copied().map(Cell::Number).collect())];
     if table.name == Organisation::table().name {
-        let publishers = PUBLISHERS.iter().map(|kind| Cell::text(kind.code())).collect();
+        let publishers = OrganisationKind::PUBLISHERS.iter().map(|kind| Cell::text(kind.code())).collect();
         conditions.push(Condition::OneOf(find(table, "kind")?, publishers));
     }
     Ok(conditions)

@@ -28,6 +28,11 @@ code_list! {
     }
 }
 
+impl OrganisationKind {
+    /// Those that publish records; the others only read, and only they are told of themselves.
+    pub const PUBLISHERS: &[Self] = &[Self::Aic, Self::Authority, Self::District, Self::Association];
+}
+
 code_list! {
     /// What a client may do (权限).
     Scope, "权限", "Scope" {

@@ -1,5 +1,6 @@
 //! What stands against an enterprise: which entries count, of which lists and authorities.
 
+use entity::code::OrganisationKind;
 use mingjing::domain::disclosure::{cell::Cell, draft::Draft};
 use serde_json::{Value, json};
 use tests::{
@@ -8,9 +9,11 @@ use tests::{
     on_both,
 };
 
-use super::{verdicts, verify_one};
+use super::{answer, verdicts, verify_one};
 
 const XUHUI: &str = "上海市徐汇区市场监督管理局";
+/// A publisher of no record.
+const DISTRICT: &str = "徐汇区";
 
 fn text(name: &'static str, value: &str) -> (&'static str, Cell) {
     (name, Cell::text(value))
@@ -81,6 +84,7 @@ on_both! {
     async fn only_the_lists_and_authorities_that_are_asked_about_count(gateway: Gateway with [("search.enabled", "false")]) {
         gateway.write("enterprise", &[enterprise(1, &[])]).await;
         gateway.write("abnormal_operation", &[abnormal_operation(1, "2016-07-08", &[])]).await;
+        gateway.new_key(DISTRICT, OrganisationKind::District, "association").await;
         for (kind, values) in [
             ("serious_violation", vec![text("reason", "1"), text("listed_on", "2017-02-01")]),
             ("penalty", vec![text("document_number", "徐市监处〔2016〕1号"), text("violation", "虚假宣传"), codes("kinds", &["1"]), text("decided_on", "2016-06-01")]),
@@ -103,13 +107,36 @@ on_both! {
             (json!([XUHUI]), ["CLEAR", "LISTED"]),
             (json!(["上海市浦東新區市場監督管理局"]), ["LISTED", "CLEAR"]),
             (json!(["测试市工商局"]), ["LISTED", "LISTED"]),
-            (json!(["无此机关", XUHUI]), ["CLEAR", "LISTED"]),
-            (json!(["徐汇区"]), ["CLEAR", "CLEAR"]),
+            (json!([DISTRICT, XUHUI]), ["CLEAR", "LISTED"]),
+            (json!([DISTRICT]), ["CLEAR", "CLEAR"]),
             (json!([]), ["LISTED", "LISTED"]),
         ] {
             let found = of(&gateway, 1, json!({"authorities": authorities})).await;
             assert_eq!(verdicts(&found), expected, "{authorities}");
         }
+    }
+
+    async fn an_authority_that_nobody_is_makes_nobody_clear(gateway: Gateway with [("search.enabled", "false")]) {
+        gateway.write("enterprise", &[enterprise(1, &[])]).await;
+        gateway.new_key("某银行", OrganisationKind::Institution, "institution").await;
+        gateway.write("abnormal_operation", &[abnormal_operation(1, "2016-07-08", &[])]).await;
+        let wrong = abnormal_operation(1, "2016-07-08", &[text("authority", "上海市浦东新区市场监管局")]);
+        gateway.write("abnormal_operation", &[wrong]).await;
+        for (authorities, says) in [
+            // It is not told who reads here.
+            (json!(["某银行"]), "no entry names the authority 某银行, and nobody who publishes is called so; names are written whole"),
+            (json!(["（）"]), "no entry names the authority （）"),
+            (json!(["测试市工商局", "上海市浦东新区市场监督管理局"]), "did you mean 上海市浦东新区市场监管局?"),
+        ] {
+            let arguments = json!({"subjects": [{"creditCode": credit_code(1)}], "authorities": authorities});
+            let answer = answer(&gateway, arguments.clone()).await;
+            let error = &answer["errors"][0];
+            assert_eq!((&error["extensions"]["code"], &error["extensions"]["field"]), (&json!("BAD_USER_INPUT"), &json!("authorities")), "{answer}");
+            assert!(error["message"].as_str().unwrap().contains(says), "{error}");
+        }
+        // What was asked as of a point is answered for ever, whatever was corrected since.
+        let then = json!({"authorities": ["上海市浦东新区市场监督管理局"], "asOf": {"sequence": "2"}});
+        assert_eq!(verdicts(&of(&gateway, 1, then).await), ["LISTED", "CLEAR"]);
     }
 
     async fn what_found_nothing_is_over_or_is_displayed_no_longer_stands_against_nobody(gateway: Gateway with [("search.enabled", "false")]) {

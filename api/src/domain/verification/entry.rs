@@ -1,18 +1,12 @@
 //! What stands against an enterprise: entries of the lists that were asked about, and the verdict that follows.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::Arc,
-};
+use std::{collections::HashMap, sync::Arc};
 
 use chrono::NaiveDate;
 use entity::code::{CodeEntry, Language};
 
-use super::{HITS_MAX, List, repo::Entry};
-use crate::domain::{
-    disclosure::{cell::Cell, field::FieldType},
-    registry::key::Key,
-};
+use super::{HITS_MAX, List, authority::Authorities, repo::Entry};
+use crate::domain::disclosure::{cell::Cell, field::FieldType};
 
 /// Whether an enterprise is on a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,23 +98,6 @@ impl Reason {
             Self::Text(_) => Vec::new(),
             Self::Codes(codes) => codes.iter().map(|entry| entry.code).collect(),
         }
-    }
-}
-
-/// The authorities that a call is narrowed to, by name.
-#[derive(Debug)]
-pub(super) struct Authorities(Option<HashSet<Key>>);
-
-impl Authorities {
-    /// These; all where there are none.
-    pub(super) fn new(names: &[String]) -> Self {
-        Self((!names.is_empty()).then(|| names.iter().filter_map(|name| Key::of_name(name)).collect()))
-    }
-
-    /// Whether an entry of one of these names counts.
-    fn have(&self, names: [Option<&str>; 2]) -> bool {
-        let Self(Some(wanted)) = self else { return true };
-        names.into_iter().flatten().filter_map(Key::of_name).any(|name| wanted.contains(&name))
     }
 }
 

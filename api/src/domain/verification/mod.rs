@@ -11,10 +11,12 @@
 //! - what a subject *is* never depends on the search index, which may be behind: that only proposes names that are
 //!   similar to one that nobody has;
 //! - a subject is found only where exactly one enterprise fits everything that was stated;
-//! - the statements of a call depend on the kinds asked for, never on the subjects.
+//! - the statements of a call depend on the kinds asked for, never on the subjects;
+//! - nobody is clear because of a name that was misspelt ([`authority`]).
 //!
 //! Withdrawn and expired records count for nothing. Nothing of a person is read beside the names that are public.
 
+mod authority;
 mod entry;
 mod repo;
 mod resolve;
@@ -30,10 +32,12 @@ use std::{
 use chrono::NaiveDate;
 
 use self::{
-    entry::{Authorities, Judge},
+    authority::Authorities,
+    entry::Judge,
     resolve::{Registry, resolve},
 };
 pub use self::{
+    authority::UnknownAuthority,
     entry::{Hit, ListVerdict, Reason, Verdict},
     resolve::{Candidate, Enterprise, Status},
     score::Match,
@@ -141,6 +145,23 @@ pub fn find_list(kind: &str) -> Option<List> {
     lists().find(|list| list.kind.name() == kind)
 }
 
+/// Why nothing was verified.
+#[derive(Debug, thiserror::Error)]
+pub enum VerifyError {
+    /// The data does not go to the moment that is asked about, or the database failed.
+    #[error(transparent)]
+    Point(#[from] PointError),
+    /// Nobody has the name of an authority.
+    #[error(transparent)]
+    Authority(#[from] UnknownAuthority),
+}
+
+impl From<StoreError> for VerifyError {
+    fn from(error: StoreError) -> Self {
+        Self::Point(error.into())
+    }
+}
+
 /// Verifies subjects.
 #[derive(Clone, Debug)]
 pub struct Verification {
@@ -164,21 +185,26 @@ impl Verification {
     /// Verifies subjects, reading along this view.
     ///
     /// # Errors
-    /// [`PointError`] where the data does not go to the moment that is asked about, or the database fails.
-    pub async fn verify(&self, view: &View, request: Request) -> Result<Verified, PointError> {
-        let point = self.history.find(view, request.as_of).await?;
+    /// [`VerifyError`].
+    pub async fn verify(&self, view: &View, request: Request) -> Result<Verified, VerifyError> {
+        let point = self.point(view, request.as_of, &request.authorities).await?;
         let Request { subjects, lists, authorities, .. } = request;
         let terms = Terms { lists: &lists, authorities: &authorities, searched_max: SEARCHED_MAX };
         let subjects = self.verify_at(view, subjects, terms, &point).await?;
         Ok(Verified { point, subjects })
     }
 
-    /// The point that is meant; see [`History::find`].
+    /// The point that is meant; see [`History::find`]. Of the data now, each of these authorities must be known. What is
+    /// asked as of a point is answered as it was then, when somebody may have had a name that was corrected since.
     ///
     /// # Errors
-    /// [`PointError`] where the data does not go there, or the database fails.
-    pub async fn point(&self, view: &View, as_of: Option<AsOf>) -> Result<Point, PointError> {
-        self.history.find(view, as_of).await
+    /// [`VerifyError`].
+    pub async fn point(&self, view: &View, as_of: Option<AsOf>, authorities: &[String]) -> Result<Point, VerifyError> {
+        let point = self.history.find(view, as_of).await?;
+        if as_of.is_none() {
+            authority::check(view, authorities).await?;
+        }
+        Ok(point)
     }
 
     /// Verifies subjects at a point of the data, which the view holds.

@@ -2,11 +2,14 @@
 //! of a record up to it, along the index of the record's revisions. The tables of the kinds only say which records there
 //! are of an enterprise; one that was made later has no event by then.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
-use entity::code::{CodeList as _, RecordState};
+use entity::code::{CodeList as _, OrganisationKind, RecordState};
 
-use super::{List, resolve::Enterprise};
+use super::{List, lists, resolve::Enterprise};
 use crate::domain::{
     disclosure::{
         field::FieldType,
@@ -24,6 +27,9 @@ use crate::domain::{
 };
 
 const ID: Column = Column { name: "id", storage: Storage::Number };
+
+/// The most names of authorities that are read from one list. Where there are more, the field holds something else.
+const AUTHORITY_NAMES_MAX: i64 = 2_000;
 
 /// An entry of a list.
 #[derive(Debug, Clone)]
@@ -129,6 +135,38 @@ pub(super) async fn entries(
         })
     };
     Ok(answer.as_list().iter().filter_map(entry).collect())
+}
+
+/// The names of all authorities that entries of any list name, and of all who publish; nothing where they are too many to
+/// be told. Each table's are found along its index, a step a name, however many rows have it.
+pub(super) async fn authorities(view: &View) -> Result<Option<HashSet<String>>, StoreError> {
+    let dialect = view.dialect();
+    let mut sql = Sql::new(dialect);
+    sql.push("WITH RECURSIVE ");
+    sql.join(",", lists().enumerate(), |sql, (position, list)| {
+        let (table, name) = (table_of(list.kind).name, list.measure.authority);
+        sql.push(format_args!("t{position}(name,step) AS (SELECT min({name}),1 FROM {table} UNION ALL "));
+        sql.push(format_args!("SELECT (SELECT min(r.{name}) FROM {table} r WHERE r.{name}>t{position}.name),step+1 "));
+        sql.push(format_args!("FROM t{position} WHERE name IS NOT NULL AND step<{AUTHORITY_NAMES_MAX})"));
+    });
+    sql.push(" SELECT ");
+    dialect.json_rows(&mut sql, |sql| {
+        sql.push(dialect.json_array()).push("(a.name,a.step)");
+    });
+    sql.push(dialect.json_text()).push(" FROM (");
+    for (position, _) in lists().enumerate() {
+        sql.push(format_args!("SELECT name,step FROM t{position} UNION ALL "));
+    }
+    let publishers: Vec<Cell> = OrganisationKind::PUBLISHERS.iter().map(|kind| Cell::text(kind.code())).collect();
+    sql.push("SELECT name,0 FROM ").push(publisher_table().name).push(" WHERE kind");
+    dialect.one_of(&mut sql, Column { name: "kind", storage: Storage::Text }, &publishers);
+    sql.push(") a WHERE a.name IS NOT NULL");
+    let answer = fetch_json(view, sql).await?;
+    let name = |row: &Cell| match row.as_list() {
+        [Cell::Text(name), Cell::Number(step)] if *step < AUTHORITY_NAMES_MAX => Some(name.to_string()),
+        _ => None,
+    };
+    Ok(answer.as_list().iter().map(name).collect())
 }
 
 /// What organisations are called.

@@ -38,7 +38,7 @@ pub use self::{
     what::{Format, What},
 };
 use super::{
-    dataset::point::{AsOf, Point, PointError},
+    dataset::point::{AsOf, Point},
     lease::{LeaseError, Leases},
     reading::global_id,
     storage::{BoxError, PartBytes, Storage},
@@ -47,7 +47,7 @@ use super::{
         id_window::{IdPage, IdWindow},
         view::{Route, View},
     },
-    verification::Verification,
+    verification::{Verification, VerifyError},
 };
 use crate::clock::Clock;
 
@@ -209,13 +209,13 @@ impl VerificationJobs {
         self.0.storage.read(&result_path(job), range).await.map_err(failed)
     }
 
-    /// Checks that the data goes to a point.
+    /// The point that is meant, where the data goes there; of the data now, these authorities must be known.
     ///
     /// # Errors
-    /// [`PointError`] where it does not, or the database fails.
-    async fn point(&self, as_of: Option<AsOf>) -> Result<Point, PointError> {
+    /// [`VerifyError`].
+    async fn point(&self, as_of: Option<AsOf>, authorities: &[String]) -> Result<Point, VerifyError> {
         let view = View::new(self.0.store.clone(), Route::undecided());
-        self.0.verification.point(&view, as_of).await
+        self.0.verification.point(&view, as_of, authorities).await
     }
 }
 

@@ -20,6 +20,7 @@ use crate::{
         dataset::point::{NoPoint, Point, PointError},
         lease::KeptLease,
         storage::Writing,
+        verification::{UnknownAuthority, VerifyError},
     },
     hexadecimal::Hexadecimal,
 };
@@ -72,6 +73,9 @@ pub enum ReceiveError {
     /// The data does not go there.
     #[error(transparent)]
     NoPoint(#[from] NoPoint),
+    /// Nobody has the name of an authority.
+    #[error(transparent)]
+    Authority(#[from] UnknownAuthority),
     /// The key was used for something else.
     #[error("the idempotency key was used before for another file or other parameters; use a new key for a new file")]
     KeyReused,
@@ -89,11 +93,12 @@ impl From<DbErr> for ReceiveError {
     }
 }
 
-impl From<PointError> for ReceiveError {
-    fn from(error: PointError) -> Self {
+impl From<VerifyError> for ReceiveError {
+    fn from(error: VerifyError) -> Self {
         match error {
-            PointError::None(error) => Self::NoPoint(error),
-            PointError::Store(error) => Self::Job(error.into()),
+            VerifyError::Point(PointError::None(error)) => Self::NoPoint(error),
+            VerifyError::Point(PointError::Store(error)) => Self::Job(error.into()),
+            VerifyError::Authority(error) => Self::Authority(error),
         }
     }
 }
@@ -136,10 +141,10 @@ impl VerificationJobs {
         if new.daily_rows_max == 0 {
             return Err(ReceiveError::Never);
         }
-        let point = match new.what.as_of {
-            Some(as_of) => Some(self.point(Some(as_of)).await?),
-            None => None,
-        };
+        let What { as_of, authorities, .. } = &new.what;
+        // As of now is as of when the whole file is there; what can be refused, is refused before.
+        let point = self.point(*as_of, authorities).await?;
+        let point = as_of.is_some().then_some(point);
         let place = match self.admit(&new).await? {
             Some(id) => Some(self.begin_file(id).await?),
             None => None,
@@ -261,7 +266,7 @@ impl Taking {
     async fn queue(&self, id: i64, sha256: &str) -> Result<VerificationJob, ReceiveError> {
         let point = match self.point {
             Some(point) => point,
-            None => self.jobs.point(None).await?,
+            None => self.jobs.point(None, &[]).await?,
         };
         let writer = self.jobs.0.store.writer();
         let key = self.new.idempotency_key.as_deref();

@@ -23,10 +23,6 @@ use crate::{
     },
 };
 
-/// The kinds of organisations that publish records; the others only read, and only they are told of themselves.
-pub const PUBLISHERS: &[OrganisationKind] =
-    &[OrganisationKind::Aic, OrganisationKind::Authority, OrganisationKind::District, OrganisationKind::Association];
-
 /// An organisation (机构): an authority, an association, an institution, a developer or the operator.
 #[derive(Debug, Clone)]
 pub struct Organisation {

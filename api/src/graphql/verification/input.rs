@@ -3,8 +3,10 @@
 use async_graphql::InputObject;
 
 use crate::{
-    domain::verification::{AUTHORITIES_MAX, List, Request, SUBJECTS_MAX, SubjectText, find_list, lists},
-    error::ClientError,
+    domain::verification::{
+        AUTHORITIES_MAX, List, Request, SUBJECTS_MAX, SubjectText, UnknownAuthority, find_list, lists,
+    },
+    error::{ClientError, echo},
     graphql::{as_of::AsOf, kind::KindName},
 };
 
@@ -64,6 +66,17 @@ pub fn authorities_of(names: Vec<String>) -> Result<Vec<String>, ClientError> {
         return Err(ClientError::bad_input("authorities", message));
     }
     Ok(names)
+}
+
+/// Says that nobody has the name of an authority, and what may have been meant.
+pub fn no_authority(error: &UnknownAuthority) -> ClientError {
+    let likely = match &*error.similar {
+        [] => "names are written whole, as in the authority of records".to_owned(),
+        similar => format!("did you mean {}?", similar.join(" or ")),
+    };
+    let name = echo(&error.name);
+    let message = format!("no entry names the authority {name}, and nobody who publishes is called so; {likely}");
+    ClientError::bad_input("authorities", message)
 }
 
 /// The lists that are meant, each once, by the kinds of their entries; the default ones where nothing is said.

@@ -6,23 +6,26 @@ mod object;
 mod subject;
 mod verdict;
 
-use async_graphql::{Context, Object, Result};
+use async_graphql::{Context, Error, Object, Result};
 
 use self::{
     input::{VerifySubject, request},
     object::Verification,
 };
 pub use self::{
-    input::{authorities_of, lists_of},
+    input::{authorities_of, lists_of, no_authority},
     job::{JobLinks, VerificationJobQueries},
 };
-use crate::graphql::{
-    as_of::AsOf,
-    cost::directive::{Given, VERIFICATION, Weight},
-    kind::KindName,
-    render::Now,
-    root::{no_point, reader},
-    services::Services,
+use crate::{
+    domain::verification::VerifyError,
+    graphql::{
+        as_of::AsOf,
+        cost::directive::{Given, VERIFICATION, Weight},
+        kind::KindName,
+        render::Now,
+        root::{no_point, reader},
+        services::Services,
+    },
 };
 
 /// The query whose variables may be as large as a mutation's.
@@ -52,14 +55,21 @@ impl VerificationQueries {
         lists: Option<Vec<KindName>>,
         #[graphql(
             desc = "Only entries of these authorities (认定机关), by name: the one that decided, or the one that published. \
-                    At most 100; of all when nothing is said."
+                    A name that nobody has is refused, unless `asOf` is stated. At most 100; of all when nothing is said."
         )]
         authorities: Option<Vec<String>>,
         #[graphql(desc = "As of when; as of now when nothing is said.")] as_of: Option<AsOf>,
     ) -> Result<Now<Verification>> {
         let request = request(subjects, lists, authorities, as_of)?;
         let verification = &context.data_unchecked::<Services>().verification;
-        let verified = verification.verify(reader(context).view(), request).await.map_err(no_point)?;
+        let verified = verification.verify(reader(context).view(), request).await.map_err(refused)?;
         Ok(Now(Verification(verified)))
+    }
+}
+
+fn refused(error: VerifyError) -> Error {
+    match error {
+        VerifyError::Point(error) => no_point(error),
+        VerifyError::Authority(error) => no_authority(&error).into(),
     }
 }

@@ -1,0 +1,82 @@
+//! Whose entries count, where a call is narrowed to authorities, and which names are nobody's.
+//!
+//! Names are compared as those of enterprises are: traditional characters, widths, brackets and spaces do not matter. A
+//! name that nobody has would make everybody clear, which whoever misspelt it would believe: it is refused, with the
+//! names that are like it.
+
+use std::collections::HashSet;
+
+use super::{VerifyError, repo};
+use crate::domain::{registry::key::Key, store::view::View};
+
+/// The most names that are proposed for one that nobody has.
+const SIMILAR_MAX: usize = 3;
+/// How much alike a proposal must be; 1 is the same.
+const SIMILAR_MIN: f64 = 0.5;
+
+/// The authorities that a call is narrowed to, by name.
+#[derive(Debug)]
+pub(super) struct Authorities(Option<HashSet<Key>>);
+
+impl Authorities {
+    /// These; all where there are none.
+    pub(super) fn new(names: &[String]) -> Self {
+        Self((!names.is_empty()).then(|| names.iter().filter_map(|name| Key::of_name(name)).collect()))
+    }
+
+    /// Whether an entry of one of these names counts.
+    pub(super) fn have(&self, names: [Option<&str>; 2]) -> bool {
+        let Self(Some(wanted)) = self else { return true };
+        names.into_iter().flatten().filter_map(Key::of_name).any(|name| wanted.contains(&name))
+    }
+}
+
+/// An authority that no entry of any list names, nor is anybody called so who publishes.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("no authority is called {name:?}")]
+pub struct UnknownAuthority {
+    /// The name that was asked for.
+    pub name: String,
+    /// Names that are like it, the most alike first.
+    pub similar: Vec<String>,
+}
+
+/// Holds that somebody has each of these names.
+pub(super) async fn check(view: &View, names: &[String]) -> Result<(), VerifyError> {
+    if names.is_empty() {
+        return Ok(());
+    }
+    let Some(known) = repo::authorities(view).await? else { return Ok(()) };
+    let keys: HashSet<Key> = known.iter().filter_map(|name| Key::of_name(name)).collect();
+    let is_known = |name: &&String| Key::of_name(name).is_some_and(|key| keys.contains(&key));
+    match names.iter().find(|name| !is_known(name)) {
+        None => Ok(()),
+        Some(name) => Err(UnknownAuthority { name: name.clone(), similar: similar(name, &known) }.into()),
+    }
+}
+
+/// The names that are most like one.
+fn similar(name: &str, known: &HashSet<String>) -> Vec<String> {
+    let likeness = |other: &str| strsim::normalized_damerau_levenshtein(name, other);
+    let mut found: Vec<(f64, &String)> = known.iter().map(|other| (likeness(other), other)).collect();
+    found.retain(|(likeness, _)| *likeness >= SIMILAR_MIN);
+    found.sort_by(|(a, first), (b, second)| b.total_cmp(a).then_with(|| first.cmp(second)));
+    found.into_iter().take(SIMILAR_MAX).map(|(_, name)| name.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_most_like_a_name_is_proposed_and_what_is_unlike_it_is_not() {
+        let known =
+            ["上海市徐汇区市场监督管理局", "上海市浦东新区市场监督管理局", "上海市税务局", "上海市徐汇区税务局"];
+        let known: HashSet<String> = known.map(str::to_owned).into();
+        assert_eq!(
+            similar("上海市徐汇区市场监管局", &known),
+            ["上海市徐汇区市场监督管理局", "上海市浦东新区市场监督管理局", "上海市徐汇区税务局"]
+        );
+        assert_eq!(similar("horse", &known), Vec::<String>::new());
+    }
+}
