@@ -40,7 +40,9 @@ on_both! {
             pass(&gateway, resting.map_or(due, |resting| resting.max(due)) - gateway.app.clock.now());
             times += 1;
         }
-        assert_eq!(gateway.app.clock.now() - begun, TimeDelta::hours(72), "the last attempt is at the end of the third day");
+        // Where the last but one comes shortly before the end, the endpoint rests beyond it: for 5 minutes at most.
+        let (lasted, end) = (gateway.app.clock.now() - begun, TimeDelta::hours(72));
+        assert!(lasted >= end && lasted <= end + TimeDelta::minutes(5), "the last attempt is at the end of the third day: {lasted}");
         assert!((9..=12).contains(&times), "{times} attempts");
         let received = receiver.received();
         assert!(received.iter().all(|one| one.id == received[0].id && one.is_signed_with(&secret)));
@@ -146,7 +148,10 @@ on_both! {
         assert_eq!(receiver.received().len(), 1, "it was told of something");
         bank.done("enableWebhookEndpoint", &id, "", "endpoint { id }").await;
         bank.settled(&id).await;
-        assert_eq!(receiver.sequences(), [1, 1, 2], "nothing was lost, and nothing given up while it was disabled");
+        // They are of two enterprises, and come in any order.
+        let mut sequences = receiver.sequences();
+        sequences.sort_unstable();
+        assert_eq!(sequences, [1, 1, 2], "nothing was lost, and nothing given up while it was disabled");
         let log = gateway.data("{ auditLog(filter: { action: [WEBHOOK_DISABLED] }) { nodes { actor { code } after } } }").await;
         assert_eq!(log["auditLog"]["nodes"][0]["actor"]["code"], "gateway", "{log}");
     }
