@@ -157,6 +157,10 @@ impl Attempts {
         if is_beyond {
             return Err(error);
         }
+        if self.endless && self.made > 1 {
+            // Nobody else hears of what whoever follows for ever is waiting for.
+            log::warn!(target: "mingjing", "{error}; attempt {} failed, the next is in {:.1} s", self.made, pause.as_secs_f64());
+        }
         self.paused = self.paused.saturating_add(pause);
         tokio::time::sleep(pause).await;
         Ok(())
@@ -220,6 +224,43 @@ mod tests {
         };
         assert_eq!((error.attempts, Instant::now() - begin), (1, Duration::ZERO));
     }
+
+    /// Keeps what a thread logs.
+    struct Kept;
+
+    thread_local! {
+        static LOGGED: std::cell::RefCell<Vec<String>> = const { std::cell::RefCell::new(Vec::new()) };
+    }
+
+    impl log::Log for Kept {
+        fn enabled(&self, _: &log::Metadata<'_>) -> bool {
+            true
+        }
+
+        fn log(&self, record: &log::Record<'_>) {
+            if record.target() == "mingjing" {
+                LOGGED.with_borrow_mut(|logged| logged.push(record.args().to_string()));
+            }
+        }
+
+        fn flush(&self) {}
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_whoever_follows_for_ever_waits_for_is_logged_unless_it_is_over_at_once() {
+        log::set_logger(&Kept).expect("no other logger");
+        log::set_max_level(log::LevelFilter::Warn);
+        let mut attempts = Attempts::endless(RetryPolicy::default());
+        for _ in 0..3 {
+            attempts.after(Error::broken("no route"), Repeat::Read).await.expect("another attempt");
+        }
+        let mut bounded = Attempts::new(RetryPolicy::default());
+        while bounded.after(Error::broken("elsewhere"), Repeat::Read).await.is_ok() {}
+        let logged = LOGGED.take();
+        assert_eq!(logged.len(), 2, "{logged:?}");
+        assert!(logged[0].contains("no route") && logged[0].contains("attempt 2 failed"), "{logged:?}");
+    }
+
     #[tokio::test(start_paused = true)]
     async fn whoever_follows_for_ever_waits_as_long_as_it_takes_with_bounded_pauses() {
         let mut attempts = Attempts::endless(RetryPolicy::default());

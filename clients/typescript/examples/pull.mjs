@@ -17,6 +17,8 @@ const { sequence, applied } = await pull(client, sink, {
   from: options.includes('--feed') ? 'feed' : 'snapshot',
   byDelta: options.includes('--delta'),
   batchSize: batch === -1 ? undefined : Number(options[batch + 1]),
+  onOutage: ({ error, waitMs }) =>
+    console.error(`${error.message}; the next attempt is in ${Math.ceil(waitMs / 1000)} s`),
   onProgress: (told) =>
     console.log(`${told.phase}: ${told.applied} applied, up to ${told.sequence} of ${told.head ?? '?'}`),
 });

@@ -67,6 +67,16 @@ export interface ChangesFilter {
   readonly watchListId?: string | undefined;
 }
 
+/** Whoever follows waits, since nothing is to be had. */
+export interface Outage {
+  /** What the last attempt ended with. */
+  readonly error: unknown;
+  /** How many attempts failed since something was heard last. */
+  readonly failures: number;
+  /** How long is waited before the next one, in milliseconds. */
+  readonly waitMs: number;
+}
+
 /** How the feed is read. */
 export interface ChangesOptions {
   /** Only changes after this sequence number; `0`, before the first, when nothing is said. */
@@ -81,6 +91,11 @@ export interface ChangesOptions {
    * and as long as it takes for whoever follows.
    */
   readonly giveUpAfterMs?: number | undefined;
+  /**
+   * Told before each wait from the second failure in a row on, so that an outage, or a wrong address, shows somewhere. A
+   * connection that breaks and is there again at once is none.
+   */
+  readonly onOutage?: ((outage: Outage) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -95,7 +110,7 @@ export async function* readFeed(
   options: ChangesOptions = {},
 ): AsyncGenerator<Change | Progress, void, undefined> {
   const { runtime } = transport;
-  const { follow = false, signal, silenceMs = 40_000 } = options;
+  const { follow = false, onOutage, signal, silenceMs = 40_000 } = options;
   const { giveUpAfterMs = follow ? Infinity : 600_000 } = options;
   const contiguous = Object.values(options.filter ?? {}).every((values) => values === undefined);
   const backoff = new Backoff(runtime);
@@ -136,11 +151,11 @@ export async function* readFeed(
     }
     // The end of the answer is the end of the feed only when it said so: a connection may break off without an error.
     if (!follow && failure === undefined && head !== undefined && position >= head) return;
-    const wait = backoff.next(failure instanceof ApiError ? failure.retryAfter : undefined);
-    if (runtime.now() - heardAt + wait > giveUpAfterMs) {
-      throw failure ?? new NetworkError('NETWORK', 'the feed breaks off again and again');
-    }
-    await runtime.sleep(wait, signal);
+    const waitMs = backoff.next(failure instanceof ApiError ? failure.retryAfter : undefined);
+    const error = failure ?? new NetworkError('NETWORK', 'the feed breaks off again and again');
+    if (runtime.now() - heardAt + waitMs > giveUpAfterMs) throw error;
+    if (backoff.failures > 1) onOutage?.({ error, failures: backoff.failures, waitMs });
+    await runtime.sleep(waitMs, signal);
   }
 }
 

@@ -6,6 +6,7 @@ export type {
   Content,
   EnterpriseReference,
   OrganisationReference,
+  Outage,
   Progress,
 } from './changes.js';
 export { Client, type AsOfOptions, type EnterpriseKey, type ListOptions, type QueryOptions } from './client.js';

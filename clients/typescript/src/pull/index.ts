@@ -2,7 +2,8 @@
 export { downloadExport, type DownloadOptions } from '../files/download.js';
 export { FileSink, type FileSinkOptions } from './files.js';
 export { fold } from './fold.js';
-export { pull, type PullOptions, type PullProgress, type PullResult } from './pull.js';
+export type { PullOptions, PullProgress, PullResult } from './options.js';
+export { pull } from './pull.js';
 export { rowsOf, type ExportRow } from './rows.js';
 export type { Batch, CopiedRecord, Cursor, RecordChange, Selection, Sink } from './sink.js';
 export {

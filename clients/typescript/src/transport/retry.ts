@@ -45,6 +45,11 @@ export class Backoff {
     return retryAfter === undefined ? jitter : retryAfter * 1000 + Math.min(jitter, 500);
   }
 
+  /** Failures since the last reset. */
+  get failures(): number {
+    return this.#failures;
+  }
+
   reset(): void {
     this.#failures = 0;
   }

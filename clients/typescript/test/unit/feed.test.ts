@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import { test } from 'node:test';
-import type { ChangesOptions, Client, Progress } from '../../src/index.js';
+import { ApiError, type ChangesOptions, type Client, type Outage, type Progress } from '../../src/index.js';
 import { FakeGateway, failure, type Answer } from './fake.js';
 import { change, lines, text } from './feed.js';
 
@@ -199,12 +199,24 @@ test('whoever follows goes on over an outage of any length', async () => {
     if (asked > 401) return lines(change(2), end(2));
     return asked % 2 === 0 ? failure(503, 'OVERLOADED') : { status: 502, body: 'proxy' };
   });
-  const all = [];
-  for await (const { sequence } of gateway.client().changes({ follow: true })) {
+  const all: string[] = [];
+  const outages: Outage[] = [];
+  const onOutage = (outage: Outage) => outages.push(outage);
+  for await (const { sequence } of gateway.client().changes({ follow: true, onOutage })) {
     all.push(sequence);
     if (all.length === 2) break;
   }
   assert.deepEqual(all, ['1', '2']);
+  // Told of each failure but the first in a row: 200 before the first change, and after it what broke off and 200 more.
+  assert.deepEqual(
+    outages.map(({ failures }) => failures),
+    [...Array.from({ length: 199 }, (_, at) => at + 2), ...Array.from({ length: 200 }, (_, at) => at + 2)],
+  );
+  assert.deepEqual(
+    outages.slice(0, 2).map(({ waitMs }) => waitMs),
+    gateway.waits.slice(1, 3),
+  );
+  assert.ok(outages.every(({ error }) => error instanceof ApiError));
   assert.ok(Math.max(...gateway.waits) <= 30_000);
   assert.ok(gateway.waits.reduce((sum, wait) => sum + wait, 0) > 1_200_000, 'longer than others would try');
   assert.deepEqual(gateway.waits.slice(0, 3), [125, 250, 500]);
