@@ -125,7 +125,7 @@ on_both! {
         for (authorities, says) in [
             // It is not told who reads here.
             (json!(["某银行"]), "no entry names the authority 某银行, and nobody who publishes is called so; names are written whole"),
-            (json!(["（）"]), "no entry names the authority （）"),
+            (json!([XUHUI, "（）"]), "\"（）\" is no name"),
             (json!(["测试市工商局", "上海市浦东新区市场监督管理局"]), "did you mean 上海市浦东新区市场监管局?"),
         ] {
             let arguments = json!({"subjects": [{"creditCode": credit_code(1)}], "authorities": authorities});

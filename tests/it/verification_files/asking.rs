@@ -48,6 +48,7 @@ on_both! {
             ("asOf=7", "BAD_USER_INPUT", "asOf", "the data goes up to the change 0"),
             ("asOf=2050-01-01T00:00:00Z", "BAD_USER_INPUT", "asOf", "must not be in the future"),
             ("colour=red", "BAD_USER_INPUT", "colour", "is no parameter"),
+            ("authorities=&asOf=0", "BAD_USER_INPUT", "authorities", "is no name"),
             ("authorities=nobody", "BAD_USER_INPUT", "authorities", "no entry names the authority nobody"),
             (&format!("authorities={}", "a".repeat(201)), "BAD_USER_INPUT", "authorities", "at most 100 names"),
         ] {

@@ -13,6 +13,8 @@ use crate::domain::{registry::key::Key, store::view::View};
 const SIMILAR_MAX: usize = 3;
 /// How much alike a proposal must be; 1 is the same.
 const SIMILAR_MIN: f64 = 0.5;
+/// The longest name, in characters, that others are likened to: no authority has a longer one.
+const LIKENED_CHARS_MAX: usize = 100;
 
 /// The authorities that a call is narrowed to, by name.
 #[derive(Debug)]
@@ -41,6 +43,11 @@ pub struct UnknownAuthority {
     pub similar: Vec<String>,
 }
 
+/// Whether somebody may be called so: not where a text has no letter.
+pub fn may_be_name(text: &str) -> bool {
+    Key::of_name(text).is_some()
+}
+
 /// Holds that somebody has each of these names.
 pub(super) async fn check(view: &View, names: &[String]) -> Result<(), VerifyError> {
     if names.is_empty() {
@@ -57,6 +64,9 @@ pub(super) async fn check(view: &View, names: &[String]) -> Result<(), VerifyErr
 
 /// The names that are most like one.
 fn similar(name: &str, known: &HashSet<String>) -> Vec<String> {
+    if name.chars().nth(LIKENED_CHARS_MAX).is_some() {
+        return Vec::new();
+    }
     let likeness = |other: &str| strsim::normalized_damerau_levenshtein(name, other);
     let mut found: Vec<(f64, &String)> = known.iter().map(|other| (likeness(other), other)).collect();
     found.retain(|(likeness, _)| *likeness >= SIMILAR_MIN);
@@ -78,5 +88,8 @@ mod tests {
             ["上海市徐汇区市场监督管理局", "上海市浦东新区市场监督管理局", "上海市徐汇区税务局"]
         );
         assert_eq!(similar("horse", &known), Vec::<String>::new());
+        let known = HashSet::from(["局".repeat(101)]);
+        assert_eq!(similar(&"局".repeat(101), &known), Vec::<String>::new());
+        assert_eq!(similar(&"局".repeat(100), &known), ["局".repeat(101)]);
     }
 }

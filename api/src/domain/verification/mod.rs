@@ -37,7 +37,7 @@ use self::{
     resolve::{Registry, resolve},
 };
 pub use self::{
-    authority::UnknownAuthority,
+    authority::{UnknownAuthority, may_be_name},
     entry::{Hit, ListVerdict, Reason, Verdict},
     resolve::{Candidate, Enterprise, Status},
     score::Match,

@@ -4,7 +4,7 @@ use async_graphql::InputObject;
 
 use crate::{
     domain::verification::{
-        AUTHORITIES_MAX, List, Request, SUBJECTS_MAX, SubjectText, UnknownAuthority, find_list, lists,
+        AUTHORITIES_MAX, List, Request, SUBJECTS_MAX, SubjectText, UnknownAuthority, find_list, lists, may_be_name,
     },
     error::{ClientError, echo},
     graphql::{as_of::AsOf, kind::KindName},
@@ -58,11 +58,15 @@ pub(super) fn request(
 /// The authorities that are meant, by name.
 ///
 /// # Errors
-/// `BAD_USER_INPUT` for too many, or too long a name.
+/// `BAD_USER_INPUT` for too many, too long a name, or one without a letter.
 pub fn authorities_of(names: Vec<String>) -> Result<Vec<String>, ClientError> {
     let is_long = |name: &String| name.chars().nth(AUTHORITY_CHARS_MAX).is_some();
     if names.len() > AUTHORITIES_MAX || names.iter().any(is_long) {
         let message = format!("takes at most {AUTHORITIES_MAX} names of at most {AUTHORITY_CHARS_MAX} characters");
+        return Err(ClientError::bad_input("authorities", message));
+    }
+    if let Some(name) = names.iter().find(|name| !may_be_name(name)) {
+        let message = format!("{:?} is no name; leave authorities out for entries of all", echo(name));
         return Err(ClientError::bad_input("authorities", message));
     }
     Ok(names)
