@@ -36,6 +36,7 @@ def change(sequence: int, record: str = "h1", operation: str = "CREATE", **more:
         "reason": None,
         "after": {"title": f"荣誉\u2028{sequence}", "awardedOn": "2017-12-01"},
         "before": None,
+        "changedFields": ["title", "awardedOn"],
     }
     return {**told, **more}
 

@@ -25,6 +25,7 @@ async fn after_a_break_the_feed_goes_on_without_a_gap_or_a_repeat() {
     let gateway = start(&city).await;
     let changes: Vec<_> = gateway.client().feed(0).changes().try_collect().await.unwrap();
     assert_eq!(changes.iter().map(|it| it.sequence).collect::<Vec<_>>(), (1..=200).collect::<Vec<_>>());
+    assert!(changes.iter().all(|it| it.changed_fields == ["title"]));
     let after: Vec<_> = gateway.asked().iter().filter_map(|it| it.parameter("after")).collect();
     assert_eq!(after, ["0", "2", "2", "51", "52", "71", "71", "71"]);
     let restored = gateway.client().feed(999).changes().try_collect::<Vec<_>>().await;

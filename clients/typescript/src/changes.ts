@@ -40,6 +40,8 @@ export interface Change {
   readonly reason: string | null;
   readonly after: Content;
   readonly before: Content | null;
+  /** The fields in which these differ; all that are stated of a new record. */
+  readonly changedFields: readonly string[];
 }
 
 /** How far the feed was looked through. */
@@ -70,7 +72,7 @@ export interface ChangesFilter {
 /** Whoever follows waits, since nothing is to be had. */
 export interface Outage {
   /** What the last attempt ended with. */
-  readonly error: unknown;
+  readonly error: ApiError | NetworkError;
   /** How many attempts failed since something was heard last. */
   readonly failures: number;
   /** How long is waited before the next one, in milliseconds. */
@@ -118,7 +120,7 @@ export async function* readFeed(
   let heardAt = runtime.now();
   for (;;) {
     let head: bigint | undefined;
-    let failure: unknown;
+    let failure: ApiError | NetworkError | undefined;
     let opened: Opened | undefined;
     try {
       opened = await open(transport, position, follow, options);
@@ -228,7 +230,7 @@ function errorOf(error: { code: string; message: string; requestId?: string }): 
 }
 
 /** A stream ends with its access token. With a key in its place, the same says that the key was revoked. */
-function isEndOfToken(error: unknown, transport: Transport): boolean {
+function isEndOfToken(error: unknown, transport: Transport): error is ApiError {
   const isRefusal = error instanceof ApiError && error.status === 200 && error.code === 'UNAUTHENTICATED';
   return isRefusal && transport.renewsCredentials();
 }

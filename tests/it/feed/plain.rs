@@ -76,6 +76,8 @@ on_both! {
             for field in ["sequence", "at", "operation", "kind", "recordId", "revision", "after", "before", "underObjection", "reason"] {
                 assert_eq!(line[field], event[field], "{field}");
             }
+            let changed: Vec<_> = event["changes"].as_array().unwrap().iter().map(|change| &change["field"]).collect();
+            assert_eq!(line["changedFields"], json!(changed));
             assert_eq!((&line["by"]["name"], &line["enterprise"]["creditCode"]), (&event["by"]["name"], &event["enterprise"]["creditCode"]));
         }
         assert_eq!(lines[7]["state"], "CURRENT", "{}", lines[7]);

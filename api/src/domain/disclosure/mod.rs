@@ -3,6 +3,7 @@
 /// The values that records are made of, as the database hands them over.
 pub use super::store::cell;
 
+pub mod difference;
 pub mod draft;
 pub mod expire;
 pub mod field;

@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 use super::{FeedError, content, feed_table, number};
 use crate::domain::{
     disclosure::{
-        field::screaming,
+        difference::differences,
+        field::{camel, screaming},
         registry::{find_kind, publisher_table},
     },
     reading::{
@@ -82,6 +83,9 @@ impl Told {
         };
         let state = row.text("state")?.and_then(RecordState::from_code).map(|state| screaming(state.entry().variant));
         let by = row.one(BY)?;
+        let (before, after) = (row.cell("before")?, row.cell("after")?);
+        let changed = kind.map(|kind| differences(kind, before, after, with_contacts)).unwrap_or_default();
+        let changed: Vec<String> = changed.iter().map(|it| camel(it.field.name)).collect();
         let json = json!({
             "sequence": sequence.to_string(),
             "at": row.moment("at")?.map(|at| at.to_rfc3339_opts(SecondsFormat::Micros, true)),
@@ -104,6 +108,7 @@ impl Told {
             "reason": row.text("reason")?,
             "after": content("after")?,
             "before": content("before")?,
+            "changedFields": changed,
         });
         Ok(Self { sequence, json })
     }

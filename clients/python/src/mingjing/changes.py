@@ -65,6 +65,7 @@ class Change:
         reason: Why, where that was said.
         after: What the record says, by the names of the schema.
         before: What it said; nothing of a new one.
+        changed_fields: The fields in which these differ, by the names of the schema; all that are stated of a new record.
     """
 
     sequence: int
@@ -80,6 +81,7 @@ class Change:
     reason: str | None
     after: dict[str, Any] | None
     before: dict[str, Any] | None
+    changed_fields: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, told: Mapping[str, Any]) -> Change:
@@ -98,6 +100,7 @@ class Change:
             reason=told.get("reason"),
             after=told.get("after"),
             before=told.get("before"),
+            changed_fields=tuple(told.get("changedFields", ())),
         )
 
 

@@ -320,6 +320,9 @@ def test_a_data_set_is_read_as_of_an_earlier_change(bank: Client) -> None:
     assert now is not None
     assert now.on_abnormal_list
     created = next(it for it in bank.changes(0, filter=ChangeFilter(kind="ENTERPRISE", credit_code=LISTED)))
+    assert {"name", "creditCode"} <= set(created.changed_fields)
+    assert created.after is not None
+    assert {name for name, value in created.after.items() if value is not None} == set(created.changed_fields)
     then = bank.enterprise(LISTED, as_of=created.sequence)
     assert then is not None
     assert not then.on_abnormal_list, "the listing came later"

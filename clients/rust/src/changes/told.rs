@@ -57,6 +57,9 @@ pub struct Change {
     pub after: Option<Map<String, Value>>,
     /// What it said; nothing of a new one.
     pub before: Option<Map<String, Value>>,
+    /// The fields in which these differ; all that are stated of a new record.
+    #[serde(default)]
+    pub changed_fields: Vec<String>,
 }
 
 /// How far was looked: every change up to `up_to`, wanted or not, while the data set went to `head`.

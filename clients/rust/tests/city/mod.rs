@@ -26,7 +26,7 @@ pub fn history(length: u64, seed: u64) -> Vec<Value> {
                 "sequence": sequence.to_string(), "at": format!("2017-12-29T08:00:00.{:06}Z", sequence + seed), "operation": "CREATE",
                 "kind": "HONOUR", "recordId": format!("h{sequence}"), "revision": 1, "enterprise": enterprise,
                 "by": by(chance.random_range(1..3)), "state": "CURRENT", "underObjection": false, "reason": null,
-                "after": { "title": format!("荣誉\u{2028}{sequence}") }, "before": null,
+                "after": { "title": format!("荣誉\u{2028}{sequence}") }, "before": null, "changedFields": ["title"],
             });
             if !alive.is_empty() && chance.random_bool(0.5) {
                 let old = alive.values().nth(chance.random_range(0..alive.len())).unwrap().clone();

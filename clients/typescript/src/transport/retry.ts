@@ -116,7 +116,7 @@ const NOT_CONNECTED = new Set([
 ]);
 
 /** Whether the state that led to this error passes by itself. */
-export function isPassing(error: unknown): boolean {
+export function isPassing(error: unknown): error is ApiError | NetworkError {
   if (error instanceof NetworkError) return true;
   return error instanceof ApiError && (PASSING.has(error.code) || PASSING_STATUS.has(error.status));
 }

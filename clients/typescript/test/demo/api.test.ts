@@ -184,11 +184,11 @@ test('a record is entered, corrected and withdrawn, and the same key has no seco
   );
   const told = [];
   for await (const change of bank.changes({ after: sequence }))
-    told.push([change.operation, change.recordId, change.revision]);
+    told.push([change.operation, change.recordId, change.revision, [...change.changedFields].sort()]);
   assert.deepEqual(told, [
-    ['CREATE', id, 1],
-    ['REVISE', id, 2],
-    ['WITHDRAW', id, 3],
+    ['CREATE', id, 1, ['authority', 'awardedOn', 'title']],
+    ['REVISE', id, 2, ['title']],
+    ['WITHDRAW', id, 3, []],
   ]);
 });
 

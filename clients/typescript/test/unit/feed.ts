@@ -17,6 +17,7 @@ export function change(sequence: number, more: Partial<Change> = {}): Change {
     reason: null,
     after: { title: `t${sequence}` },
     before: null,
+    changedFields: ['title'],
     ...more,
   };
 }
