@@ -68,7 +68,7 @@ on_both! {
         assert!(pools >= 2, "{page}");
     }
 
-    async fn what_stays_open_is_seen_until_it_is_closed(gateway: Gateway) {
+    async fn what_stays_open_is_seen_until_it_is_closed(gateway: Gateway with [("websocket.init_timeout_ms", "60000")]) {
         let seen = async || {
             let page = scrape(&gateway).await;
             let sockets = |state: &str| value(&page, &format!("mingjing_websockets{{state=\"{state}\"}}"));

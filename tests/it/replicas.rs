@@ -243,7 +243,14 @@ async fn a_cluster_that_hangs_and_goes_on_costs_reads_nothing_but_honest_refusal
 async fn a_gateway_starts_without_redis_and_uses_it_once_it_is_there() {
     let mut redis = start_redis();
     redis.kill();
-    let settings = [("redis.url", redis.address()), ("search.enabled", "false")];
+    let settings = [
+        ("redis.url", redis.address()),
+        ("redis.timeout_ms", "2000"),
+        ("search.enabled", "false"),
+        // What is counted stands there until it is full again, which takes a second.
+        ("tiers.operator.burst", "40"),
+        ("tiers.operator.requests_per_second", "1"),
+    ];
     let gateway = Gateway::start_with(Backend::Postgres, &settings).await;
     assert_eq!(degraded(&gateway).await, json!(["redis"]));
     assert!(is_admitted(request(&gateway, &gateway.key)).await);

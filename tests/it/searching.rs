@@ -22,7 +22,7 @@ async fn followed(gateway: &Gateway) {
     let written: u64 =
         gateway.data("{ dataset { sequence } }").await["dataset"]["sequence"].as_str().unwrap().parse().unwrap();
     let known = progress.wait_for(|progress| progress.position() >= written);
-    tokio::time::timeout(Duration::from_secs(20), known).await.expect("the index follows").unwrap();
+    tokio::time::timeout(Duration::from_mins(5), known).await.expect("the index follows").unwrap();
 }
 
 fn names(data: &Value) -> Vec<String> {

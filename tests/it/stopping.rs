@@ -37,7 +37,7 @@ impl Serving {
         let mut command = gateway.program(&["serve", "--listen", "127.0.0.1:0"]);
         command.env("MINGJING__LOG__FORMAT", "json").env("MINGJING__METRICS__LISTEN", "127.0.0.1:0");
         // As long as the slowest client takes to ask again.
-        command.env("MINGJING__SERVER__DRAIN_DELAY_MS", "1000");
+        command.env("MINGJING__SERVER__DRAIN_DELAY_MS", "5000");
         command.env("MINGJING__SEARCH__ENABLED", "false").env("MINGJING__LOG__FILTER", "info,access=warn");
         // A rate that the test does not exhaust.
         for (name, value) in [("REQUESTS_PER_SECOND", "1000000"), ("BURST", "1000000"), ("CONCURRENCY_MAX", "1000")] {

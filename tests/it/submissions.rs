@@ -257,7 +257,7 @@ on_both! {
         assert_eq!(assert_history_is_whole(&gateway, "honour").await, 20);
     }
 
-    async fn a_record_whose_term_is_over_leaves_the_lists_by_itself_and_its_history_says_so(gateway: Gateway) {
+    async fn a_record_whose_term_is_over_leaves_the_lists_by_itself_and_its_history_says_so(gateway: Gateway with [("jobs.enabled", "false")]) {
         enterprises(&gateway, 1..=1).await;
         let key = publisher(&gateway, ("浦东新区", OrganisationKind::District, "authority"), &[], Some("310115")).await;
         let row = json!({

@@ -68,7 +68,7 @@ no_persistence=(--save "" --appendonly no)
 started=()
 for _ in $(seq 20); do
     [ ${#started[@]} -lt "$servers" ] || break
-    port=${REDIS_PORT:-$((20000 + RANDOM % 15000))}
+    port=${REDIS_PORT:-$((20000 + RANDOM % 12000))}
     options=("${no_persistence[@]}")
     case $form in
         cluster)
@@ -113,7 +113,7 @@ case $form in
         options=(--sentinel monitor mymaster 127.0.0.1 "${started[0]#*:}" 1
             --sentinel down-after-milliseconds mymaster 500 --sentinel failover-timeout mymaster 2000)
         for _ in $(seq 20); do
-            port=$((20000 + RANDOM % 15000))
+            port=$((20000 + RANDOM % 12000))
             if start "$port" --sentinel "${options[@]}"; then break; fi
         done
         says "$port" slaves=1 info sentinel

@@ -26,7 +26,7 @@ pub mod wire;
 /// Asks again and again until there is an answer. How long that takes is no test's business, as long as it ends.
 ///
 /// # Panics
-/// When there is none in a minute.
+/// When there is none in ten minutes.
 pub async fn until<T>(mut ask: impl AsyncFnMut() -> Option<T>) -> T {
     let asking = async {
         loop {
@@ -36,7 +36,7 @@ pub async fn until<T>(mut ask: impl AsyncFnMut() -> Option<T>) -> T {
             tokio::time::sleep(std::time::Duration::from_millis(20)).await;
         }
     };
-    tokio::time::timeout(std::time::Duration::from_mins(1), asking).await.expect("an answer within a minute")
+    tokio::time::timeout(std::time::Duration::from_mins(10), asking).await.expect("an answer within ten minutes")
 }
 
 /// Runs each test on both databases, as `name::sqlite` and `name::postgresql`. A test may have settings of its own:

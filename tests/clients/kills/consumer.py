@@ -21,6 +21,8 @@ from program import Program, Row
 NEW_COPY = 0.06
 # Nothing to do, or no gateway, for so long: it is killed without having done anything.
 IDLE_MAX = 20.0
+# How long it may take to begin, beside all the others on a small machine.
+BEGIN_MAX = 180.0
 
 
 class Consumer(threading.Thread):
@@ -64,9 +66,9 @@ class Consumer(threading.Thread):
         self._start("follow")
         # It is killed so many transactions after it has begun, and a moment.
         transactions = chance.choice([0, 1, 1, 2, 3, 5, 10, 20])
-        until = time.monotonic() + IDLE_MAX
+        began = time.monotonic()
         committed = -1
-        while committed < transactions and time.monotonic() < until:
+        while committed < transactions and time.monotonic() < began + (BEGIN_MAX if committed < 0 else IDLE_MAX):
             try:
                 self._lines.get(timeout=0.1)
                 committed += 1

@@ -99,7 +99,7 @@ on_both! {
         assert_eq!(scene.gateway.app.objections.remind(scene.gateway.app.clock.now()).await.unwrap(), 0);
     }
 
-    async fn what_falls_due_is_reminded_of_once_and_what_is_overdue_once_more(gateway: Gateway) {
+    async fn what_falls_due_is_reminded_of_once_and_what_is_overdue_once_more(gateway: Gateway with [("jobs.enabled", "false")]) {
         let scene = Scene::new(gateway).await;
         let app = &scene.gateway.app;
         // Due on Monday 8 January, and on Monday 29 January.

@@ -121,7 +121,7 @@ on_both! {
         fill(&gateway).await;
         let mut progress = gateway.app.search.as_ref().unwrap().subscribe();
         let known = progress.wait_for(|progress| progress.position() >= 4);
-        tokio::time::timeout(std::time::Duration::from_secs(20), known).await.expect("the index follows").unwrap();
+        tokio::time::timeout(std::time::Duration::from_mins(5), known).await.expect("the index follows").unwrap();
         for (name, expected) in [
             ("上海明镜信息科技股份有限公司", ("OTHER_FORM", 80)),
             ("北京明镜信息科技有限公司", ("OTHER_PLACE", 65)),

@@ -136,8 +136,9 @@ on_both! {
         bank.done("enableWebhookEndpoint", &id, "", "endpoint { id }").await;
         bank.settled(&id).await;
         assert_eq!(receiver.sequences().last(), Some(&3));
-        let page = scrape(&gateway).await;
-        assert_eq!(value(&page, r#"mingjing_webhook_attempts_total{outcome="delivered"}"#), 3);
+        let delivered = r#"mingjing_webhook_attempts_total{outcome="delivered"}"#;
+        let page = until(async || Some(scrape(&gateway).await).filter(|page| value(page, delivered) >= 3)).await;
+        assert_eq!(value(&page, delivered), 3);
         assert_eq!(value(&page, "mingjing_webhook_pending"), 0);
 
         let count = async |table: &str| {

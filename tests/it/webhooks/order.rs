@@ -6,7 +6,7 @@ use tests::{history::rows, on_both};
 
 use super::*;
 
-const ALLOWED: &[(&str, &str)] = &[("webhooks.allow_private", "127.0.0.1/32"), ("webhooks.timeout_ms", "400")];
+const ALLOWED: &[(&str, &str)] = &[("webhooks.allow_private", "127.0.0.1/32")];
 
 #[derive(FromQueryResult, Debug, PartialEq)]
 struct Row {

@@ -25,7 +25,7 @@ use serde_json::Value;
 use sha2::Sha256;
 use tests::until;
 use tokio::{
-    net::{TcpListener, TcpStream},
+    net::{TcpListener, TcpSocket, TcpStream},
     task::JoinHandle,
 };
 use tokio_rustls::{
@@ -101,6 +101,8 @@ pub(super) struct Receiver {
     pub(super) address: SocketAddr,
     shared: Shared,
     serving: JoinHandle<()>,
+    /// Its place, while it is away.
+    away: Option<TcpSocket>,
 }
 
 impl Receiver {
@@ -119,7 +121,7 @@ impl Receiver {
     fn start_on<L: Listener<Addr: Debug>>(address: SocketAddr, listener: L) -> Self {
         let always: Behaviour = Arc::new(|_: &Received| Answering::Status(204));
         let shared = Shared { received: Arc::default(), behaviour: Arc::new(Mutex::new(always)) };
-        Self { address, serving: serve(listener, shared.clone()), shared }
+        Self { address, serving: serve(listener, shared.clone()), shared, away: None }
     }
 
     /// Answers like this from now on.
@@ -155,11 +157,16 @@ impl Receiver {
     pub(super) async fn stop(&mut self) {
         self.serving.abort();
         let _ = (&mut self.serving).await;
+        // Bound without listening: who connects is refused, and nobody else gets the port meanwhile.
+        let socket = TcpSocket::new_v4().unwrap();
+        socket.set_reuseaddr(true).unwrap();
+        socket.bind(self.address).unwrap();
+        self.away = Some(socket);
     }
 
     /// Is there again, at the same place.
     pub(super) async fn come_back(&mut self) {
-        let listener = TcpListener::bind(self.address).await.unwrap();
+        let listener = self.away.take().unwrap().listen(1024).unwrap();
         self.serving = serve(listener, self.shared.clone());
     }
 }

@@ -22,7 +22,7 @@ on_both! {
         assert_eq!(socket.message().await["type"], "connection_ack");
     }
 
-    async fn who_says_nothing_in_time_is_closed(gateway: Gateway with [("websocket.init_timeout_ms", "100")]) {
+    async fn who_says_nothing_in_time_is_closed(gateway: Gateway with [("websocket.init_timeout_ms", "2000")]) {
         let mut silent = Socket::open(&gateway).await;
         assert_eq!(silent.close().await, closed(4408, "Connection initialisation timeout"));
         let mut pinging = Socket::open(&gateway).await;
@@ -125,7 +125,7 @@ on_both! {
         assert_eq!(socket.close().await, closed(4409, "Subscriber for 镜 already exists"));
     }
 
-    async fn who_does_not_answer_pings_is_gone(gateway: Gateway with [("server.heartbeat_ms", "50")]) {
+    async fn who_does_not_answer_pings_is_gone(gateway: Gateway with [("server.heartbeat_ms", "500")]) {
         let mut socket = Socket::connect(&gateway, None).await;
         for _ in 0..3 {
             assert_eq!(socket.any().await, Ok(json!({"type": "ping"})));

@@ -138,7 +138,7 @@ test('data beside errors are kept with the error', async () => {
 
 test('an attempt that takes too long is given up and made again', async () => {
   await using gateway = await FakeGateway.with([() => undefined, data({ a: 1 })]);
-  assert.deepEqual(await gateway.client({ timeoutMs: 400 }).query(DATASET), { a: 1 });
+  assert.deepEqual(await gateway.client({ timeoutMs: 2000 }).query(DATASET), { a: 1 });
   await using silent = await FakeGateway.with(() => () => undefined);
   const error = await silent
     .client({ timeoutMs: 20, retry: { attempts: 2 } })
@@ -154,7 +154,7 @@ test('a body that does not end is given up like an answer that does not come', a
     response.write('{"data":');
   };
   await using gateway = await FakeGateway.with([half, data({ a: 1 })]);
-  assert.deepEqual(await gateway.client({ timeoutMs: 400 }).query(DATASET), { a: 1 });
+  assert.deepEqual(await gateway.client({ timeoutMs: 2000 }).query(DATASET), { a: 1 });
 });
 
 test('the caller ends a request by its signal, and the reason is what is thrown', async () => {
