@@ -14,6 +14,8 @@ type Failure = Box<dyn std::error::Error>;
 
 #[tokio::main]
 async fn main() -> ExitCode {
+    // Outages that it waits for are logged.
+    env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("warn")).init();
     run().await.map_or_else(
         |failure| {
             eprintln!("{failure}");

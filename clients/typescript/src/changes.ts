@@ -40,7 +40,7 @@ export interface Change {
   readonly reason: string | null;
   readonly after: Content;
   readonly before: Content | null;
-  /** The fields in which these differ; all that are stated of a new record. */
+  /** The fields in which these differ; all that are stated of a new record. Empty where the gateway is older than this. */
   readonly changedFields: readonly string[];
 }
 
@@ -73,7 +73,7 @@ export interface ChangesFilter {
 export interface Outage {
   /** What the last attempt ended with. */
   readonly error: ApiError | NetworkError;
-  /** How many attempts failed since something was heard last. */
+  /** How many attempts failed since something was had last. */
   readonly failures: number;
   /** How long is waited before the next one, in milliseconds. */
   readonly waitMs: number;
@@ -217,7 +217,7 @@ function parse(text: string): Line {
   try {
     const line: unknown = JSON.parse(text);
     if (typeof line === 'object' && line !== null && ('sequence' in line || 'upTo' in line || 'error' in line)) {
-      return line as Line;
+      return 'sequence' in line ? ({ changedFields: [], ...line } as unknown as Change) : (line as Line);
     }
   } catch {
     // Said below.

@@ -139,6 +139,20 @@ on_both! {
         assert_eq!(verdicts(&of(&gateway, 1, then).await), ["LISTED", "CLEAR"]);
     }
 
+    async fn a_list_of_too_many_authorities_is_not_searched_for_one_that_nobody_is(gateway: Gateway with [("search.enabled", "false")]) {
+        gateway.write("enterprise", &[enterprise(1, &[])]).await;
+        let penalty = |number: u32| entry("penalty", 1, &[
+            text("authority", &format!("第{number}局")), text("document_number", &number.to_string()), codes("kinds", &["1"]), text("decided_on", "2016-06-01"),
+        ]);
+        let unknown = json!({"subjects": [{"creditCode": credit_code(1)}], "authorities": ["第一局"]});
+        gateway.write("penalty", &(1..2_000).map(penalty).collect::<Vec<_>>()).await;
+        assert_eq!(answer(&gateway, unknown.clone()).await["errors"][0]["extensions"]["field"], "authorities");
+        gateway.write("penalty", &[penalty(2_000)]).await;
+        let known = json!({"lists": ["PENALTY"], "authorities": ["第1局"]});
+        assert_eq!(verdicts(&of(&gateway, 1, known).await), ["LISTED"]);
+        assert_eq!(answer(&gateway, unknown).await["errors"], Value::Null);
+    }
+
     async fn what_found_nothing_is_over_or_is_displayed_no_longer_stands_against_nobody(gateway: Gateway with [("search.enabled", "false")]) {
         gateway.write("enterprise", &[enterprise(1, &[])]).await;
         let pledge = |number: &str, values: &[(&'static str, Cell)]| {

@@ -3,10 +3,14 @@
 use std::sync::Arc;
 
 use entity::code::OrganisationKind;
-use mingjing::domain::verification_job::process::lease_of;
+use mingjing::domain::{disclosure::cell::Cell, verification_job::process::lease_of};
 use reqwest::Method;
 use serde_json::{Value, json};
-use tests::{draft::enterprise, gateway::Gateway, on_both};
+use tests::{
+    draft::{abnormal_operation, enterprise},
+    gateway::Gateway,
+    on_both,
+};
 
 use super::{CSV, XLSX, count_lines, get, lines, over, processor, ready, request, send, sent, storage};
 
@@ -200,5 +204,19 @@ on_both! {
         let (status, other) = again("", "k 2", names(2)).await;
         assert_eq!((status, refusal(&other).1), (400, "Idempotency-Key"));
         assert_eq!(count_lines(&gateway, path).await, 2);
+    }
+
+    async fn a_file_is_the_same_job_whatever_its_authority_is_called_since(gateway: Gateway with [("search.enabled", "false")]) {
+        gateway.write("enterprise", &[enterprise(1, &[])]).await;
+        let entry = |authority: &str| abnormal_operation(1, "2016-07-08", &[("authority", Cell::text(authority))]);
+        gateway.write("abnormal_operation", &[entry("nobody")]).await;
+        let query = "authorities=nobody";
+        let (status, first) = send(&gateway, &gateway.key, (query, Some("k-1"), CSV), names(2)).await;
+        assert_eq!(status, 202, "{first}");
+        gateway.write("abnormal_operation", &[entry("somebody")]).await;
+        let (status, again) = send(&gateway, &gateway.key, (query, Some("k-1"), CSV), names(2)).await;
+        assert_eq!((status, &again["id"]), (202, &first["id"]), "{again}");
+        let (status, other) = send(&gateway, &gateway.key, (query, Some("k-2"), CSV), names(2)).await;
+        assert_eq!((status, refusal(&other).1), (400, "authorities"), "{other}");
     }
 }

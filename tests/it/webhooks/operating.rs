@@ -50,7 +50,7 @@ on_both! {
         let page = until(async || {
             // An attempt is counted once it is settled.
             let page = scrape(&gateway).await;
-            (value(&page, delivered) >= 3 && value(&page, unanswered) >= 2).then_some(page)
+            (value(&page, delivered) >= 3 && value(&page, failed) >= 1 && value(&page, unanswered) >= 2).then_some(page)
         }).await;
         let states = ["working", "retrying", "held", "disabled", "gone", "failing"];
         let found = states.map(|state| value(&page, &format!("mingjing_webhook_endpoints{{state=\"{state}\"}}")));

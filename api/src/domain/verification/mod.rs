@@ -11,8 +11,8 @@
 //! - what a subject *is* never depends on the search index, which may be behind: that only proposes names that are
 //!   similar to one that nobody has;
 //! - a subject is found only where exactly one enterprise fits everything that was stated;
-//! - the statements of a call depend on the kinds asked for, never on the subjects;
-//! - nobody is clear because of a name that was misspelt ([`authority`]).
+//! - the statements of a call depend on the kinds asked for and on whether it is narrowed, never on the subjects;
+//! - of the data now, nobody is clear because the name of an authority was misspelt ([`authority`]).
 //!
 //! Withdrawn and expired records count for nothing. Nothing of a person is read beside the names that are public.
 

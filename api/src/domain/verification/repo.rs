@@ -9,7 +9,7 @@ use std::{
 
 use entity::code::{CodeList as _, OrganisationKind, RecordState};
 
-use super::{List, lists, resolve::Enterprise};
+use super::{List, authority::KnownNames, lists, resolve::Enterprise};
 use crate::domain::{
     disclosure::{
         field::FieldType,
@@ -137,9 +137,9 @@ pub(super) async fn entries(
     Ok(answer.as_list().iter().filter_map(entry).collect())
 }
 
-/// The names of all authorities that entries of any list name, and of all who publish; nothing where they are too many to
-/// be told. Each table's are found along its index, a step a name, however many rows have it.
-pub(super) async fn authorities(view: &View) -> Result<Option<HashSet<String>>, StoreError> {
+/// The names of authorities in the entries of all lists, and of all who publish. Each table's are found along its index, a
+/// step a name, however many rows have it.
+pub(super) async fn authorities(view: &View) -> Result<KnownNames, StoreError> {
     let dialect = view.dialect();
     let mut sql = Sql::new(dialect);
     sql.push("WITH RECURSIVE ");
@@ -162,11 +162,14 @@ pub(super) async fn authorities(view: &View) -> Result<Option<HashSet<String>>, 
     dialect.one_of(&mut sql, Column { name: "kind", storage: Storage::Text }, &publishers);
     sql.push(") a WHERE a.name IS NOT NULL");
     let answer = fetch_json(view, sql).await?;
-    let name = |row: &Cell| match row.as_list() {
-        [Cell::Text(name), Cell::Number(step)] if *step < AUTHORITY_NAMES_MAX => Some(name.to_string()),
-        _ => None,
-    };
-    Ok(answer.as_list().iter().map(name).collect())
+    let mut known = KnownNames { names: HashSet::new(), is_whole: true };
+    for row in answer.as_list() {
+        if let [Cell::Text(name), Cell::Number(step)] = row.as_list() {
+            known.names.insert(name.to_string());
+            known.is_whole &= *step < AUTHORITY_NAMES_MAX;
+        }
+    }
+    Ok(known)
 }
 
 /// What organisations are called.

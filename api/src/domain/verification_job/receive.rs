@@ -142,8 +142,13 @@ impl VerificationJobs {
             return Err(ReceiveError::Never);
         }
         let What { as_of, authorities, .. } = &new.what;
-        // As of now is as of when the whole file is there; what can be refused, is refused before.
-        let point = self.point(*as_of, authorities).await?;
+        // What was taken once is taken again, whatever an authority is called by now.
+        let is_known = match &new.idempotency_key {
+            Some(key) => repo::find_by_key(self.0.store.writer(), new.client, key).await?.is_some(),
+            None => false,
+        };
+        // As of now is as of when the whole file is there; what can be refused is refused before it is read.
+        let point = self.point(*as_of, if is_known { &[] } else { authorities }).await?;
         let point = as_of.is_some().then_some(point);
         let place = match self.admit(&new).await? {
             Some(id) => Some(self.begin_file(id).await?),

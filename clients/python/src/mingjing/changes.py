@@ -66,6 +66,7 @@ class Change:
         after: What the record says, by the names of the schema.
         before: What it said; nothing of a new one.
         changed_fields: The fields in which these differ, by the names of the schema; all that are stated of a new record.
+            Empty where the gateway is older than this.
     """
 
     sequence: int

@@ -57,7 +57,7 @@ pub struct Change {
     pub after: Option<Map<String, Value>>,
     /// What it said; nothing of a new one.
     pub before: Option<Map<String, Value>>,
-    /// The fields in which these differ; all that are stated of a new record.
+    /// The fields in which these differ; all that are stated of a new record. Empty where the gateway is older than this.
     #[serde(default)]
     pub changed_fields: Vec<String>,
 }

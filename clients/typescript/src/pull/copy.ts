@@ -47,6 +47,11 @@ export class Copy {
     return { signal: this.options.signal };
   }
 
+  /** How the feed is waited for. */
+  get patience(): Pick<PullOptions, 'signal' | 'onOutage'> {
+    return { signal: this.options.signal, onOutage: this.options.onOutage };
+  }
+
   /** Which changes it needs. */
   get filter(): { filter?: ChangesFilter } {
     const { kinds, creditCodes, registrationNumbers } = this.selection;

@@ -42,15 +42,14 @@ export async function follow(copy: Copy, start: Cursor): Promise<Cursor> {
  */
 async function* feedOf(copy: Copy, kept: Cursor): AsyncGenerator<Change | Progress, void, undefined> {
   const { sequence, last } = kept;
-  const { once, signal, silenceMs, giveUpAfterMs, onOutage } = copy.options;
+  const { once, silenceMs, giveUpAfterMs } = copy.options;
   const feed = copy.client.feed({
     after: last === undefined ? sequence : BigInt(last.sequence) - 1n,
     follow: once !== true,
     ...copy.filter,
-    signal,
+    ...copy.patience,
     silenceMs,
     giveUpAfterMs,
-    onOutage,
   });
   let expected = last;
   try {
@@ -71,8 +70,8 @@ async function* feedOf(copy: Copy, kept: Cursor): AsyncGenerator<Change | Progre
 /** Holds that the data set is the one whose changes are in the copy. */
 export async function recognise(copy: Copy, kept: Cursor): Promise<void> {
   if (kept.last === undefined) return;
-  const signal = copy.options.signal;
-  for await (const item of copy.client.feed({ after: BigInt(kept.last.sequence) - 1n, signal, ...copy.filter })) {
+  const after = BigInt(kept.last.sequence) - 1n;
+  for await (const item of copy.client.feed({ after, ...copy.patience, ...copy.filter })) {
     hold(kept, kept.last, item);
     return;
   }

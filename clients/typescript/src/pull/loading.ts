@@ -125,7 +125,7 @@ export class Loader {
   async #changeAt(sequence: string): Promise<Cursor['last']> {
     if (sequence === '0') return undefined;
     for await (const { at, recordId } of this.copy.client.changes({
-      ...this.copy.request,
+      ...this.copy.patience,
       after: BigInt(sequence) - 1n,
     })) {
       return { sequence, at, recordId };

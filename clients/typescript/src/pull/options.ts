@@ -50,7 +50,7 @@ export interface PullOptions {
   readonly silenceMs?: number | undefined;
   /** As with the feed: without `once`, a pull goes on over outages of any length when nothing is said. */
   readonly giveUpAfterMs?: number | undefined;
-  /** As with the feed. */
+  /** As with the feed; while an export is loaded, of the first failure too, since a request tries several times by itself. */
   readonly onOutage?: ((outage: Outage) => void) | undefined;
 }
 

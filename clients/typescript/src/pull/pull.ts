@@ -34,7 +34,7 @@ export async function pull(client: Client, sink: Sink, options: PullOptions = {}
         }
         const waitMs = backoff.next(error instanceof ApiError ? error.retryAfter : undefined);
         if (runtime.now() - appliedAt + waitMs > giveUpAfterMs) throw error;
-        // Requests have tried several times themselves by now.
+        // Of the first too: a request has tried several times by then.
         onOutage?.({ error, failures: backoff.failures, waitMs });
         await runtime.sleep(waitMs, signal).catch(() => undefined);
         if (signal?.aborted) return endedEarly(copy);

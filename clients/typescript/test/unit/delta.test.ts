@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Outage } from '../../src/index.js';
 import { pull, type CopiedRecord } from '../../src/pull/index.js';
 import { MemorySink, folder, gatewayWith, part, row, send } from './copying.js';
 import { type Answer, type Seen } from './fake.js';
@@ -67,6 +68,22 @@ test('a copy that is far behind is brought up to date by a delta', async () => {
   assert.deepEqual(sink.records.get('r14'), row('HONOUR', 14));
   assert.equal(sink.records.size, 14);
   assert.equal(sink.kept?.loading, undefined);
+});
+
+test('an outage before the first request of a delta is told while it lasts', async () => {
+  const sink = new MemorySink();
+  const { at, recordId } = change(10);
+  sink.kept = { sequence: '10', last: { sequence: '10', at, recordId } };
+  let down = 30;
+  await using gateway = await gatewayWithDelta([], () => (down-- > 0 ? { status: 502, body: 'proxy' } : undefined));
+  const told: number[] = [];
+  const onOutage = ({ failures }: Outage) => told.push(failures);
+  const options = { once: true, byDelta: true, folder: await folder(), onOutage };
+  assert.equal((await pull(gateway.client(), sink, options)).sequence, '16');
+  assert.deepEqual(
+    told,
+    Array.from({ length: 29 }, (_, index) => index + 2),
+  );
 });
 
 test('a delta that was cut off is gone on with', async () => {
